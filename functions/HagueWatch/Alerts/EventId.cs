@@ -1,0 +1,12 @@
+using System.Globalization;
+using System.Text;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Alerts;
+
+/// <summary>Names an event after what it tells.</summary>
+internal static class EventId
+{
+    public static string Of(string alert, int sequence) =>
+        "evt_" + Sha256.Of(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{alert}\n{sequence}"))).Prefix(32);
+}

@@ -1,0 +1,32 @@
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Editions;
+
+/// <summary>Raw bytes as a publisher sent them, and the facts of their first retrieval.</summary>
+public sealed record Document(ReadOnlyMemory<byte> Bytes, DocumentFacts Facts);
+
+/// <summary>Where, when and as what a document was retrieved.</summary>
+public sealed record DocumentFacts
+{
+    /// <summary>The address asked for.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>The address that answered, after redirects.</summary>
+    public required Uri FinalUrl { get; init; }
+
+    public required Sha256 Sha256 { get; init; }
+
+    /// <summary>Length in bytes.</summary>
+    public required long Length { get; init; }
+
+    public string? ContentType { get; init; }
+
+    public string? ETag { get; init; }
+
+    public DateTimeOffset? LastModified { get; init; }
+
+    public required DateTimeOffset Retrieved { get; init; }
+
+    /// <summary>The day of publication that an operator gave when the document was back-filled from a file.</summary>
+    public DateOnly? Published { get; init; }
+}

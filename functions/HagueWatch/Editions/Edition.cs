@@ -1,0 +1,60 @@
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Editions;
+
+/// <summary>One published release of one publisher.</summary>
+public sealed class Edition
+{
+    private readonly Dictionary<(string Area, string Indicator, FiscalYear Year), Observation> byKey = [];
+    private readonly IReadOnlyList<Observation> observations = [];
+
+    /// <summary>The publisher's id, such as <c>nato</c>.</summary>
+    public required string Publisher { get; init; }
+
+    /// <summary>The release's id; NATO: the last year of its tables. Ids of one publisher sort in the order of release.</summary>
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>The day of publication, as far as the documents tell it.</summary>
+    public required DateOnly Published { get; init; }
+
+    /// <summary>The figures in the order of the documents; no two have the same area, indicator and year.</summary>
+    /// <exception cref="ArgumentException">Two observations have the same area, indicator and year.</exception>
+    public required IReadOnlyList<Observation> Observations
+    {
+        get => observations;
+        init
+        {
+            observations = value;
+            foreach (var one in value)
+            {
+                byKey.Add((one.Area.Code, one.Indicator.Code, one.Year), one);
+            }
+        }
+    }
+
+    /// <summary>The tables with the words that define them, so that a change of definition can be told.</summary>
+    public IReadOnlyList<TableHeading> Tables { get; init; } = [];
+
+    /// <summary>The publisher's notes, verbatim, with their place.</summary>
+    public IReadOnlyList<Note> Notes { get; init; } = [];
+
+    /// <summary>The last year of the edition's series.</summary>
+    public FiscalYear LastYear => Observations.Max(observation => observation.Year);
+
+    public Observation? Find(ReferenceArea area, Indicator indicator, FiscalYear year) =>
+        byKey.GetValueOrDefault((area.Code, indicator.Code, year));
+}
+
+/// <summary>The words over one block of figures.</summary>
+/// <param name="Sheet">The sheet's name as printed.</param>
+/// <param name="Title">The sheet's title.</param>
+/// <param name="Unit">The unit line.</param>
+/// <param name="Block">The block's subtitle; empty where the table has one block without any.</param>
+/// <param name="Indicator">What the block's figures are filed under.</param>
+/// <param name="PriceBase">The price base of the block, where it has one.</param>
+public sealed record TableHeading(string Sheet, string Title, string Unit, string Block, string Indicator, int? PriceBase);
+
+/// <summary>A note of the publisher.</summary>
+public sealed record Note(string Place, string Text);

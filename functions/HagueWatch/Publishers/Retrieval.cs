@@ -1,0 +1,16 @@
+using HagueWatch.Editions;
+
+namespace HagueWatch.Publishers;
+
+/// <summary>What one look at a publisher brought.</summary>
+/// <param name="Documents">The documents of the current edition, in a fixed order; empty where retrieval failed.</param>
+/// <param name="Findings">What was noticed on the way. Errors say why there are no documents.</param>
+public sealed record Retrieval(IReadOnlyList<RetrievedDocument> Documents, IReadOnlyList<Finding> Findings)
+{
+    public static Retrieval Failed(IReadOnlyList<Finding> findings) => new([], findings);
+}
+
+/// <summary>A document that is offered now.</summary>
+/// <param name="Facts">Its facts, with the newest validators.</param>
+/// <param name="Bytes">Null where the publisher says that it has not changed since it was last seen.</param>
+public sealed record RetrievedDocument(DocumentFacts Facts, ReadOnlyMemory<byte>? Bytes);

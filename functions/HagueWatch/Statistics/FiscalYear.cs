@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace HagueWatch.Statistics;
+
+/// <summary>A fiscal year, named by the calendar year in which most of its months lie.</summary>
+/// <remarks>
+/// NATO's note to readers: for Canada and the United Kingdom 2025 stands for the fiscal year 2025/2026; for the United States a year
+/// runs from October to September.
+/// </remarks>
+public readonly record struct FiscalYear : IComparable<FiscalYear>
+{
+    /// <summary>The founding of the Alliance; no publisher here goes further back.</summary>
+    public const int First = 1949;
+
+    /// <summary>No plan or pledge reaches further.</summary>
+    public const int Last = 2100;
+
+    /// <exception cref="ArgumentOutOfRangeException">The number is not between <see cref="First"/> and <see cref="Last"/>.</exception>
+    public FiscalYear(int number)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(number, First);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(number, Last);
+        Number = number;
+    }
+
+    public int Number { get; }
+
+    /// <summary>Tells whether a number can be a fiscal year at all.</summary>
+    public static bool IsPlausible(int number) => number is >= First and <= Last;
+
+    public static int operator -(FiscalYear left, FiscalYear right) => left.Number - right.Number;
+
+    public static bool operator <(FiscalYear left, FiscalYear right) => left.Number < right.Number;
+
+    public static bool operator >(FiscalYear left, FiscalYear right) => left.Number > right.Number;
+
+    public static bool operator <=(FiscalYear left, FiscalYear right) => left.Number <= right.Number;
+
+    public static bool operator >=(FiscalYear left, FiscalYear right) => left.Number >= right.Number;
+
+    public int CompareTo(FiscalYear other) => Number.CompareTo(other.Number);
+
+    public override string ToString() => Number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,34 @@
+namespace HagueWatch.Statistics;
+
+/// <summary>What is measured.</summary>
+/// <param name="Code">A code of ours in SDMX's style; SDMX's INDICATOR.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Unit">The unit of every value of it.</param>
+public sealed record Indicator(string Code, string Name, Unit Unit)
+{
+    public override string ToString() => Code;
+}
+
+/// <summary>A unit of measure.</summary>
+/// <param name="Code">SDMX's UNIT_MEASURE.</param>
+/// <param name="Name">For people.</param>
+public sealed record Unit(string Code, string Name)
+{
+    public static Unit PercentOfGdp { get; } = new("PC_GDP", "% of GDP");
+
+    public static Unit PercentOfDefence { get; } = new("PC_DEF_EXP", "% of defence expenditure");
+
+    public static Unit PercentChange { get; } = new("PC_CHANGE", "% change");
+
+    public static Unit MillionUsDollars { get; } = new("MIO_USD", "million US dollars");
+
+    public static Unit MillionNationalCurrency { get; } = new("MIO_NAC", "million national currency units");
+
+    public static Unit UsDollars { get; } = new("USD", "US dollars");
+
+    public static Unit ThousandUsDollars { get; } = new("THS_USD", "thousand US dollars");
+
+    public static Unit ThousandPersons { get; } = new("THS_PER", "thousand persons");
+
+    public override string ToString() => Code;
+}

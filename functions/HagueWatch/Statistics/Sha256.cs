@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+
+namespace HagueWatch.Statistics;
+
+/// <summary>A SHA-256 hash, written as 64 lower-case hexadecimal digits.</summary>
+public readonly record struct Sha256
+{
+    private const int Digits = 64;
+    private readonly string? hex;
+
+    /// <exception cref="FormatException">The text is not 64 lower-case hexadecimal digits.</exception>
+    public Sha256(string hex)
+    {
+        ArgumentNullException.ThrowIfNull(hex);
+        if (hex.Length != Digits || !hex.All(char.IsAsciiHexDigitLower))
+        {
+            throw new FormatException($"A SHA-256 hash is {Digits} lower-case hexadecimal digits, not '{hex}'.");
+        }
+
+        this.hex = hex;
+    }
+
+    public static Sha256 Of(ReadOnlySpan<byte> bytes) => new(Convert.ToHexStringLower(SHA256.HashData(bytes)));
+
+    /// <summary>Gives the first digits, for people and for names that need no more.</summary>
+    public string Prefix(int digits) => ToString()[..digits];
+
+    public override string ToString() => hex ?? throw new InvalidOperationException("This hash was never set.");
+}
