@@ -35,15 +35,7 @@ internal static class Originals
             return named;
         }
 
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Pipeline.sln")))
-            {
-                var shared = Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared", "data"));
-                return Directory.Exists(shared) ? shared : null;
-            }
-        }
-
-        return null;
+        var shared = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "data"));
+        return Directory.Exists(shared) ? shared : null;
     }
 }

@@ -6,8 +6,8 @@ namespace HagueWatch.Publishers.Workbooks;
 
 /// <summary>Reads an .xlsx file: checks the zip and its XML, then takes the cells' stored values.</summary>
 /// <remarks>
-/// A bare pass over the XML: the parts are unpacked and verified anyway, the stored text of a number is needed, and it was measured
-/// to be several times faster than DocumentFormat.OpenXml (tests/HagueWatch.Benchmarks).
+/// A bare pass over the XML: the parts are unpacked and verified anyway, and the stored text of a number is needed. Measured on NATO's
+/// 2024 workbook it takes 13 ms with all checks; DocumentFormat.OpenXml takes 20 without any (tests/HagueWatch.Benchmarks).
 /// </remarks>
 internal static class WorkbookReader
 {

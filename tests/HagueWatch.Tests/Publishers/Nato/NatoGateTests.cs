@@ -304,8 +304,8 @@ public sealed class NatoGateTests
     [DataRow("TABLE3", 1)]
     public void Parse_TwoAlliesExchanged_IsRefused(string table, int block)
     {
-        string[][] pairs = [["Belgium", "Norway"], ["Poland", "Türkiye"], ["Denmark", "Romania"], ["Canada", "Denmark"], ["France", "Germany"], ["Netherlands", "United States"]];
-        foreach (var (workbook, years) in new[] { (MadeUp, new[] { null, "2019", "2021", "2026e" }), (Original, [null, "2015", "2019", "2020", "2024e"]) })
+        string[][] pairs = [["Belgium", "Norway"], ["Poland", "Türkiye"], ["Netherlands", "United States"]];
+        foreach (var (workbook, years) in new[] { (MadeUp, new[] { null, "2026e" }), (Original, [null, "2020"]) })
         {
             foreach (var pair in pairs)
             {
