@@ -26,6 +26,7 @@ public static class HagueWatchServices
         services.AddWebhooks(configuration);
         services.AddSingleton<RunRecords>();
         services.AddSingleton<IngestJob>();
+        services.AddSingleton<ImportJob>();
         services.AddSingleton<AssessTrajectoriesJob>();
         services.AddSingleton<DeliverAlertsJob>();
         return services;
