@@ -68,5 +68,10 @@ internal static class CommandLine
             await error.WriteLineAsync(message);
             return ExitCodes.Failed;
         }
+        catch (Exception bug)
+        {
+            await error.WriteLineAsync($"This should not happen. Please report it: {bug}");
+            return ExitCodes.Failed;
+        }
     }
 }
