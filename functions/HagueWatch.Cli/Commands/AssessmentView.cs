@@ -36,13 +36,36 @@ internal sealed record AssessmentView(
             figures?.PriceBase?.Number);
     }
 
-    /// <summary>Prints assessments as a table, with the words that belong to every figure derived from the path.</summary>
+    /// <summary>Prints a table for each pledge, with the words that belong to every figure derived from the path.</summary>
     public static void Print(IAnsiConsole console, IReadOnlyList<Assessment> assessments)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("Ally", "Pledge", "Status");
+        foreach (var pledge in assessments.GroupBy(assessment => assessment.Pledge))
+        {
+            console.Write(TableOf(pledge.Key, pledge));
+        }
+
+        var bases = assessments.Select(assessment => assessment.Figures?.PriceBase).OfType<FiscalYear>().Distinct().ToList();
+        console.WriteLine(ReferencePath.Model);
+        console.WriteLine("e = the publisher's estimate; marginal = the rounding of the printed figures could change the status.");
+        if (bases.Count > 0)
+        {
+            console.WriteLine($"US$ at prices and exchange rates of {string.Join(", ", bases)}.");
+        }
+
+        console.WriteLine("The further 1.5 % of GDP (security-related spending) is published ally by ally by nobody: not measured.");
+    }
+
+    private static Table TableOf(Pledge pledge, IEnumerable<Assessment> assessments)
+    {
+        var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape($"{pledge.Id}: {pledge.Title}")).AddColumns("Ally", "Status");
         foreach (var header in new[] { "Year", "Share %", "Path asks %", "Gap pp", "Gap US$ m" })
         {
             table.AddColumn(new TableColumn(header).RightAligned());
+        }
+
+        foreach (var column in table.Columns)
+        {
+            column.NoWrap();
         }
 
         foreach (var assessment in assessments)
@@ -50,7 +73,6 @@ internal sealed record AssessmentView(
             var view = Of(assessment);
             table.AddRow(
                 new Text(assessment.Ally.Name),
-                new Text(view.Pledge),
                 new Markup(Words(view)),
                 new Text(view.Year is null ? "" : $"{view.Year}{(view.Provisional == true ? "e" : "")}"),
                 new Text(Number(view.Share, "0.00##")),
@@ -59,14 +81,7 @@ internal sealed record AssessmentView(
                 new Text(Number(view.GapUsdMillions, "+#,0;-#,0;0")));
         }
 
-        console.Write(table);
-        var bases = assessments.Select(assessment => assessment.Figures?.PriceBase).OfType<FiscalYear>().Distinct().ToList();
-        console.WriteLine(ReferencePath.Model);
-        console.WriteLine("e = the publisher's estimate; marginal = the rounding of the printed figures could change the status.");
-        if (bases.Count > 0)
-        {
-            console.WriteLine($"US$ at prices and exchange rates of {string.Join(", ", bases)}. Spending up to a further 1.5 % of GDP (resilience) is published by nobody: not measured.");
-        }
+        return table;
     }
 
     private static string Words(AssessmentView view)

@@ -4,6 +4,7 @@ using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Jobs;
 using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
 

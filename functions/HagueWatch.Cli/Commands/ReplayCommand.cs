@@ -70,7 +70,8 @@ internal static class ReplayCommand
         AssessmentView.Print(console, result.Assessments);
         foreach (var told in result.Events)
         {
-            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{Words(told.Transition)}[/] {told.Alert} (sequence {told.Sequence}, {told.Severity}): {told.Summary}");
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{Words(told.Transition)}[/] {told.Alert} (sequence {told.Sequence}, {Words(told.Severity)})");
+            console.WriteLine($"  {told.Summary}");
         }
 
         var (delivered, verified, dead) = result.Deliveries;
@@ -79,6 +80,8 @@ internal static class ReplayCommand
             : $"{result.NewEditions} editions archived, {result.Events.Count} events; {delivered} webhooks delivered, {verified} with a verified signature, {dead} dead letters.");
         console.WriteLine("Look further: `status --replay`, `show HUN --replay`. To start over, delete the folder .azurite.");
     }
+
+    private static string Words(AlertSeverity severity) => severity.ToString().ToLowerInvariant();
 
     private static string Words(AlertTransition transition) => transition == AlertTransition.Raised ? "Raised" : "Resolved";
 }

@@ -14,8 +14,8 @@ internal static class EditionWorkbook
 
     public static byte[] Write(BundledEdition edition)
     {
-        var sheets = edition.Tables.Select(edition.Layout.Place).ToList();
-        var zip = new StoredZip();
+        var sheets = edition.Tables.Select(table => edition.Layout.Place(table)).ToList();
+        using var zip = new StoredZip();
         void Add(string path, string xml) => zip.Add(path, Encoding.UTF8.GetBytes(xml));
 
         Add("[Content_Types].xml", ContentTypes(sheets.Count));

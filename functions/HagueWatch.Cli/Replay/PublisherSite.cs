@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using HagueWatch.Statistics;
 using Microsoft.AspNetCore.Builder;
@@ -38,7 +39,7 @@ internal sealed class PublisherSite(IReadOnlyList<BundledEdition> editions, Time
         var page = new StringBuilder("<!DOCTYPE html><html lang=\"en\"><head><title>Archive of tables</title></head><body><ul>");
         foreach (var edition in editions.Where(IsPublished).Reverse())
         {
-            page.Append($"<li><a href=\"{edition.Report}\">{edition.Edition}</a></li>");
+            page.Append(CultureInfo.InvariantCulture, $"<li><a href=\"{edition.Report}\">{edition.Edition}</a></li>");
         }
 
         return page.Append("</ul></body></html>").ToString();

@@ -9,7 +9,7 @@ namespace HagueWatch.Cli.Replay;
 /// The platform's writer marks the operating system and compresses differently between versions; a workbook that is known by its hash must
 /// have the same bytes everywhere. Layout: PKWARE APPNOTE 6.3, sections 4.3.7 and 4.3.12 to 4.3.16.
 /// </remarks>
-internal sealed class StoredZip
+internal sealed class StoredZip : IDisposable
 {
     private const ushort Version = 20;
     private const ushort Utf8Names = 1 << 11;
@@ -20,6 +20,12 @@ internal sealed class StoredZip
     private readonly MemoryStream parts = new();
     private readonly MemoryStream directory = new();
     private ushort count;
+
+    public void Dispose()
+    {
+        parts.Dispose();
+        directory.Dispose();
+    }
 
     public void Add(string path, byte[] content)
     {
@@ -46,7 +52,7 @@ internal sealed class StoredZip
 
     public byte[] ToArray()
     {
-        var end = new MemoryStream();
+        using var end = new MemoryStream();
         UInt32(end, 0x06054b50);
         UInt16(end, 0); // this disk
         UInt16(end, 0); // the directory's disk

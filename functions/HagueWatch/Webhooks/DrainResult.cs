@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HagueWatch.Webhooks;
 
 /// <summary>What one drain did.</summary>
@@ -16,4 +18,22 @@ public sealed record DrainResult(int Delivered, int Failed, int Dead, int StillD
         Dead + other.Dead,
         StillDue + other.StillDue,
         WithoutEndpoint + other.WithoutEndpoint);
+
+    /// <summary>How many attempts were made.</summary>
+    public int Attempts => Delivered + Failed + Dead;
+
+    /// <summary>Says it to a person, a line each.</summary>
+    public IReadOnlyList<string> Describe()
+    {
+        var lines = new List<string>
+        {
+            string.Create(CultureInfo.InvariantCulture, $"{Delivered} delivered, {Failed} failed and will be repeated, {Dead} dead letters, {StillDue} still due."),
+        };
+        if (WithoutEndpoint > 0)
+        {
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{WithoutEndpoint} are due to endpoints that are not configured any more; they are kept."));
+        }
+
+        return lines;
+    }
 }

@@ -53,13 +53,16 @@ internal static class EventBody
         throw new ArgumentException($"Event {alertEvent.Id} is longer than {MaxBytes} bytes.", nameof(alertEvent));
     }
 
+    /// <summary>The event's CloudEvents type.</summary>
+    public static string TypeOf(AlertEvent alertEvent) => $"org.haguewatch.alert.{Name(alertEvent.Transition)}.v1";
+
     private static string Write(AlertEvent alertEvent, int findings) => JsonSerializer.Serialize(
         new
         {
             specversion = "1.0",
             id = alertEvent.Id,
             source = Source,
-            type = $"org.haguewatch.alert.{Name(alertEvent.Transition)}.v1",
+            type = TypeOf(alertEvent),
             subject = alertEvent.Alert,
             time = alertEvent.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
             datacontenttype = "application/json",

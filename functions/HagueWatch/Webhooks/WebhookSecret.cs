@@ -31,6 +31,10 @@ public sealed class WebhookSecret
         return true;
     }
 
+    /// <exception cref="FormatException">The text is no secret.</exception>
+    public static WebhookSecret Parse(string text) =>
+        TryParse(text, out var secret) ? secret : throw new FormatException($"A secret is {Prefix} and the base64 of {MinBytes} to {MaxBytes} bytes.");
+
     public override string ToString() => Prefix + "***";
 
     internal byte[] Sign(ReadOnlySpan<byte> content) => HMACSHA256.HashData(key, content);

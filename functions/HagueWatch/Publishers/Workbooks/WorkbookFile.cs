@@ -13,7 +13,7 @@ public static class WorkbookFile
     /// <returns>What is wrong, or null where the bytes begin as a workbook does.</returns>
     public static Finding? Recognise(Document document)
     {
-        if (document.Bytes.Span.StartsWith("PK\u0003\u0004"u8))
+        if (document.Bytes.Span.StartsWith(ZipParts.Magic))
         {
             return null;
         }
