@@ -1,1 +1,3 @@
-return 0;
+using HagueWatch.Cli;
+
+return await CommandLine.RunAsync(CommandLine.Create(), args, Console.Out, Console.Error);

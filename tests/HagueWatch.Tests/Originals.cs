@@ -14,18 +14,21 @@ internal static class Originals
 
     private static readonly string? Folder = FindFolder();
 
+    public static bool Has(string name) => Folder is not null && File.Exists(Path.Combine(Folder, name));
+
     /// <summary>Reads a file, or ends the test as inconclusive with the way to get it.</summary>
     public static byte[] Read(string name)
     {
-        var path = Folder is null ? null : Path.Combine(Folder, name);
-        if (path is null || !File.Exists(path))
+        if (!Has(name))
         {
-            Assert.Inconclusive($"The original {name} is not here. Download the workbooks linked at " +
-                "https://www.nato.int/en/what-we-do/introduction-to-nato/defence-expenditures-and-natos-5-commitment " +
-                $"(2024: https://www.nato.int/cps/en/natohq/topics_49198.htm), put them into a folder as {name}, and name that folder in {Variable}.");
+            var origin = name == Nato2024
+                ? "It is linked at https://www.nato.int/cps/en/natohq/topics_49198.htm (Defence Expenditure of NATO Countries, 2014-2024, tables)."
+                : "It was transcribed from the tables that https://www.nato.int/en/what-we-do/introduction-to-nato/" +
+                  "defence-expenditures-and-natos-5-commitment links for 2026, and is published nowhere.";
+            Assert.Inconclusive($"The original {name} is not here. {origin} Put it under that name into a folder and name the folder in {Variable}.");
         }
 
-        return File.ReadAllBytes(path!);
+        return File.ReadAllBytes(Path.Combine(Folder!, name));
     }
 
     private static string? FindFolder()

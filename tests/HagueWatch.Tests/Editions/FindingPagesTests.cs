@@ -39,7 +39,7 @@ public sealed class FindingPagesTests
             Assert.IsTrue(page.Exists, $"{rule.Code} has no page docs/findings/{rule.Code}.md");
             var lines = File.ReadAllLines(page.FullName);
             Assert.AreEqual($"# {rule.Code}: {rule.Title}", lines[0]);
-            Assert.AreEqual($"Severity: {rule.Severity}", lines[2]);
+            Assert.StartsWith($"Severity: {rule.Severity.ToString().ToLowerInvariant()}. ", lines[2]);
         }
     }
 

@@ -11,6 +11,9 @@ namespace HagueWatch.Publishers.Nato;
 /// <param name="expectedGaps">Documents that are declared to lack tables or blocks. None by default: the gate is strict.</param>
 public sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null)
 {
+    /// <summary>Raised whenever the same bytes would be read to another result.</summary>
+    public const int Version = 1;
+
     private static readonly WorkbookLimits Limits = new();
     private static readonly Regex YearInFileName = new(@"def-exp-(?<year>(19|20)\d\d)(?!\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
@@ -20,7 +23,7 @@ public sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null)
     {
         ArgumentNullException.ThrowIfNull(workbook);
         var findings = new List<Finding>();
-        if (WorkbookReader.Read(workbook.Bytes, Limits, findings) is not { } read)
+        if (WorkbookReader.Read(workbook, Limits, findings) is not { } read)
         {
             return new ParsedEdition(null, findings);
         }

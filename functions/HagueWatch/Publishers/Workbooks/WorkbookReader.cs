@@ -15,10 +15,16 @@ internal static class WorkbookReader
     private const string CoreProperties = "docProps/core.xml";
 
     /// <summary>Reads a workbook; null where a fault, told as an error among the findings, forbids to read on.</summary>
-    public static Workbook? Read(ReadOnlyMemory<byte> file, WorkbookLimits limits, ICollection<Finding> findings)
+    public static Workbook? Read(Document document, WorkbookLimits limits, ICollection<Finding> findings)
     {
+        if (WorkbookFile.Recognise(document) is { } other)
+        {
+            findings.Add(other);
+            return null;
+        }
+
         var faults = new List<Finding>();
-        var parts = ZipParts.Unpack(file, limits, faults);
+        var parts = ZipParts.Unpack(document.Bytes, limits, faults);
         SafeXml.Check(parts, faults);
         var workbook = faults.Count == 0 ? Read(parts, faults) : null;
         foreach (var fault in faults)

@@ -19,13 +19,6 @@ internal static class ZipParts
     public static IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Unpack(ReadOnlyMemory<byte> file, WorkbookLimits limits, ICollection<Finding> findings)
     {
         var parts = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.OrdinalIgnoreCase);
-        if (!file.Span.StartsWith(Magic))
-        {
-            findings.Add(WorkbookRules.NotAWorkbook.At("document", $"{Opening(file.Span)}, not with the bytes PK 03 04 of a zip file. " +
-                "A page with an error or a consent form may have been answered instead of the workbook: open the URL by hand."));
-            return parts;
-        }
-
         if (file.Length > limits.MaxFileBytes)
         {
             findings.Add(WorkbookRules.TooLarge.At("document", Invariant($"The file has {file.Length:N0} bytes; at most {limits.MaxFileBytes:N0} are read.")));
@@ -54,20 +47,16 @@ internal static class ZipParts
             return;
         }
 
+        // A part that is refused counts with what was unpacked of it, so that many of them cost no more than one.
         var total = 0L;
-        foreach (var entry in zip.Entries)
+        foreach (var entry in zip.Entries.TakeWhile(_ => total <= limits.MaxTotalBytes))
         {
             var packed = Math.Min(entry.CompressedLength, limits.MaxFileBytes);
             var byRatio = Math.Max(limits.RatioFreeBytes, packed * limits.MaxRatio);
             var allowed = Math.Min(byRatio, Math.Min(limits.MaxPartBytes, limits.MaxTotalBytes - total));
             var bytes = Unpack(entry, allowed, findings);
-            if (bytes is null)
-            {
-                continue;
-            }
-
-            total += bytes.Value.Length;
-            if (!parts.TryAdd(entry.FullName, bytes.Value))
+            total += bytes?.Length ?? allowed + 1;
+            if (bytes is { } whole && !parts.TryAdd(entry.FullName, whole))
             {
                 findings.Add(WorkbookRules.DuplicatePart.At(entry.FullName, "The zip holds two parts of this name; which of them counts cannot be known. Ask the publisher for a clean file."));
             }
@@ -113,14 +102,6 @@ internal static class ZipParts
         }
 
         return unpacked.GetBuffer().AsMemory(0, (int)unpacked.Length);
-    }
-
-    private static string Opening(ReadOnlySpan<byte> bytes)
-    {
-        const int shown = 16;
-        var start = bytes[..Math.Min(shown, bytes.Length)];
-        var text = string.Concat(start.ToArray().Select(one => one is >= 0x20 and < 0x7f ? (char)one : '.'));
-        return bytes.IsEmpty ? "The document is empty" : $"The document begins with \"{text}\" ({Convert.ToHexString(start)})";
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

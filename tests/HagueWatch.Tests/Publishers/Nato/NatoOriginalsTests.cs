@@ -25,7 +25,7 @@ public sealed class NatoOriginalsTests
         var bytes = Originals.Read(Originals.Nato2024);
         var stored = StoredNumbers(bytes);
 
-        var edition = NatoDocuments.Parse(bytes).Edition!;
+        var edition = new NatoParser().Parse(Documents.Of(bytes)).Edition!;
 
         foreach (var figure in edition.Observations)
         {
@@ -43,7 +43,7 @@ public sealed class NatoOriginalsTests
     [TestMethod]
     public void Parse_2024_HoldsEveryTableWhole()
     {
-        var edition = NatoDocuments.Parse(Originals.Read(Originals.Nato2024)).Edition!;
+        var edition = new NatoParser().Parse(Documents.Of(Originals.Read(Originals.Nato2024))).Edition!;
 
         const int allies = 31, aggregates = 2, iceland = 1, years = 11;
         var expected = new Dictionary<Indicator, int>
@@ -81,7 +81,7 @@ public sealed class NatoOriginalsTests
     [TestMethod]
     public void Parse_2024_TellsWhatTheEditionIs()
     {
-        var parsed = NatoDocuments.Parse(Originals.Read(Originals.Nato2024));
+        var parsed = new NatoParser().Parse(Documents.Of(Originals.Read(Originals.Nato2024)));
 
         var edition = parsed.Edition!;
         Assert.AreEqual(("nato", "2024", "Defence Expenditure of NATO Countries (2014-2024)"), (edition.Publisher, edition.Id, edition.Title));
@@ -100,7 +100,7 @@ public sealed class NatoOriginalsTests
     [TestMethod]
     public void Parse_2024_IsAcceptedWithThreePatchedShares()
     {
-        var parsed = NatoDocuments.Parse(Originals.Read(Originals.Nato2024));
+        var parsed = new NatoParser().Parse(Documents.Of(Originals.Read(Originals.Nato2024)));
 
         Assert.IsTrue(parsed.IsAcceptable);
         var patched = parsed.Findings.Where(finding => finding.Code == "HW4003").ToList();
@@ -114,7 +114,7 @@ public sealed class NatoOriginalsTests
     [TestMethod]
     public void Parse_2026Reconstructed_GivesTheTranscribedFigures()
     {
-        var edition = NatoDocuments.Parse(Originals.Read(Originals.Nato2026)).Edition!;
+        var edition = new NatoParser().Parse(Documents.Of(Originals.Read(Originals.Nato2026))).Edition!;
 
         var lines = System.Text.Encoding.UTF8.GetString(Originals.Read(Originals.Nato2026Figures)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var header = lines[0].Split(',');
@@ -138,7 +138,8 @@ public sealed class NatoOriginalsTests
             // A few cells store 0.9399999999999999 for 0.94: what a double holds beyond 15 digits is nobody's figure.
             Assert.AreEqual(decimal.Parse(Field(fields, "value"), CultureInfo.InvariantCulture), Math.Round(figure.Value!.Value, 12), string.Join(',', fields));
             Assert.AreEqual(bool.Parse(Field(fields, "estimate")) ? ObservationStatus.Estimate : ObservationStatus.Actual, figure.Status);
-            Assert.AreEqual(Field(fields, "currency") is { Length: > 0 } currency ? currency : null, figure.Currency);
+            // Bulgaria's reads "Euros (restated; …)" in the figures file only.
+            Assert.AreEqual(Field(fields, "currency").Split(" (")[0], figure.Currency ?? "");
         }
 
         Assert.HasCount(lines.Length - 1, edition.Observations);
@@ -150,7 +151,7 @@ public sealed class NatoOriginalsTests
     {
         var bytes = Originals.Read(Originals.Nato2026);
 
-        var errors = NatoDocuments.Parse(bytes).Findings.Where(finding => finding.Severity == Severity.Error).ToList();
+        var errors = new NatoParser().Parse(Documents.Of(bytes)).Findings.Where(finding => finding.Severity == Severity.Error).ToList();
 
         Assert.AreSequenceEqual(LackingIn2026, errors.Select(finding => finding.Place).ToArray());
         Assert.IsTrue(errors.All(finding => finding.Code is "HW2001" or "HW2003"));
@@ -159,7 +160,7 @@ public sealed class NatoOriginalsTests
     [TestMethod]
     public void Parse_2026ReconstructedWithDeclaredGaps_IsAccepted()
     {
-        var document = NatoDocuments.Of(Originals.Read(Originals.Nato2026));
+        var document = Documents.Of(Originals.Read(Originals.Nato2026));
 
         var parsed = new NatoParser([new ExpectedGap(document.Facts.Sha256, LackingIn2026, "Only part of it was transcribed.")]).Parse(document);
 

@@ -15,7 +15,7 @@ public sealed class WorkbookReaderTests
     {
         var findings = new List<Finding>();
 
-        var workbook = WorkbookReader.Read(Small, new WorkbookLimits(), findings);
+        var workbook = WorkbookReader.Read(Documents.Of(Small), new WorkbookLimits(), findings);
 
         Assert.IsEmpty(findings);
         var sheet = workbook!.Sheets.Single();
@@ -36,7 +36,7 @@ public sealed class WorkbookReaderTests
             </sheetData></worksheet>
             """);
 
-        var rows = WorkbookReader.Read(editor.Save(), new WorkbookLimits(), [])!.Sheets[0].Rows;
+        var rows = WorkbookReader.Read(Documents.Of(editor.Save()), new WorkbookLimits(), [])!.Sheets[0].Rows;
 
         Assert.AreSequenceEqual([7, 8, 9], rows.Select(row => row.Number).ToArray());
         Assert.IsTrue(rows[0].IsHidden);
@@ -53,7 +53,7 @@ public sealed class WorkbookReaderTests
     [DataRow("PK")]
     [DataRow("<!DOCTYPE html><html><body>Access denied</body></html>")]
     [DataRow("%PDF-1.7")]
-    public void Read_OtherBytes_IsNoWorkbook(string bytes) => AssertRefused(Encoding.UTF8.GetBytes(bytes), "HW1005", "document");
+    public void Read_OtherBytes_IsNoWorkbook(string bytes) => AssertRefused(Encoding.UTF8.GetBytes(bytes), "HW1005", "https://www.nato.int/content/dam/nato/webready/documents/finance/def-exp.xlsx");
 
     [TestMethod]
     public void Read_Truncated_IsUnreadable()
@@ -113,7 +113,7 @@ public sealed class WorkbookReaderTests
         var limits = new WorkbookLimits();
         AssertRefused(Small, "HW1013", "document", limits with { MaxFileBytes = Small.Length - 1 });
         AssertRefused(Small, "HW1013", "document", limits with { MaxParts = 3 });
-        AssertRefused(Small, "HW1013", "xl/workbook.xml", limits with { MaxPartBytes = 300 });
+        AssertRefused(Small, "HW1013", "xl/worksheets/rId1.xml", limits with { MaxPartBytes = 300 });
         AssertRefused(Small, "HW1013", "xl/worksheets/rId1.xml", limits with { MaxTotalBytes = 1000 });
     }
 
@@ -180,7 +180,7 @@ public sealed class WorkbookReaderTests
             }
 
             var findings = new List<Finding>();
-            var workbook = WorkbookReader.Read(damaged, new WorkbookLimits(), findings);
+            var workbook = WorkbookReader.Read(Documents.Of(damaged), new WorkbookLimits(), findings);
 
             Assert.AreEqual(workbook is null, findings.Count > 0, $"round {round}");
         }
@@ -201,7 +201,7 @@ public sealed class WorkbookReaderTests
     {
         var findings = new List<Finding>();
 
-        var workbook = WorkbookReader.Read(bytes, limits ?? new WorkbookLimits(), findings);
+        var workbook = WorkbookReader.Read(Documents.Of(bytes), limits ?? new WorkbookLimits(), findings);
 
         Assert.IsNull(workbook);
         Assert.AreEqual((code, Severity.Error, place), (findings[0].Code, findings[0].Severity, findings[0].Place), findings[0].Message);

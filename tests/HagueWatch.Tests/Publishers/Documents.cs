@@ -1,10 +1,10 @@
 using HagueWatch.Editions;
-using HagueWatch.Publishers.Nato;
 using HagueWatch.Statistics;
 
-namespace HagueWatch.Tests.Publishers.Nato;
+namespace HagueWatch.Tests.Publishers;
 
-internal static class NatoDocuments
+/// <summary>Bytes as if they had just been retrieved.</summary>
+internal static class Documents
 {
     private static readonly Uri Url = new("https://www.nato.int/content/dam/nato/webready/documents/finance/def-exp.xlsx");
 
@@ -20,6 +20,4 @@ internal static class NatoDocuments
         };
         return new Document(workbook, change?.Invoke(facts) ?? facts);
     }
-
-    public static ParsedEdition Parse(byte[] workbook) => new NatoParser().Parse(Of(workbook));
 }

@@ -1,0 +1,4 @@
+namespace HagueWatch.Cli;
+
+/// <summary>A command cannot do what was asked, for a reason that its operator can act on. The message is all that is shown.</summary>
+internal sealed class CommandFailedException(string message) : Exception(message);

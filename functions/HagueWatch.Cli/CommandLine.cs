@@ -1,0 +1,83 @@
+using System.CommandLine;
+using HagueWatch.Cli.Commands;
+
+namespace HagueWatch.Cli;
+
+/// <summary>The operator's commands: one class a verb, and the exit codes that all of them keep to.</summary>
+internal static class CommandLine
+{
+    // A verb that is told to stop first lets a run end and gives its lease back.
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(30);
+
+    public static RootCommand Create() => Create(
+        ReplayCommand.Create(),
+        ServeCommand.Create(),
+        RunCommand.Create(),
+        ImportCommand.Create(),
+        StatusCommand.Create(),
+        ShowCommand.Create());
+
+    public static RootCommand Create(params IReadOnlyList<Command> verbs)
+    {
+        var root = new RootCommand("Hague Watch keeps a record of what is published about NATO allies' defence spending, and alerts.")
+        {
+            SharedOptions.Json,
+            SharedOptions.Verbose,
+        };
+        foreach (var verb in verbs)
+        {
+            root.Subcommands.Add(verb);
+        }
+
+        return root;
+    }
+
+    /// <summary>Runs the verb that the arguments name.</summary>
+    /// <param name="root">The commands.</param>
+    /// <param name="arguments">The arguments after the program's name.</param>
+    /// <param name="output">Takes results.</param>
+    /// <param name="error">Takes everything else.</param>
+    /// <param name="cancellationToken">Ends the verb, as Ctrl-C and SIGTERM do.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(
+        RootCommand root,
+        IReadOnlyList<string> arguments,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancellationToken = default)
+    {
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var mistake in parsed.Errors)
+            {
+                await error.WriteLineAsync(mistake.Message);
+            }
+
+            await error.WriteLineAsync("Try --help.");
+            return ExitCodes.BadUsage;
+        }
+
+        try
+        {
+            var invocation = new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeToStop,
+            };
+            return await parsed.InvokeAsync(invocation, cancellationToken);
+        }
+        catch (Exception failure) when (ExpectedFailures.Describe(failure) is { } message)
+        {
+            await error.WriteLineAsync(message);
+            return ExitCodes.Failed;
+        }
+        catch (Exception bug)
+        {
+            await error.WriteLineAsync($"This should not happen. Please report it: {bug}");
+            return ExitCodes.Failed;
+        }
+    }
+}

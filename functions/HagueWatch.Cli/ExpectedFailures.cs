@@ -1,0 +1,32 @@
+using Azure;
+using HagueWatch.Archive;
+using HagueWatch.Jobs;
+using Microsoft.Extensions.Options;
+
+namespace HagueWatch.Cli;
+
+/// <summary>Tells failures of the world around, which are worth a sentence, from bugs, which are worth a stack trace.</summary>
+internal static class ExpectedFailures
+{
+    /// <summary>Gives the sentence to show, or null for a bug.</summary>
+    public static string? Describe(Exception failure) => failure switch
+    {
+        CommandFailedException or RunFailedException or IntegrityException or HttpRequestException or FormatException => failure.Message,
+        OptionsValidationException misconfigured => string.Join(Environment.NewLine, misconfigured.Failures),
+        RequestFailedException { Status: 0 } => $"The storage does not answer: {FirstLine(failure)}",
+        RequestFailedException refused => $"The storage refused a request ({refused.Status} {refused.ErrorCode}): {FirstLine(failure)}",
+        Azure.Identity.AuthenticationFailedException => $"No access to the storage: {FirstLine(failure)}",
+        OperationCanceledException => "Stopped before it was done.",
+        AggregateException { InnerExceptions.Count: > 0 } several => DescribeAll(several),
+        _ => null,
+    };
+
+    private static string? DescribeAll(AggregateException several)
+    {
+        var all = several.InnerExceptions.Select(Describe).Distinct().ToList();
+        return all.Contains(null) ? null : string.Join(Environment.NewLine, all);
+    }
+
+    // The rest of a storage error's message are its headers.
+    private static string FirstLine(Exception failure) => failure.Message.ReplaceLineEndings("\n").Split('\n')[0];
+}

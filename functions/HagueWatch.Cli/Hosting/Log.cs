@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Logging;
+
+namespace HagueWatch.Cli.Hosting;
+
+internal static partial class Log
+{
+    [LoggerMessage(9001, LogLevel.Information, "{Function} starts; past due: {IsPastDue}")]
+    public static partial void RunStarts(this ILogger logger, string function, bool isPastDue);
+
+    [LoggerMessage(9002, LogLevel.Information, "{Function} ended as {Outcome}; next at {Next:O}")]
+    public static partial void RunEnded(this ILogger logger, string function, Jobs.RunOutcome outcome, DateTime next);
+
+    [LoggerMessage(9003, LogLevel.Error, "{Function} failed; it is tried again at its next occurrence")]
+    public static partial void RunFailed(this ILogger logger, Exception failure, string function);
+
+    [LoggerMessage(9004, LogLevel.Error, "{Function} ran longer than functionTimeout in host.json allows ({Timeout}) and was stopped")]
+    public static partial void RunTimedOut(this ILogger logger, string function, TimeSpan timeout);
+
+    [LoggerMessage(9005, LogLevel.Warning, "{Function} lost its lease and was stopped; another instance may run it")]
+    public static partial void LeaseLost(this ILogger logger, string function);
+
+    [LoggerMessage(9006, LogLevel.Warning, "The status of {Function} was changed by another instance during the run; its status stands")]
+    public static partial void StatusTaken(this ILogger logger, string function);
+
+    [LoggerMessage(9007, LogLevel.Information, "Another instance runs {Function}")]
+    public static partial void RunsElsewhere(this ILogger logger, string function);
+}

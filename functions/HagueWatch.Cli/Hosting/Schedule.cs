@@ -1,0 +1,28 @@
+using NCrontab;
+
+namespace HagueWatch.Cli.Hosting;
+
+/// <summary>An NCRONTAB expression, read as Azure Functions reads it: six fields, or five without the seconds. Times are UTC.</summary>
+internal sealed class Schedule
+{
+    private readonly CrontabSchedule occurrences;
+
+    private Schedule(string expression, CrontabSchedule occurrences)
+    {
+        Expression = expression;
+        this.occurrences = occurrences;
+    }
+
+    public string Expression { get; }
+
+    /// <summary>Reads an expression, or gives null where it is none.</summary>
+    public static Schedule? TryParse(string expression)
+    {
+        var fields = expression.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var options = new CrontabSchedule.ParseOptions { IncludingSeconds = fields.Length != 5 };
+        return CrontabSchedule.TryParse(expression, options) is { } occurrences ? new(expression, occurrences) : null;
+    }
+
+    /// <summary>The first occurrence after an instant.</summary>
+    public DateTime NextAfter(DateTime utc) => DateTime.SpecifyKind(occurrences.GetNextOccurrence(utc), DateTimeKind.Utc);
+}

@@ -1,0 +1,51 @@
+using System.Reflection;
+using HagueWatch.Functions.LocalHost;
+using HagueWatch.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HagueWatch.Cli.Hosting;
+
+/// <summary>A function with a timer trigger, found by its attributes.</summary>
+internal sealed class TimerFunction
+{
+    private readonly MethodInfo method;
+
+    private TimerFunction(string name, string schedule, MethodInfo method)
+    {
+        Name = name;
+        Schedule = schedule;
+        this.method = method;
+    }
+
+    public string Name { get; }
+
+    /// <summary>The schedule as the attribute gives it: an expression, or <c>%Setting%</c>.</summary>
+    public string Schedule { get; }
+
+    /// <summary>Finds the functions of an assembly, in the order of their names.</summary>
+    public static IReadOnlyList<TimerFunction> FindIn(Assembly assembly) => FindIn(assembly.GetExportedTypes());
+
+    public static IReadOnlyList<TimerFunction> FindIn(params IEnumerable<Type> types) =>
+    [
+        .. from type in types
+           from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance)
+           let function = method.GetCustomAttribute<FunctionAttribute>()
+           where function is not null
+           let trigger = method.GetParameters().Select(one => one.GetCustomAttribute<TimerTriggerAttribute>()).FirstOrDefault(one => one is not null)
+           where trigger is not null
+           orderby function.Name
+           select new TimerFunction(function.Name, trigger.Schedule, method),
+    ];
+
+    /// <summary>Runs the function once, in a scope of its own.</summary>
+    /// <returns>The run's record, where the function hands it on.</returns>
+    public async Task<RunRecord?> InvokeAsync(IServiceProvider services, TimerInfo timer, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var instance = ActivatorUtilities.CreateInstance(scope.ServiceProvider, method.DeclaringType!);
+        var arguments = method.GetParameters().Select(object (one) => one.ParameterType == typeof(CancellationToken) ? cancellationToken : timer);
+        var running = (Task)method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, [.. arguments], null)!;
+        await running;
+        return running is Task<RunRecord> recorded ? await recorded : null;
+    }
+}

@@ -1,0 +1,11 @@
+using HagueWatch.Jobs;
+
+namespace HagueWatch.Functions;
+
+/// <summary>Assesses the allies anew where anything changed, and raises or resolves alerts.</summary>
+public sealed class AssessTrajectories(AssessTrajectoriesJob job)
+{
+    [Function(nameof(AssessTrajectories))]
+    public Task RunAsync([TimerTrigger("%AssessTrajectoriesSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        job.RunAsync(cancellationToken).OrFailAsync();
+}
