@@ -22,10 +22,12 @@ internal static class Originals
         if (!Has(name))
         {
             var origin = name == Nato2024
-                ? "It is linked at https://www.nato.int/cps/en/natohq/topics_49198.htm (Defence Expenditure of NATO Countries, 2014-2024, tables)."
+                ? "It is linked at https://www.nato.int/cps/en/natohq/topics_49198.htm (Defence Expenditure of NATO Countries, " +
+                    "2014-2024, tables)."
                 : "It was transcribed from the tables that https://www.nato.int/en/what-we-do/introduction-to-nato/" +
                   "defence-expenditures-and-natos-5-commitment links for 2026, and is published nowhere.";
-            Assert.Inconclusive($"The original {name} is not here. {origin} Put it under that name into a folder and name the folder in {Variable}.");
+            Assert.Inconclusive($"The original {name} is not here. {origin} Put it under that name into a folder and name the folder " +
+                $"in {Variable}.");
         }
 
         return File.ReadAllBytes(Path.Combine(Folder!, name));

@@ -37,15 +37,16 @@ internal static class WorkbookReader
 
     private static Workbook? Read(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> parts, List<Finding> findings)
     {
-        var workbookPart = Relationships(parts, PackageRelationships).FirstOrDefault(one => one.Type.EndsWith("/officeDocument", StringComparison.Ordinal))?.Target;
+        var workbookPart = TargetOf("officeDocument", Relationships(parts, PackageRelationships));
         if (workbookPart is null || !parts.TryGetValue(workbookPart, out var workbook))
         {
-            findings.Add(WorkbookRules.MissingPart.At(workbookPart ?? PackageRelationships, "The zip file holds no workbook part: it is another kind of file than .xlsx, perhaps .docx. Look at what was fetched."));
+            findings.Add(WorkbookRules.MissingPart.At(workbookPart ?? PackageRelationships, "The zip file holds no workbook part: it " +
+                "is another kind of file than .xlsx, perhaps .docx. Look at what was fetched."));
             return null;
         }
 
         var links = Relationships(parts, RelationshipsOf(workbookPart));
-        var shared = links.FirstOrDefault(one => one.Type.EndsWith("/sharedStrings", StringComparison.Ordinal))?.Target;
+        var shared = TargetOf("sharedStrings", links);
         var strings = new List<string>();
         if (shared is not null && parts.TryGetValue(shared, out var sharedPart))
         {
@@ -62,7 +63,8 @@ internal static class WorkbookReader
             }
             else
             {
-                findings.Add(WorkbookRules.MissingPart.At(target ?? workbookPart, $"The sheet \"{name}\" is listed, but the zip holds no part for it. Fetch the file again."));
+                findings.Add(WorkbookRules.MissingPart.At(target ?? workbookPart, $"The sheet \"{name}\" is listed, but the zip holds " +
+                    "no part for it. Fetch the file again."));
             }
         }
 
@@ -84,7 +86,8 @@ internal static class WorkbookReader
         }
         catch (XmlException failure)
         {
-            findings.Add(WorkbookRules.UnreadableXml.At(part, $"The part is not what this part of a workbook must be: {failure.Message} Fetch the file again."));
+            findings.Add(WorkbookRules.UnreadableXml.At(part, $"The part is not what this part of a workbook must be: " +
+                $"{failure.Message} Fetch the file again."));
         }
     }
 
@@ -139,7 +142,8 @@ internal static class WorkbookReader
     {
         using var reader = SafeXml.Open(properties);
         return reader.ReadToFollowing("modified", "http://purl.org/dc/terms/")
-            && DateTimeOffset.TryParse(reader.ReadElementContentAsString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var modified)
+            && DateTimeOffset.TryParse(
+                reader.ReadElementContentAsString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var modified)
             ? modified
             : null;
     }
@@ -166,6 +170,9 @@ internal static class WorkbookReader
 
         return links;
     }
+
+    private static string? TargetOf(string type, List<Relationship> links) =>
+        links.FirstOrDefault(link => link.Type.EndsWith($"/{type}", StringComparison.Ordinal))?.Target;
 
     private static string RelationshipsOf(string part)
     {
