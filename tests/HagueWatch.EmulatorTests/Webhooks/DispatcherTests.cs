@@ -323,5 +323,6 @@ public sealed class DispatcherTests
         }
     }
 
-    private async Task<Sender> SenderAsync(params Endpoint[] endpoints) => new(await Azurite.CreateStoreAsync(Cancellation), clock, endpoints);
+    private async Task<Sender> SenderAsync(params Endpoint[] endpoints) =>
+        new(await Azurite.CreateStoreAsync(Cancellation), clock, endpoints);
 }

@@ -73,12 +73,13 @@ public sealed class OutboxTests
 
         var blob = blobs.Single();
         Assert.AreEqual($"{AlertEvents.OffPath.Id}.desk.json", blob.Name);
-        Assert.AreEqual("Due", blob.Metadata["state"]);
-        Assert.AreEqual("2026-07-10T06:00:00.0000000Z", blob.Metadata["instant"]);
+        Assert.AreEqual("due", blob.Metadata["state"]);
+        Assert.AreEqual("2026-07-10T06:00:00.0000000Z", blob.Metadata["due"]);
         var text = Encoding.UTF8.GetString((await sender.Store.Outbox.ReadAsync(blob.Name, Cancellation)).Bytes.Span);
         Assert.DoesNotContain("hidden", text);
         Assert.DoesNotContain("whsec", text);
     }
 
-    private async Task<Sender> SenderAsync(params Endpoint[] endpoints) => new(await Azurite.CreateStoreAsync(Cancellation), clock, endpoints);
+    private async Task<Sender> SenderAsync(params Endpoint[] endpoints) =>
+        new(await Azurite.CreateStoreAsync(Cancellation), clock, endpoints);
 }

@@ -45,11 +45,14 @@ public sealed class SampleTests
             await DeliverAsync(sender, raised);
             var delivery = await sender.DeliveryOfAsync(raised, "sample", Cancellation);
             Assert.AreEqual(HttpStatusCode.NoContent, await PostAsync(url, delivery.Event, delivery.Body, delivery.Body));
-            Assert.AreEqual(HttpStatusCode.Unauthorized, await PostAsync(url, "evt_forged", delivery.Body, delivery.Body.Replace("2.09", "9.02")));
-            Assert.AreEqual(HttpStatusCode.Unauthorized, await PostAsync(url, "evt_old", delivery.Body, delivery.Body, TimeSpan.FromMinutes(-6)));
-            await DeliverAsync(sender, resolved with { Sequence = 3 });
+            var forged = delivery.Body.Replace("2.09", "9.02", StringComparison.Ordinal);
+            Assert.AreEqual(HttpStatusCode.Unauthorized, await PostAsync(url, "evt_forged", delivery.Body, forged));
+            var old = await PostAsync(url, "evt_old", delivery.Body, delivery.Body, TimeSpan.FromMinutes(-6));
+            Assert.AreEqual(HttpStatusCode.Unauthorized, old);
+            var next = resolved with { Sequence = 3 };
+            await DeliverAsync(sender, next);
 
-            string[] expected = [$"{resolved.Id} .* #2 newest: ", $"{raised.Id} .* #1 late: ", $"{(resolved with { Sequence = 3 }).Id} .* #3 newest: "];
+            string[] expected = [$"{resolved.Id} .* #2 newest: ", $"{raised.Id} .* #1 late: ", $"{next.Id} .* #3 newest: "];
             foreach (var pattern in expected)
             {
                 StringAssert.Matches(await receiver.StandardOutput.ReadLineAsync(Cancellation), new("^" + pattern));

@@ -35,7 +35,8 @@ internal sealed class Sender : IDisposable
         (await StoredAsync(alertEvent, endpoint, cancellationToken)).Delivery;
 
     public async Task<StoredDelivery> StoredAsync(AlertEvent alertEvent, string endpoint, CancellationToken cancellationToken) =>
-        await Outbox.ReadAsync($"{alertEvent.Id}.{endpoint}.json", cancellationToken) ?? throw new AssertFailedException("No such delivery.");
+        await Outbox.ReadAsync($"{alertEvent.Id}.{endpoint}.json", cancellationToken)
+        ?? throw new AssertFailedException("No such delivery.");
 
     public void Dispose() => client.Dispose();
 }

@@ -68,7 +68,8 @@ public sealed class DeliveryTests
             delivery = delivery.Record(AttemptOf(number, AttemptOutcome.TimedOut, null), null, 0.5);
         }
 
-        Assert.AreEqual(new DeadLetter(DeadReason.Exhausted, 10, AttemptOutcome.TimedOut, Start, Start.AddSeconds(2)), delivery.DeadLetter);
+        var expected = new DeadLetter(DeadReason.Exhausted, 10, AttemptOutcome.TimedOut, Start, Start.AddSeconds(2));
+        Assert.AreEqual(expected, delivery.DeadLetter);
     }
 
     [TestMethod]
@@ -77,5 +78,6 @@ public sealed class DeliveryTests
     [TestMethod]
     public void NotBefore_Claimed_IsTheEndOfTheClaim() => Assert.AreEqual(Start.AddSeconds(30), Due.Claim(Start.AddSeconds(30)).NotBefore);
 
-    private static Attempt AttemptOf(int number, AttemptOutcome outcome, int? status) => new(number, Start, Start.AddSeconds(2), outcome, status);
+    private static Attempt AttemptOf(int number, AttemptOutcome outcome, int? status) =>
+        new(number, Start, Start.AddSeconds(2), outcome, status);
 }

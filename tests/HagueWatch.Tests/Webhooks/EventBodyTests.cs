@@ -57,7 +57,13 @@ public sealed class EventBodyTests
             {
                 foreach (var transition in Enum.GetValues<AlertTransition>())
                 {
-                    var one = AlertEvents.OffPath with { Severity = severity, State = state, PreviousState = state, Transition = transition };
+                    var one = AlertEvents.OffPath with
+                    {
+                        Severity = severity,
+                        State = state,
+                        PreviousState = state,
+                        Transition = transition,
+                    };
                     Assert.AreEqual("", string.Join('\n', EventSchema.Errors(EventBody.Of(one))));
                 }
             }
@@ -92,5 +98,6 @@ public sealed class EventBodyTests
     }
 
     [TestMethod]
-    public void Of_SameEvent_GivesTheSameText() => Assert.AreEqual(EventBody.Of(AlertEvents.OffPath), EventBody.Of(AlertEvents.OffPath with { }));
+    public void Of_SameEvent_GivesTheSameText() =>
+        Assert.AreEqual(EventBody.Of(AlertEvents.OffPath), EventBody.Of(AlertEvents.OffPath with { }));
 }

@@ -5,7 +5,8 @@ namespace HagueWatch.Tests.Webhooks;
 [TestClass]
 public sealed class TargetPolicyTests
 {
-    private static readonly string[] PrivateNetworks = ["127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"];
+    private static readonly string[] PrivateNetworks =
+        ["127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"];
 
     [TestMethod]
     public void ForConnections_ByDefault_DeniesPrivateNetworksAndPlainHttp()

@@ -95,7 +95,9 @@ public sealed class WebhookClientTests
         });
         using var client = ClientOf(allowPrivateTargets: true);
 
-        await Assert.ThrowsAsync<OperationCanceledException>(() => client.SendAsync(AlertEvents.EndpointAt(receiver.Url), DeliveryOf(), cancel.Token));
+        var sending = client.SendAsync(AlertEvents.EndpointAt(receiver.Url), DeliveryOf(), cancel.Token);
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => sending);
     }
 
     [TestMethod]

@@ -89,7 +89,8 @@ public sealed class WebhookOptionsTests
         var options = Read(With(key, value));
 
         var failure = options.Failures.Single();
-        StringAssert.StartsWith(failure, $"Webhooks:Endpoints:0:{key} (environment variable Webhooks__Endpoints__0__{key.Replace(":", "__")}): ");
+        var variable = key.Replace(":", "__", StringComparison.Ordinal);
+        StringAssert.StartsWith(failure, $"Webhooks:Endpoints:0:{key} (environment variable Webhooks__Endpoints__0__{variable}): ");
         StringAssert.Contains(failure, expected);
         Assert.DoesNotContain("hidden", failure);
         Assert.DoesNotContain("password@", failure);

@@ -11,7 +11,8 @@ public sealed class WebhookSignatureTests
     [TestMethod]
     public void Of_ReferenceVector_GivesItsSignature() => Assert.AreEqual(
         "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
-        WebhookSignature.Of([AlertEvents.SecretOf(AlertEvents.Secret)], "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", """{"test": 2432232314}"""u8));
+        WebhookSignature.Of(
+            [AlertEvents.SecretOf(AlertEvents.Secret)], "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", """{"test": 2432232314}"""u8));
 
     [TestMethod]
     public void Of_TwoSecrets_SignsWithBothInOrder()
