@@ -9,7 +9,7 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Webhooks;
 
-/// <summary>Writes an event as subscribers receive it: one CloudEvents 1.0 event in JSON, the contract of <c>docs/webhooks.md</c>.</summary>
+/// <summary>Writes an event as subscribers receive it: CloudEvents 1.0 in JSON, the contract of <c>docs/webhooks.md</c>.</summary>
 /// <remarks>The names are spelled out here, so that renaming a property elsewhere cannot change what is sent.</remarks>
 internal static class EventBody
 {
