@@ -9,7 +9,13 @@ internal static class CommandLine
     // A verb that is told to stop first lets a run end and gives its lease back.
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(30);
 
-    public static RootCommand Create() => Create(ServeCommand.Create(), RunCommand.Create());
+    public static RootCommand Create() => Create(
+        ReplayCommand.Create(),
+        ServeCommand.Create(),
+        RunCommand.Create(),
+        ImportCommand.Create(),
+        StatusCommand.Create(),
+        ShowCommand.Create());
 
     public static RootCommand Create(params IReadOnlyList<Command> verbs)
     {

@@ -11,7 +11,7 @@ internal static class ExpectedFailures
     /// <summary>Gives the sentence to show, or null for a bug.</summary>
     public static string? Describe(Exception failure) => failure switch
     {
-        CommandFailedException or RunFailedException or IntegrityException or HttpRequestException => failure.Message,
+        CommandFailedException or RunFailedException or IntegrityException or HttpRequestException or FormatException => failure.Message,
         OptionsValidationException misconfigured => string.Join(Environment.NewLine, misconfigured.Failures),
         RequestFailedException { Status: 0 } => $"The storage does not answer: {FirstLine(failure)}",
         RequestFailedException refused => $"The storage refused a request ({refused.Status} {refused.ErrorCode}): {FirstLine(failure)}",

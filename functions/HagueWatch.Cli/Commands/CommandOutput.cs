@@ -17,6 +17,8 @@ internal sealed class CommandOutput
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
+    private const int WidthOfFiles = 200;
+
     private readonly TextWriter standardOutput;
 
     public CommandOutput(ParseResult parsed)
@@ -25,6 +27,11 @@ internal sealed class CommandOutput
         standardOutput = parsed.InvocationConfiguration.Output;
         Progress = parsed.InvocationConfiguration.Error;
         Human = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(IsJson ? TextWriter.Null : standardOutput) });
+        if (!Human.Profile.Out.IsTerminal)
+        {
+            // Nobody reads a file or a pipe through a window of 80 columns.
+            Human.Profile.Width = WidthOfFiles;
+        }
     }
 
     public bool IsJson { get; }

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using Azure.Storage.Blobs;
 using HagueWatch.Archive;
 using HagueWatch.Cli.Storage;
 using HagueWatch.Jobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
@@ -33,19 +35,37 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>Reads the settings, validates them, and starts the storage emulator where they name it and it does not run.</summary>
     /// <exception cref="CommandFailedException">The settings or the storage do not allow to go on.</exception>
     /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
-    public static async Task<Session> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
-    {
-        var output = new CommandOutput(parsed);
-        var settings = LocalConfiguration.Build(AppContext.BaseDirectory, Directory.GetCurrentDirectory());
-        var replay = parsed.GetValue(SharedOptions.Replay);
-        if (replay)
-        {
-            settings["Archive:ConnectionString"] = StorageSettings.Emulator;
-        }
+    public static Task<Session> OpenAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        parsed.GetValue(SharedOptions.Replay)
+            ? OpenReplayAsync(parsed, [], _ => { }, cancellationToken)
+            : OpenAsync(parsed, LocalConfiguration.Build(AppContext.BaseDirectory, Directory.GetCurrentDirectory()), _ => { }, cancellationToken);
 
-        var services = BuildServices(settings, replay, parsed.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Warning);
-        var emulator = settings.UsesEmulator() ? new Azurite(AzuritePackage.FindFrom(AppContext.BaseDirectory)) : null;
-        var session = new Session(output, settings, services, emulator);
+    /// <summary>Opens the replay's own store on the emulator. None of the operator's settings count: no real endpoint may hear of a replay.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="settings">The replay's settings besides its storage.</param>
+    /// <param name="configure">Adds or replaces services.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    public static Task<Session> OpenReplayAsync(
+        ParseResult parsed,
+        Dictionary<string, string?> settings,
+        Action<IServiceCollection> configure,
+        CancellationToken cancellationToken)
+    {
+        settings["AzureWebJobsStorage"] = "UseDevelopmentStorage=true";
+        settings[StorageAccount.ContainerPrefixKey] = "replay-";
+        return OpenAsync(parsed, new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), configure, cancellationToken);
+    }
+
+    private static async Task<Session> OpenAsync(
+        ParseResult parsed,
+        IConfiguration settings,
+        Action<IServiceCollection> configure,
+        CancellationToken cancellationToken)
+    {
+        var services = BuildServices(settings, configure, parsed.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Warning);
+        var account = services.GetRequiredService<BlobServiceClient>().Uri;
+        var emulator = account.IsLoopback && account.Port == Azurite.UsualPort ? new Azurite(AzuritePackage.FindFrom(AppContext.BaseDirectory)) : null;
+        var session = new Session(new CommandOutput(parsed), settings, services, emulator);
         try
         {
             await session.StartAsync(cancellationToken);
@@ -67,32 +87,28 @@ internal sealed class Session : IAsyncDisposable
         }
     }
 
-    private static ServiceProvider BuildServices(IConfiguration settings, bool replay, LogLevel level)
+    private static ServiceProvider BuildServices(IConfiguration settings, Action<IServiceCollection> configure, LogLevel level)
     {
         var services = new ServiceCollection();
         services.AddSingleton(settings);
-        services.AddLogging(logging => logging
-            .SetMinimumLevel(level)
-            .AddFilter("System.Net.Http.HttpClient", LogLevel.Warning)
-            .AddSimpleConsole(format => format.SingleLine = true));
+        services.AddLogging(logging => logging.SetMinimumLevel(level).AddSimpleConsole(format => format.SingleLine = true));
         services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         services.AddHagueWatch(settings);
-        services.AddBlobStore(settings, replay);
+        configure(services);
         return services.BuildServiceProvider(validateScopes: true);
     }
 
     private async Task StartAsync(CancellationToken cancellationToken)
     {
         services.GetService<IStartupValidator>()?.Validate();
-        if (emulator is null)
+        if (emulator is not null)
         {
-            return;
+            await emulator.EnsureRunsAsync(Output.Progress, TimeProvider.System, cancellationToken);
         }
 
-        await emulator.EnsureRunsAsync(Output.Progress, TimeProvider.System, cancellationToken);
-        foreach (var container in services.GetRequiredService<BlobStore>().Containers)
+        foreach (var hosted in services.GetServices<IHostedService>())
         {
-            await container.Client.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            await hosted.StartAsync(cancellationToken);
         }
     }
 }

@@ -1,7 +1,165 @@
+using Azure;
+using HagueWatch.Alerts;
+using HagueWatch.Archive;
+using HagueWatch.Publishers;
+using HagueWatch.Trajectories;
+using HagueWatch.Webhooks;
+using Microsoft.Extensions.Logging;
+
 namespace HagueWatch.Jobs;
 
 /// <summary>Assesses every ally against every pledge in force and tells what changed. It alone writes the ledger.</summary>
-public sealed class AssessTrajectoriesJob
+public sealed class AssessTrajectoriesJob(
+    PublisherRegistry publishers,
+    EditionArchive archive,
+    CatalogueStore catalogues,
+    PublisherStates states,
+    QuarantineStore quarantine,
+    PledgeBook pledges,
+    LedgerStore ledgers,
+    Outbox outbox,
+    Dispatcher dispatcher,
+    RunRecords runs,
+    TimeProvider time,
+    ILogger<AssessTrajectoriesJob> logger)
 {
-    public Task<RunRecord> RunAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public const string Function = "AssessTrajectories";
+
+    public async Task<RunRecord> RunAsync(CancellationToken cancellationToken)
+    {
+        var started = time.GetUtcNow();
+        var messages = new List<string>();
+        RunOutcome? outcome;
+        do
+        {
+            messages.Clear();
+            outcome = await TryEvaluateAsync(messages, cancellationToken);
+        }
+        while (outcome is null);
+
+        if (await HandOutAsync(cancellationToken) is > 0 and var handedOut)
+        {
+            messages.Add($"Handed out {handedOut} events.");
+            messages.AddRange((await dispatcher.DrainAsync(cancellationToken)).Describe());
+            outcome = RunOutcome.Succeeded;
+        }
+
+        return await runs.WriteAsync(Function, started, outcome.Value, messages, cancellationToken);
+    }
+
+    /// <returns>Null where the ledger changed meanwhile: read everything again and decide again.</returns>
+    private async Task<RunOutcome?> TryEvaluateAsync(List<string> messages, CancellationToken cancellationToken)
+    {
+        var (ledger, readAt) = await ledgers.ReadAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var inputs = await ReadInputsAsync(now, cancellationToken);
+        if (inputs.Basis == ledger.Basis)
+        {
+            messages.Add("Nothing has changed since the last assessment.");
+            return RunOutcome.NothingNew;
+        }
+
+        if (inputs.Basis.CatalogueVersion < ledger.Basis.CatalogueVersion || now < ledger.Evaluated)
+        {
+            messages.Add("A later assessment of a newer catalogue stands already; nothing is written.");
+            return RunOutcome.NothingNew;
+        }
+
+        var conditions = await EvaluateAsync(inputs, ledger, now, cancellationToken);
+        var next = ledger.Advance(conditions, inputs.Basis, now);
+        if (await ledgers.TrySwapAsync(next, readAt, cancellationToken) is null)
+        {
+            return null;
+        }
+
+        foreach (var told in next.Pending.Skip(ledger.Pending.Count))
+        {
+            Log.Told(logger, told.Id, told.Alert, told.Transition.ToString(), told.Sequence);
+            messages.Add(told.Summary);
+        }
+
+        messages.Insert(0, $"Assessed {conditions.Count} alerts; {next.Pending.Count - ledger.Pending.Count} changed.");
+        return RunOutcome.Succeeded;
+    }
+
+    private async Task<AssessmentInputs> ReadInputsAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+        var quarantined = new SortedDictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var publisher in publishers.All)
+        {
+            quarantined[publisher.Id] = (await states.ReadAsync(publisher.Id, cancellationToken)).State.Quarantined;
+        }
+
+        var inForce = pledges.InForce(DateOnly.FromDateTime(now.UtcDateTime));
+        var basis = new LedgerBasis
+        {
+            CatalogueVersion = catalogue.Version,
+            Pledges = pledges.Sha256,
+            PledgesInForce = string.Join(',', inForce.Select(pledge => pledge.Id)),
+            Quarantined = string.Join(',', quarantined.Where(one => one.Value is not null).Select(one => $"{one.Key}/{one.Value}")),
+        };
+        return new AssessmentInputs(catalogue, quarantined, inForce, basis);
+    }
+
+    private async Task<IReadOnlyList<Condition>> EvaluateAsync(
+        AssessmentInputs inputs,
+        Ledger ledger,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var conditions = new List<Condition>();
+        foreach (var (publisher, key) in inputs.Quarantined)
+        {
+            var record = key is null ? null : await quarantine.ReadAsync(publisher, key, cancellationToken);
+            conditions.Add(QuarantineCondition.Of(publisher, record));
+        }
+
+        foreach (var pledge in inputs.InForce)
+        {
+            if (inputs.Catalogue.CurrentAt(pledge.Publisher, now) is not { } entry)
+            {
+                continue;
+            }
+
+            var source = await archive.ReadEditionAsync(entry, cancellationToken);
+            var assessments = Assessor.AssessAll(
+                pledge,
+                source.Edition,
+                DateOnly.FromDateTime(now.UtcDateTime),
+                ally => ledger.StateOf(TrajectoryCondition.Key(ally, pledge)) == AlertState.Firing);
+            conditions.AddRange(assessments.Select(assessment => TrajectoryCondition.Of(assessment, source)));
+        }
+
+        return conditions;
+    }
+
+    // Events leave the ledger only once all their deliveries exist; deliveries are created by name, so that doing it again changes nothing.
+    private async Task<int> HandOutAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (ledger, readAt) = await ledgers.ReadAsync(cancellationToken);
+            if (ledger.Pending.Count == 0)
+            {
+                return 0;
+            }
+
+            foreach (var told in ledger.Pending)
+            {
+                await outbox.AddAsync(told, cancellationToken);
+            }
+
+            if (await ledgers.TrySwapAsync(ledger with { Pending = [] }, readAt, cancellationToken) is not null)
+            {
+                return ledger.Pending.Count;
+            }
+        }
+    }
+
+    private sealed record AssessmentInputs(
+        Catalogue Catalogue,
+        SortedDictionary<string, string?> Quarantined,
+        IReadOnlyList<Pledge> InForce,
+        LedgerBasis Basis);
 }

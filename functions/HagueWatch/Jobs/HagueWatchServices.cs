@@ -1,5 +1,13 @@
+using HagueWatch.Alerts;
+using HagueWatch.Archive;
+using HagueWatch.Publishers;
+using HagueWatch.Publishers.Fetching;
+using HagueWatch.Publishers.Nato;
+using HagueWatch.Trajectories;
+using HagueWatch.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HagueWatch.Jobs;
 
@@ -8,10 +16,64 @@ public static class HagueWatchServices
 {
     public static IServiceCollection AddHagueWatch(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(TimeProvider.System);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        AddPublishers(services, configuration);
+        AddArchive(services, configuration);
+        services.AddSingleton(_ => ReadPledges(configuration["Pledges:File"]));
+        services.AddSingleton<AssessmentReader>();
+        services.AddSingleton<LedgerStore>();
+        services.AddWebhooks(configuration);
+        services.AddSingleton<RunRecords>();
         services.AddSingleton<IngestJob>();
+        services.AddSingleton<ImportJob>();
         services.AddSingleton<AssessTrajectoriesJob>();
         services.AddSingleton<DeliverAlertsJob>();
         return services;
+    }
+
+    private static void AddPublishers(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<FetchOptions>();
+        services.AddSingleton<DocumentFetcher>();
+        services.AddOptions<NatoOptions>()
+            .Bind(configuration.GetSection(NatoOptions.Section))
+            .Validate(
+                options => options.IndexUrl.IsAbsoluteUri
+                    && (options.IndexUrl.Scheme == Uri.UriSchemeHttps || (options.IndexUrl.Scheme == Uri.UriSchemeHttp && options.IndexUrl.IsLoopback)),
+                "Publishers__Nato__IndexUrl must be an https address; http is accepted for loopback only.")
+            .Validate(options => options.UserAgent.Length > 0, "Publishers__Nato__UserAgent must not be empty.")
+            .ValidateOnStart();
+        services.AddSingleton<NatoParser>();
+        services.AddSingleton<IPublisher, NatoPublisher>();
+        services.AddSingleton<PublisherRegistry>();
+    }
+
+    private static void AddArchive(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(_ => StorageAccount.Open(configuration));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BlobStore>(provider, configuration[StorageAccount.ContainerPrefixKey] ?? ""));
+        services.AddHostedService<ContainerPreparation>();
+        services.AddSingleton<CatalogueStore>();
+        services.AddSingleton<EditionArchive>();
+        services.AddSingleton<PublisherStates>();
+        services.AddSingleton<QuarantineStore>();
+    }
+
+    private static PledgeBook ReadPledges(string? file)
+    {
+        if (string.IsNullOrEmpty(file))
+        {
+            return PledgeBook.ReadBundled();
+        }
+
+        try
+        {
+            return PledgeBook.Read(File.ReadAllBytes(file), file);
+        }
+        catch (IOException failure)
+        {
+            throw new FormatException($"Pledges__File cannot be read: {failure.Message}", failure);
+        }
     }
 }

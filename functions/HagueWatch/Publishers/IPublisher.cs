@@ -8,6 +8,9 @@ public interface IPublisher
     /// <summary>The id in blob paths and commands: <c>nato</c>.</summary>
     string Id { get; }
 
+    /// <summary>Whether its timer looks at it at all.</summary>
+    bool IsEnabled { get; }
+
     /// <summary>What every archived edition says about its source and its terms.</summary>
     PublisherTerms Terms { get; }
 

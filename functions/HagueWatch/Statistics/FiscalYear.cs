@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace HagueWatch.Statistics;
 
@@ -7,6 +9,7 @@ namespace HagueWatch.Statistics;
 /// NATO's note to readers: for Canada and the United Kingdom 2025 stands for the fiscal year 2025/2026; for the United States a year
 /// runs from October to September.
 /// </remarks>
+[JsonConverter(typeof(JsonForm))]
 public readonly record struct FiscalYear : IComparable<FiscalYear>
 {
     /// <summary>The founding of the Alliance; no publisher here goes further back.</summary>
@@ -41,4 +44,11 @@ public readonly record struct FiscalYear : IComparable<FiscalYear>
     public int CompareTo(FiscalYear other) => Number.CompareTo(other.Number);
 
     public override string ToString() => Number.ToString(CultureInfo.InvariantCulture);
+
+    private sealed class JsonForm : JsonConverter<FiscalYear>
+    {
+        public override FiscalYear Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt32());
+
+        public override void Write(Utf8JsonWriter writer, FiscalYear value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Number);
+    }
 }

@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace HagueWatch.Statistics;
 
 /// <summary>A SHA-256 hash, written as 64 lower-case hexadecimal digits.</summary>
+[JsonConverter(typeof(JsonForm))]
 public readonly record struct Sha256
 {
     private const int Digits = 64;
@@ -26,4 +29,12 @@ public readonly record struct Sha256
     public string Prefix(int digits) => ToString()[..digits];
 
     public override string ToString() => hex ?? throw new InvalidOperationException("This hash was never set.");
+
+    private sealed class JsonForm : JsonConverter<Sha256>
+    {
+        public override Sha256 Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(reader.GetString() ?? throw new JsonException("A SHA-256 hash must not be null."));
+
+        public override void Write(Utf8JsonWriter writer, Sha256 value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    }
 }

@@ -1,0 +1,70 @@
+// Receives Hague Watch's webhooks: WEBHOOK_SECRET=whsec_… PORT=8080 dotnet run
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+const int ToleranceSeconds = 5 * 60;
+const int MaxBytes = 20_000;
+
+var secret = Environment.GetEnvironmentVariable("WEBHOOK_SECRET") ?? throw new InvalidOperationException("Set WEBHOOK_SECRET.");
+var port = Environment.GetEnvironmentVariable("PORT") ?? "8080";
+var key = Convert.FromBase64String(secret["whsec_".Length..]);
+
+// A real receiver keeps both in its database, in the transaction that handles the event.
+var gate = new Lock();
+var seen = new HashSet<string>();
+var newest = new Dictionary<string, int>();
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Logging.ClearProviders();
+builder.WebHost.UseUrls($"http://127.0.0.1:{port}").ConfigureKestrel(server => server.Limits.MaxRequestBodySize = MaxBytes);
+var app = builder.Build();
+app.MapPost("/{**path}", async (HttpRequest request) =>
+{
+    // The signature covers the bytes as they came: verify before parsing.
+    using var buffer = new MemoryStream();
+    await request.Body.CopyToAsync(buffer);
+    var body = buffer.ToArray();
+    string id = request.Headers["webhook-id"].ToString();
+    if (!IsSigned(id, request.Headers["webhook-timestamp"].ToString(), request.Headers["webhook-signature"].ToString(), body))
+    {
+        return Results.Unauthorized();
+    }
+
+    using var json = JsonDocument.Parse(body);
+    var type = json.RootElement.GetProperty("type").GetString();
+    var alert = json.RootElement.GetProperty("subject").GetString()!;
+    var data = json.RootElement.GetProperty("data");
+    var sequence = data.GetProperty("sequence").GetInt32();
+    lock (gate)
+    {
+        // An event may come twice, and after one that happened later.
+        if (seen.Add(id))
+        {
+            var order = sequence > newest.GetValueOrDefault(alert) ? "newest" : "late";
+            newest[alert] = Math.Max(sequence, newest.GetValueOrDefault(alert));
+            Console.WriteLine($"{id} {type} {alert} #{sequence} {order}: {data.GetProperty("summary").GetString()}");
+        }
+    }
+
+    return Results.NoContent();
+});
+app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"listening on {port}"));
+app.Run();
+
+bool IsSigned(string id, string timestamp, string signatures, byte[] body)
+{
+    var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+    if (id.Length == 0
+        || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var sent)
+        || Math.Abs(now - sent) > ToleranceSeconds)
+    {
+        return false;
+    }
+
+    byte[] signed = [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body];
+    var expected = Encoding.UTF8.GetBytes("v1," + Convert.ToBase64String(HMACSHA256.HashData(key, signed)));
+    // There are several signatures while the secret is rotated; one that fits is enough.
+    return signatures.Split(' ').Any(one => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(one), expected));
+}

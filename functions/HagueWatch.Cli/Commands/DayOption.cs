@@ -1,0 +1,22 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace HagueWatch.Cli.Commands;
+
+/// <summary>Reads a day as ISO 8601 writes it, whatever the operator's culture.</summary>
+internal static class DayOption
+{
+    public static DateOnly? Parse(ArgumentResult given)
+    {
+        if (DateOnly.TryParseExact(given.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        given.AddError($"\"{given.Tokens[0].Value}\" is not a day. Write it as YYYY-MM-DD.");
+        return null;
+    }
+
+    /// <summary>The last instant of a day in UTC.</summary>
+    public static DateTimeOffset EndOf(DateOnly day) => new(day, TimeOnly.MaxValue, TimeSpan.Zero);
+}

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Globalization;
+using HagueWatch.Archive;
+using HagueWatch.Editions;
+using HagueWatch.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
+
+namespace HagueWatch.Cli.Commands;
+
+/// <summary><c>import</c>: back-fills an edition from files, through the same gate.</summary>
+internal static class ImportCommand
+{
+    public static Command Create()
+    {
+        var publisher = new Argument<string>("publisher") { Description = "The publisher's id: nato." };
+        var files = new Argument<FileInfo[]>("file") { Description = "The edition's document, or documents.", Arity = ArgumentArity.OneOrMore };
+        var published = new Option<DateOnly?>("--published") { Description = "The day of publication (YYYY-MM-DD).", Required = true, CustomParser = DayOption.Parse };
+        var command = new Command("import", "Back-fills an edition from files.") { publisher, files.AcceptExistingOnly(), published };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed,
+            parsed.GetRequiredValue(publisher),
+            parsed.GetRequiredValue(files),
+            parsed.GetRequiredValue(published)!.Value,
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, string publisher, FileInfo[] files, DateOnly published, CancellationToken cancellationToken)
+    {
+        await using var session = await Session.OpenAsync(parsed, cancellationToken);
+        Check(session.Services, publisher, published);
+        var read = new List<ImportFile>();
+        foreach (var file in files)
+        {
+            read.Add(new ImportFile(file.Name, await File.ReadAllBytesAsync(file.FullName, cancellationToken)));
+        }
+
+        var result = await session.Services.GetRequiredService<ImportJob>().RunAsync(publisher, read, published, cancellationToken);
+        session.Output.WriteJson(new
+        {
+            outcome = result.Commit?.Outcome.ToString().ToLowerInvariant() ?? "refused",
+            edition = result.Commit is { Entry: { } held } ? EditionView.Of(held) : null,
+            findings = result.Findings,
+        });
+        foreach (var finding in result.Findings.Where(finding => finding.Severity != Severity.Information))
+        {
+            session.Output.Human.WriteLine($"{finding.Code} ({finding.Severity}) at {finding.Place}: {finding.Message}");
+        }
+
+        session.Output.Human.WriteLine(Words(result, publisher));
+        return result.Commit is null ? ExitCodes.Failed : ExitCodes.Success;
+    }
+
+    private static void Check(IServiceProvider services, string publisher, DateOnly published)
+    {
+        var publishers = services.GetRequiredService<PublisherRegistry>();
+        if (publishers.Find(publisher) is null)
+        {
+            throw new CommandFailedException($"There is no publisher \"{publisher}\". There are {string.Join(", ", publishers.All.Select(one => one.Id))}.");
+        }
+
+        if (DayOption.EndOf(published) > services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(1))
+        {
+            throw new CommandFailedException($"An edition cannot be published in the future: {published.ToString("O", CultureInfo.InvariantCulture)}.");
+        }
+    }
+
+    private static string Words(ImportResult result, string publisher) => result.Commit switch
+    {
+        null => "Refused: nothing was archived.",
+        { Outcome: CommitOutcome.AlreadyHeld, Entry: var entry } => $"The archive holds {publisher} edition {entry!.Edition} with these bytes already, as revision {entry.Revision}.",
+        { Entry: var entry } => $"Archived {publisher} edition {entry!.Edition} revision {entry.Revision}, known from {entry.KnownFrom:yyyy-MM-dd}.",
+    };
+}

@@ -1,0 +1,137 @@
+using System.CommandLine;
+using System.Globalization;
+using HagueWatch.Archive;
+using HagueWatch.Editions;
+using HagueWatch.Statistics;
+using HagueWatch.Trajectories;
+using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
+
+namespace HagueWatch.Cli.Commands;
+
+/// <summary><c>show</c>: an ally's series, path and assessment as known on a date.</summary>
+internal static class ShowCommand
+{
+    /// <summary>The publisher whose series are shown: the one that the pledges are judged by.</summary>
+    private const string Publisher = "nato";
+
+    private static readonly Indicator[] Columns = [Indicators.DefenceShareOfGdp, Indicators.DefenceUsdConstant, Indicators.EquipmentShare];
+
+    public static Command Create()
+    {
+        var ally = new Argument<Ally>("ally")
+        {
+            Description = "The ally's ISO 3166-1 alpha-3 code or its name: POL, Poland.",
+            CustomParser = given =>
+            {
+                var text = given.Tokens[0].Value;
+                if (Allies.TryFromCode(text, out var found) || Allies.TryFromLabel(text, out found))
+                {
+                    return found;
+                }
+
+                given.AddError($"There is no ally \"{text}\". Give an ISO 3166-1 alpha-3 code, such as POL, or the English name.");
+                return null!;
+            },
+        };
+        var asOf = new Option<DateOnly?>("--as-of") { Description = "The day (YYYY-MM-DD) by whose end it must have been known; today if left out.", CustomParser = DayOption.Parse };
+        var pledge = new Option<string?>("--pledge") { Description = "Only this pledge." };
+        var command = new Command("show", "Shows an ally's series, path and assessment as known on a day.") { ally, asOf, pledge, SharedOptions.Replay };
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(parsed, parsed.GetRequiredValue(ally), parsed.GetValue(asOf), parsed.GetValue(pledge), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, Ally ally, DateOnly? asOf, string? pledge, CancellationToken cancellationToken)
+    {
+        await using var session = await Session.OpenAsync(parsed, cancellationToken);
+        var services = session.Services;
+        var known = services.GetRequiredService<PledgeBook>().Pledges.Select(one => one.Id).ToList();
+        if (pledge is not null && !known.Contains(pledge))
+        {
+            throw new CommandFailedException($"There is no pledge \"{pledge}\". There are {string.Join(", ", known)}.");
+        }
+
+        var instant = asOf is { } day ? DayOption.EndOf(day) : services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var catalogue = (await services.GetRequiredService<CatalogueStore>().ReadAsync(cancellationToken)).Catalogue;
+        var entry = catalogue.CurrentAt(Publisher, instant)
+            ?? throw new CommandFailedException(asOf is null
+                ? "No edition is held yet: `run IngestNato` fetches the current one, `import` back-fills older ones."
+                : $"No edition that is held was known on {asOf:yyyy-MM-dd}.");
+        var archived = await services.GetRequiredService<EditionArchive>().ReadEditionAsync(entry, cancellationToken);
+        var assessments = (await services.GetRequiredService<AssessmentReader>().ReadAsync(instant, cancellationToken))
+            .Where(assessment => assessment.Ally == ally && (pledge is null || assessment.Pledge.Id == pledge))
+            .ToList();
+
+        session.Output.WriteJson(View(ally, asOf, archived, assessments));
+        Print(session.Output.Human, ally, archived, assessments);
+        return ExitCodes.Success;
+    }
+
+    private static object View(Ally ally, DateOnly? asOf, ArchivedEdition archived, IReadOnlyList<Assessment> assessments) => new
+    {
+        ally = ally.Code,
+        name = ally.Name,
+        asOf,
+        edition = EditionView.Of(archived.Entry),
+        series = archived.Edition.Observations
+            .Where(observation => observation.Area == ally)
+            .GroupBy(observation => observation.Indicator)
+            .Select(series => new
+            {
+                indicator = series.Key.Code,
+                name = series.Key.Name,
+                unit = series.Key.Unit.Code,
+                currency = series.First().Currency,
+                priceBase = series.First().PriceBase?.Number,
+                values = series.Select(one => new { year = one.Year.Number, value = one.Value, status = one.Status, flags = one.Flags, cell = one.SourceCell }),
+            }),
+        assessments = assessments.Select(AssessmentView.Of),
+        model = ReferencePath.Model,
+    };
+
+    private static void Print(IAnsiConsole console, Ally ally, ArchivedEdition archived, IReadOnlyList<Assessment> assessments)
+    {
+        var (entry, edition) = (archived.Entry, archived.Edition);
+        console.MarkupLineInterpolated($"[bold]{ally.Name}[/] ({ally.Code}), by {entry.Title}, published {entry.Published:yyyy-MM-dd}, revision {entry.Revision}");
+        var shown = Columns.Where(indicator => edition.Observations.Any(one => one.Area == ally && one.Indicator == indicator)).ToList();
+        if (shown.Count == 0)
+        {
+            console.WriteLine("The edition publishes no defence expenditure for this ally.");
+        }
+        else
+        {
+            console.Write(Series(ally, edition, shown));
+        }
+
+        if (assessments.Count > 0)
+        {
+            AssessmentView.Print(console, assessments);
+        }
+        else
+        {
+            console.WriteLine("No pledge was in force on that day.");
+        }
+    }
+
+    private static Table Series(Ally ally, Edition edition, IReadOnlyList<Indicator> shown)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("Year");
+        foreach (var indicator in shown)
+        {
+            var priceBase = edition.Observations.First(one => one.Area == ally && one.Indicator == indicator).PriceBase;
+            var prices = indicator == Indicators.DefenceUsdConstant ? $", {priceBase} prices" : "";
+            table.AddColumn(new TableColumn($"{indicator.Unit.Name}{prices}").RightAligned());
+        }
+
+        var years = edition.Observations.Where(one => one.Area == ally && shown.Contains(one.Indicator)).Select(one => one.Year).Distinct().Order();
+        foreach (var year in years)
+        {
+            var cells = shown.Select(indicator => edition.Find(ally, indicator, year)).ToList();
+            var estimate = cells.Any(one => one?.Status == ObservationStatus.Estimate) ? "e" : "";
+            table.AddRow([$"{year}{estimate}", .. cells.Select(one => one?.Value?.ToString("#,0.00", CultureInfo.InvariantCulture) ?? "–")]);
+        }
+
+        return table;
+    }
+}

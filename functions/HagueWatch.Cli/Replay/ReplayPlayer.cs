@@ -1,0 +1,80 @@
+using HagueWatch.Alerts;
+using HagueWatch.Archive;
+using HagueWatch.Functions;
+using HagueWatch.Jobs;
+using HagueWatch.Trajectories;
+using HagueWatch.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HagueWatch.Cli.Replay;
+
+/// <summary>Plays the bundled editions through the pipeline in the order of their publication.</summary>
+internal sealed class ReplayPlayer(IServiceProvider services, ReplayClock clock, WebhookReceiver receiver, TextWriter progress)
+{
+    private readonly CatalogueStore catalogues = services.GetRequiredService<CatalogueStore>();
+    private readonly LedgerStore ledgers = services.GetRequiredService<LedgerStore>();
+    private readonly Outbox outbox = services.GetRequiredService<Outbox>();
+
+    /// <exception cref="RunFailedException">A step was refused.</exception>
+    public async Task<ReplayResult> PlayAsync(IReadOnlyList<BundledEdition> editions, CancellationToken cancellationToken)
+    {
+        var catalogueBefore = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+        var before = await outbox.CountAsync(cancellationToken);
+        var events = new List<AlertEvent>();
+        for (var step = 0; step < editions.Count; step++)
+        {
+            var edition = editions[step];
+            clock.Set(edition.Published + TimeSpan.FromHours(3));
+            await progress.WriteLineAsync($"[{step + 1}/{editions.Count}] {clock.GetUtcNow():d MMMM yyyy}: {edition.Publisher} publishes its {edition.Edition} edition");
+            events.AddRange(await PlayDayAsync(cancellationToken));
+        }
+
+        var after = await outbox.CountAsync(cancellationToken);
+        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+        return new ReplayResult(
+            catalogue.Editions,
+            catalogue.Version - catalogueBefore.Version,
+            await services.GetRequiredService<AssessmentReader>().ReadAsync(clock.GetUtcNow(), cancellationToken),
+            events,
+            new DeliveryCounts(after.Delivered - before.Delivered, receiver.Verified, after.Dead - before.Dead));
+    }
+
+    private async Task<IReadOnlyList<AlertEvent>> PlayDayAsync(CancellationToken cancellationToken)
+    {
+        var before = (await ledgers.ReadAsync(cancellationToken)).Ledger.Alerts;
+        await RunAsync(services.GetRequiredService<IngestJob>().RunAsync(nameof(IngestNato), "nato", cancellationToken));
+        await RunAsync(services.GetRequiredService<AssessTrajectoriesJob>().RunAsync(cancellationToken));
+        await RunAsync(services.GetRequiredService<DeliverAlertsJob>().RunAsync(cancellationToken));
+        var after = (await ledgers.ReadAsync(cancellationToken)).Ledger.Alerts;
+        return [.. after.Where(alert => alert.Value.Sequence > (before.GetValueOrDefault(alert.Key)?.Sequence ?? 0)).Select(alert => alert.Value.Last)];
+    }
+
+    private async Task RunAsync(Task<RunRecord> running)
+    {
+        var run = await running;
+        await progress.WriteLineAsync($"      {run.Function}: {run.Messages.FirstOrDefault() ?? "nothing to do"}");
+        if (run.Outcome == RunOutcome.Failed)
+        {
+            throw new RunFailedException(run);
+        }
+    }
+}
+
+/// <summary>What a replay came to.</summary>
+/// <param name="Editions">All editions that the replay's store holds.</param>
+/// <param name="NewEditions">How many of them this replay archived.</param>
+/// <param name="Assessments">Where allies stand at the end.</param>
+/// <param name="Events">What this replay raised or resolved.</param>
+/// <param name="Deliveries">What became of it.</param>
+internal sealed record ReplayResult(
+    IReadOnlyList<CatalogueEntry> Editions,
+    int NewEditions,
+    IReadOnlyList<Assessment> Assessments,
+    IReadOnlyList<AlertEvent> Events,
+    DeliveryCounts Deliveries);
+
+/// <summary>Deliveries of one replay.</summary>
+/// <param name="Delivered">How many the pipeline counts as delivered.</param>
+/// <param name="Verified">How many events the receiver got with a right signature.</param>
+/// <param name="DeadLettered">How many were given up.</param>
+internal sealed record DeliveryCounts(int Delivered, int Verified, int DeadLettered);

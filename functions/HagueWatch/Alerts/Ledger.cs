@@ -1,0 +1,107 @@
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Alerts;
+
+/// <summary>The alerts, what they rest on, and the events that are decided but not yet handed out: one blob, changed in one swap.</summary>
+public sealed record Ledger
+{
+    public static Ledger Empty { get; } = new()
+    {
+        Basis = LedgerBasis.None,
+        Evaluated = DateTimeOffset.MinValue,
+        Alerts = new SortedDictionary<string, AlertRecord>(StringComparer.Ordinal),
+        Pending = [],
+    };
+
+    /// <summary>What the alerts were evaluated from.</summary>
+    public required LedgerBasis Basis { get; init; }
+
+    /// <summary>The instant of that evaluation.</summary>
+    public required DateTimeOffset Evaluated { get; init; }
+
+    public required SortedDictionary<string, AlertRecord> Alerts { get; init; }
+
+    /// <summary>Events in order that have not all become deliveries yet.</summary>
+    public required IReadOnlyList<AlertEvent> Pending { get; init; }
+
+    public AlertState StateOf(string alert) => Alerts.GetValueOrDefault(alert)?.State ?? AlertState.Inactive;
+
+    /// <summary>Advances every alert by what an evaluation found and appends the events that follow. Pure.</summary>
+    public Ledger Advance(IEnumerable<Condition> conditions, LedgerBasis basis, DateTimeOffset now)
+    {
+        var alerts = new SortedDictionary<string, AlertRecord>(Alerts, StringComparer.Ordinal);
+        var events = new List<AlertEvent>(Pending);
+        foreach (var condition in conditions)
+        {
+            var previous = StateOf(condition.Alert);
+            var state = AlertStateMachine.Next(previous, condition.Input);
+            if (state == previous)
+            {
+                continue;
+            }
+
+            var sequence = (alerts.GetValueOrDefault(condition.Alert)?.Sequence ?? 0) + 1;
+            var told = Tell(condition, previous, state, sequence, now);
+            alerts[condition.Alert] = new AlertRecord { State = state, Sequence = sequence, Since = now, Last = told };
+            events.Add(told);
+        }
+
+        return new Ledger { Basis = basis, Evaluated = now, Alerts = alerts, Pending = events };
+    }
+
+    private static AlertEvent Tell(Condition condition, AlertState previous, AlertState state, int sequence, DateTimeOffset now)
+    {
+        var transition = state == AlertState.Firing ? AlertTransition.Raised : AlertTransition.Resolved;
+        var description = condition.Describe(transition);
+        return new AlertEvent
+        {
+            Alert = condition.Alert,
+            Kind = description.Kind,
+            Transition = transition,
+            Sequence = sequence,
+            Severity = description.Severity,
+            PreviousState = previous,
+            State = state,
+            Time = now,
+            Ally = description.Ally,
+            Publisher = description.Publisher,
+            Pledge = description.Pledge,
+            Summary = description.Summary,
+            Figures = description.Figures,
+            Evidence = description.Evidence,
+            Quarantine = description.Quarantine,
+        };
+    }
+}
+
+/// <summary>One alert as it stands.</summary>
+public sealed record AlertRecord
+{
+    public required AlertState State { get; init; }
+
+    /// <summary>The sequence of the last event; the next one is one higher.</summary>
+    public required int Sequence { get; init; }
+
+    /// <summary>The instant of the last change of state.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>The event that told of it.</summary>
+    public required AlertEvent Last { get; init; }
+}
+
+/// <summary>The inputs of an evaluation. Where none of them changed there is nothing to evaluate.</summary>
+public sealed record LedgerBasis
+{
+    public static LedgerBasis None { get; } = new() { CatalogueVersion = 0, Pledges = null, PledgesInForce = "", Quarantined = "" };
+
+    public required int CatalogueVersion { get; init; }
+
+    /// <summary>The hash of the pledges' file.</summary>
+    public required Sha256? Pledges { get; init; }
+
+    /// <summary>The ids of the pledges in force, joined by commas.</summary>
+    public required string PledgesInForce { get; init; }
+
+    /// <summary>Publisher and key of what stands in quarantine now, joined by commas.</summary>
+    public required string Quarantined { get; init; }
+}

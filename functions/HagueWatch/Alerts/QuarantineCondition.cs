@@ -1,0 +1,41 @@
+using HagueWatch.Archive;
+using HagueWatch.Editions;
+
+namespace HagueWatch.Alerts;
+
+/// <summary>The condition of <c>edition.quarantined</c>: what a publisher offers now was refused by the validation gate.</summary>
+public static class QuarantineCondition
+{
+    private const int FindingsTold = 10;
+
+    public static string Key(string publisher) => $"{AlertKind.EditionQuarantined}/{publisher}";
+
+    /// <param name="publisher">The publisher's id.</param>
+    /// <param name="quarantined">What was refused; null where the publisher's current edition is archived.</param>
+    public static Condition Of(string publisher, QuarantineRecord? quarantined) => new(
+        Key(publisher),
+        quarantined is null ? AlertInput.Clear : AlertInput.Holds,
+        _ => Describe(publisher, quarantined));
+
+    private static EventDescription Describe(string publisher, QuarantineRecord? quarantined)
+    {
+        var errors = quarantined?.Findings.Where(finding => finding.Severity == Severity.Error).ToList() ?? [];
+        return new EventDescription
+        {
+            Kind = AlertKind.EditionQuarantined,
+            Severity = AlertSeverity.Critical,
+            Publisher = publisher,
+            Summary = quarantined is null
+                ? $"The current edition of {publisher} passes validation again and is archived."
+                : $"What {publisher} offers now was refused: {errors[0].Code} at {errors[0].Place}: {errors[0].Message} The last good edition stays current.",
+            Quarantine = quarantined is null ? null : new QuarantinedEdition
+            {
+                Key = quarantined.Key,
+                Edition = quarantined.Edition,
+                Documents = [.. quarantined.Documents.Select(document => document.Sha256)],
+                Findings = [.. errors.Take(FindingsTold)],
+                Errors = errors.Count,
+            },
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Archive;
+
+/// <summary>Where things lie in the containers. The paths are a promise to whoever reads the archive without this program.</summary>
+public static class ArchivePaths
+{
+    public const string Catalogue = "catalogue.json";
+
+    public static string Raw(string publisher, Sha256 document) => $"raw/{publisher}/{document}";
+
+    public static string RawFacts(string publisher, Sha256 document) => $"raw/{publisher}/{document}.json";
+
+    /// <summary>Names what a parser made of documents: 12 hexadecimal digits over the documents' hashes, and the parser's version.</summary>
+    public static string Key(IEnumerable<Sha256> documents, int parserVersion)
+    {
+        var hashes = string.Join('\n', documents);
+        return string.Create(CultureInfo.InvariantCulture, $"{Sha256.Of(Encoding.ASCII.GetBytes(hashes)).Prefix(12)}-p{parserVersion}");
+    }
+
+    public static string Edition(string publisher, string edition, string key) => $"editions/{publisher}/{edition}/{key}";
+
+    public static string Link(string publisher, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"chain/{publisher}/{number:0000}.json");
+
+    public static string Findings(string publisher, string key) => $"{publisher}/{key}/findings.json";
+
+    public static string PublisherState(string publisher) => $"publishers/{publisher}.json";
+
+    public static string Run(string function) => $"runs/{function}.json";
+}

@@ -1,0 +1,94 @@
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Archive;
+
+/// <summary>The index over all chains: which editions are held. It can be recreated from the chains at any time.</summary>
+public sealed record Catalogue
+{
+    public static Catalogue Empty { get; } = new() { Editions = [] };
+
+    /// <summary>Every committed edition, by publisher and then in the order of its chain.</summary>
+    public required IReadOnlyList<CatalogueEntry> Editions { get; init; }
+
+    /// <summary>Grows with every commit.</summary>
+    public int Version => Editions.Count;
+
+    public IEnumerable<CatalogueEntry> Of(string publisher) => Editions.Where(entry => entry.Publisher == publisher);
+
+    /// <summary>The last link of a publisher's chain, as far as the catalogue knows.</summary>
+    public CatalogueEntry? LastLink(string publisher) => Of(publisher).LastOrDefault();
+
+    /// <summary>The newest revision of each edition of a publisher that was known at an instant, in the order of release.</summary>
+    public IReadOnlyList<CatalogueEntry> KnownAt(string publisher, DateTimeOffset instant) =>
+    [
+        .. Of(publisher)
+            .Where(entry => entry.KnownFrom <= instant)
+            .GroupBy(entry => entry.Edition, StringComparer.Ordinal)
+            .OrderBy(revisions => revisions.Key, StringComparer.Ordinal)
+            .Select(revisions => revisions.MaxBy(entry => entry.Revision)!),
+    ];
+
+    /// <summary>The newest edition of a publisher that was known at an instant.</summary>
+    public CatalogueEntry? CurrentAt(string publisher, DateTimeOffset instant) => KnownAt(publisher, instant).LastOrDefault();
+
+    /// <summary>Adds a commit at its place; adding it twice changes nothing.</summary>
+    public Catalogue With(CatalogueEntry entry) =>
+        Editions.Any(held => held.Publisher == entry.Publisher && held.Link == entry.Link)
+            ? this
+            : new Catalogue
+            {
+                Editions = [.. Editions.Append(entry).OrderBy(one => one.Publisher, StringComparer.Ordinal).ThenBy(one => one.Link)],
+            };
+}
+
+/// <summary>One commit of a chain, with what is needed to choose an edition without opening it.</summary>
+public sealed record CatalogueEntry
+{
+    public required string Publisher { get; init; }
+
+    public required string Edition { get; init; }
+
+    public required int Revision { get; init; }
+
+    public required string Title { get; init; }
+
+    public required DateOnly Published { get; init; }
+
+    /// <summary>The instant from which on the edition counts as known: its retrieval, or its publication where it was back-filled.</summary>
+    public required DateTimeOffset KnownFrom { get; init; }
+
+    public required int Observations { get; init; }
+
+    public required FiscalYear LastYear { get; init; }
+
+    /// <summary>The number of findings that came with it.</summary>
+    public required int Findings { get; init; }
+
+    public required IReadOnlyList<Sha256> Documents { get; init; }
+
+    public required string Manifest { get; init; }
+
+    public required Sha256 ManifestSha256 { get; init; }
+
+    public required int Link { get; init; }
+
+    public required Sha256 LinkSha256 { get; init; }
+
+    public static CatalogueEntry Of(ChainLink link, Sha256 linkSha256, EditionManifest manifest) => new()
+    {
+        Publisher = link.Publisher,
+        Edition = link.Edition,
+        Revision = link.Revision,
+        Title = manifest.Title,
+        Published = manifest.Edition.Published,
+        KnownFrom = manifest.Edition.KnownFrom,
+        Observations = manifest.Edition.Observations,
+        LastYear = manifest.Edition.LastYear,
+        Findings = manifest.Edition.Findings.Count,
+        Documents = [.. manifest.Edition.Documents.Select(document => document.Sha256)],
+        Manifest = link.Manifest,
+        ManifestSha256 = link.ManifestSha256,
+        Link = link.Number,
+        LinkSha256 = linkSha256,
+    };
+}

@@ -1,0 +1,26 @@
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Archive;
+
+/// <summary>The commit of one edition to a publisher's chain: what no link names does not exist.</summary>
+public sealed record ChainLink
+{
+    /// <summary>Counts the publisher's links from 1.</summary>
+    public required int Number { get; init; }
+
+    public required string Publisher { get; init; }
+
+    public required string Edition { get; init; }
+
+    /// <summary>Counts the links of this edition from 1.</summary>
+    public required int Revision { get; init; }
+
+    public required string Manifest { get; init; }
+
+    public required Sha256 ManifestSha256 { get; init; }
+
+    /// <summary>The hash of the link before; null in the first.</summary>
+    public required Sha256? PreviousSha256 { get; init; }
+
+    public required DateTimeOffset Committed { get; init; }
+}

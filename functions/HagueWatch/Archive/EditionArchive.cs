@@ -1,0 +1,171 @@
+using HagueWatch.Editions;
+using HagueWatch.Publishers;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Archive;
+
+/// <summary>Writes editions once and reads them back, proving on the way that nothing was altered.</summary>
+public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, TimeProvider time)
+{
+    /// <summary>Stores raw bytes and the facts of their first retrieval. Who comes second adopts the facts that are there.</summary>
+    /// <returns>The documents with the facts that the archive holds of them.</returns>
+    public async Task<IReadOnlyList<Document>> StoreRawAsync(string publisher, IReadOnlyList<Document> documents, CancellationToken cancellationToken)
+    {
+        var stored = new List<Document>(documents.Count);
+        foreach (var document in documents)
+        {
+            await store.Archive.WriteOnceAsync(ArchivePaths.Raw(publisher, document.Facts.Sha256), document.Bytes, ContentTypes.Binary, cancellationToken);
+            stored.Add(document with { Facts = await StoreFactsAsync(publisher, document.Facts, cancellationToken) });
+        }
+
+        return stored;
+    }
+
+    /// <exception cref="IntegrityException">The bytes are gone or have changed.</exception>
+    public async Task<ReadOnlyMemory<byte>> ReadRawAsync(string publisher, Sha256 document, CancellationToken cancellationToken)
+    {
+        var path = ArchivePaths.Raw(publisher, document);
+        var bytes = (await store.Archive.ReadAsync(path, cancellationToken)).Bytes;
+        Verify(path, bytes, document);
+        return bytes;
+    }
+
+    /// <summary>Writes an edition's parts and manifest, then the link that makes it exist, then the catalogue.</summary>
+    /// <param name="publisher">Whose edition it is.</param>
+    /// <param name="parsed">The edition and its findings; it must be acceptable.</param>
+    /// <param name="documents">The facts of its documents, as the archive holds them.</param>
+    /// <param name="knownLink">
+    /// The last link of the chain when the documents were retrieved, so that a slow run cannot commit over a newer one; null appends in any case.
+    /// </param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    public async Task<Commit> CommitAsync(
+        IPublisher publisher,
+        ParsedEdition parsed,
+        IReadOnlyList<DocumentFacts> documents,
+        int? knownLink,
+        CancellationToken cancellationToken)
+    {
+        var edition = parsed.IsAcceptable ? parsed.Edition! : throw new ArgumentException("Only an edition without errors may be committed.", nameof(parsed));
+        var key = ArchivePaths.Key(documents.Select(document => document.Sha256), publisher.ParserVersion);
+        var folder = ArchivePaths.Edition(publisher.Id, edition.Id, key);
+        var observations = ObservationsCsv.Write(edition.Observations);
+        var manifest = EditionManifest.Describe(edition, documents, parsed.Findings, observations, publisher);
+        var manifestBytes = ArchiveJson.Write(manifest);
+        var manifestPath = $"{folder}/{EditionManifest.FileName}";
+        await store.Archive.WriteOnceAsync($"{folder}/{ObservationsCsv.FileName}", observations, ContentTypes.Csv, cancellationToken);
+        await store.Archive.WriteOnceAsync(manifestPath, manifestBytes, ContentTypes.Json, cancellationToken);
+
+        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+        while (true)
+        {
+            var revisions = catalogue.Of(publisher.Id).Where(entry => entry.Edition == edition.Id).ToList();
+            if (revisions.LastOrDefault() is { } held && held.Manifest == manifestPath)
+            {
+                return new Commit(CommitOutcome.AlreadyHeld, held);
+            }
+
+            var last = catalogue.LastLink(publisher.Id);
+            if (knownLink is not null && knownLink != (last?.Link ?? 0))
+            {
+                return new Commit(CommitOutcome.ChainMoved, last);
+            }
+
+            var link = new ChainLink
+            {
+                Number = (last?.Link ?? 0) + 1,
+                Publisher = publisher.Id,
+                Edition = edition.Id,
+                Revision = revisions.Count + 1,
+                Manifest = manifestPath,
+                ManifestSha256 = Sha256.Of(manifestBytes.Span),
+                PreviousSha256 = last?.LinkSha256,
+                Committed = time.GetUtcNow(),
+            };
+            var linkBytes = ArchiveJson.Write(link);
+            if (await store.Archive.TryCreateAsync(ArchivePaths.Link(publisher.Id, link.Number), linkBytes, ContentTypes.Json, cancellationToken))
+            {
+                var entry = CatalogueEntry.Of(link, Sha256.Of(linkBytes.Span), manifest);
+                await catalogues.AddAsync(entry, cancellationToken);
+                return new Commit(CommitOutcome.Committed, entry);
+            }
+
+            // The number is taken: whoever took it did not come as far as the catalogue.
+            catalogue = await catalogues.AddAsync(await ReadLinkAsync(publisher.Id, link.Number, cancellationToken), cancellationToken);
+        }
+    }
+
+    /// <summary>Opens an edition that the catalogue names.</summary>
+    /// <exception cref="IntegrityException">A part is gone or has changed.</exception>
+    public async Task<ArchivedEdition> ReadEditionAsync(CatalogueEntry entry, CancellationToken cancellationToken)
+    {
+        var manifest = await ReadManifestAsync(entry.Manifest, entry.ManifestSha256, cancellationToken);
+        var folder = entry.Manifest[..entry.Manifest.LastIndexOf('/')];
+        var resource = manifest.Resources[0];
+        var path = $"{folder}/{resource.Path}";
+        var bytes = (await store.Archive.ReadAsync(path, cancellationToken)).Bytes;
+        Verify(path, bytes, new Sha256(resource.Hash["sha256:".Length..]));
+        var edition = new Edition
+        {
+            Publisher = manifest.Edition.Publisher,
+            Id = manifest.Edition.Id,
+            Title = manifest.Title,
+            Published = manifest.Edition.Published,
+            Observations = ObservationsCsv.Read(bytes, path),
+            Tables = manifest.Edition.Tables,
+            Notes = manifest.Edition.Notes,
+        };
+        return new ArchivedEdition(entry, manifest.Edition, edition);
+    }
+
+    private async Task<DocumentFacts> StoreFactsAsync(string publisher, DocumentFacts facts, CancellationToken cancellationToken)
+    {
+        var path = ArchivePaths.RawFacts(publisher, facts.Sha256);
+        return await store.Archive.TryCreateAsync(path, ArchiveJson.Write(facts), ContentTypes.Json, cancellationToken)
+            ? facts
+            : ArchiveJson.Read<DocumentFacts>((await store.Archive.ReadAsync(path, cancellationToken)).Bytes, path);
+    }
+
+    private async Task<CatalogueEntry> ReadLinkAsync(string publisher, int number, CancellationToken cancellationToken)
+    {
+        var path = ArchivePaths.Link(publisher, number);
+        var bytes = (await store.Archive.ReadAsync(path, cancellationToken)).Bytes;
+        var link = ArchiveJson.Read<ChainLink>(bytes, path);
+        var manifest = await ReadManifestAsync(link.Manifest, link.ManifestSha256, cancellationToken);
+        return CatalogueEntry.Of(link, Sha256.Of(bytes.Span), manifest);
+    }
+
+    private async Task<EditionManifest> ReadManifestAsync(string path, Sha256 expected, CancellationToken cancellationToken)
+    {
+        var bytes = (await store.Archive.ReadAsync(path, cancellationToken)).Bytes;
+        Verify(path, bytes, expected);
+        return ArchiveJson.Read<EditionManifest>(bytes, path);
+    }
+
+    private static void Verify(string path, ReadOnlyMemory<byte> bytes, Sha256 expected)
+    {
+        if (Sha256.Of(bytes.Span) is var found && found != expected)
+        {
+            throw new IntegrityException($"archive/{path} has SHA-256 {found}, but {expected} was archived.");
+        }
+    }
+}
+
+/// <summary>An edition as the archive holds it.</summary>
+public sealed record ArchivedEdition(CatalogueEntry Entry, EditionDescription Description, Edition Edition);
+
+/// <summary>What became of an attempt to commit an edition.</summary>
+/// <param name="Outcome">What happened.</param>
+/// <param name="Entry">The edition's entry, or the chain's last one where the chain moved.</param>
+public sealed record Commit(CommitOutcome Outcome, CatalogueEntry? Entry);
+
+/// <summary>What became of an attempt to commit an edition.</summary>
+public enum CommitOutcome
+{
+    Committed,
+
+    /// <summary>The newest revision of the edition is this one.</summary>
+    AlreadyHeld,
+
+    /// <summary>Someone committed since the documents were retrieved: retrieve them again.</summary>
+    ChainMoved,
+}

@@ -1,0 +1,144 @@
+using System.Text.Json.Serialization;
+using HagueWatch.Editions;
+using HagueWatch.Publishers;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Archive;
+
+/// <summary>What an archived edition says about itself: a Data Package (datapackage.org) with one table of observations.</summary>
+public sealed record EditionManifest
+{
+    public const string FileName = "datapackage.json";
+
+    [JsonPropertyName("$schema")]
+    public string Schema { get; init; } = "https://datapackage.org/profiles/2.0/datapackage.json";
+
+    public required string Name { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Version { get; init; }
+
+    public required string Homepage { get; init; }
+
+    public required IReadOnlyList<PackageLicence> Licenses { get; init; }
+
+    public required IReadOnlyList<PackageSource> Sources { get; init; }
+
+    public required IReadOnlyList<PackageResource> Resources { get; init; }
+
+    /// <summary>What the Data Package standard has no words for.</summary>
+    public required EditionDescription Edition { get; init; }
+
+    /// <summary>Describes an edition. A pure function of the stored documents, their facts and the parser.</summary>
+    public static EditionManifest Describe(
+        Edition edition,
+        IReadOnlyList<DocumentFacts> documents,
+        IReadOnlyList<Finding> findings,
+        ReadOnlyMemory<byte> observations,
+        IPublisher publisher) => new()
+        {
+            Name = $"{edition.Publisher}-{edition.Id}".ToLowerInvariant(),
+            Title = edition.Title,
+            Version = edition.Id,
+            Homepage = publisher.Terms.Home.AbsoluteUri,
+            Licenses = [new(publisher.Terms.LicenceName, publisher.Terms.LicenceUrl.AbsoluteUri)],
+            Sources = [.. documents.Select(document => new PackageSource(publisher.Terms.Title, document.Url.AbsoluteUri))],
+            Resources =
+            [
+                new PackageResource
+                {
+                    Bytes = observations.Length,
+                    Hash = $"sha256:{Sha256.Of(observations.Span)}",
+                    Schema = new TableSchema(ObservationsCsv.Fields, ObservationsCsv.PrimaryKey),
+                },
+            ],
+            Edition = new EditionDescription
+            {
+                Publisher = edition.Publisher,
+                Id = edition.Id,
+                Published = edition.Published,
+                Retrieved = documents.Max(document => document.Retrieved),
+                BackFilled = documents.Any(document => document.Published is not null),
+                ParserVersion = publisher.ParserVersion,
+                Citation = publisher.Terms.Citation,
+                Observations = edition.Observations.Count,
+                LastYear = edition.LastYear,
+                Documents = documents,
+                Tables = edition.Tables,
+                Notes = edition.Notes,
+                Findings = findings,
+            },
+        };
+}
+
+/// <summary>The terms of the publisher.</summary>
+public sealed record PackageLicence(string Title, string Path);
+
+/// <summary>A document that the edition rests on.</summary>
+public sealed record PackageSource(string Title, string Path);
+
+/// <summary>The table of observations.</summary>
+public sealed record PackageResource
+{
+    public string Name { get; init; } = "observations";
+
+    public string Path { get; init; } = ObservationsCsv.FileName;
+
+    public string Type { get; init; } = "table";
+
+    public string Format { get; init; } = "csv";
+
+    public string Mediatype { get; init; } = "text/csv";
+
+    public string Encoding { get; init; } = "utf-8";
+
+    public required long Bytes { get; init; }
+
+    public required string Hash { get; init; }
+
+    public required TableSchema Schema { get; init; }
+}
+
+/// <summary>The columns of the table.</summary>
+public sealed record TableSchema(IReadOnlyList<TableField> Fields, IReadOnlyList<string> PrimaryKey)
+{
+    /// <summary>How a missing value is written.</summary>
+    public IReadOnlyList<string> MissingValues { get; init; } = [""];
+}
+
+/// <summary>The edition in this pipeline's words.</summary>
+public sealed record EditionDescription
+{
+    public required string Publisher { get; init; }
+
+    public required string Id { get; init; }
+
+    public required DateOnly Published { get; init; }
+
+    public required DateTimeOffset Retrieved { get; init; }
+
+    /// <summary>Whether an operator imported it from a file; it then counts as known from its publication on.</summary>
+    public required bool BackFilled { get; init; }
+
+    public required int ParserVersion { get; init; }
+
+    public required string Citation { get; init; }
+
+    /// <summary>How many figures there are.</summary>
+    public required int Observations { get; init; }
+
+    public required FiscalYear LastYear { get; init; }
+
+    public required IReadOnlyList<DocumentFacts> Documents { get; init; }
+
+    public required IReadOnlyList<TableHeading> Tables { get; init; }
+
+    public required IReadOnlyList<Note> Notes { get; init; }
+
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>The instant from which on the edition counts as known.</summary>
+    [JsonIgnore]
+    public DateTimeOffset KnownFrom => BackFilled ? new DateTimeOffset(Published, TimeOnly.MinValue, TimeSpan.Zero) : Retrieved;
+}

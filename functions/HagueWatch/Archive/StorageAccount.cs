@@ -1,0 +1,69 @@
+using Azure.Core;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+
+namespace HagueWatch.Archive;
+
+/// <summary>Opens the storage account that the settings name.</summary>
+public static class StorageAccount
+{
+    private const string Host = "AzureWebJobsStorage";
+
+    /// <summary>Put before each container's name, to keep a replay apart from the real archive.</summary>
+    public const string ContainerPrefixKey = "Archive:ContainerPrefix";
+
+    /// <summary>
+    /// Opens the account of <c>Archive__ConnectionString</c>, or <c>Archive__ServiceUri</c> with <c>Archive__ClientId</c>; where neither is set,
+    /// the host's own of <c>AzureWebJobsStorage</c>, in either of its forms.
+    /// </summary>
+    /// <exception cref="FormatException">A setting is missing or cannot be read; the message names it.</exception>
+    public static BlobServiceClient Open(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return TryOpen(configuration, "Archive:ConnectionString", "Archive:ServiceUri", "Archive:ClientId")
+            ?? TryOpen(configuration, Host, $"{Host}:blobServiceUri", $"{Host}:clientId")
+            ?? (configuration[$"{Host}:accountName"] is { Length: > 0 } account
+                ? OpenByIdentity($"https://{account}.blob.core.windows.net", $"{Host}__accountName", configuration[$"{Host}:clientId"])
+                : throw new FormatException(
+                    $"No storage account is set. Set Archive__ConnectionString, Archive__ServiceUri or {Host}; UseDevelopmentStorage=true names the emulator."));
+    }
+
+    /// <summary>Tells whether an account is the emulator's.</summary>
+    public static bool IsEmulator(BlobServiceClient service) => service.Uri.IsLoopback;
+
+    private static BlobServiceClient? TryOpen(IConfiguration configuration, string connectionKey, string uriKey, string clientKey)
+    {
+        if (configuration[connectionKey] is { Length: > 0 } connection)
+        {
+            try
+            {
+                return new BlobServiceClient(connection, Options());
+            }
+            catch (Exception failure) when (failure is FormatException or ArgumentException or InvalidOperationException)
+            {
+                // The reason is left out: it may repeat the account's key.
+                throw new FormatException($"{EnvironmentForm(connectionKey)} is not a storage connection string.");
+            }
+        }
+
+        return configuration[uriKey] is { Length: > 0 } uri ? OpenByIdentity(uri, EnvironmentForm(uriKey), configuration[clientKey]) : null;
+    }
+
+    private static BlobServiceClient OpenByIdentity(string uri, string setting, string? clientId)
+    {
+        if (!Uri.TryCreate(uri, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
+        {
+            throw new FormatException($"{setting} must be the https address of a blob service, not '{uri}'.");
+        }
+
+        TokenCredential credential = string.IsNullOrEmpty(clientId)
+            ? new DefaultAzureCredential()
+            : new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId));
+        return new BlobServiceClient(address, credential, Options());
+    }
+
+    private static BlobClientOptions Options() => new(BlobServiceVersion.Pinned);
+
+    private static string EnvironmentForm(string key) => key.Replace(":", "__", StringComparison.Ordinal);
+}

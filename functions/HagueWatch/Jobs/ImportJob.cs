@@ -1,0 +1,58 @@
+using HagueWatch.Archive;
+using HagueWatch.Editions;
+using HagueWatch.Publishers;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Jobs;
+
+/// <summary>Back-fills an edition from files, through the same gate as an edition that was fetched.</summary>
+public sealed class ImportJob(PublisherRegistry publishers, EditionArchive archive, TimeProvider time)
+{
+    /// <param name="publisherId">The publisher's id.</param>
+    /// <param name="files">The edition's documents, with their file names.</param>
+    /// <param name="published">The day of publication, from which on the edition counts as known.</param>
+    /// <param name="cancellationToken">Ends the import.</param>
+    public async Task<ImportResult> RunAsync(
+        string publisherId,
+        IReadOnlyList<ImportFile> files,
+        DateOnly published,
+        CancellationToken cancellationToken)
+    {
+        var publisher = publishers.Find(publisherId) ?? throw new ArgumentException($"There is no publisher '{publisherId}'.", nameof(publisherId));
+        IReadOnlyList<Document> documents = [.. files.Select(file => Describe(file, published))];
+        var parsed = publisher.Parse(documents);
+        if (!parsed.IsAcceptable)
+        {
+            return new ImportResult(null, parsed.Findings);
+        }
+
+        // Where the archive holds the bytes already, the facts of their first retrieval count, and the edition follows them.
+        documents = await archive.StoreRawAsync(publisher.Id, documents, cancellationToken);
+        parsed = publisher.Parse(documents);
+        var facts = documents.Select(document => document.Facts).ToList();
+        return new ImportResult(await archive.CommitAsync(publisher, parsed, facts, knownLink: null, cancellationToken), parsed.Findings);
+    }
+
+    private Document Describe(ImportFile file, DateOnly published)
+    {
+        // The name alone: a path on the operator's machine is nobody's business.
+        var address = new Uri("file:///" + Uri.EscapeDataString(file.Name));
+        return new Document(file.Bytes, new DocumentFacts
+        {
+            Url = address,
+            FinalUrl = address,
+            Sha256 = Sha256.Of(file.Bytes.Span),
+            Length = file.Bytes.Length,
+            Retrieved = time.GetUtcNow(),
+            Published = published,
+        });
+    }
+}
+
+/// <summary>A file that is back-filled.</summary>
+public sealed record ImportFile(string Name, ReadOnlyMemory<byte> Bytes);
+
+/// <summary>What came of an import.</summary>
+/// <param name="Commit">Null where the gate refused the edition.</param>
+/// <param name="Findings">What the gate noticed.</param>
+public sealed record ImportResult(Commit? Commit, IReadOnlyList<Finding> Findings);

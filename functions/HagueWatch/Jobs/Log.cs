@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace HagueWatch.Jobs;
+
+internal static partial class Log
+{
+    [LoggerMessage(9001, LogLevel.Information, "Ingest of {Publisher} ({Outcome}): {Message}")]
+    public static partial void Ingested(ILogger logger, string publisher, RunOutcome outcome, string message);
+
+    [LoggerMessage(9002, LogLevel.Information, "Event {Id}: {Alert} {Transition}, sequence {Sequence}.")]
+    public static partial void Told(ILogger logger, string id, string alert, string transition, int sequence);
+}

@@ -1,0 +1,11 @@
+using HagueWatch.Publishers;
+
+namespace HagueWatch.Jobs;
+
+/// <summary>The publishers that are looked at.</summary>
+public sealed class PublisherRegistry(IEnumerable<IPublisher> publishers)
+{
+    public IReadOnlyList<IPublisher> All { get; } = [.. publishers.OrderBy(publisher => publisher.Id, StringComparer.Ordinal)];
+
+    public IPublisher? Find(string id) => All.FirstOrDefault(publisher => publisher.Id == id);
+}

@@ -1,0 +1,45 @@
+using System.Net;
+using HagueWatch.Editions;
+
+namespace HagueWatch.Publishers.Fetching;
+
+/// <summary>What a request for a document brought.</summary>
+public abstract record FetchResult
+{
+    private FetchResult()
+    {
+    }
+
+    /// <summary>The document is still the one that is known.</summary>
+    /// <param name="Facts">Its facts, with the newest validators.</param>
+    public sealed record NotModified(DocumentFacts Facts) : FetchResult;
+
+    /// <summary>The document was sent.</summary>
+    public sealed record Received(Document Document) : FetchResult;
+
+    /// <summary>There is no document at this address: 403, 404 or 410.</summary>
+    public sealed record Absent(HttpStatusCode Status) : FetchResult;
+
+    /// <summary>The document could not be had.</summary>
+    public sealed record Refused(Finding Finding) : FetchResult;
+}
+
+/// <summary>What to ask for.</summary>
+public sealed record FetchRequest
+{
+    public required Uri Url { get; init; }
+
+    /// <summary>The facts of the document when it was last seen here; the request is then conditional.</summary>
+    public DocumentFacts? Known { get; init; }
+
+    /// <summary>The media types to ask for.</summary>
+    public required string Accept { get; init; }
+
+    public required string UserAgent { get; init; }
+
+    /// <summary>Tells the addresses that a redirect may lead to.</summary>
+    public required Predicate<Uri> IsAllowed { get; init; }
+
+    /// <summary>The most bytes that are taken.</summary>
+    public required long MaxBytes { get; init; }
+}

@@ -1,0 +1,21 @@
+using HagueWatch.Editions;
+
+namespace HagueWatch.Publishers.Fetching;
+
+/// <summary>What can go wrong before a document is at hand.</summary>
+public static class FetchRules
+{
+    public static FindingRule Unreachable { get; } = new("HW1001", "Publisher cannot be reached", Severity.Error);
+
+    public static FindingRule NoEditionListed { get; } = new("HW1002", "Index page lists no edition", Severity.Error);
+
+    public static FindingRule UnknownHost { get; } = new("HW1003", "Link to an unknown host", Severity.Warning);
+
+    public static FindingRule NoDocument { get; } = new("HW1004", "No workbook behind the newest link", Severity.Error);
+
+    public static FindingRule TooLarge { get; } = new("HW1006", "Document is too large", Severity.Error);
+
+    public static FindingRule LengthDiffers { get; } = new("HW1007", "Document is not as long as declared", Severity.Error);
+
+    public static FindingRule RedirectRefused { get; } = new("HW1008", "Redirect to an unknown host", Severity.Error);
+}

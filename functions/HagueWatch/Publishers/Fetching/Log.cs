@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace HagueWatch.Publishers.Fetching;
+
+internal static partial class Log
+{
+    [LoggerMessage(1001, LogLevel.Information, "{Url} answered {Status}.")]
+    public static partial void Answered(ILogger logger, Uri url, int status);
+
+    [LoggerMessage(1002, LogLevel.Warning, "Attempt {Attempt} failed: {Reason} Trying again in {Delay}.")]
+    public static partial void Retrying(ILogger logger, int attempt, TimeSpan delay, string reason);
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Publishers.Nato;
+
+/// <summary>The short lists of cases, each with a reason, that the rules would otherwise trip over.</summary>
+internal static class KnownCases
+{
+    private static readonly Lazy<IReadOnlyList<KnownJump>> LazyJumps = new(() => Read<KnownJump>("known-jumps.json"));
+    private static readonly Lazy<IReadOnlyList<KnownException>> LazyExceptions = new(() => Read<KnownException>("known-exceptions.json"));
+
+    public static IReadOnlyList<KnownJump> Jumps => LazyJumps.Value;
+
+    public static IReadOnlyList<KnownException> Exceptions => LazyExceptions.Value;
+
+    /// <summary>Finds the case that a rule excepts for an ally in a year.</summary>
+    public static KnownException? Exception(string rule, ReferenceArea ally, FiscalYear year) =>
+        Exceptions.FirstOrDefault(one => one.Rule == rule && one.Ally == ally.Code && one.From <= year.Number && year.Number <= one.To);
+
+    private static List<T> Read<T>(string name)
+    {
+        using var stream = typeof(KnownCases).Assembly.GetManifestResourceStream($"HagueWatch.Publishers.Nato.{name}")
+            ?? throw new InvalidOperationException($"The build left {name} out of the assembly.");
+        return JsonSerializer.Deserialize<List<T>>(stream, JsonSerializerOptions.Web)!;
+    }
+}
+
+/// <summary>A jump from one year to the next whose reason is known.</summary>
+internal sealed record KnownJump(string Ally, int Year, string Reason);
+
+/// <summary>A case in which a cross-check does not hold, for a reason.</summary>
+/// <param name="Rule">The rule's code.</param>
+/// <param name="Ally">ISO 3166-1 alpha-3.</param>
+/// <param name="From">The first year of it.</param>
+/// <param name="To">The last year of it.</param>
+/// <param name="Band">How far the case may go, in the rule's unit; null where the rule does not apply at all.</param>
+/// <param name="Reason">For a person.</param>
+internal sealed record KnownException(string Rule, string Ally, int From, int To, decimal? Band, string Reason);

@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Publishers.Nato;
+
+/// <summary>A row's label as printed, such as <c>Czechia*   (Koruny)</c>, taken apart.</summary>
+/// <param name="Area">The ally or aggregate; null where the label names none that is known.</param>
+/// <param name="Stars">The stars, whose meaning changes from edition to edition.</param>
+/// <param name="Currency">The currency as NATO names it.</param>
+internal sealed record NatoLabel(ReferenceArea? Area, string Stars, string? Currency)
+{
+    private static readonly Regex Bracketed = new(@"^(?<name>[^(]*)\((?<currency>[^()]+)\)\s*$");
+
+    private static readonly Dictionary<string, ReferenceArea> ByAggregate = Aggregates.All.ToDictionary(area => LabelKey.Of(area.Name));
+
+    public static NatoLabel Parse(string printed, bool hasCurrency)
+    {
+        var name = printed.Replace("*", "", StringComparison.Ordinal);
+        var stars = new string('*', printed.Length - name.Length);
+        string? currency = null;
+        if (hasCurrency && Bracketed.Match(name) is { Success: true } match)
+        {
+            name = match.Groups["name"].Value;
+            currency = match.Groups["currency"].Value.Trim();
+        }
+
+        ReferenceArea? area = Allies.TryFromLabel(name, out var ally) ? ally : ByAggregate.GetValueOrDefault(LabelKey.Of(name));
+        return new NatoLabel(area, stars, currency);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using HagueWatch.Editions;
+using HagueWatch.Publishers.Fetching;
+using HagueWatch.Publishers.Workbooks;
+using Microsoft.Extensions.Options;
+
+namespace HagueWatch.Publishers.Nato;
+
+/// <summary>NATO's yearly "Defence Expenditure of NATO Countries", from 2026 "Defence Investment of NATO Countries".</summary>
+public sealed class NatoPublisher(DocumentFetcher fetcher, NatoParser parser, IOptions<NatoOptions> options) : IPublisher
+{
+    private const long MaxPageBytes = 8 * 1024 * 1024;
+    private const long MaxWorkbookBytes = 32 * 1024 * 1024;
+
+    private static readonly string[] Hosts = ["www.nato.int", "nato.int"];
+
+    private readonly NatoOptions options = options.Value;
+
+    public string Id => "nato";
+
+    public bool IsEnabled => options.Enabled;
+
+    public PublisherTerms Terms { get; } = new(
+        "NATO",
+        "Defence Expenditure of NATO Countries",
+        new Uri("https://www.nato.int/en/what-we-do/introduction-to-nato/defence-expenditures-and-natos-5-commitment"),
+        "NATO terms of use: with credit to NATO, not for sale or advertising",
+        new Uri("https://www.nato.int/cps/en/natohq/68147.htm"),
+        "NATO, Defence Expenditure of NATO Countries, Public Diplomacy Division, Brussels");
+
+    public int ParserVersion => NatoParser.Version;
+
+    public async Task<Retrieval> RetrieveAsync(IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken)
+    {
+        var page = await fetcher.FetchAsync(Request(options.IndexUrl, "text/html,application/xhtml+xml", MaxPageBytes), cancellationToken);
+        if (page is not FetchResult.Received { Document: var index })
+        {
+            return Retrieval.Failed([ReasonOf(page, options.IndexUrl, "Open the page in a browser; where it moved, set Publishers__Nato__IndexUrl.")]);
+        }
+
+        var offer = NatoIndexPage.Read(Encoding.UTF8.GetString(index.Bytes.Span), index.Facts.FinalUrl, IsAllowed);
+        // A workbook that was found under its second name is asked for under that name first.
+        var candidates = offer.Workbooks.OrderByDescending(url => known.Any(facts => facts.Url == url));
+        foreach (var url in candidates)
+        {
+            var facts = known.FirstOrDefault(one => one.Url == url);
+            var request = Request(url, WorkbookFile.MediaType, MaxWorkbookBytes) with { Known = facts };
+            switch (await fetcher.FetchAsync(request, cancellationToken))
+            {
+                case FetchResult.Absent:
+                    continue;
+                case FetchResult.NotModified same:
+                    return new Retrieval([new RetrievedDocument(same.Facts, null)], offer.Findings);
+                case FetchResult.Received { Document: var workbook }:
+                    return WorkbookFile.Recognise(workbook) is { } fault
+                        ? Retrieval.Failed([.. offer.Findings, fault])
+                        : new Retrieval([new RetrievedDocument(workbook.Facts, workbook.Bytes)], offer.Findings);
+                case FetchResult.Refused refused:
+                    return Retrieval.Failed([.. offer.Findings, refused.Finding]);
+            }
+        }
+
+        return Retrieval.Failed(offer.Workbooks.Count == 0
+            ? offer.Findings
+            : [.. offer.Findings, FetchRules.NoDocument.At(
+                options.IndexUrl.AbsoluteUri,
+                $"The page lists the {offer.Year} edition, but none of {string.Join(", ", offer.Workbooks)} is there. NATO may use a new file name: look at the page.")]);
+    }
+
+    public ParsedEdition Parse(IReadOnlyList<Document> documents) => parser.Parse(documents.Single());
+
+    private static Finding ReasonOf(FetchResult result, Uri url, string advice) => result switch
+    {
+        FetchResult.Refused refused => refused.Finding,
+        FetchResult.Absent absent => FetchRules.Unreachable.At(url.AbsoluteUri, $"The answer was {(int)absent.Status}. {advice}"),
+        _ => FetchRules.Unreachable.At(url.AbsoluteUri, $"The answer held no page. {advice}"),
+    };
+
+    private FetchRequest Request(Uri url, string accept, long maxBytes) => new()
+    {
+        Url = url,
+        Accept = accept,
+        UserAgent = options.UserAgent,
+        IsAllowed = IsAllowed,
+        MaxBytes = maxBytes,
+    };
+
+    // NATO's own hosts over https, and whatever host the operator points the index at.
+    private bool IsAllowed(Uri url) =>
+        (url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort && Hosts.Contains(url.Host, StringComparer.OrdinalIgnoreCase))
+        || (url.Scheme == options.IndexUrl.Scheme && url.Authority == options.IndexUrl.Authority);
+}

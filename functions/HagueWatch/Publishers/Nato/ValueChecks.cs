@@ -1,0 +1,84 @@
+using System.Globalization;
+using HagueWatch.Editions;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Publishers.Nato;
+
+/// <summary>Looks at each figure alone and at its neighbour of the year before.</summary>
+internal static class ValueChecks
+{
+    /// <summary>A year-on-year change of the share, in percentage points, that a person should look at.</summary>
+    /// <remarks>It happens 15 times in the 2024 edition and 34 times in that of 2026.</remarks>
+    public const decimal JumpPoints = 0.5m;
+
+    // One late budget is a gap; a quarter of the rows without figures is a damaged workbook.
+    private const int RowsForOneGap = 4;
+
+    private static readonly Dictionary<Indicator, (decimal Low, decimal High)> Plausible = new()
+    {
+        [Indicators.DefenceNationalCurrent] = (1, 1e9m),
+        [Indicators.DefenceNationalConstant] = (1, 1e9m),
+        [Indicators.DefenceUsdCurrent] = (10, 1e7m),
+        [Indicators.DefenceUsdConstant] = (10, 1e7m),
+        [Indicators.DefenceShareOfGdp] = (0.1m, 15),
+        [Indicators.DefenceRealChange] = (-80, 300),
+        [Indicators.SummaryUsdConstant] = (10, 1e7m),
+        [Indicators.SummaryRealChange] = (-90, 3000),
+        [Indicators.SummaryShareOfGdp] = (0.1m, 15),
+        [Indicators.GdpUsdCurrent] = (1000, 1e9m),
+        [Indicators.GdpUsdConstant] = (1000, 1e9m),
+        [Indicators.GdpPerCapita] = (1, 500),
+        [Indicators.DefencePerCapita] = (5, 20000),
+        [Indicators.MilitaryPersonnel] = (0.1m, 10000),
+        [Indicators.EquipmentShare] = (0, 100),
+        [Indicators.PersonnelShare] = (0, 100),
+        [Indicators.InfrastructureShare] = (0, 100),
+        [Indicators.OtherShare] = (0, 100),
+    };
+
+    public static IEnumerable<Finding> Check(Edition edition) => [.. Ranges(edition), .. Gaps(edition), .. Jumps(edition)];
+
+    private static IEnumerable<Finding> Ranges(Edition edition)
+    {
+        foreach (var figure in edition.Observations)
+        {
+            var (low, high) = Plausible[figure.Indicator];
+            if (figure.Value is { } value && (value < low || value > high))
+            {
+                yield return ValueRules.Implausible.At(figure.SourceCell, string.Create(CultureInfo.InvariantCulture,
+                    $"{value} {figure.Indicator.Unit.Name} for {figure.Area.Name} in {figure.Year} is not between {low} and {high}. A unit may have changed (a share given as a fraction?) or a figure been mistyped."));
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> Gaps(Edition edition)
+    {
+        foreach (var column in edition.Observations.GroupBy(figure => (figure.Indicator, figure.Year)))
+        {
+            var missing = column.Count(figure => figure.Value is null);
+            if (RowsForOneGap * missing > column.Count())
+            {
+                yield return ValueRules.ManyLeftOut.At(column.First().SourceCell, string.Create(CultureInfo.InvariantCulture,
+                    $"{missing} of {column.Count()} figures of {column.Key.Indicator.Name}, {column.Key.Year}, are left out. One ally's budget may be late; so many gaps are a damaged or half-filled workbook."));
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> Jumps(Edition edition)
+    {
+        var figures = new Figures(edition);
+        foreach (var figure in figures.Of(Indicators.DefenceShareOfGdp).Where(figure => figure.Area is Ally))
+        {
+            if (figure.Value is not { } value || figures.Before(figure, figure.Indicator)?.Value is not { } before || Math.Abs(value - before) < JumpPoints)
+            {
+                continue;
+            }
+
+            var what = string.Create(CultureInfo.InvariantCulture, $"{figure.Area.Name} goes from {before:0.##} % of GDP to {value:0.##} % in {figure.Year}.");
+            var known = KnownCases.Jumps.FirstOrDefault(jump => jump.Ally == figure.Area.Code && jump.Year == figure.Year.Number);
+            yield return known is null
+                ? ValueRules.Jump.At(figure.SourceCell, $"{what} It may well be true; look for the reason and, if it is found, list it in known-jumps.json.")
+                : ValueRules.KnownJump.At(figure.SourceCell, $"{what} {known.Reason}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+
+namespace HagueWatch.Publishers.Workbooks;
+
+/// <summary>Reads the rows of one worksheet part.</summary>
+internal static class SheetReader
+{
+    public static List<Row> Rows(ReadOnlyMemory<byte> part, IReadOnlyList<string> sharedStrings)
+    {
+        var rows = new List<Row>();
+        var number = 0;
+        using var reader = SafeXml.Open(part);
+        while (reader.Read())
+        {
+            if (reader is { NodeType: XmlNodeType.Element, LocalName: "row" })
+            {
+                number = int.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : number + 1;
+                var isHidden = reader.GetAttribute("hidden") is "1" or "true";
+                var cells = Cells(reader, sharedStrings);
+                if (cells.Count > 0)
+                {
+                    rows.Add(new Row(number, isHidden, cells));
+                }
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Joins the runs of a rich text, without its phonetic hints. The reader stands on the text's element.</summary>
+    public static string RichText(XmlReader reader)
+    {
+        var text = new StringBuilder();
+        using var inner = reader.ReadSubtree();
+        inner.Read();
+        while (!inner.EOF)
+        {
+            if (inner is { NodeType: XmlNodeType.Element, LocalName: "t" })
+            {
+                text.Append(inner.ReadElementContentAsString());
+            }
+            else if (inner is { NodeType: XmlNodeType.Element, LocalName: "rPh" })
+            {
+                inner.Skip();
+            }
+            else
+            {
+                inner.Read();
+            }
+        }
+
+        // Characters that XML cannot hold, and some that it could, are written _xHHHH_.
+        return XmlConvert.DecodeName(text.ToString());
+    }
+
+    private static List<Cell> Cells(XmlReader reader, IReadOnlyList<string> sharedStrings)
+    {
+        var cells = new List<Cell>();
+        if (reader.IsEmptyElement)
+        {
+            return cells;
+        }
+
+        var column = 0;
+        using var row = reader.ReadSubtree();
+        while (row.Read())
+        {
+            if (row is { NodeType: XmlNodeType.Element, LocalName: "c" })
+            {
+                column = Columns.Of(row.GetAttribute("r") ?? "") ?? column + 1;
+                var type = row.GetAttribute("t");
+                if (StoredText(row) is { Length: > 0 } stored)
+                {
+                    cells.Add(CellOf(column, type, stored, sharedStrings));
+                }
+            }
+        }
+
+        return cells;
+    }
+
+    private static Cell CellOf(int column, string? type, string stored, IReadOnlyList<string> sharedStrings) => type switch
+    {
+        null or "n" => new Cell(column, CellKind.Number, stored),
+        "s" => int.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < sharedStrings.Count
+            ? new Cell(column, CellKind.Text, sharedStrings[index])
+            : new Cell(column, CellKind.Error, $"shared string {stored} of {sharedStrings.Count.ToString(CultureInfo.InvariantCulture)}"),
+        "e" => new Cell(column, CellKind.Error, stored),
+        _ => new Cell(column, CellKind.Text, stored),
+    };
+
+    // <c> holds <f> (a formula, left alone), <v> (the stored value) or <is> (a text of its own).
+    private static string? StoredText(XmlReader row)
+    {
+        if (row.IsEmptyElement)
+        {
+            return null;
+        }
+
+        string? stored = null;
+        using var cell = row.ReadSubtree();
+        cell.Read();
+        cell.Read();
+        while (!cell.EOF)
+        {
+            if (cell is { NodeType: XmlNodeType.Element, LocalName: "v" })
+            {
+                stored = cell.ReadElementContentAsString();
+            }
+            else if (cell is { NodeType: XmlNodeType.Element, LocalName: "is" })
+            {
+                stored = RichText(cell);
+            }
+            else if (cell.NodeType == XmlNodeType.Element)
+            {
+                cell.Skip();
+            }
+            else
+            {
+                cell.Read();
+            }
+        }
+
+        return stored;
+    }
+}

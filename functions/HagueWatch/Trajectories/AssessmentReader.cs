@@ -1,0 +1,58 @@
+using HagueWatch.Archive;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Trajectories;
+
+/// <summary>Answers where allies stood on their paths, by what was known at an instant.</summary>
+public sealed class AssessmentReader(EditionArchive archive, CatalogueStore catalogues, PledgeBook pledges)
+{
+    /// <summary>Assesses every ally against every pledge in force, each by the newest edition known then.</summary>
+    public async Task<IReadOnlyList<Assessment>> ReadAsync(DateTimeOffset instant, CancellationToken cancellationToken)
+    {
+        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+        var day = DateOnly.FromDateTime(instant.UtcDateTime);
+        var assessments = new List<Assessment>();
+        foreach (var pledge in pledges.InForce(day))
+        {
+            var known = catalogue.KnownAt(pledge.Publisher, instant);
+            if (known.Count > 0)
+            {
+                assessments.AddRange(await AssessAsync(pledge, known, day, cancellationToken));
+            }
+        }
+
+        return assessments;
+    }
+
+    // Only an ally just below its path needs a look at the editions before: it is off the path if it was and never came back.
+    private async Task<IReadOnlyList<Assessment>> AssessAsync(
+        Pledge pledge,
+        IReadOnlyList<CatalogueEntry> known,
+        DateOnly day,
+        CancellationToken cancellationToken)
+    {
+        var newest = (await archive.ReadEditionAsync(known[^1], cancellationToken)).Edition;
+        var assessments = Assessor.AssessAll(pledge, newest, day, wasOffPath: _ => false);
+        var undecided = assessments.Where(IsJustBelow).Select(assessment => assessment.Ally).ToList();
+        var offPath = new HashSet<Ally>();
+        foreach (var entry in known.Reverse().Skip(1).TakeWhile(entry => entry.LastYear > pledge.BaselineYear))
+        {
+            if (undecided.Count == 0)
+            {
+                break;
+            }
+
+            var earlier = (await archive.ReadEditionAsync(entry, cancellationToken)).Edition;
+            var decided = undecided
+                .Select(ally => Assessor.Assess(ally, pledge, earlier, wasOffPath: false))
+                .Where(assessment => !IsJustBelow(assessment) && assessment.Status != AssessmentStatus.NoData)
+                .ToList();
+            offPath.UnionWith(decided.Where(assessment => assessment.Status == AssessmentStatus.OffPath).Select(assessment => assessment.Ally));
+            undecided.RemoveAll(ally => decided.Any(assessment => assessment.Ally == ally));
+        }
+
+        return offPath.Count == 0 ? assessments : Assessor.AssessAll(pledge, newest, day, offPath.Contains);
+    }
+
+    private static bool IsJustBelow(Assessment assessment) => assessment.Status == AssessmentStatus.Watch;
+}

@@ -1,0 +1,69 @@
+namespace HagueWatch.Webhooks;
+
+/// <summary>What came of an attempt.</summary>
+public enum AttemptOutcome
+{
+    /// <summary>2xx.</summary>
+    Delivered,
+
+    /// <summary>3xx: never followed, as the new place was not checked.</summary>
+    Redirected,
+
+    /// <summary>400, 401, 403 or 413: repeating the same bytes cannot help.</summary>
+    Rejected,
+
+    /// <summary>410.</summary>
+    Gone,
+
+    /// <summary>429 or 503: the receiver asks for time.</summary>
+    Throttled,
+
+    /// <summary>Any other status.</summary>
+    ErrorStatus,
+
+    /// <summary>No answer within 20 seconds.</summary>
+    TimedOut,
+
+    /// <summary>The host's name has no address.</summary>
+    NameNotResolved,
+
+    /// <summary>No connection, or one that broke.</summary>
+    ConnectionFailed,
+
+    /// <summary>The certificate or the handshake was not acceptable.</summary>
+    TlsFailed,
+
+    /// <summary>The host's name leads to an address that webhooks may not reach; nothing was sent.</summary>
+    TargetRefused,
+}
+
+/// <summary>What an outcome means for the delivery.</summary>
+internal enum Consequence
+{
+    Delivered,
+    Retry,
+    Gone,
+    Rejected,
+}
+
+/// <summary>The table of outcomes.</summary>
+internal static class AttemptOutcomes
+{
+    public static AttemptOutcome OfStatus(int status) => status switch
+    {
+        >= 200 and < 300 => AttemptOutcome.Delivered,
+        >= 300 and < 400 => AttemptOutcome.Redirected,
+        410 => AttemptOutcome.Gone,
+        400 or 401 or 403 or 413 => AttemptOutcome.Rejected,
+        429 or 503 => AttemptOutcome.Throttled,
+        _ => AttemptOutcome.ErrorStatus,
+    };
+
+    public static Consequence ToConsequence(this AttemptOutcome outcome) => outcome switch
+    {
+        AttemptOutcome.Delivered => Consequence.Delivered,
+        AttemptOutcome.Gone => Consequence.Gone,
+        AttemptOutcome.Rejected => Consequence.Rejected,
+        _ => Consequence.Retry,
+    };
+}

@@ -1,0 +1,116 @@
+namespace HagueWatch.Webhooks;
+
+/// <summary>One event for one endpoint, with its attempts: the blob <c>outbox/&lt;event&gt;.&lt;endpoint&gt;.json</c>.</summary>
+public sealed record Delivery
+{
+    /// <summary>The event's id, which every attempt carries.</summary>
+    public required string Event { get; init; }
+
+    public required string Endpoint { get; init; }
+
+    public required string Alert { get; init; }
+
+    public required int Sequence { get; init; }
+
+    /// <summary>The event's time, by which an endpoint's deliveries are ordered.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    public required DeliveryState State { get; init; }
+
+    /// <summary>When the next attempt may be made; null once there is none to make.</summary>
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>Until when the attempt now under way belongs to the process that makes it.</summary>
+    public DateTimeOffset? ClaimedUntil { get; init; }
+
+    /// <summary>When the delivery was delivered or given up.</summary>
+    public DateTimeOffset? Ended { get; init; }
+
+    public IReadOnlyList<Attempt> Attempts { get; init; } = [];
+
+    /// <summary>Why and how it was given up, for a dead one.</summary>
+    public DeadLetter? DeadLetter { get; init; }
+
+    /// <summary>The body's exact text: every attempt sends these bytes.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>The instant before which nobody may attempt it.</summary>
+    internal DateTimeOffset? NotBefore => ClaimedUntil > Due ? ClaimedUntil : Due;
+
+    internal int NextAttempt => Attempts.Count + 1;
+
+    /// <summary>Claims the next attempt.</summary>
+    internal Delivery Claim(DateTimeOffset until) => this with { ClaimedUntil = until };
+
+    /// <summary>Records an attempt and what follows from it.</summary>
+    /// <param name="attempt">The attempt that was claimed.</param>
+    /// <param name="retryAfter">The delay that the receiver asked for.</param>
+    /// <param name="random">Between 0 and 1, for the jitter.</param>
+    internal Delivery Record(Attempt attempt, TimeSpan? retryAfter, double random)
+    {
+        var recorded = this with { Attempts = [.. Attempts, attempt], ClaimedUntil = null };
+        var delay = AttemptSchedule.DelayBefore(recorded.NextAttempt, retryAfter, random);
+        return attempt.Outcome.ToConsequence() switch
+        {
+            Consequence.Delivered => recorded with { State = DeliveryState.Delivered, Due = null, Ended = attempt.Ended },
+            Consequence.Retry when delay is not null => recorded with { Due = attempt.Ended + delay },
+            Consequence.Retry => recorded.GiveUp(DeadReason.Exhausted),
+            Consequence.Gone => recorded.GiveUp(DeadReason.Gone),
+            Consequence.Rejected => recorded.GiveUp(DeadReason.Rejected),
+            var other => throw new ArgumentOutOfRangeException(nameof(attempt), other, null),
+        };
+    }
+
+    private Delivery GiveUp(DeadReason reason)
+    {
+        var last = Attempts[^1];
+        return this with
+        {
+            State = DeliveryState.Dead,
+            Due = null,
+            Ended = last.Ended,
+            DeadLetter = new DeadLetter(reason, Attempts.Count, last.Outcome, Time, last.Ended),
+        };
+    }
+}
+
+/// <summary>Where a delivery stands.</summary>
+public enum DeliveryState
+{
+    /// <summary>An attempt is to be made.</summary>
+    Due,
+
+    Delivered,
+
+    /// <summary>Given up; kept until somebody decides.</summary>
+    Dead,
+}
+
+/// <summary>One request that was made, or refused before it was.</summary>
+/// <param name="Number">Counts from 1.</param>
+/// <param name="Started">When it was claimed.</param>
+/// <param name="Ended">When its outcome was known; the next delay counts from here.</param>
+/// <param name="Outcome">What came of it.</param>
+/// <param name="Status">The HTTP status, where there was an answer.</param>
+public sealed record Attempt(int Number, DateTimeOffset Started, DateTimeOffset Ended, AttemptOutcome Outcome, int? Status);
+
+/// <summary>What a dead letter tells, in the five facts that Azure Event Grid keeps too.</summary>
+/// <param name="Reason">Why it was given up.</param>
+/// <param name="Attempts">How many attempts were made.</param>
+/// <param name="LastOutcome">What came of the last one.</param>
+/// <param name="Published">The event's time.</param>
+/// <param name="LastAttempt">When the last attempt ended.</param>
+public sealed record DeadLetter(DeadReason Reason, int Attempts, AttemptOutcome LastOutcome, DateTimeOffset Published, DateTimeOffset LastAttempt);
+
+/// <summary>Why a delivery was given up.</summary>
+public enum DeadReason
+{
+    /// <summary>Every attempt of the schedule failed.</summary>
+    Exhausted,
+
+    /// <summary>The receiver answered 410: it is there no more.</summary>
+    Gone,
+
+    /// <summary>The receiver answered that it will never take this request.</summary>
+    Rejected,
+}

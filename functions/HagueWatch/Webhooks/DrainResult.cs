@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace HagueWatch.Webhooks;
+
+/// <summary>What one drain did.</summary>
+/// <param name="Delivered">Deliveries that a receiver accepted.</param>
+/// <param name="Failed">Attempts that failed and will be repeated.</param>
+/// <param name="Dead">Deliveries given up.</param>
+/// <param name="StillDue">Deliveries left for a later drain, those without an endpoint not counted.</param>
+/// <param name="WithoutEndpoint">Due deliveries whose endpoint is not configured any more; they are kept.</param>
+public sealed record DrainResult(int Delivered, int Failed, int Dead, int StillDue, int WithoutEndpoint)
+{
+    internal static DrainResult Nothing { get; } = new(0, 0, 0, 0, 0);
+
+    internal DrainResult Add(DrainResult other) => new(
+        Delivered + other.Delivered,
+        Failed + other.Failed,
+        Dead + other.Dead,
+        StillDue + other.StillDue,
+        WithoutEndpoint + other.WithoutEndpoint);
+
+    /// <summary>How many attempts were made.</summary>
+    public int Attempts => Delivered + Failed + Dead;
+
+    /// <summary>Says it to a person, a line each.</summary>
+    public IReadOnlyList<string> Describe()
+    {
+        var lines = new List<string>
+        {
+            string.Create(CultureInfo.InvariantCulture, $"{Delivered} delivered, {Failed} failed and will be repeated, {Dead} dead letters, {StillDue} still due."),
+        };
+        if (WithoutEndpoint > 0)
+        {
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{WithoutEndpoint} are due to endpoints that are not configured any more; they are kept."));
+        }
+
+        return lines;
+    }
+}

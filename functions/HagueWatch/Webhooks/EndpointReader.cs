@@ -1,0 +1,145 @@
+using System.Diagnostics.CodeAnalysis;
+using HagueWatch.Alerts;
+using HagueWatch.Statistics;
+using Microsoft.Extensions.Configuration;
+
+namespace HagueWatch.Webhooks;
+
+/// <summary>Reads endpoints from configuration and says by key all that is wrong with them; values are never repeated.</summary>
+/// <param name="allowPrivateTargets">Whether loopback and private addresses may be targets.</param>
+/// <param name="failures">Takes what is wrong.</param>
+internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<string> failures)
+{
+    private const int MaxIdLength = 40;
+    private static readonly string[] Keys = ["Id", "Url", "Secrets", "Kinds", "Allies", "MinSeverity"];
+    private readonly HashSet<string> ids = [];
+
+    /// <summary>Puts a key before a message, in both of its spellings.</summary>
+    public static string At(IConfigurationSection section, string message) =>
+        $"{section.Path} (environment variable {section.Path.Replace(":", "__", StringComparison.Ordinal)}): {message}.";
+
+    /// <summary>Reads one endpoint, or gives null and adds failures.</summary>
+    public Endpoint? Read(IConfigurationSection section)
+    {
+        var before = failures.Count;
+        foreach (var unknown in section.GetChildren().Where(child => !Keys.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
+        {
+            Fail(unknown, $"is no setting of an endpoint; the settings are {string.Join(", ", Keys)}");
+        }
+
+        var id = ReadId(section.GetSection("Id"));
+        var url = ReadUrl(section.GetSection("Url"));
+        var secrets = ReadSecrets(section.GetSection("Secrets"));
+        var kinds = ReadList<AlertKind>(section.GetSection("Kinds"), TryKind, $"is no kind of alert; the kinds are {Names(AlertKind.All)}");
+        var allies = ReadList<Ally>(section.GetSection("Allies"), Statistics.Allies.TryFromCode, "is no ally's ISO 3166-1 alpha-3 code, such as POL");
+        var minSeverity = ReadSeverity(section.GetSection("MinSeverity"));
+        return failures.Count > before || id is null || url is null
+            ? null
+            : new Endpoint { Id = id, Url = url, Secrets = secrets, Kinds = kinds, Allies = allies, MinSeverity = minSeverity };
+    }
+
+    private delegate bool TryRead<T>(string text, [NotNullWhen(true)] out T? value);
+
+    private string? ReadId(IConfigurationSection section)
+    {
+        var id = section.Value;
+        if (string.IsNullOrEmpty(id) || id.Length > MaxIdLength || !id.All(IsIdCharacter))
+        {
+            return Fail<string>(section, $"must be 1 to {MaxIdLength} of the characters a-z, 0-9 and '-'; it names the endpoint's deliveries");
+        }
+
+        return ids.Add(id) ? id : Fail<string>(section, $"'{id}' names an endpoint already; give each endpoint an id of its own");
+    }
+
+    private Uri? ReadUrl(IConfigurationSection section)
+    {
+        if (!Uri.TryCreate(section.Value, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http") || url.Host.Length == 0)
+        {
+            return Fail<Uri>(section, "must be an absolute https URL");
+        }
+
+        return TargetPolicy.Refusal(url, allowPrivateTargets) is { } refusal ? Fail<Uri>(section, refusal) : url;
+    }
+
+    private List<WebhookSecret> ReadSecrets(IConfigurationSection section)
+    {
+        var secrets = new List<WebhookSecret>();
+        foreach (var one in section.GetChildren())
+        {
+            if (WebhookSecret.TryParse(one.Value, out var secret))
+            {
+                secrets.Add(secret);
+            }
+            else
+            {
+                Fail(one, $"must be '{WebhookSecret.Prefix}' followed by the base64 of 24 to 64 random bytes");
+            }
+        }
+
+        if (!section.GetChildren().Any())
+        {
+            Fail(section, $"must hold at least one secret, as {section.Path}:0");
+        }
+
+        return secrets;
+    }
+
+    /// <summary>Reads an indexed list, or one value with commas.</summary>
+    private List<T> ReadList<T>(IConfigurationSection section, TryRead<T> read, string otherwise)
+        where T : class
+    {
+        var values = new List<T>();
+        foreach (var place in section.GetChildren().Prepend(section))
+        {
+            foreach (var text in (place.Value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (read(text, out var value))
+                {
+                    values.Add(value);
+                }
+                else
+                {
+                    Fail(place, $"'{text}' {otherwise}");
+                }
+            }
+        }
+
+        return values;
+    }
+
+    private AlertSeverity ReadSeverity(IConfigurationSection section)
+    {
+        if (string.IsNullOrEmpty(section.Value))
+        {
+            return default;
+        }
+
+        // Enum.TryParse alone would also take numbers.
+        if (section.Value.All(char.IsAsciiLetter) && Enum.TryParse<AlertSeverity>(section.Value, ignoreCase: true, out var severity))
+        {
+            return severity;
+        }
+
+        Fail(section, $"must be one of {string.Join(", ", Enum.GetNames<AlertSeverity>())}");
+        return default;
+    }
+
+    private static bool TryKind(string name, [NotNullWhen(true)] out AlertKind? kind)
+    {
+        kind = AlertKind.All.FirstOrDefault(one => one.Name == name);
+        return kind is not null;
+    }
+
+    private static string Names(IEnumerable<AlertKind> kinds) => string.Join(", ", kinds.Select(kind => kind.Name));
+
+    private static bool IsIdCharacter(char character) => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-';
+
+    private void Fail(IConfigurationSection section, string message) => failures.Add(At(section, message));
+
+    private T? Fail<T>(IConfigurationSection section, string message)
+        where T : class
+    {
+        Fail(section, message);
+        return null;
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+
+namespace HagueWatch.Webhooks;
+
+/// <summary>What the outbox and the dispatcher tell. Endpoints are named by id: their URLs may hold secrets.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(5000, LogLevel.Information, "{Event} was delivered to {Endpoint} at attempt {Attempt}.")]
+    public static partial void Delivered(this ILogger logger, string @event, string endpoint, int attempt);
+
+    [LoggerMessage(5001, LogLevel.Warning, "{Event} to {Endpoint}: attempt {Attempt} ended {Outcome} (status {Status}); the next is due {Due:O}.")]
+    public static partial void AttemptFailed(
+        this ILogger logger, string @event, string endpoint, int attempt, AttemptOutcome outcome, int? status, DateTimeOffset? due);
+
+    [LoggerMessage(5002, LogLevel.Error, "{Event} to {Endpoint} is dead ({Reason}) after {Attempts} attempts; the last ended {Outcome} (status {Status}).")]
+    public static partial void Dead(
+        this ILogger logger, string @event, string endpoint, DeadReason reason, int attempts, AttemptOutcome outcome, int? status);
+
+    [LoggerMessage(5003, LogLevel.Warning, "{Endpoint} was not reached: its host leads to an address that webhooks may not go to "
+        + "(private, loopback, link-local, reserved or cloud metadata). Nothing was sent.")]
+    public static partial void TargetRefused(this ILogger logger, string endpoint);
+
+    [LoggerMessage(5004, LogLevel.Warning, "{Count} deliveries are due to {Endpoint}, which is not configured; they wait until it is.")]
+    public static partial void EndpointMissing(this ILogger logger, string endpoint, int count);
+
+    [LoggerMessage(5005, LogLevel.Warning, "{Event} to {Endpoint}: another process took over attempt {Attempt}, which ended {Outcome} here; it may be sent twice.")]
+    public static partial void ClaimLost(this ILogger logger, string @event, string endpoint, int attempt, AttemptOutcome outcome);
+
+    [LoggerMessage(5006, LogLevel.Error, "{Event} to {Endpoint} stands in the outbox with another body than it would get now; the first one is kept.")]
+    public static partial void KeptFirstBody(this ILogger logger, string @event, string endpoint);
+
+    [LoggerMessage(5007, LogLevel.Information, "{Count} deliveries that were delivered long ago were deleted.")]
+    public static partial void DeletedOld(this ILogger logger, int count);
+}

@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Azure;
+using Azure.Storage.Blobs.Models;
+using HagueWatch.Alerts;
+using HagueWatch.Archive;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace HagueWatch.Webhooks;
+
+/// <summary>The deliveries in blob storage: created once, changed in place by compare-and-swap.</summary>
+/// <remarks>State and due time also stand in each blob's metadata, so that one listing finds what is due.</remarks>
+public sealed class Outbox
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+        WriteIndented = true,
+        NewLine = "\n",
+    };
+
+    private readonly BlobContainer container;
+    private readonly IOptions<WebhookOptions> options;
+    private readonly ILogger<Outbox> logger;
+
+    public Outbox(BlobStore store, IOptions<WebhookOptions> options, ILogger<Outbox> logger)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        container = store.Outbox;
+        this.options = options;
+        this.logger = logger;
+    }
+
+    /// <summary>Creates a delivery for every endpoint that wants the event. Doing it again changes nothing.</summary>
+    /// <returns>How many deliveries this call created.</returns>
+    public async Task<int> AddAsync(AlertEvent alertEvent, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(alertEvent);
+        var body = EventBody.Of(alertEvent);
+        var created = 0;
+        foreach (var endpoint in options.Value.Endpoints.Where(endpoint => endpoint.Accepts(alertEvent)))
+        {
+            var delivery = new Delivery
+            {
+                Event = alertEvent.Id,
+                Endpoint = endpoint.Id,
+                Alert = alertEvent.Alert,
+                Sequence = alertEvent.Sequence,
+                Time = alertEvent.Time,
+                State = DeliveryState.Due,
+                Due = alertEvent.Time,
+                Body = body,
+            };
+            if (await container.TryCreateAsync(PathOf(delivery), Write(delivery), ContentTypes.Json, cancellationToken, MetadataOf(delivery)))
+            {
+                created++;
+            }
+            else if (await ReadAsync(PathOf(delivery), cancellationToken) is { } there && there.Delivery.Body != body)
+            {
+                // The first body may have been sent already, so it stays the one that is sent.
+                logger.KeptFirstBody(delivery.Event, delivery.Endpoint);
+            }
+        }
+
+        return created;
+    }
+
+    public async Task<OutboxCounts> CountAsync(CancellationToken cancellationToken)
+    {
+        var counts = new OutboxCounts(0, 0, 0);
+        await foreach (var entry in ListAsync(cancellationToken))
+        {
+            counts = entry.State switch
+            {
+                DeliveryState.Due => counts with { Due = counts.Due + 1 },
+                DeliveryState.Delivered => counts with { Delivered = counts.Delivered + 1 },
+                _ => counts with { Dead = counts.Dead + 1 },
+            };
+        }
+
+        return counts;
+    }
+
+    /// <summary>Lists every delivery by its metadata alone.</summary>
+    internal async IAsyncEnumerable<OutboxEntry> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var blob in container.Client.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix: null, cancellationToken))
+        {
+            yield return EntryOf(blob);
+        }
+    }
+
+    internal async Task<StoredDelivery?> ReadAsync(string path, CancellationToken cancellationToken) =>
+        await container.TryReadAsync(path, cancellationToken) is { } blob
+            ? new StoredDelivery(path, JsonSerializer.Deserialize<Delivery>(blob.Bytes.Span, Json)!, blob.ETag)
+            : null;
+
+    /// <returns>The delivery as it stands now, or null where someone else changed it first.</returns>
+    internal async Task<StoredDelivery?> TrySwapAsync(StoredDelivery read, Delivery next, CancellationToken cancellationToken) =>
+        await container.TrySwapAsync(read.Path, Write(next), read.ETag, cancellationToken, MetadataOf(next)) is { } written
+            ? read with { Delivery = next, ETag = written }
+            : null;
+
+    internal async Task DeleteAsync(string path, CancellationToken cancellationToken) =>
+        await container.Client.GetBlobClient(path).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
+    // Neither events' nor endpoints' ids hold a dot.
+    private static string PathOf(Delivery delivery) => $"{delivery.Event}.{delivery.Endpoint}.json";
+
+    private static byte[] Write(Delivery delivery) => JsonSerializer.SerializeToUtf8Bytes(delivery, Json);
+
+    private static Dictionary<string, string> MetadataOf(Delivery delivery) => new()
+    {
+        ["state"] = delivery.State.ToString(),
+        ["instant"] = (delivery.NotBefore ?? delivery.Ended)!.Value.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+    };
+
+    private static OutboxEntry EntryOf(BlobItem blob)
+    {
+        var name = blob.Name.Split('.');
+        return name.Length == 3
+            && blob.Metadata.TryGetValue("state", out var stateText)
+            && blob.Metadata.TryGetValue("instant", out var instantText)
+            && Enum.TryParse<DeliveryState>(stateText, out var state)
+            && DateTimeOffset.TryParseExact(instantText, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
+            ? new OutboxEntry(blob.Name, name[1], state, instant)
+            : throw new IntegrityException($"outbox/{blob.Name} is no delivery that the pipeline wrote: its name or metadata differ. Move it away.");
+    }
+}
+
+/// <summary>How many deliveries are in which state.</summary>
+public sealed record OutboxCounts(int Due, int Delivered, int Dead);
+
+/// <summary>A delivery as a listing shows it.</summary>
+/// <param name="Path">The blob's path.</param>
+/// <param name="Endpoint">The endpoint's id.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Instant">When it may be attempted next, or when it ended.</param>
+internal sealed record OutboxEntry(string Path, string Endpoint, DeliveryState State, DateTimeOffset Instant);
+
+/// <summary>A delivery and the version it was read at.</summary>
+internal sealed record StoredDelivery(string Path, Delivery Delivery, ETag ETag);

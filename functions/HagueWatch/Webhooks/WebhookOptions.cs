@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace HagueWatch.Webhooks;
+
+/// <summary>The configuration section <c>Webhooks</c>, read.</summary>
+public sealed class WebhookOptions
+{
+    public const string Section = "Webhooks";
+
+    /// <summary>Whether webhooks may go to loopback and private addresses, and to loopback without TLS: for receivers under test.</summary>
+    /// <value>Default: false.</value>
+    public bool AllowPrivateTargets { get; set; }
+
+    public IReadOnlyList<Endpoint> Endpoints { get; set; } = [];
+
+    /// <summary>What is wrong with the configuration, a line each that starts with its key.</summary>
+    internal IReadOnlyList<string> Failures { get; private set; } = [];
+
+    internal void Read(IConfiguration configuration)
+    {
+        var failures = new List<string>();
+        var section = configuration.GetSection(Section);
+        var allowPrivateTargets = section.GetSection(nameof(AllowPrivateTargets));
+        if (!string.IsNullOrEmpty(allowPrivateTargets.Value))
+        {
+            if (bool.TryParse(allowPrivateTargets.Value, out var allow))
+            {
+                AllowPrivateTargets = allow;
+            }
+            else
+            {
+                failures.Add(EndpointReader.At(allowPrivateTargets, "must be true or false"));
+            }
+        }
+
+        var reader = new EndpointReader(AllowPrivateTargets, failures);
+        Endpoints = [.. section.GetSection(nameof(Endpoints)).GetChildren().Select(reader.Read).OfType<Endpoint>()];
+        Failures = failures;
+    }
+}
+
+/// <summary>Refuses to start with a configuration that has failures.</summary>
+internal sealed class WebhookOptionsValidator : IValidateOptions<WebhookOptions>
+{
+    public ValidateOptionsResult Validate(string? name, WebhookOptions options) =>
+        options.Failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(options.Failures);
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text;
+
+namespace HagueWatch.Webhooks;
+
+/// <summary>Signs what is sent, as Standard Webhooks 1.0 says: HMAC-SHA256 over <c>id.timestamp.body</c>.</summary>
+public static class WebhookSignature
+{
+    public const string IdHeader = "webhook-id";
+
+    public const string TimestampHeader = "webhook-timestamp";
+
+    public const string SignatureHeader = "webhook-signature";
+
+    internal const string Version = "v1";
+
+    /// <summary>Writes an instant as the timestamp header does: whole seconds since 1970.</summary>
+    public static string Timestamp(DateTimeOffset instant) => instant.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Gives the signature header: one signature for each secret, separated by spaces.</summary>
+    public static string Of(IEnumerable<WebhookSecret> secrets, string id, string timestamp, ReadOnlySpan<byte> body)
+    {
+        var content = Content(id, timestamp, body);
+        return string.Join(' ', secrets.Select(secret => One(secret, content)));
+    }
+
+    internal static string One(WebhookSecret secret, byte[] content) => $"{Version},{Convert.ToBase64String(secret.Sign(content))}";
+
+    internal static byte[] Content(string id, string timestamp, ReadOnlySpan<byte> body) =>
+        [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body];
+}
