@@ -109,7 +109,7 @@ public sealed record Evidence
 
     public required int Year { get; init; }
 
-    public required decimal? Value { get; init; }
+    public decimal? Value { get; init; }
 
     public required string Cell { get; init; }
 

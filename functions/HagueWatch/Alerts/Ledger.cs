@@ -92,12 +92,12 @@ public sealed record AlertRecord
 /// <summary>The inputs of an evaluation. Where none of them changed there is nothing to evaluate.</summary>
 public sealed record LedgerBasis
 {
-    public static LedgerBasis None { get; } = new() { CatalogueVersion = 0, Pledges = null, PledgesInForce = "", Quarantined = "" };
+    public static LedgerBasis None { get; } = new() { CatalogueVersion = 0, PledgesInForce = "", Quarantined = "" };
 
     public required int CatalogueVersion { get; init; }
 
     /// <summary>The hash of the pledges' file.</summary>
-    public required Sha256? Pledges { get; init; }
+    public Sha256? Pledges { get; init; }
 
     /// <summary>The ids of the pledges in force, joined by commas.</summary>
     public required string PledgesInForce { get; init; }

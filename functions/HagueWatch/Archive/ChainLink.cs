@@ -20,7 +20,7 @@ public sealed record ChainLink
     public required Sha256 ManifestSha256 { get; init; }
 
     /// <summary>The hash of the link before; null in the first.</summary>
-    public required Sha256? PreviousSha256 { get; init; }
+    public Sha256? PreviousSha256 { get; init; }
 
     public required DateTimeOffset Committed { get; init; }
 }

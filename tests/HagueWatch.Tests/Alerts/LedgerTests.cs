@@ -1,0 +1,80 @@
+using CsCheck;
+using HagueWatch.Alerts;
+using HagueWatch.Archive;
+
+namespace HagueWatch.Tests.Alerts;
+
+[TestClass]
+public sealed class LedgerTests
+{
+    private const string Alert = "edition.quarantined/nato";
+    private static readonly DateTimeOffset Start = new(2026, 7, 10, 12, 0, 0, TimeSpan.Zero);
+
+    [TestMethod]
+    public void Advance_ConditionComesAndGoesAndComes_CountsTheEventsWithoutGaps()
+    {
+        var ledger = Play(AlertInput.Holds, AlertInput.Holds, AlertInput.Unknown, AlertInput.Clear, AlertInput.Clear, AlertInput.Holds);
+
+        CollectionAssert.AreEqual(new[] { 1, 2, 3 }, ledger.Pending.Select(told => told.Sequence).ToList());
+        CollectionAssert.AreEqual(
+            new[] { AlertTransition.Raised, AlertTransition.Resolved, AlertTransition.Raised },
+            ledger.Pending.Select(told => told.Transition).ToList());
+        CollectionAssert.AreEqual(
+            new[] { AlertState.Inactive, AlertState.Firing, AlertState.Resolved },
+            ledger.Pending.Select(told => told.PreviousState).ToList());
+        Assert.AreEqual(AlertState.Firing, ledger.StateOf(Alert));
+    }
+
+    [TestMethod]
+    public void Advance_AnyInputs_TellsEachChangeOnceWithAnIdOfItsOwn() =>
+        Gen.Enum<AlertInput>().Array[0, 30].Sample(inputs =>
+        {
+            var ledger = Play(inputs);
+            var ids = ledger.Pending.Select(told => told.Id).ToList();
+            return ids.Distinct().Count() == ids.Count
+                && ledger.Pending.Select(told => told.Sequence).SequenceEqual(Enumerable.Range(1, ids.Count))
+                && ledger.Pending.Zip(ledger.Pending.Skip(1)).All(pair => pair.First.State == pair.Second.PreviousState);
+        });
+
+    [TestMethod]
+    public void Advance_SameInputsAgain_GivesTheSameBytes()
+    {
+        var once = ArchiveJson.Write(Play(AlertInput.Holds, AlertInput.Clear));
+        var again = ArchiveJson.Write(Play(AlertInput.Holds, AlertInput.Clear));
+
+        Assert.IsTrue(once.Span.SequenceEqual(again.Span));
+    }
+
+    [TestMethod]
+    public void Json_Ledger_ComesBackAsItWas()
+    {
+        var ledger = Play(AlertInput.Holds, AlertInput.Clear, AlertInput.Holds);
+        var bytes = ArchiveJson.Write(ledger);
+
+        var back = ArchiveJson.Read<Ledger>(bytes, "state/ledger.json");
+
+        Assert.IsTrue(ArchiveJson.Write(back).Span.SequenceEqual(bytes.Span));
+        Assert.AreEqual(ledger.Basis, back.Basis);
+        Assert.AreEqual(ledger.Pending[2].Id, back.Pending[2].Id);
+    }
+
+    private static Ledger Play(params AlertInput[] inputs)
+    {
+        var ledger = Ledger.Empty;
+        for (var step = 0; step < inputs.Length; step++)
+        {
+            var basis = LedgerBasis.None with { CatalogueVersion = step + 1 };
+            ledger = ledger.Advance([ConditionOf(inputs[step])], basis, Start.AddDays(step));
+        }
+
+        return ledger;
+    }
+
+    private static Condition ConditionOf(AlertInput input) => new(Alert, input, transition => new EventDescription
+    {
+        Kind = AlertKind.EditionQuarantined,
+        Severity = AlertSeverity.Critical,
+        Publisher = "nato",
+        Summary = transition.ToString(),
+    });
+}
