@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HagueWatch.Archive;
 using HagueWatch.Editions.Revisions;
+using HagueWatch.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.Cli.Commands;
@@ -13,7 +14,8 @@ internal static class RevisionsCommand
         var publisher = new Argument<string>("publisher") { Description = "The publisher's id: nato." };
         var editions = new Argument<string[]>("edition")
         {
-            Description = "Two editions, the older first; the two newest held if left out. 2024 is an edition's newest revision, 2024r1 its first.",
+            Description = "Two editions, the older first; the two newest held if left out. " +
+                "2024 is an edition's newest revision, 2024r1 its first.",
             Arity = new ArgumentArity(0, 2),
         };
         editions.Validators.Add(given =>
@@ -23,13 +25,33 @@ internal static class RevisionsCommand
                 given.AddError("Give two editions to compare, or none for the two newest that are held.");
             }
         });
-        var command = new Command("revisions", "Shows what changed between two editions.") { publisher, editions, SharedOptions.Replay };
-        command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed, parsed.GetRequiredValue(publisher), parsed.GetValue(editions) ?? [], cancellationToken));
+        var ally = new Option<Ally?>("--ally")
+        {
+            Description = $"Only this ally, with all indicators. {AllyArgument.Description}",
+            CustomParser = AllyArgument.Parse,
+        };
+        var command = new Command("revisions", "Shows what changed between two editions.")
+        {
+            publisher,
+            editions,
+            ally,
+            SharedOptions.Replay,
+        };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed,
+            parsed.GetRequiredValue(publisher),
+            parsed.GetValue(editions) ?? [],
+            parsed.GetValue(ally),
+            cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, string publisher, string[] editions, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        ParseResult parsed,
+        string publisher,
+        string[] editions,
+        Ally? ally,
+        CancellationToken cancellationToken)
     {
         await using var session = await Session.OpenAsync(parsed, cancellationToken);
         var catalogue = (await session.Services.GetRequiredService<CatalogueStore>().ReadAsync(cancellationToken)).Catalogue;
@@ -39,8 +61,13 @@ internal static class RevisionsCommand
             (await archive.ReadEditionAsync(older, cancellationToken)).Edition,
             (await archive.ReadEditionAsync(newer, cancellationToken)).Edition);
 
+        if (ally is not null)
+        {
+            comparison = comparison.For(ally);
+        }
+
         session.Output.WriteJson(RevisionsView.Of(older, newer, comparison));
-        RevisionsView.Print(session.Output.Human, older, newer, comparison);
+        RevisionsView.Print(session.Output.Human, older, newer, comparison, ally);
         return ExitCodes.Success;
     }
 

@@ -12,6 +12,9 @@ internal static class RevisionsView
     /// <summary>What a person is shown cell by cell: changes of the figure itself; JSON holds all that is not unchanged.</summary>
     private static readonly RevisionClass[] ShownByCell = [RevisionClass.EstimateToActual, RevisionClass.Revised];
 
+    /// <summary>More allies than these are counted, not named.</summary>
+    private const int AlliesNamed = 8;
+
     public static object Of(CatalogueEntry older, CatalogueEntry newer, EditionComparison comparison) => new
     {
         publisher = newer.Publisher,
@@ -44,9 +47,10 @@ internal static class RevisionsView
         }),
     };
 
-    public static void Print(IAnsiConsole console, CatalogueEntry older, CatalogueEntry newer, EditionComparison comparison)
+    public static void Print(IAnsiConsole console, CatalogueEntry older, CatalogueEntry newer, EditionComparison comparison, Ally? ally)
     {
-        console.MarkupLineInterpolated($"[bold]{newer.Publisher}: {Words(older)} → {Words(newer)}[/]");
+        var whose = ally is null ? newer.Publisher : $"{newer.Publisher}, {ally.Name}";
+        console.MarkupLineInterpolated($"[bold]{whose}: {Words(older)} → {Words(newer)}[/]");
         foreach (var change in comparison.Changes)
         {
             console.WriteLine(Words(change));
@@ -54,12 +58,11 @@ internal static class RevisionsView
 
         PrintIndicators(console, "The newer edition alone has", comparison.NewIndicators);
         PrintIndicators(console, "The older edition alone has", comparison.WithdrawnIndicators);
-        var shares = comparison.Cells.Where(cell => cell.Indicator == Indicators.DefenceShareOfGdp).ToList();
-        console.Write(ByClass(comparison.Cells, shares));
-        var shown = shares.Where(cell => ShownByCell.Contains(cell.Class)).OrderByDescending(cell => Math.Abs(cell.Difference!.Value)).ToList();
+        console.Write(ByClass(comparison.Cells));
+        var shown = comparison.Cells.Where(cell => ShownByCell.Contains(cell.Class) && (ally is not null || IsShare(cell))).ToList();
         if (shown.Count > 0)
         {
-            console.Write(Shares(shown));
+            console.Write(ally is null ? Shares(shown) : Series(shown));
         }
     }
 
@@ -85,46 +88,54 @@ internal static class RevisionsView
         }
     }
 
-    private static Table ByClass(IReadOnlyList<CellRevision> all, IReadOnlyList<CellRevision> shares)
+    private static Table ByClass(IReadOnlyList<CellRevision> cells)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumn("Class");
-        foreach (var heading in new[] { "Cells", "Shares of GDP", "Allies" })
+        table.AddColumn(new TableColumn("Cells").RightAligned());
+        table.AddColumn(new TableColumn("Shares of GDP").RightAligned());
+        table.AddColumn("Allies");
+        foreach (var (revisionClass, count) in EditionComparison.Count(cells))
         {
-            table.AddColumn(new TableColumn(heading).RightAligned());
-        }
-
-        foreach (var ((revisionClass, cells), (_, ofShares)) in EditionComparison.Count(all).Zip(EditionComparison.Count(shares)))
-        {
-            var allies = all.Where(cell => cell.Class == revisionClass).Select(cell => cell.Area).OfType<Ally>().Distinct().Count();
-            table.AddRow(revisionClass.ToName(), Number(cells), Number(ofShares), Number(allies));
+            var ofClass = cells.Where(cell => cell.Class == revisionClass).ToList();
+            var allies = ofClass.Select(cell => cell.Area).OfType<Ally>().Distinct().ToList();
+            var named = allies.Count > AlliesNamed ? Number(allies.Count) : string.Join(", ", allies);
+            table.AddRow(revisionClass.ToName(), Number(count), Number(ofClass.Count(IsShare)), named);
         }
 
         return table;
     }
 
-    private static Table Shares(IEnumerable<CellRevision> cells)
-    {
-        var table = new Table().Border(TableBorder.Rounded).Title("Shares of GDP, %, by size of change").AddColumns("Ally", "Year");
-        foreach (var heading in new[] { "Old → new", "Points" })
-        {
-            table.AddColumn(new TableColumn(heading).RightAligned());
-        }
+    private static Table Shares(IEnumerable<CellRevision> cells) => Figures(
+        "Shares of GDP, %, by size of change",
+        "Ally",
+        cells.OrderByDescending(cell => Math.Abs(cell.Difference!.Value)),
+        cell => cell.Area.Name);
 
+    private static Table Series(IEnumerable<CellRevision> cells) =>
+        Figures("Figures that changed", "Indicator", cells, cell => cell.Indicator.Code);
+
+    private static Table Figures(string title, string of, IEnumerable<CellRevision> cells, Func<CellRevision, string> name)
+    {
+        var table = new Table().Border(TableBorder.Rounded).Title(title).AddColumns(of, "Year");
+        table.AddColumn(new TableColumn("Old → new").RightAligned());
+        table.AddColumn(new TableColumn("Change").RightAligned());
         table.AddColumn("Class");
         foreach (var cell in cells)
         {
             table.AddRow(
-                cell.Area.Name,
+                name(cell),
                 cell.Year.ToString(),
-                $"{Share(cell.Older!.Value)} → {Share(cell.Newer!.Value)}",
-                cell.Difference!.Value.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture),
+                $"{Figure(cell.Older)} → {Figure(cell.Newer)}",
+                cell.Difference!.Value.ToString("+#,0.00;-#,0.00;0.00", CultureInfo.InvariantCulture),
                 cell.Class.ToName());
         }
 
         return table;
     }
 
+    private static bool IsShare(CellRevision cell) => cell.Indicator == Indicators.DefenceShareOfGdp;
+
     private static string Number(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
-    private static string Share(decimal? value) => value!.Value.ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Figure(Observation? one) => one!.Value!.Value.ToString("#,0.00", CultureInfo.InvariantCulture);
 }

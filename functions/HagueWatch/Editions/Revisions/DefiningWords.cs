@@ -4,7 +4,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Editions.Revisions;
 
 /// <summary>The words of a table's headings that say what its figures mean.</summary>
-/// <remarks>Spaces, punctuation, the table's number, footnote letters, years and price bases say nothing of that: they are layout, or told apart.</remarks>
+/// <remarks>Spaces, punctuation, the table's number and footnote letters are layout; years and price bases are told on their own.</remarks>
 internal static class DefiningWords
 {
     private static readonly Regex Token = new(@"[\p{L}\p{N}]+");

@@ -21,7 +21,10 @@ internal static class EditionChanges
         from cell in cells
         where !CellRevision.StandOnSameCurrency(cell.Older!, cell.Newer!)
         group cell by (cell.Area, Older: cell.Older!.Currency ?? "", Newer: cell.Newer!.Currency ?? "") into moved
-        select new EditionChange(EditionChangeKind.CurrencyChanged, moved.Key.Older, moved.Key.Newer, IndicatorsOf(moved)) { Area = moved.Key.Area };
+        select new EditionChange(EditionChangeKind.CurrencyChanged, moved.Key.Older, moved.Key.Newer, IndicatorsOf(moved))
+        {
+            Area = moved.Key.Area,
+        };
 
     /// <summary>Tells tables that lose and gain the same words as one redefinition, in the words of the first of them.</summary>
     private static IEnumerable<EditionChange> Redefinitions(Edition older, Edition newer) =>
@@ -37,5 +40,6 @@ internal static class EditionChanges
         let words = DefiningWords.FirstDifference(first.Before, first.Now)
         select new EditionChange(EditionChangeKind.Redefined, words.Older, words.Newer, [.. redefined.Select(one => one.Indicator)]);
 
-    private static IReadOnlyList<Indicator> IndicatorsOf(IEnumerable<CellRevision> cells) => [.. cells.Select(cell => cell.Indicator).Distinct()];
+    private static IReadOnlyList<Indicator> IndicatorsOf(IEnumerable<CellRevision> cells) =>
+        [.. cells.Select(cell => cell.Indicator).Distinct()];
 }

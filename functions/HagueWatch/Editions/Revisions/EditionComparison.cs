@@ -14,7 +14,7 @@ public sealed class EditionComparison
     /// <summary>What changed for many cells at once.</summary>
     public IReadOnlyList<EditionChange> Changes { get; }
 
-    /// <summary>Every cell that stands in one of the editions: the newer one's in its order, then those that only the older one has.</summary>
+    /// <summary>Every cell of either edition: the newer one's in its order, then those that only the older one has.</summary>
     public IReadOnlyList<CellRevision> Cells { get; }
 
     /// <summary>The indicators of which the newer edition gives no figure at all: whole blocks that it lacks.</summary>
@@ -38,6 +38,11 @@ public sealed class EditionComparison
             .ToList();
         return new EditionComparison(EditionChanges.Between(older, newer, cells), cells);
     }
+
+    /// <summary>The part of the comparison that concerns one ally or aggregate.</summary>
+    public EditionComparison For(ReferenceArea area) => new(
+        [.. Changes.Where(change => change.Area is null || change.Area == area)],
+        [.. Cells.Where(cell => cell.Area == area)]);
 
     /// <summary>Counts cells by class; every class is there, in order.</summary>
     public static IReadOnlyList<(RevisionClass Class, int Cells)> Count(IEnumerable<CellRevision> cells)

@@ -43,11 +43,11 @@ public sealed class EditionChangesTests
             Printed.Edition(
                 Heading("Table 1 : Defence expenditure", "Million national currency units", "Current prices", "DEF_NAC_CURRENT"),
                 Heading("Table 5 : GDP", "Million US dollars", "Current prices", "GDP_USD_CURRENT"),
-                Heading("Table 8a : Defence expenditure by category", "% of total defence expenditure", "Equipment (a)", "DEF_EQUIPMENT_SHARE")),
+                Heading("Table 8a : Defence expenditure", "% of defence expenditure", "Equipment (a)", "DEF_EQUIPMENT_SHARE")),
             Printed.Edition(
                 Heading("Table 1: Core defence expenditure", "Million national currency units", "Current prices", "DEF_NAC_CURRENT"),
                 Heading("Table 5: GDP", "Million US dollars", "Current prices", "GDP_USD_CURRENT"),
-                Heading("Table 8a: Core defence expenditure by category", "% of total core defence expenditure", "Equipment (a)", "DEF_EQUIPMENT_SHARE")));
+                Heading("Table 8a: Core defence expenditure", "% of core defence expenditure", "Equipment (a)", "DEF_EQUIPMENT_SHARE")));
 
         Assert.AreEqual(
             (EditionChangeKind.Redefined, "Table 1 : Defence expenditure", "Table 1: Core defence expenditure"),
@@ -87,5 +87,6 @@ public sealed class EditionChangesTests
 
     private static EditionChange Single(Edition older, Edition newer) => Assert.ContainsSingle(EditionComparison.Of(older, newer).Changes);
 
-    private static TableHeading Heading(string title, string unit, string block, string indicator) => new("Table", title, unit, block, indicator, null);
+    private static TableHeading Heading(string title, string unit, string block, string indicator) =>
+        new("Table", title, unit, block, indicator, null);
 }

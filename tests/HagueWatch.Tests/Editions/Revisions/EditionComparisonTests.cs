@@ -75,6 +75,23 @@ public sealed class EditionComparisonTests
         Assert.IsEmpty(comparison.NewIndicators);
     }
 
+    [TestMethod]
+    public void For_OneAlly_KeepsItsCellsAndTheChangesThatConcernIt()
+    {
+        var comparison = EditionComparison.Of(
+            Printed.Edition(Printed.Cell("2.03 2015"), Printed.Cell("7 Leva", year: 2020), Printed.Cell("1 2015", Allies.UnitedStates)),
+            Printed.Edition(Printed.Cell("2.03 2021"), Printed.Cell("4 Euros", year: 2020), Printed.Cell("2 2021", Allies.UnitedStates)));
+
+        var (poland, unitedStates) = (comparison.For(Printed.Poland), comparison.For(Allies.UnitedStates));
+
+        Assert.AreSequenceEqual(
+            [EditionChangeKind.Rebased, EditionChangeKind.CurrencyChanged],
+            poland.Changes.Select(change => change.Kind));
+        Assert.AreSequenceEqual([EditionChangeKind.Rebased], unitedStates.Changes.Select(change => change.Kind));
+        Assert.HasCount(2, poland.Cells);
+        Assert.AreEqual(Allies.UnitedStates, Assert.ContainsSingle(unitedStates.Cells).Area);
+    }
+
     // Twenty-four cells: three areas, two indicators, four years.
     private static Observation? Place(string? cell, int index)
     {

@@ -25,7 +25,8 @@ internal static class Printed
 
         var words = cell.Split(' ');
         var figure = words[0].TrimEnd('e');
-        var priceBase = words.Length > 1 && int.TryParse(words[1], CultureInfo.InvariantCulture, out var number) ? new FiscalYear(number) : (FiscalYear?)null;
+        var basis = words.Length > 1 ? words[1] : null;
+        FiscalYear? priceBase = int.TryParse(basis, CultureInfo.InvariantCulture, out var number) ? new FiscalYear(number) : null;
         return new Observation
         {
             Area = area ?? Poland,
@@ -36,8 +37,8 @@ internal static class Printed
                 : words[0].EndsWith('e') ? ObservationStatus.Estimate
                 : ObservationStatus.Actual,
             PriceBase = priceBase,
-            Currency = words.Length > 1 && priceBase is null ? words[1] : null,
-            Decimals = figure.Contains('.', StringComparison.Ordinal) ? figure.Length - figure.IndexOf('.', StringComparison.Ordinal) - 1 : 0,
+            Currency = priceBase is null ? basis : null,
+            Decimals = figure.Split('.') is [_, var decimals] ? decimals.Length : 0,
             SourceCell = "Table 3!N14",
         };
     }
