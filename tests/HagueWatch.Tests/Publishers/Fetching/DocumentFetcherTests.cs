@@ -388,11 +388,12 @@ public sealed class DocumentFetcherTests
     }
 
     [TestMethod]
-    [DataRow(15, DisplayName = "Cut off")]
-    [DataRow(0, DisplayName = "Not compressed at all")]
-    public async Task FetchAsync_CompressionBroken_IsRetriedThenRefused(int kept)
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task FetchAsync_CompressionBroken_IsRetriedThenRefused(bool compressed)
     {
-        byte[] broken = kept == 0 ? Body : [.. Gzip(new byte[900]).Take(kept)];
+        var broken = compressed ? Gzip(Body) : (byte[])[.. Body];
+        broken[^8] ^= 0xff; // the first byte of a checksum, where there is one
         await using var server = new ScriptedServer(Answer.Of(200, broken, "Content-Encoding: gzip"));
 
         Assert.AreEqual("HW1001", Refused(await FetchAsync(server.Root)).Code);
