@@ -58,6 +58,9 @@ internal static class EditionChanges
         .SelectMany(table => table.Blocks.Select((_, block) => (table.Table, Block: block)))
         .Aggregate(edition, (changed, place) => changed.WithFigure(place.Table, place.Block, label, column, JsonElement.Parse("null")));
 
+    public static BundledEdition WithoutRow(this BundledEdition edition, string number, int block, string label) =>
+        edition.WithRows(number, block, rows => rows.Where(row => !IsOf(row, label)));
+
     public static BundledEdition WithLabel(this BundledEdition edition, string number, int block, string label, string renamed) => edition.WithRows(
         number,
         block,
