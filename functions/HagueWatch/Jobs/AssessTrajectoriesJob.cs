@@ -117,7 +117,9 @@ public sealed class AssessTrajectoriesJob(
 
         foreach (var pledge in inputs.InForce)
         {
-            if (inputs.Catalogue.CurrentAt(pledge.Publisher, now) is not { } entry)
+            // Until what the publisher offers now is settled, no edition of it raises or resolves anything.
+            var isQuarantined = inputs.Quarantined.GetValueOrDefault(pledge.Publisher) is not null;
+            if (isQuarantined || inputs.Catalogue.CurrentAt(pledge.Publisher, now) is not { } entry)
             {
                 continue;
             }

@@ -61,7 +61,7 @@ public sealed class IngestJob(
         var retrieval = await publisher.RetrieveAsync(state.Documents, cancellationToken);
         if (retrieval.Documents.Count == 0)
         {
-            return new RunResult(RunOutcome.Failed, Tell(retrieval.Findings));
+            return new RunResult(RunOutcome.Failed, FindingSummary.Of(retrieval.Findings));
         }
 
         if (retrieval.Documents.Select(document => document.Facts.Sha256).SequenceEqual(state.Documents.Select(facts => facts.Sha256)))
@@ -97,7 +97,7 @@ public sealed class IngestJob(
         var standing = state.Quarantined is { } key
             ? $"{publisher.Id} still offers what stands in quarantine as {key}."
             : $"{publisher.Id} offers nothing new.";
-        return new RunResult(RunOutcome.NothingNew, [standing, .. Tell(retrieval.Findings)]);
+        return new RunResult(RunOutcome.NothingNew, [standing, .. FindingSummary.Of(retrieval.Findings)]);
     }
 
     private async Task<RunResult?> ArchiveAsync(Look look, CancellationToken cancellationToken)
@@ -116,10 +116,10 @@ public sealed class IngestJob(
 
         var edition = string.Create(CultureInfo.InvariantCulture, $"{entry.Publisher} edition {entry.Edition} revision {entry.Revision}");
         return commit.Outcome == CommitOutcome.AlreadyHeld
-            ? new RunResult(RunOutcome.NothingNew, [$"The archive holds already what is offered: {edition}.", .. Tell(look.Retrieval.Findings)])
+            ? new RunResult(RunOutcome.NothingNew, [$"The archive holds already what is offered: {edition}.", .. FindingSummary.Of(look.Retrieval.Findings)])
             : new RunResult(RunOutcome.Succeeded, [
                 string.Create(CultureInfo.InvariantCulture, $"Archived {edition}: {entry.Observations} figures up to {entry.LastYear}, {entry.Findings} findings, {entry.Manifest}."),
-                .. Tell(look.Findings)]);
+                .. FindingSummary.Of(look.Findings)]);
     }
 
     private async Task<RunResult?> QuarantineAsync(Look look, CancellationToken cancellationToken)
@@ -137,7 +137,7 @@ public sealed class IngestJob(
         await quarantine.AddAsync(record, cancellationToken);
         var next = look.State with { Documents = look.Offered, Quarantined = key };
         return await states.TrySwapAsync(id, next, look.ReadAt, cancellationToken)
-            ? new RunResult(RunOutcome.Failed, [$"Quarantined what {id} offers as {key}; the last good edition stays current.", .. Tell(look.Findings)])
+            ? new RunResult(RunOutcome.Failed, [$"Quarantined what {id} offers as {key}; the last good edition stays current.", .. FindingSummary.Of(look.Findings)])
             : null;
     }
 
@@ -152,19 +152,6 @@ public sealed class IngestJob(
 
         return documents;
     }
-
-    // A line a rule: an edition may have dozens of unusual jumps, and the manifest or the quarantine holds them all.
-    private static IReadOnlyList<string> Tell(IEnumerable<Finding> findings) =>
-    [
-        .. findings
-            .GroupBy(finding => (finding.Code, finding.Severity))
-            .OrderByDescending(rule => rule.Key.Severity)
-            .ThenBy(rule => rule.Key.Code, StringComparer.Ordinal)
-            .Select(rule => (Rule: rule.Key, First: rule.First(), Others: rule.Count() - 1))
-            .Select(told => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{told.Rule.Code} ({told.Rule.Severity}) at {told.First.Place}: {told.First.Message}{(told.Others > 0 ? $" (and {told.Others} more)" : "")}")),
-    ];
 
     /// <summary>What a run found at the publisher and makes up its mind about.</summary>
     /// <param name="Publisher">Who was looked at.</param>

@@ -53,7 +53,8 @@ public sealed class RefusedEditionTests
     [DynamicData(nameof(Names))]
     public async Task RunAsync_OfferRefused_IsQuarantinedToldAndResolvedByTheNextGoodOne(string name)
     {
-        var (workbook, code, place) = Refused[name];
+        var (make, code, place) = Refused[name];
+        var workbook = make();
         await using var site = await NatoSite.StartAsync(Token);
         await using var pipeline = await Pipeline.OpenAsync(site, Token);
         site.Publish(2024, Workbook, "\"1\"");
@@ -61,7 +62,7 @@ public sealed class RefusedEditionTests
         await pipeline.AssessAsync(Token);
         var chain = await ListEditionsAsync(pipeline);
 
-        site.Publish(2024, workbook(), "\"2\"");
+        site.Publish(2024, workbook, "\"2\"");
         var run = await pipeline.IngestAsync(Token);
         await pipeline.AssessAsync(Token);
 
@@ -76,7 +77,7 @@ public sealed class RefusedEditionTests
         // Nothing reaches the chain, the last good edition stays current; the refused bytes are kept.
         Assert.AreSequenceEqual(chain, await ListEditionsAsync(pipeline));
         Assert.AreEqual(("2024", 1), await CurrentAsync(pipeline));
-        Assert.AreSequenceEqual(workbook(), (await pipeline.Get<EditionArchive>().ReadRawAsync("nato", record.Documents.Single().Sha256, Token)).ToArray());
+        Assert.AreSequenceEqual(workbook, (await pipeline.Get<EditionArchive>().ReadRawAsync("nato", record.Documents.Single().Sha256, Token)).ToArray());
 
         var alert = (await pipeline.AlertAsync(Alert, Token))!;
         Assert.AreEqual((AlertState.Firing, 1, key), (alert.State, alert.Sequence, alert.Last.Quarantine!.Key));
@@ -111,6 +112,26 @@ public sealed class RefusedEditionTests
 
         Assert.AreEqual(("2024", 1), await CurrentAsync(pipeline));
         Assert.AreEqual(AlertState.Resolved, (await pipeline.AlertAsync(Alert, Token))!.State);
+    }
+
+    [TestMethod]
+    public async Task RunAsync_WhileAnOfferIsRefused_NoSpendingAlertChanges()
+    {
+        var current = EditionChanges.Edition2026;
+        await using var site = await NatoSite.StartAsync(Token);
+        await using var pipeline = await Pipeline.OpenAsync(site, Token, current.ExpectedGap!);
+        site.Publish(2026, Workbook[..1000]);
+        await pipeline.IngestAsync(Token);
+        await pipeline.ImportAsync("def-exp-2026-en.xlsx", current.ToWorkbook(), new DateOnly(2026, 7, 10), Token);
+
+        await pipeline.AssessAsync(Token);
+        Assert.AreSequenceEqual([Alert], (await pipeline.Get<LedgerStore>().ReadAsync(Token)).Ledger.Alerts.Keys.ToArray());
+
+        site.Publish(2026, current.ToWorkbook());
+        await pipeline.IngestAsync(Token);
+        await pipeline.AssessAsync(Token);
+        Assert.AreEqual(AlertState.Resolved, (await pipeline.AlertAsync(Alert, Token))!.State);
+        Assert.AreEqual(AlertState.Firing, (await pipeline.AlertAsync("trajectory.off-path/HUN/hague-2025", Token))!.State);
     }
 
     private static async Task<(string Edition, int Revision)> CurrentAsync(Pipeline pipeline) =>
