@@ -1,0 +1,110 @@
+using HagueWatch.Archive;
+
+namespace HagueWatch.EmulatorTests.Crashes;
+
+/// <summary>A store of its own on the stage, on which processes are run, killed and held up.</summary>
+internal sealed class DisturbedStore(Stage stage, BlobStore store, string prefix, Inbox inbox) : IAsyncDisposable
+{
+    /// <summary>Longer than a killed process's claim on an attempt.</summary>
+    private static readonly TimeSpan UntilClaimsExpire = TimeSpan.FromMinutes(1);
+
+    public Inbox Inbox { get; } = inbox;
+
+    public Task<StoreImage> ReadAsync(CancellationToken cancellationToken) => StoreImage.ReadAsync(store, cancellationToken);
+
+    /// <summary>Runs a scene's step to its end.</summary>
+    public async Task RunAsync(Scene scene, DateTimeOffset instant, StorageProxy proxy, CancellationToken cancellationToken)
+    {
+        using var process = await StartAsync(scene, instant, proxy, cancellationToken);
+        await process.AssertSucceededAsync(cancellationToken);
+    }
+
+    /// <summary>Runs a scene's step and kills it when the emulator has applied a number of its writes and not yet answered the last of them.</summary>
+    public async Task RunKilledAsync(Scene scene, int writes, CancellationToken cancellationToken)
+    {
+        OneStepProcess? process = null;
+        await using var proxy = new StorageProxy
+        {
+            Asked = request => request.IsWrite && writes == 0 ? KillAsync() : Task.FromResult(true),
+            Written = write => write.Number == writes ? KillAsync() : Task.FromResult(true),
+        };
+        using (process = await StartAsync(scene, scene.Instant, proxy, cancellationToken))
+        {
+            await process.AssertKilledAsync(cancellationToken);
+        }
+
+        async Task<bool> KillAsync()
+        {
+            await process!.KillAsync(cancellationToken);
+            return false;
+        }
+    }
+
+    /// <summary>Runs a scene's step and kills it when the receiver has got a number of requests and not yet answered the last of them.</summary>
+    public async Task RunKilledAtReceiverAsync(Scene scene, int requests, CancellationToken cancellationToken)
+    {
+        OneStepProcess? process = null;
+        Inbox.Arrived = count => count == requests ? process!.KillAsync(cancellationToken) : Task.CompletedTask;
+        await using var proxy = new StorageProxy();
+        using (process = await StartAsync(scene, scene.Instant, proxy, cancellationToken))
+        {
+            await process.AssertKilledAsync(cancellationToken);
+        }
+
+        Inbox.Arrived = _ => Task.CompletedTask;
+    }
+
+    /// <summary>Runs a scene's step again after it was killed: under the same clock, or later where it must take over a claim.</summary>
+    public async Task RunAgainAsync(Scene scene, CancellationToken cancellationToken)
+    {
+        var instant = (await ReadAsync(cancellationToken)).HoldsClaim ? scene.Instant + UntilClaimsExpire : scene.Instant;
+        await using var proxy = new StorageProxy();
+        await RunAsync(scene, instant, proxy, cancellationToken);
+    }
+
+    /// <summary>Runs a scene's step in two processes at once, whose requests take turns as told.</summary>
+    public async Task RunTwiceAsync(Scene scene, Interleaving interleaving, CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(RunAsync(interleaving.AskedByFirst, interleaving.EndFirst), RunAsync(interleaving.AskedBySecond, interleaving.EndSecond));
+
+        async Task RunAsync(Func<StorageRequest, Task> asked, Action end)
+        {
+            await using var proxy = new StorageProxy
+            {
+                Asked = async request =>
+                {
+                    await asked(request);
+                    return true;
+                },
+            };
+            try
+            {
+                await this.RunAsync(scene, scene.Instant, proxy, cancellationToken);
+            }
+            finally
+            {
+                end();
+            }
+        }
+    }
+
+    /// <summary>Asserts that the store and the receiver have what one undisturbed run leaves; an event may have come twice if told so.</summary>
+    public async Task AssertIsAsAfterAsync(Scene scene, bool mayRepeat, string how, CancellationToken cancellationToken)
+    {
+        var differences = (await ReadAsync(cancellationToken)).DifferencesFrom(scene.After);
+        Assert.AreEqual("", string.Join('\n', differences), how);
+        var received = mayRepeat ? Inbox.Events.Distinct() : Inbox.Events;
+        CollectionAssert.AreEquivalent(scene.Events.ToList(), received.ToList(), how);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var container in store.Containers)
+        {
+            await container.Client.DeleteIfExistsAsync();
+        }
+    }
+
+    private async Task<OneStepProcess> StartAsync(Scene scene, DateTimeOffset instant, StorageProxy proxy, CancellationToken cancellationToken) =>
+        new(scene.Step, instant, stage.SettingsOf(scene, prefix, await proxy.StartAsync(cancellationToken)));
+}
