@@ -1,8 +1,9 @@
 using System.Globalization;
+using HagueWatch.OneStep;
 
 namespace HagueWatch.EmulatorTests.Crashes;
 
-/// <summary>Runs each step in two processes at once on one store.</summary>
+/// <summary>Runs each step twice at once on one store.</summary>
 [TestClass]
 [TestCategory("Slow")]
 public sealed class ConcurrencyTests
@@ -21,33 +22,41 @@ public sealed class ConcurrencyTests
 
     [TestMethod]
     [DataRow(SceneName.IngestFirst)]
+    [DataRow(SceneName.AssessFirst)]
     [DataRow(SceneName.IngestSecond)]
     [DataRow(SceneName.AssessSecond)]
     [DataRow(SceneName.Deliver)]
     [DataRow(SceneName.IngestRefused)]
     [DataRow(SceneName.AssessRefused)]
-    public async Task Step_RunTwiceInLockstep_LeavesWhatOneRunLeaves(SceneName name) =>
-        await EachAsync(stage[name], [0, 1, 2, 3], lead => new Lockstep(lead));
+    public async Task Step_RunByTwoProcessesInLockstep_LeavesWhatOneLeaves(SceneName name) =>
+        await EachAsync(stage[name], [0, 1, 2], lead => new Lockstep(lead), (store, scene, proxy) => store.RunProcessAsync(scene, proxy, Cancellation));
 
     [TestMethod]
+    [DataRow(SceneName.IngestFirst)]
+    [DataRow(SceneName.AssessFirst)]
     [DataRow(SceneName.IngestSecond)]
     [DataRow(SceneName.AssessSecond)]
     [DataRow(SceneName.Deliver)]
     [DataRow(SceneName.IngestRefused)]
     [DataRow(SceneName.AssessRefused)]
-    public async Task Step_OvertakenByAnotherRunOfIt_LeavesWhatOneRunLeaves(SceneName name) =>
-        await EachAsync(stage[name], Enumerable.Range(1, stage[name].Requests), at => new Overtaking(at));
+    public async Task Step_OvertakenAtAnyRequestByAnotherRunOfIt_LeavesWhatOneLeaves(SceneName name) => await EachAsync(
+        stage[name],
+        Enumerable.Range(1, stage[name].Requests),
+        at => new Overtaking(at),
+        (store, scene, proxy) => store.RunAsync(scene, new StandingClock(scene.Instant), proxy, Cancellation));
 
-    private async Task EachAsync(Scene scene, IEnumerable<int> rounds, Func<int, Interleaving> interleave)
+    private async Task EachAsync(
+        Scene scene,
+        IEnumerable<int> rounds,
+        Func<int, Interleaving> interleave,
+        Func<DisturbedStore, Scene, StorageProxy, Task> run)
     {
-        var all = rounds.ToList();
         var options = new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = Cancellation };
-        await Parallel.ForEachAsync(all, options, async (round, _) =>
+        await Parallel.ForEachAsync(rounds, options, async (round, _) =>
         {
             await using var store = await stage.OpenStoreAsync(scene.Before, Cancellation);
-            await store.RunTwiceAsync(scene, interleave(round), Cancellation);
+            await DisturbedStore.RunTwiceAsync(interleave(round), proxy => run(store, scene, proxy));
             await store.AssertIsAsAfterAsync(scene, mayRepeat: false, string.Create(CultureInfo.InvariantCulture, $"Round {round}"), Cancellation);
         });
-        TestContext.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{all.Count} rounds"));
     }
 }

@@ -1,4 +1,6 @@
 using HagueWatch.Archive;
+using HagueWatch.OneStep;
+using Microsoft.Extensions.Configuration;
 
 namespace HagueWatch.EmulatorTests.Crashes;
 
@@ -12,10 +14,18 @@ internal sealed class DisturbedStore(Stage stage, BlobStore store, string prefix
 
     public Task<StoreImage> ReadAsync(CancellationToken cancellationToken) => StoreImage.ReadAsync(store, cancellationToken);
 
-    /// <summary>Runs a scene's step to its end.</summary>
-    public async Task RunAsync(Scene scene, DateTimeOffset instant, StorageProxy proxy, CancellationToken cancellationToken)
+    /// <summary>Runs a scene's step to its end, in this process.</summary>
+    public async Task RunAsync(Scene scene, TimeProvider clock, StorageProxy proxy, CancellationToken cancellationToken)
     {
-        using var process = await StartAsync(scene, instant, proxy, cancellationToken);
+        var settings = stage.SettingsOf(scene, prefix, await proxy.StartAsync(cancellationToken));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        await Step.RunAsync(scene.Step, clock, configuration, cancellationToken);
+    }
+
+    /// <summary>Runs a scene's step to its end, in a process of its own.</summary>
+    public async Task RunProcessAsync(Scene scene, StorageProxy proxy, CancellationToken cancellationToken)
+    {
+        using var process = await StartAsync(scene, proxy, cancellationToken);
         await process.AssertSucceededAsync(cancellationToken);
     }
 
@@ -28,7 +38,7 @@ internal sealed class DisturbedStore(Stage stage, BlobStore store, string prefix
             Asked = request => request.IsWrite && writes == 0 ? KillAsync() : Task.FromResult(true),
             Written = write => write.Number == writes ? KillAsync() : Task.FromResult(true),
         };
-        using (process = await StartAsync(scene, scene.Instant, proxy, cancellationToken))
+        using (process = await StartAsync(scene, proxy, cancellationToken))
         {
             await process.AssertKilledAsync(cancellationToken);
         }
@@ -46,7 +56,7 @@ internal sealed class DisturbedStore(Stage stage, BlobStore store, string prefix
         OneStepProcess? process = null;
         Inbox.Arrived = count => count == requests ? process!.KillAsync(cancellationToken) : Task.CompletedTask;
         await using var proxy = new StorageProxy();
-        using (process = await StartAsync(scene, scene.Instant, proxy, cancellationToken))
+        using (process = await StartAsync(scene, proxy, cancellationToken))
         {
             await process.AssertKilledAsync(cancellationToken);
         }
@@ -59,15 +69,22 @@ internal sealed class DisturbedStore(Stage stage, BlobStore store, string prefix
     {
         var instant = (await ReadAsync(cancellationToken)).HoldsClaim ? scene.Instant + UntilClaimsExpire : scene.Instant;
         await using var proxy = new StorageProxy();
-        await RunAsync(scene, instant, proxy, cancellationToken);
+        await RunAsync(scene, new StandingClock(instant), proxy, cancellationToken);
     }
 
-    /// <summary>Runs a scene's step in two processes at once, whose requests take turns as told.</summary>
-    public async Task RunTwiceAsync(Scene scene, Interleaving interleaving, CancellationToken cancellationToken)
+    /// <summary>Runs a scene's step where the answer to one of its writes is lost, so that the client repeats what was done already.</summary>
+    public async Task RunWithLostAnswerAsync(Scene scene, int write, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(RunAsync(interleaving.AskedByFirst, interleaving.EndFirst), RunAsync(interleaving.AskedBySecond, interleaving.EndSecond));
+        await using var proxy = new StorageProxy { Written = written => Task.FromResult(written.Number != write) };
+        await RunAsync(scene, new BriskClock(scene.Instant), proxy, cancellationToken);
+    }
 
-        async Task RunAsync(Func<StorageRequest, Task> asked, Action end)
+    /// <summary>Runs a step twice at once; the requests take turns as told.</summary>
+    public static async Task RunTwiceAsync(Interleaving interleaving, Func<StorageProxy, Task> run)
+    {
+        await Task.WhenAll(OneAsync(interleaving.AskedByFirst, interleaving.EndFirst), OneAsync(interleaving.AskedBySecond, interleaving.EndSecond));
+
+        async Task OneAsync(Func<StorageRequest, Task> asked, Action end)
         {
             await using var proxy = new StorageProxy
             {
@@ -79,7 +96,7 @@ internal sealed class DisturbedStore(Stage stage, BlobStore store, string prefix
             };
             try
             {
-                await this.RunAsync(scene, scene.Instant, proxy, cancellationToken);
+                await run(proxy);
             }
             finally
             {
@@ -105,6 +122,6 @@ internal sealed class DisturbedStore(Stage stage, BlobStore store, string prefix
         }
     }
 
-    private async Task<OneStepProcess> StartAsync(Scene scene, DateTimeOffset instant, StorageProxy proxy, CancellationToken cancellationToken) =>
-        new(scene.Step, instant, stage.SettingsOf(scene, prefix, await proxy.StartAsync(cancellationToken)));
+    private async Task<OneStepProcess> StartAsync(Scene scene, StorageProxy proxy, CancellationToken cancellationToken) =>
+        new(scene.Step, scene.Instant, stage.SettingsOf(scene, prefix, await proxy.StartAsync(cancellationToken)));
 }

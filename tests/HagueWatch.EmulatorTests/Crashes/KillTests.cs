@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HagueWatch.EmulatorTests.Crashes;
 
-/// <summary>Kills each step by SIGKILL wherever it leaves a trace, and runs it again.</summary>
+/// <summary>Kills each step by SIGKILL wherever it leaves a trace, and runs it again; or only breaks its connection to storage there.</summary>
 [TestClass]
 [TestCategory("Slow")]
 public sealed class KillTests
@@ -54,6 +54,25 @@ public sealed class KillTests
             await store.RunAgainAsync(scene, Cancellation);
             await store.AssertIsAsAfterAsync(scene, mayRepeat: true, $"Killed at webhook {index + 1}", Cancellation);
             Assert.HasCount(scene.Events.Count + 1, store.Inbox.Events);
+        });
+    }
+
+    [TestMethod]
+    [DataRow(SceneName.IngestFirst)]
+    [DataRow(SceneName.AssessFirst)]
+    [DataRow(SceneName.IngestSecond)]
+    [DataRow(SceneName.AssessSecond)]
+    [DataRow(SceneName.Deliver)]
+    [DataRow(SceneName.IngestRefused)]
+    [DataRow(SceneName.AssessRefused)]
+    public async Task Step_AnswerToAnyWriteLost_LeavesWhatAnUndisturbedRunLeaves(SceneName name)
+    {
+        var scene = stage[name];
+        await EachAsync(scene.Writes.Count, async index =>
+        {
+            await using var store = await stage.OpenStoreAsync(scene.Before, Cancellation);
+            await store.RunWithLostAnswerAsync(scene, index + 1, Cancellation);
+            await store.AssertIsAsAfterAsync(scene, mayRepeat: false, $"Answer lost to write {index + 1}, {scene.Writes[index].Target}", Cancellation);
         });
     }
 

@@ -10,10 +10,10 @@ internal sealed class OneStepProcess : IDisposable
     private readonly Process process;
     private readonly Task<string[]> said;
 
-    public OneStepProcess(string step, DateTimeOffset instant, IReadOnlyDictionary<string, string> settings)
+    public OneStepProcess(string step, DateTimeOffset instant, IReadOnlyDictionary<string, string?> settings)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "HagueWatch.OneStep.dll");
-        process = Process.Start(new ProcessStartInfo("dotnet", ["exec", program, instant.ToString("O", CultureInfo.InvariantCulture), step])
+        process = Process.Start(new ProcessStartInfo("dotnet", ["exec", program, step, instant.ToString("O", CultureInfo.InvariantCulture)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure.Storage.Blobs;
 using HagueWatch.Archive;
 using HagueWatch.Cli.Replay;
+using HagueWatch.OneStep;
 
 namespace HagueWatch.EmulatorTests.Crashes;
 
@@ -53,7 +54,7 @@ internal sealed class Stage : IAsyncDisposable
         return new DisturbedStore(this, store, prefix, receiver.InboxOf(prefix));
     }
 
-    public Dictionary<string, string> SettingsOf(Scene scene, string prefix, string connectionString) => new()
+    public Dictionary<string, string?> SettingsOf(Scene scene, string prefix, string connectionString) => new()
     {
         ["Archive:ConnectionString"] = connectionString,
         ["Archive:ContainerPrefix"] = prefix,
@@ -99,7 +100,7 @@ internal sealed class Stage : IAsyncDisposable
     {
         await using var store = await OpenStoreAsync(scene.Before, cancellationToken);
         await using var proxy = new StorageProxy();
-        await store.RunAsync(scene, scene.Instant, proxy, cancellationToken);
+        await store.RunAsync(scene, new StandingClock(scene.Instant), proxy, cancellationToken);
         return scenes[scene.Name] = scene with
         {
             After = await store.ReadAsync(cancellationToken),
