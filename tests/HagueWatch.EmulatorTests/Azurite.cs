@@ -95,10 +95,14 @@ public static class Azurite
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 
-    private static Process Start(string file, string folder, params string[] arguments) => Process.Start(new ProcessStartInfo(file, arguments)
+    private static Process Start(string file, string folder, params string[] arguments)
     {
-        WorkingDirectory = folder,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(start)!;
+    }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using HagueWatch.Cli.Hosting;
 using HagueWatch.Functions.LocalHost;
 using HagueWatch.Jobs;

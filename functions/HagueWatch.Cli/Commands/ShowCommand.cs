@@ -15,7 +15,13 @@ internal static class ShowCommand
     /// <summary>The publisher whose series are shown: the one that the pledges are judged by.</summary>
     private const string Publisher = "nato";
 
-    private static readonly Indicator[] Columns = [Indicators.DefenceShareOfGdp, Indicators.DefenceUsdConstant, Indicators.EquipmentShare];
+    /// <summary>What a person is shown of the series, with its heading and form; JSON holds all of them.</summary>
+    private static readonly (Indicator Indicator, string Heading, string Form)[] Columns =
+    [
+        (Indicators.DefenceShareOfGdp, "Share of GDP %", "0.00"),
+        (Indicators.DefenceUsdConstant, "US$ m", "#,0"),
+        (Indicators.EquipmentShare, "Equipment %", "0.00"),
+    ];
 
     public static Command Create()
     {
@@ -94,14 +100,13 @@ internal static class ShowCommand
     {
         var (entry, edition) = (archived.Entry, archived.Edition);
         console.MarkupLineInterpolated($"[bold]{ally.Name}[/] ({ally.Code}), by {entry.Title}, published {entry.Published:yyyy-MM-dd}, revision {entry.Revision}");
-        var shown = Columns.Where(indicator => edition.Observations.Any(one => one.Area == ally && one.Indicator == indicator)).ToList();
-        if (shown.Count == 0)
+        if (edition.Observations.Any(one => one.Area == ally && Columns.Any(column => column.Indicator == one.Indicator)))
         {
-            console.WriteLine("The edition publishes no defence expenditure for this ally.");
+            console.Write(Series(ally, edition));
         }
         else
         {
-            console.Write(Series(ally, edition, shown));
+            console.WriteLine("The edition publishes no defence expenditure for this ally.");
         }
 
         if (assessments.Count > 0)
@@ -114,22 +119,22 @@ internal static class ShowCommand
         }
     }
 
-    private static Table Series(Ally ally, Edition edition, IReadOnlyList<Indicator> shown)
+    private static Table Series(Ally ally, Edition edition)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumn("Year");
-        foreach (var indicator in shown)
+        foreach (var (indicator, heading, _) in Columns)
         {
-            var priceBase = edition.Observations.First(one => one.Area == ally && one.Indicator == indicator).PriceBase;
+            var priceBase = edition.Observations.FirstOrDefault(one => one.Area == ally && one.Indicator == indicator)?.PriceBase;
             var prices = indicator == Indicators.DefenceUsdConstant ? $", {priceBase} prices" : "";
-            table.AddColumn(new TableColumn($"{indicator.Unit.Name}{prices}").RightAligned());
+            table.AddColumn(new TableColumn(heading + prices).RightAligned());
         }
 
-        var years = edition.Observations.Where(one => one.Area == ally && shown.Contains(one.Indicator)).Select(one => one.Year).Distinct().Order();
+        var years = edition.Observations.Where(one => one.Area == ally && one.Indicator == Indicators.DefenceShareOfGdp).Select(one => one.Year);
         foreach (var year in years)
         {
-            var cells = shown.Select(indicator => edition.Find(ally, indicator, year)).ToList();
-            var estimate = cells.Any(one => one?.Status == ObservationStatus.Estimate) ? "e" : "";
-            table.AddRow([$"{year}{estimate}", .. cells.Select(one => one?.Value?.ToString("#,0.00", CultureInfo.InvariantCulture) ?? "–")]);
+            var estimate = edition.Find(ally, Indicators.DefenceShareOfGdp, year)!.Flags.Contains('e', StringComparison.Ordinal) ? "e" : "";
+            var cells = Columns.Select(column => edition.Find(ally, column.Indicator, year)?.Value?.ToString(column.Form, CultureInfo.InvariantCulture) ?? "–");
+            table.AddRow([$"{year}{estimate}", .. cells]);
         }
 
         return table;

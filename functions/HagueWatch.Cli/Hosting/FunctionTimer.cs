@@ -100,7 +100,7 @@ internal sealed class FunctionTimer(
         }
         catch (RunFailedException failure)
         {
-            log.RunFailed(failure, function.Name);
+            log.RunFailed(function.Name, failure.Message);
             return failure.Run;
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
@@ -111,8 +111,9 @@ internal sealed class FunctionTimer(
         catch (Exception failure)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            log.RunFailed(failure, function.Name);
-            return Record(RunOutcome.Failed, failure.Message);
+            var reason = ExpectedFailures.Describe(failure);
+            log.RunFailed(function.Name, reason ?? failure.Message, reason is null ? failure : null);
+            return Record(RunOutcome.Failed, reason ?? failure.Message);
         }
 
         RunRecord Record(RunOutcome outcome, params IReadOnlyList<string> messages) =>

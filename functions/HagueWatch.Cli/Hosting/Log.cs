@@ -10,8 +10,8 @@ internal static partial class Log
     [LoggerMessage(9002, LogLevel.Information, "{Function} ended as {Outcome}; next at {Next:O}")]
     public static partial void RunEnded(this ILogger logger, string function, Jobs.RunOutcome outcome, DateTime next);
 
-    [LoggerMessage(9003, LogLevel.Error, "{Function} failed; it is tried again at its next occurrence")]
-    public static partial void RunFailed(this ILogger logger, Exception failure, string function);
+    [LoggerMessage(9003, LogLevel.Error, "{Function} failed and is tried again at its next occurrence: {Reason}")]
+    public static partial void RunFailed(this ILogger logger, string function, string reason, Exception? bug = null);
 
     [LoggerMessage(9004, LogLevel.Error, "{Function} ran longer than functionTimeout in host.json allows ({Timeout}) and was stopped")]
     public static partial void RunTimedOut(this ILogger logger, string function, TimeSpan timeout);

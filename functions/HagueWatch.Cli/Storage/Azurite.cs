@@ -6,7 +6,10 @@ using System.Text;
 namespace HagueWatch.Cli.Storage;
 
 /// <summary>The storage emulator on this machine. Whoever started it stops it.</summary>
-internal sealed class Azurite(AzuritePackage package, int port = Azurite.UsualPort) : IAsyncDisposable
+/// <param name="package">The installed emulator.</param>
+/// <param name="port">The port of its blob service.</param>
+/// <param name="dataFolder">Where it keeps its data; by default the checkout's <c>.azurite</c>.</param>
+internal sealed class Azurite(AzuritePackage package, int port = Azurite.UsualPort, string? dataFolder = null) : IAsyncDisposable
 {
     /// <summary>Where <c>UseDevelopmentStorage=true</c> looks for it.</summary>
     public const int UsualPort = 10000;
@@ -92,7 +95,7 @@ internal sealed class Azurite(AzuritePackage package, int port = Azurite.UsualPo
                 package.Script,
                 "--blobHost", "127.0.0.1",
                 "--blobPort", port.ToString(CultureInfo.InvariantCulture),
-                "--location", package.DataFolder,
+                "--location", dataFolder ?? package.DataFolder,
                 "--silent",
                 "--disableTelemetry",
             },

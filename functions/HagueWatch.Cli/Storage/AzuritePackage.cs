@@ -129,5 +129,5 @@ internal sealed class AzuritePackage
 
     /// <summary>The end of a program's output, where it says what went wrong.</summary>
     public static string LastLines(string output) =>
-        string.Join(Environment.NewLine, output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).TakeLast(6));
+        string.Join(Environment.NewLine, output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).TakeLast(12));
 }

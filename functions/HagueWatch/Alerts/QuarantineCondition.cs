@@ -23,7 +23,7 @@ public static class QuarantineCondition
         return new EventDescription
         {
             Kind = AlertKind.EditionQuarantined,
-            Severity = AlertSeverity.Critical,
+            Severity = AlertSeverity.Warning,
             Publisher = publisher,
             Summary = quarantined is null
                 ? $"The current edition of {publisher} passes validation again and is archived."

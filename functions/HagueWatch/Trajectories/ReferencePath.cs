@@ -7,7 +7,8 @@ public static class ReferencePath
 {
     /// <summary>Said wherever a number derived from the path is shown.</summary>
     public const string Model =
-        "Straight line from the baseline year's share to the target: Hague Watch's declared model, NATO publishes no yearly milestones.";
+        "The required share lies on a straight line from the baseline share to the target: a model declared by Hague Watch. "
+        + "NATO publishes no yearly milestones.";
 
     /// <summary>The share that the path asks for in a year, unrounded; an ally at or above the target at baseline must stay there.</summary>
     /// <param name="pledge">The pledge.</param>

@@ -22,7 +22,7 @@ internal static class AttemptSchedule
 
     /// <summary>Gives the delay before an attempt, or null where the schedule is exhausted.</summary>
     /// <param name="attempt">Counts from 1.</param>
-    /// <param name="retryAfter">What the receiver asked for: heard between one and two times the delay, so that it cannot park a delivery.</param>
+    /// <param name="retryAfter">What the receiver asked for; never more than twice the delay, so that it cannot park a delivery.</param>
     /// <param name="random">Between 0 and 1: spreads the delays by 20 % to either side.</param>
     public static TimeSpan? DelayBefore(int attempt, TimeSpan? retryAfter, double random)
     {

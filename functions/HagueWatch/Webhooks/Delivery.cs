@@ -100,7 +100,12 @@ public sealed record Attempt(int Number, DateTimeOffset Started, DateTimeOffset 
 /// <param name="LastOutcome">What came of the last one.</param>
 /// <param name="Published">The event's time.</param>
 /// <param name="LastAttempt">When the last attempt ended.</param>
-public sealed record DeadLetter(DeadReason Reason, int Attempts, AttemptOutcome LastOutcome, DateTimeOffset Published, DateTimeOffset LastAttempt);
+public sealed record DeadLetter(
+    DeadReason Reason,
+    int Attempts,
+    AttemptOutcome LastOutcome,
+    DateTimeOffset Published,
+    DateTimeOffset LastAttempt);
 
 /// <summary>Why a delivery was given up.</summary>
 public enum DeadReason

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace HagueWatch.Webhooks;
 
-/// <summary>Makes the attempts that are due. At least once: a receiver may see an event again, with the same id and the same bytes.</summary>
+/// <summary>Makes the attempts that are due. A receiver may see an event again, with the same id and the same bytes.</summary>
 /// <remarks>Any number of processes may drain at once: each attempt is claimed by compare-and-swap before its request is sent.</remarks>
 public sealed class Dispatcher
 {

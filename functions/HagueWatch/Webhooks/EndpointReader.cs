@@ -12,6 +12,7 @@ internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<strin
 {
     private const int MaxIdLength = 40;
     private static readonly string[] Keys = ["Id", "Url", "Secrets", "Kinds", "Allies", "MinSeverity"];
+    private static readonly string KindNames = string.Join(", ", AlertKind.All.Select(kind => kind.Name));
     private readonly HashSet<string> ids = [];
 
     /// <summary>Puts a key before a message, in both of its spellings.</summary>
@@ -30,8 +31,8 @@ internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<strin
         var id = ReadId(section.GetSection("Id"));
         var url = ReadUrl(section.GetSection("Url"));
         var secrets = ReadSecrets(section.GetSection("Secrets"));
-        var kinds = ReadList<AlertKind>(section.GetSection("Kinds"), TryKind, $"is no kind of alert; the kinds are {Names(AlertKind.All)}");
-        var allies = ReadList<Ally>(section.GetSection("Allies"), Statistics.Allies.TryFromCode, "is no ally's ISO 3166-1 alpha-3 code, such as POL");
+        var kinds = ReadList<AlertKind>(section.GetSection("Kinds"), TryKind, $"is no kind of alert; the kinds are {KindNames}");
+        var allies = ReadList<Ally>(section.GetSection("Allies"), Allies.TryFromCode, "is no ally's ISO 3166-1 alpha-3 code, such as POL");
         var minSeverity = ReadSeverity(section.GetSection("MinSeverity"));
         return failures.Count > before || id is null || url is null
             ? null
@@ -45,7 +46,7 @@ internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<strin
         var id = section.Value;
         if (string.IsNullOrEmpty(id) || id.Length > MaxIdLength || !id.All(IsIdCharacter))
         {
-            return Fail<string>(section, $"must be 1 to {MaxIdLength} of the characters a-z, 0-9 and '-'; it names the endpoint's deliveries");
+            return Fail<string>(section, $"must be 1 to {MaxIdLength} of the characters a-z, 0-9 and '-'; it names the deliveries");
         }
 
         return ids.Add(id) ? id : Fail<string>(section, $"'{id}' names an endpoint already; give each endpoint an id of its own");
@@ -130,9 +131,8 @@ internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<strin
         return kind is not null;
     }
 
-    private static string Names(IEnumerable<AlertKind> kinds) => string.Join(", ", kinds.Select(kind => kind.Name));
-
-    private static bool IsIdCharacter(char character) => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-';
+    private static bool IsIdCharacter(char character) =>
+        char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-';
 
     private void Fail(IConfigurationSection section, string message) => failures.Add(At(section, message));
 

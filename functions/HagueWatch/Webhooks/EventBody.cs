@@ -6,10 +6,11 @@ using System.Text.Json.Serialization;
 using HagueWatch.Alerts;
 using HagueWatch.Editions;
 using HagueWatch.Statistics;
+using HagueWatch.Trajectories;
 
 namespace HagueWatch.Webhooks;
 
-/// <summary>Writes an event as subscribers receive it: one CloudEvents 1.0 event in JSON, the contract of <c>docs/webhooks.md</c>.</summary>
+/// <summary>Writes an event as subscribers receive it: CloudEvents 1.0 in JSON, the contract of <c>docs/webhooks.md</c>.</summary>
 /// <remarks>The names are spelled out here, so that renaming a property elsewhere cannot change what is sent.</remarks>
 internal static class EventBody
 {
@@ -28,9 +29,6 @@ internal static class EventBody
     private const int MaxTextLength = 500;
     private const int ShareDecimals = 4;
     private const int MoneyDecimals = 1;
-
-    private const string Model = "The required share lies on a straight line from the baseline share to the target: "
-        + "a model declared by Hague Watch. NATO publishes no yearly milestones.";
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -100,7 +98,7 @@ internal static class EventBody
         baselineShare = Round(figures.BaselineShare, ShareDecimals),
         target = Round(figures.Target, ShareDecimals),
         targetYear = figures.TargetYear,
-        model = Model,
+        model = ReferencePath.Model,
     };
 
     private static object Evidence(Evidence evidence) => new

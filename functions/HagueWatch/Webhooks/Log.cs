@@ -8,11 +8,13 @@ internal static partial class Log
     [LoggerMessage(5000, LogLevel.Information, "{Event} was delivered to {Endpoint} at attempt {Attempt}.")]
     public static partial void Delivered(this ILogger logger, string @event, string endpoint, int attempt);
 
-    [LoggerMessage(5001, LogLevel.Warning, "{Event} to {Endpoint}: attempt {Attempt} ended {Outcome} (status {Status}); the next is due {Due:O}.")]
+    [LoggerMessage(5001, LogLevel.Warning, "{Event} to {Endpoint}: attempt {Attempt} ended {Outcome} (status {Status}); "
+        + "the next is due {Due:O}.")]
     public static partial void AttemptFailed(
         this ILogger logger, string @event, string endpoint, int attempt, AttemptOutcome outcome, int? status, DateTimeOffset? due);
 
-    [LoggerMessage(5002, LogLevel.Error, "{Event} to {Endpoint} is dead ({Reason}) after {Attempts} attempts; the last ended {Outcome} (status {Status}).")]
+    [LoggerMessage(5002, LogLevel.Error, "{Event} to {Endpoint} is dead ({Reason}) after {Attempts} attempts; "
+        + "the last ended {Outcome} (status {Status}).")]
     public static partial void Dead(
         this ILogger logger, string @event, string endpoint, DeadReason reason, int attempts, AttemptOutcome outcome, int? status);
 
@@ -23,10 +25,12 @@ internal static partial class Log
     [LoggerMessage(5004, LogLevel.Warning, "{Count} deliveries are due to {Endpoint}, which is not configured; they wait until it is.")]
     public static partial void EndpointMissing(this ILogger logger, string endpoint, int count);
 
-    [LoggerMessage(5005, LogLevel.Warning, "{Event} to {Endpoint}: another process took over attempt {Attempt}, which ended {Outcome} here; it may be sent twice.")]
+    [LoggerMessage(5005, LogLevel.Warning, "{Event} to {Endpoint}: another process took over attempt {Attempt}, "
+        + "which ended {Outcome} here; it may be sent twice.")]
     public static partial void ClaimLost(this ILogger logger, string @event, string endpoint, int attempt, AttemptOutcome outcome);
 
-    [LoggerMessage(5006, LogLevel.Error, "{Event} to {Endpoint} stands in the outbox with another body than it would get now; the first one is kept.")]
+    [LoggerMessage(5006, LogLevel.Error, "{Event} to {Endpoint} stands in the outbox with another body than it would get now; "
+        + "the first one is kept.")]
     public static partial void KeptFirstBody(this ILogger logger, string @event, string endpoint);
 
     [LoggerMessage(5007, LogLevel.Information, "{Count} deliveries that were delivered long ago were deleted.")]

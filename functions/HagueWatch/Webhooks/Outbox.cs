@@ -58,11 +58,12 @@ public sealed class Outbox
                 Due = alertEvent.Time,
                 Body = body,
             };
-            if (await container.TryCreateAsync(PathOf(delivery), Write(delivery), ContentTypes.Json, cancellationToken, MetadataOf(delivery)))
+            var path = PathOf(delivery);
+            if (await container.TryCreateAsync(path, Write(delivery), ContentTypes.Json, cancellationToken, MetadataOf(delivery)))
             {
                 created++;
             }
-            else if (await ReadAsync(PathOf(delivery), cancellationToken) is { } there && there.Delivery.Body != body)
+            else if (await ReadAsync(path, cancellationToken) is { } there && there.Delivery.Body != body)
             {
                 // The first body may have been sent already, so it stays the one that is sent.
                 logger.KeptFirstBody(delivery.Event, delivery.Endpoint);
@@ -116,22 +117,28 @@ public sealed class Outbox
 
     private static byte[] Write(Delivery delivery) => JsonSerializer.SerializeToUtf8Bytes(delivery, Json);
 
-    private static Dictionary<string, string> MetadataOf(Delivery delivery) => new()
+    private static Dictionary<string, string> MetadataOf(Delivery delivery)
     {
-        ["state"] = delivery.State.ToString(),
-        ["instant"] = (delivery.NotBefore ?? delivery.Ended)!.Value.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
-    };
+        var instant = (delivery.NotBefore ?? delivery.Ended)!.Value.UtcDateTime;
+        return new()
+        {
+            ["state"] = delivery.State.ToString().ToLowerInvariant(),
+            [InstantName(delivery.State)] = instant.ToString("O", CultureInfo.InvariantCulture),
+        };
+    }
+
+    private static string InstantName(DeliveryState state) => state == DeliveryState.Due ? "due" : "ended";
 
     private static OutboxEntry EntryOf(BlobItem blob)
     {
         var name = blob.Name.Split('.');
         return name.Length == 3
             && blob.Metadata.TryGetValue("state", out var stateText)
-            && blob.Metadata.TryGetValue("instant", out var instantText)
-            && Enum.TryParse<DeliveryState>(stateText, out var state)
+            && Enum.TryParse<DeliveryState>(stateText, ignoreCase: true, out var state)
+            && blob.Metadata.TryGetValue(InstantName(state), out var instantText)
             && DateTimeOffset.TryParseExact(instantText, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
             ? new OutboxEntry(blob.Name, name[1], state, instant)
-            : throw new IntegrityException($"outbox/{blob.Name} is no delivery that the pipeline wrote: its name or metadata differ. Move it away.");
+            : throw new IntegrityException($"outbox/{blob.Name} is no delivery of the pipeline's, by its name or metadata. Move it away.");
     }
 }
 

@@ -6,13 +6,14 @@ namespace HagueWatch.Webhooks;
 /// <summary>Says which addresses webhooks may reach.</summary>
 internal static class TargetPolicy
 {
-    /// <summary>Where clouds tell a machine its own credentials: Azure, AWS, Google, Alibaba, Oracle. Refused whatever is configured.</summary>
+    /// <summary>Where the clouds (Azure, AWS, Google, Alibaba, Oracle) tell a machine its credentials. Never allowed.</summary>
     private static readonly string[] Metadata =
     [
         .. IPAddressRanges.imds, .. IPAddressRanges.wireserver, "fd00:ec2::/32", "fd20:ce::/32", "100.100.100.200/32", "192.0.0.192/32",
     ];
 
-    private static readonly string[] Private = [.. IPAddressRanges.loopback, .. IPAddressRanges.privateUse, .. IPAddressRanges.uniqueLocal];
+    private static readonly string[] Private =
+        [.. IPAddressRanges.loopback, .. IPAddressRanges.privateUse, .. IPAddressRanges.uniqueLocal];
 
     /// <summary>Gives the policy that is applied to the addresses a connection is about to be made to.</summary>
     public static AntiSSRFPolicy ForConnections(bool allowPrivateTargets)

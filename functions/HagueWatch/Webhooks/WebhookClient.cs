@@ -76,7 +76,8 @@ internal sealed class WebhookClient : IDisposable
     {
         AntiSSRFException => AttemptOutcome.TargetRefused,
         AuthenticationException => AttemptOutcome.TlsFailed,
-        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => AttemptOutcome.NameNotResolved,
+        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
+            AttemptOutcome.NameNotResolved,
         SocketException or IOException or HttpRequestException => AttemptOutcome.ConnectionFailed,
         _ => null,
     };

@@ -8,7 +8,7 @@ public sealed class WebhookOptions
 {
     public const string Section = "Webhooks";
 
-    /// <summary>Whether webhooks may go to loopback and private addresses, and to loopback without TLS: for receivers under test.</summary>
+    /// <summary>Whether webhooks may go to loopback and private addresses, to loopback without TLS: for tests.</summary>
     /// <value>Default: false.</value>
     public bool AllowPrivateTargets { get; set; }
 

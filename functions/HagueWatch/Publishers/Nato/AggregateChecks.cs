@@ -8,7 +8,9 @@ internal static class AggregateChecks
 {
     private static readonly Indicator[] Summed =
     [
-        Indicators.DefenceUsdCurrent, Indicators.DefenceUsdConstant, Indicators.GdpUsdCurrent, Indicators.GdpUsdConstant, Indicators.MilitaryPersonnel,
+        Indicators.DefenceUsdCurrent, Indicators.DefenceUsdConstant,
+        Indicators.GdpUsdCurrent, Indicators.GdpUsdConstant,
+        Indicators.MilitaryPersonnel,
     ];
 
     public static IEnumerable<Finding> Check(Figures figures) =>
@@ -29,12 +31,15 @@ internal static class AggregateChecks
         if (aggregate.Value is null || members.Find(figure => figure!.Value is null) is not null)
         {
             var gap = aggregate.Value is null ? aggregate : members.First(figure => figure!.Value is null)!;
-            return CrossCheckRules.NotApplicable.At(aggregate.SourceCell, $"{aggregate.Area.Name} in {aggregate.Year} cannot be compared with the sum of its allies: {gap.Area.Name} ({gap.SourceCell}) is left out.");
+            return CrossCheckRules.NotApplicable.At(aggregate.SourceCell, $"{aggregate.Area.Name} in {aggregate.Year} cannot be " +
+                $"compared with the sum of its allies: {gap.Area.Name} ({gap.SourceCell}) is left out.");
         }
 
         var sum = members.Select(Interval.Of).Aggregate(default(Interval), (total, one) => total + one!.Value);
         return sum.Overlaps(Interval.Of(aggregate)!.Value)
             ? null
-            : CrossCheckRules.SumMisfit.At(aggregate.SourceCell, $"{aggregate.Area.Name} is {Figures.Show(aggregate.Value.Value)} in {aggregate.Year}, but the {members.Count} allies who count in that year sum up to {Figures.Show(sum)}, more away than rounding allows. An ally's figure, or the membership by year, is wrong.");
+            : CrossCheckRules.SumMisfit.At(aggregate.SourceCell, $"{aggregate.Area.Name} is {Figures.Show(aggregate.Value.Value)} in " +
+                $"{aggregate.Year}, but the {members.Count} allies who count in that year sum up to {Figures.Show(sum)}, more away " +
+                "than rounding allows. An ally's figure, or the membership by year, is wrong.");
     }
 }

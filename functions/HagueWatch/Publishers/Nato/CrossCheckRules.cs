@@ -15,13 +15,13 @@ internal static class CrossCheckRules
 
     public static FindingRule ChangeMisfit { get; } = new("HW4005", "Real change is not that of the expenditure", Severity.Error);
 
-    public static FindingRule BaseYearMisfit { get; } = new("HW4006", "Current and constant prices differ in the base year", Severity.Error);
+    public static FindingRule BaseYearMisfit { get; } = new("HW4006", "Base year differs at constant prices", Severity.Error);
 
-    public static FindingRule BaseRateMisfit { get; } = new("HW4007", "Constant prices stand on more than one exchange rate", Severity.Error);
+    public static FindingRule BaseRateMisfit { get; } = new("HW4007", "Constant prices have several exchange rates", Severity.Error);
 
     public static FindingRule CurrentRateMisfit { get; } = new("HW4008", "One currency has two exchange rates in a year", Severity.Error);
 
-    public static FindingRule NominalShareMisfit { get; } = new("HW4009", "Shares at current and constant prices are far apart", Severity.Error);
+    public static FindingRule NominalShareMisfit { get; } = new("HW4009", "Nominal and real share are far apart", Severity.Error);
 
     public static FindingRule PerCapitaMisfit { get; } = new("HW4010", "Figures per head disagree with the totals", Severity.Error);
 

@@ -3,8 +3,8 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Publishers.Nato;
 
-/// <summary>Asks the tables of each other. Every tolerance is what rounding of the printed figures allows, unless a rule says more.</summary>
-/// <remarks>All of them hold to 15 digits in the 2024 edition, which gives full doubles; the excepted cases are listed in known-exceptions.json.</remarks>
+/// <summary>Asks the tables of each other. The tolerance is what rounding of printed figures allows, unless a rule says more.</summary>
+/// <remarks>All hold to 15 digits in the 2024 edition, which gives full doubles, but for the cases in known-exceptions.json.</remarks>
 internal static class CrossChecks
 {
     public static IEnumerable<Finding> Check(Edition edition)

@@ -19,7 +19,8 @@ internal readonly record struct FigureCell(decimal? Value, string? Fault)
         { Kind: CellKind.Text } when LeftOut.Contains(cell.Text.Trim()) => default,
         { Kind: CellKind.Error } => new(null, $"the error {cell.Text}"),
         { Kind: CellKind.Text } => new(null, $"the text \"{cell.Text}\""),
-        _ when decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < Limit => new(value, null),
+        _ when decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < Limit =>
+            new(value, null),
         _ => new(null, $"the number \"{cell.Text}\""),
     };
 }

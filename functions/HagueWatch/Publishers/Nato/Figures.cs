@@ -33,7 +33,8 @@ internal sealed class Figures
         FiscalYear.IsPlausible(figure.Year.Number - 1) ? Find(figure.Area, indicator, new FiscalYear(figure.Year.Number - 1)) : null;
 
     /// <summary>The year whose prices a constant-price indicator stands on.</summary>
-    public FiscalYear? PriceBase(Indicator indicator) => Of(indicator).Select(figure => figure.PriceBase).FirstOrDefault(year => year is not null);
+    public FiscalYear? PriceBase(Indicator indicator) =>
+        Of(indicator).Select(figure => figure.PriceBase).FirstOrDefault(year => year is not null);
 
     /// <summary>The expenditure at constant prices as a share of the GDP at constant prices, in %.</summary>
     public Interval? RealShare(ReferenceArea area, FiscalYear year) =>
@@ -47,8 +48,8 @@ internal sealed class Figures
     public static string Show(decimal value)
     {
         const int significant = 8;
-        var digits = Math.Abs(value) < 1 ? 0 : decimal.Truncate(Math.Abs(value)).ToString(CultureInfo.InvariantCulture).Length;
-        return Math.Round(value, Math.Max(0, significant - digits)).ToString("0.########", CultureInfo.InvariantCulture);
+        var decimals = Math.Max(0, significant - Nato.Interval.DigitsBeforePoint(value));
+        return Math.Round(value, decimals).ToString("0.########", CultureInfo.InvariantCulture);
     }
 
     public static string Show(Interval interval) => Show(interval.Middle);

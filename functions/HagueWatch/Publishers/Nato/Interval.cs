@@ -1,3 +1,4 @@
+using System.Globalization;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Publishers.Nato;
@@ -16,7 +17,8 @@ internal readonly record struct Interval(decimal Low, decimal High)
 
     public static Interval operator *(decimal factor, Interval interval) => new(factor * interval.Low, factor * interval.High);
 
-    /// <summary>Takes a figure with what rounding may have taken off: to the block's decimals, or to the 15 digits of a workbook's numbers.</summary>
+    /// <summary>Takes a figure with what rounding may have taken off it.</summary>
+    /// <remarks>It was rounded to the decimals of its block, or to the 15 digits of a workbook's numbers.</remarks>
     public static Interval? Of(Observation? figure)
     {
         if (figure?.Value is not { } value)
@@ -24,8 +26,8 @@ internal readonly record struct Interval(decimal Low, decimal High)
             return null;
         }
 
-        var digits = Math.Abs(value) < 1 ? 0 : decimal.Truncate(Math.Abs(value)).ToString(System.Globalization.CultureInfo.InvariantCulture).Length;
-        var rounding = Math.Max(figure.HalfPrintedUnit, Precision.HalfUnit(Math.Max(0, Precision.SignificantDigits - digits)));
+        var lastDigit = Math.Max(0, Precision.SignificantDigits - DigitsBeforePoint(value));
+        var rounding = Math.Max(figure.HalfPrintedUnit, Precision.HalfUnit(lastDigit));
         return new Interval(value - rounding, value + rounding);
     }
 
@@ -34,6 +36,9 @@ internal readonly record struct Interval(decimal Low, decimal High)
         over is { Low: >= 0 } dividend && under is { Low: > LeastDivisor } divisor
             ? new Interval(dividend.Low / divisor.High, dividend.High / divisor.Low)
             : null;
+
+    public static int DigitsBeforePoint(decimal value) =>
+        Math.Abs(value) < 1 ? 0 : decimal.Truncate(Math.Abs(value)).ToString(CultureInfo.InvariantCulture).Length;
 
     public bool Contains(decimal value) => Low <= value && value <= High;
 

@@ -83,11 +83,14 @@ internal sealed record NatoHeader(IReadOnlyList<HeaderColumn> Columns, HeaderFau
         foreach (var cell in row.Cells)
         {
             var column = kinds
-                .Select(kind => YearOf(kind.Words, cell) is { } year ? new HeaderColumn(cell.Column, year.Year, year.IsEstimate, kind.Indicator) : null)
+                .Select(kind => YearOf(kind.Words, cell) is { } year
+                    ? new HeaderColumn(cell.Column, year.Year, year.IsEstimate, kind.Indicator)
+                    : null)
                 .FirstOrDefault(one => one is not null);
             if (column is null || columns.Any(one => one.Indicator == column.Indicator && one.Year == column.Year))
             {
-                fault ??= new HeaderFault(cell.Column, $"\"{cell.Text}\" is none of the columns: first year, last year, real change (%), share in the first year, share in the last year");
+                fault ??= new HeaderFault(cell.Column, $"\"{cell.Text}\" is none of the columns: first year, last year, real change " +
+                    "(%), share in the first year, share in the last year");
             }
             else
             {
@@ -98,7 +101,8 @@ internal sealed record NatoHeader(IReadOnlyList<HeaderColumn> Columns, HeaderFau
         const int all = 5;
         if (columns.Count != all)
         {
-            fault ??= new HeaderFault(row.Cells[0].Column, $"{columns.Count.ToString(CultureInfo.InvariantCulture)} columns stand here instead of first year, last year, real change (%), share in the first year, share in the last year");
+            fault ??= new HeaderFault(row.Cells[0].Column, $"{columns.Count.ToString(CultureInfo.InvariantCulture)} columns stand here " +
+                "instead of first year, last year, real change (%), share in the first year, share in the last year");
         }
 
         return new NatoHeader(columns, fault);

@@ -15,7 +15,8 @@ public sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null)
     public const int Version = 1;
 
     private static readonly WorkbookLimits Limits = new();
-    private static readonly Regex YearInFileName = new(@"def-exp-(?<year>(19|20)\d\d)(?!\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex YearInFileName = new(
+        @"def-exp-(?<year>(19|20)\d\d)(?!\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private readonly IReadOnlyList<ExpectedGap> expectedGaps = expectedGaps ?? [];
 
@@ -23,7 +24,7 @@ public sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null)
     {
         ArgumentNullException.ThrowIfNull(workbook);
         var findings = new List<Finding>();
-        if (WorkbookReader.Read(workbook.Bytes, Limits, findings) is not { } read)
+        if (WorkbookReader.Read(workbook, Limits, findings) is not { } read)
         {
             return new ParsedEdition(null, findings);
         }
@@ -32,7 +33,8 @@ public sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null)
         StructureChecks.Check(tables, expectedGaps.FirstOrDefault(gap => gap.Document == workbook.Facts.Sha256), findings);
         if (LastYear(tables) is not { } lastYear)
         {
-            findings.Add(StructureRules.NoEdition.At("document", "No table with a row of years was found, so the workbook names no edition. It is probably another document of NATO's: look at what was fetched."));
+            findings.Add(StructureRules.NoEdition.At("document", "No table with a row of years was found, so the workbook names no " +
+                "edition. It is probably another document of NATO's: look at what was fetched."));
             return new ParsedEdition(null, findings);
         }
 
@@ -52,12 +54,14 @@ public sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null)
             {
                 if (sheet.Rows.Count > 0)
                 {
-                    findings.Add(StructureRules.UnknownSheet.At(sheet.Name, "No title \"Table n : …\" of a known table stands on this sheet; it is not read. Look at whether NATO publishes something new there."));
+                    findings.Add(StructureRules.UnknownSheet.At(sheet.Name, "No title \"Table n : …\" of a known table stands on this " +
+                        "sheet; it is not read. Look at whether NATO publishes something new there."));
                 }
             }
             else if (tables.Find(one => one.Layout == table.Layout) is { } first)
             {
-                findings.Add(StructureRules.DuplicateTable.At(table.TitlePlace, $"{table.Layout.Name} stands here a second time, first at {first.TitlePlace}; only the first is read. Look at which of them is the right one."));
+                findings.Add(StructureRules.DuplicateTable.At(table.TitlePlace, $"{table.Layout.Name} stands here a second time, first " +
+                    $"at {first.TitlePlace}; only the first is read. Look at which of them is the right one."));
             }
             else
             {
@@ -79,7 +83,8 @@ public sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null)
         var name = url.IsAbsoluteUri ? url.Segments[^1] : url.OriginalString;
         if (YearInFileName.Match(name) is { Success: true } match && match.Groups["year"].Value != lastYear.ToString())
         {
-            findings.Add(StructureRules.FileNameYear.At(url.ToString(), $"The file's name tells {match.Groups["year"].Value}, but the tables end in {lastYear}; the tables count. Look at whether an older file was put under a new name."));
+            findings.Add(StructureRules.FileNameYear.At(url.ToString(), $"The file's name tells {match.Groups["year"].Value}, but the " +
+                $"tables end in {lastYear}; the tables count. Look at whether an older file was put under a new name."));
         }
     }
 
@@ -121,7 +126,8 @@ public sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null)
     private static IEnumerable<TableHeading> HeadingsOf(NatoTable table) =>
         from block in table.Blocks
         from indicator in block.Figures.Select(figure => figure.Indicator).Distinct()
-        select new TableHeading(table.Sheet.Name, table.Title, table.Unit, block.Heading, indicator.Code, table.PriceBaseOf(block)?.Number);
+        let priceBase = table.PriceBaseOf(block)?.Number
+        select new TableHeading(table.Sheet.Name, table.Title, table.Unit, block.Heading, indicator.Code, priceBase);
 
     private static IEnumerable<Observation> ObservationsOf(NatoTable table, NatoBlock block)
     {

@@ -55,4 +55,10 @@ internal sealed class NatoBlock(BlockLayout layout, string heading, string place
 }
 
 /// <summary>A figure, or the gap where one was left out.</summary>
-internal sealed record NatoFigure(ReferenceArea Area, HeaderColumn Column, Indicator Indicator, decimal? Value, NatoLabel Label, string Place);
+internal sealed record NatoFigure(
+    ReferenceArea Area,
+    HeaderColumn Column,
+    Indicator Indicator,
+    decimal? Value,
+    NatoLabel Label,
+    string Place);

@@ -3,7 +3,8 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Publishers.Nato;
 
-/// <summary>A table of the workbook, known by the words it carries and not by where they stand. Patterns are matched against <see cref="LabelKey"/>s.</summary>
+/// <summary>A table of the workbook, known by the words it carries and not by where they stand.</summary>
+/// <remarks>Patterns are matched against <see cref="LabelKey"/>s.</remarks>
 /// <param name="Name">The table as notes and messages call it: <c>Table 3</c>.</param>
 /// <param name="Title">The words of its title, after the number.</param>
 /// <param name="Unit">The line below the title.</param>
@@ -18,7 +19,7 @@ internal sealed record TableLayout(string Name, Regex Title, Regex Unit, IReadOn
 }
 
 /// <summary>A block of rows under one heading.</summary>
-/// <param name="Name">As messages and declared gaps call it: <c>Annual real change</c>; empty where the table has one block without heading.</param>
+/// <param name="Name">As messages and declared gaps call it: <c>Annual real change</c>; empty where the table has no headings.</param>
 /// <param name="Heading">The words of its heading; null where it has none.</param>
 /// <param name="Indicator">What its figures are filed under; in a summary the columns tell.</param>
 internal sealed record BlockLayout(string Name, Regex? Heading, Indicator Indicator)
@@ -47,44 +48,59 @@ internal static class NatoTables
         new("Table 1", Exactly("(core )?defence expenditure"), Exactly("million national currency units"),
         [
             new("Current prices", Exactly("current prices"), Indicators.DefenceNationalCurrent),
-            new("Constant prices", Exactly(@"constant \d{4} prices"), Indicators.DefenceNationalConstant) { IsConstant = true },
+            new("Constant prices", Exactly(@"constant \d{4} prices"), Indicators.DefenceNationalConstant)
+            { IsConstant = true },
         ])
         { HasCurrencies = true },
         new("Table 2", Exactly("(core )?defence expenditure"), Exactly("million us dollars"),
         [
-            new("Current prices", Exactly("current prices and exchange rates"), Indicators.DefenceUsdCurrent) { HasAggregates = true },
-            new("Constant prices", Exactly(@"constant \d{4} prices and exchange rates"), Indicators.DefenceUsdConstant) { HasAggregates = true, IsConstant = true },
+            new("Current prices", Exactly("current prices and exchange rates"), Indicators.DefenceUsdCurrent)
+            { HasAggregates = true },
+            new("Constant prices", Exactly(@"constant \d{4} prices and exchange rates"), Indicators.DefenceUsdConstant)
+            { HasAggregates = true, IsConstant = true },
         ]),
         new("Table 3", Exactly("(core )?defence expenditure as a share of gdp and annual real change"), Exactly(@"based on \d{4} prices"),
         [
-            new("Share of real GDP", Exactly(@"share of real gdp \(%\)"), Indicators.DefenceShareOfGdp) { HasAggregates = true, IsConstant = true },
-            new("Annual real change", Exactly(@"annual real change \(%\)"), Indicators.DefenceRealChange) { HasAggregates = true, IsConstant = true },
+            new("Share of real GDP", Exactly(@"share of real gdp \(%\)"), Indicators.DefenceShareOfGdp)
+            { HasAggregates = true, IsConstant = true },
+            new("Annual real change", Exactly(@"annual real change \(%\)"), Indicators.DefenceRealChange)
+            { HasAggregates = true, IsConstant = true },
         ]),
-        new("Table 4", Exactly(@"(core )?defence expenditure real change \d{4} ?- ?\d{4}e?"), Exactly(@"million us dollars \(\d{4} prices and exchange rates\)"),
+        new("Table 4", Exactly(@"(core )?defence expenditure real change \d{4} ?- ?\d{4}e?"),
+            Exactly(@"million us dollars \(\d{4} prices and exchange rates\)"),
         [
             new("", null, Indicators.SummaryUsdConstant) { IsConstant = true },
         ])
         { IsSummary = true },
         new("Table 5", Exactly("gdp"), Exactly("million us dollars"),
         [
-            new("Current prices", Exactly("current prices and exchange rates"), Indicators.GdpUsdCurrent) { HasAggregates = true, HasIceland = true },
-            new("Constant prices", Exactly(@"constant \d{4} prices and exchange rates"), Indicators.GdpUsdConstant) { HasAggregates = true, HasIceland = true, IsConstant = true },
+            new("Current prices", Exactly("current prices and exchange rates"), Indicators.GdpUsdCurrent)
+            { HasAggregates = true, HasIceland = true },
+            new("Constant prices", Exactly(@"constant \d{4} prices and exchange rates"), Indicators.GdpUsdConstant)
+            { HasAggregates = true, HasIceland = true, IsConstant = true },
         ]),
         new("Table 6", Exactly("gdp per capita and (core )?defence expenditure per capita"), Exactly(@"\d{4} prices and exchange rates"),
         [
-            new("GDP per capita", Exactly(@"gdp per capita \(thousand us dollars\)"), Indicators.GdpPerCapita) { HasAggregates = true, HasIceland = true, IsConstant = true },
-            new("Defence expenditure per capita", Exactly(@"(core )?defence expenditure per capita \(us dollars\)"), Indicators.DefencePerCapita) { HasAggregates = true, IsConstant = true },
+            new("GDP per capita", Exactly(@"gdp per capita \(thousand us dollars\)"), Indicators.GdpPerCapita)
+            { HasAggregates = true, HasIceland = true, IsConstant = true },
+            new(
+                "Defence expenditure per capita",
+                Exactly(@"(core )?defence expenditure per capita \(us dollars\)"),
+                Indicators.DefencePerCapita)
+            { HasAggregates = true, IsConstant = true },
         ]),
         new("Table 7", Exactly("military personnel"), Exactly("thousands"),
         [
             new("", null, Indicators.MilitaryPersonnel) { HasAggregates = true },
         ]),
-        new("Table 8a", Exactly("distribution of (core )?defence expenditure by main category"), Exactly("percentage of total (core )?defence expenditure"),
+        new("Table 8a", Exactly("distribution of (core )?defence expenditure by main category"),
+            Exactly("percentage of total (core )?defence expenditure"),
         [
             new("Equipment", Exactly(@"equipment \(a\)"), Indicators.EquipmentShare),
             new("Personnel", Exactly(@"personnel \(b\)"), Indicators.PersonnelShare),
         ]),
-        new("Table 8b", Exactly("distribution of (core )?defence expenditure by main category"), Exactly("percentage of total (core )?defence expenditure"),
+        new("Table 8b", Exactly("distribution of (core )?defence expenditure by main category"),
+            Exactly("percentage of total (core )?defence expenditure"),
         [
             new("Infrastructure", Exactly(@"infrastructure \(c\)"), Indicators.InfrastructureShare),
             new("Other", Exactly(@"other \(d\)"), Indicators.OtherShare),
@@ -93,7 +109,10 @@ internal static class NatoTables
 
     /// <summary>Writes a pattern of this list as a person would.</summary>
     public static string Readable(Regex? pattern) =>
-        (pattern?.ToString() ?? "").Trim('^', '$').Replace("(core )?", "", StringComparison.Ordinal).Replace(@"\d{4}", "YYYY", StringComparison.Ordinal).Replace(@"\", "", StringComparison.Ordinal);
+        (pattern?.ToString() ?? "").Trim('^', '$')
+            .Replace("(core )?", "", StringComparison.Ordinal)
+            .Replace(@"\d{4}", "YYYY", StringComparison.Ordinal)
+            .Replace(@"\", "", StringComparison.Ordinal);
 
     private static Regex Exactly(string pattern) => new($"^{pattern}$");
 }

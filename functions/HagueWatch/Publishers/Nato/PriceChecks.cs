@@ -27,7 +27,9 @@ internal static class PriceChecks
         let current = figures.Beside(constant, pair.Current)
         let at = Interval.Of(constant)
         where current is not null && at is not null && !at.Value.Overlaps(current.Value)
-        select CrossCheckRules.BaseYearMisfit.At(constant.SourceCell, $"In {year}, the year of the prices, {pair.Constant.Name} of {constant.Area.Name} reads {Figures.Show(at.Value)}, but {Figures.Show(current.Value)} at current prices; in that year the two are the same. One of the two stands in a wrong row, or the price base is another.");
+        select CrossCheckRules.BaseYearMisfit.At(constant.SourceCell, $"In {year}, the year of the prices, {pair.Constant.Name} of " +
+            $"{constant.Area.Name} reads {Figures.Show(at.Value)}, but {Figures.Show(current.Value)} at current prices; in that year " +
+            "the two are the same. One of the two stands in a wrong row, or the price base is another.");
 
     private static IEnumerable<Finding> BaseRates(Figures figures)
     {
@@ -37,7 +39,9 @@ internal static class PriceChecks
         return
             from ally in series
             from outlier in Outliers([.. ally])
-            select CrossCheckRules.BaseRateMisfit.At(outlier.Figure.SourceCell, $"The constant prices of {outlier.Figure.Area.Name} in {outlier.Figure.Year} stand at {Figures.Show(outlier.PerDollar!.Value)} units of national currency to the US dollar, unlike those of its other years. The figure here or in Table 2 may stand in a wrong row.");
+            select CrossCheckRules.BaseRateMisfit.At(outlier.Figure.SourceCell, $"The constant prices of {outlier.Figure.Area.Name} in " +
+                $"{outlier.Figure.Year} stand at {Figures.Show(outlier.PerDollar!.Value)} units of national currency to the US dollar, " +
+                "unlike those of its other years. The figure here or in Table 2 may stand in a wrong row.");
     }
 
     private static IEnumerable<Finding> CurrentRates(Figures figures)
@@ -54,14 +58,18 @@ internal static class PriceChecks
         {
             foreach (var outlier in Outliers([.. group]))
             {
-                yield return CrossCheckRules.CurrentRateMisfit.At(outlier.Figure.SourceCell, $"The figures of {outlier.Figure.Area.Name} in {outlier.Figure.Year} stand at {Figures.Show(outlier.PerDollar!.Value)} {outlier.Figure.Currency} to the US dollar, unlike those of the others with this currency. The figure here or in Table 2 may stand in a wrong row.");
+                yield return CrossCheckRules.CurrentRateMisfit.At(outlier.Figure.SourceCell,
+                    $"The figures of {outlier.Figure.Area.Name} in {outlier.Figure.Year} stand at {Figures.Show(outlier.PerDollar!.Value)} {outlier.Figure.Currency} to the US " +
+                    $"dollar, unlike those of the others with this currency. The figure here or in Table 2 may stand in a wrong row.");
             }
         }
 
         foreach (var ally in excepted.GroupBy(rate => rate.Figure.Area))
         {
             var first = ally.First().Figure;
-            yield return CrossCheckRules.ListedException.At(first.SourceCell, $"The exchange rate of {ally.Key.Name} in {string.Join(", ", ally.Select(rate => rate.Figure.Year))} is not compared. {KnownCases.Exception(CrossCheckRules.CurrentRateMisfit.Code, ally.Key, first.Year)!.Reason}");
+            yield return CrossCheckRules.ListedException.At(first.SourceCell, $"The exchange rate of {ally.Key.Name} in " +
+                $"{string.Join(", ", ally.Select(rate => rate.Figure.Year))} is not compared. " +
+                $"{KnownCases.Exception(CrossCheckRules.CurrentRateMisfit.Code, ally.Key, first.Year)!.Reason}");
         }
     }
 

@@ -14,17 +14,21 @@ internal static class ShareChecks
     private const decimal PatchedTo = 2m;
     private const decimal PatchReach = 0.02m;
 
-    /// <summary>What the share at current prices may be away from that at constant prices, in percentage points. 28 allies of the 2024 edition have no difference at all.</summary>
+    /// <summary>What the share at current prices may be away from that at constant prices, in percentage points.</summary>
+    /// <remarks>For 28 allies of the 2024 edition the two are the same to the last digit.</remarks>
     private const decimal NominalBand = 0.01m;
 
     public static IEnumerable<Finding> Check(Figures figures)
     {
-        if (figures.Has(Indicators.DefenceShareOfGdp) && !(figures.Has(Indicators.GdpUsdConstant) && figures.Has(Indicators.DefenceUsdConstant)))
+        var canReckon = figures.Has(Indicators.GdpUsdConstant) && figures.Has(Indicators.DefenceUsdConstant);
+        if (figures.Has(Indicators.DefenceShareOfGdp) && !canReckon)
         {
-            return [CrossCheckRules.NotApplicable.At("Table 3", "Without the constant blocks of Tables 2 and 5 the shares of GDP cannot be compared with expenditure over GDP.")];
+            return [CrossCheckRules.NotApplicable.At("Table 3", "Without the constant blocks of Tables 2 and 5 the shares of GDP " +
+                "cannot be compared with expenditure over GDP.")];
         }
 
-        return [.. figures.Of(Indicators.DefenceShareOfGdp).Select(share => CheckReal(figures, share)).OfType<Finding>(), .. CheckNominal(figures)];
+        var shares = figures.Of(Indicators.DefenceShareOfGdp);
+        return [.. shares.Select(share => CheckReal(figures, share)).OfType<Finding>(), .. CheckNominal(figures)];
     }
 
     private static Finding? CheckReal(Figures figures, Observation share)
@@ -35,10 +39,13 @@ internal static class ShareChecks
             return null;
         }
 
-        var what = $"The share of GDP of {share.Area.Name} in {share.Year} reads {Figures.Show(share.Value!.Value)} %, but 100 × Table 2 ÷ Table 5 at constant prices gives {Figures.Show(expected)} %.";
+        var what = $"The share of GDP of {share.Area.Name} in {share.Year} reads {Figures.Show(share.Value!.Value)} %, but 100 × Table " +
+            $"2 ÷ Table 5 at constant prices gives {Figures.Show(expected)} %.";
         return share.Value == PatchedTo && published.DistanceTo(expected) <= PatchReach
-            ? CrossCheckRules.SharePatched.At(share.SourceCell, $"{what} NATO has set the share to exactly 2; it is archived as published.")
-            : CrossCheckRules.ShareMisfit.At(share.SourceCell, $"{what} Figures may have slipped into a wrong row, or the share stand in another unit. Compare the three tables with the publisher's PDF.");
+            ? CrossCheckRules.SharePatched.At(share.SourceCell, $"{what} NATO has set the share to exactly 2; it is archived as " +
+                "published.")
+            : CrossCheckRules.ShareMisfit.At(share.SourceCell, $"{what} Figures may have slipped into a wrong row, or the share stand " +
+                "in another unit. Compare the three tables with the publisher's PDF.");
     }
 
     private static IEnumerable<Finding> CheckNominal(Figures figures)
@@ -46,7 +53,8 @@ internal static class ShareChecks
         var excepted = new Dictionary<KnownException, (Observation First, List<FiscalYear> Years)>();
         foreach (var current in figures.Of(Indicators.DefenceUsdCurrent).Where(figure => figure.Area is Ally))
         {
-            if (figures.NominalShare(current.Area, current.Year) is not { } nominal || figures.RealShare(current.Area, current.Year) is not { } real)
+            if (figures.NominalShare(current.Area, current.Year) is not { } nominal
+                || figures.RealShare(current.Area, current.Year) is not { } real)
             {
                 continue;
             }
@@ -55,7 +63,10 @@ internal static class ShareChecks
             var known = KnownCases.Exception(CrossCheckRules.NominalShareMisfit.Code, current.Area, current.Year);
             if (distance > Math.Max(NominalBand, known?.Band ?? 0))
             {
-                yield return CrossCheckRules.NominalShareMisfit.At(current.SourceCell, $"{current.Area.Name} spends {Figures.Show(nominal)} % of its GDP in {current.Year} at current prices, but {Figures.Show(real)} % at constant prices; the two should be within {Figures.Show(Math.Max(NominalBand, known?.Band ?? 0))} points. Figures of Table 2 or 5 may have slipped into a wrong row.");
+                yield return CrossCheckRules.NominalShareMisfit.At(current.SourceCell, $"{current.Area.Name} spends " +
+                    $"{Figures.Show(nominal)} % of its GDP in {current.Year} at current prices, but {Figures.Show(real)} % at constant " +
+                    $"prices; the two should be within {Figures.Show(Math.Max(NominalBand, known?.Band ?? 0))} points. Figures of " +
+                    "Table 2 or 5 may have slipped into a wrong row.");
             }
             else if (distance > NominalBand)
             {
@@ -66,7 +77,8 @@ internal static class ShareChecks
 
         foreach (var (known, (first, years)) in excepted)
         {
-            yield return CrossCheckRules.ListedException.At(first.SourceCell, $"The shares of {first.Area.Name} at current and at constant prices differ in {string.Join(", ", years)}. {known.Reason}");
+            yield return CrossCheckRules.ListedException.At(first.SourceCell, $"The shares of {first.Area.Name} at current and at " +
+                $"constant prices differ in {string.Join(", ", years)}. {known.Reason}");
         }
     }
 }

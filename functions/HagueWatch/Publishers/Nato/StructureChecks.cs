@@ -19,7 +19,8 @@ internal static class StructureChecks
         {
             if (table.Unit.Length == 0)
             {
-                findings.Add(StructureRules.UnexpectedUnit.At(table.TitlePlace, $"No unit stands below the title of {table.Layout.Name}; figures without a unit are not taken."));
+                findings.Add(StructureRules.UnexpectedUnit.At(table.TitlePlace, $"No unit stands below the title of " +
+                    $"{table.Layout.Name}; figures without a unit are not taken."));
             }
 
             CheckEstimates(table, findings);
@@ -39,7 +40,10 @@ internal static class StructureChecks
 
             foreach (var block in layout.Blocks.Where(block => found.Blocks.All(one => one.Layout != block || one.Rows.Count == 0)))
             {
-                Report(StructureRules.MissingBlock, block.Name.Length == 0 ? layout.Name : $"{layout.Name}: {block.Name}", $"No rows of allies stand under the heading \"{NatoTables.Readable(block.Heading)}\" on the sheet {found.Sheet.Name}.");
+                Report(
+                    StructureRules.MissingBlock,
+                    block.Name.Length == 0 ? layout.Name : $"{layout.Name}: {block.Name}",
+                    $"No rows of allies stand under the heading \"{NatoTables.Readable(block.Heading)}\" on the sheet {found.Sheet.Name}.");
             }
         }
 
@@ -59,13 +63,16 @@ internal static class StructureChecks
         var usual = series.GroupBy(Span).MaxBy(group => group.Count())!.First();
         foreach (var table in tables.Where(table => table.Header is not null && Span(table) != Span(usual)))
         {
-            findings.Add(StructureRules.DifferentYears.At(table.HeaderPlace, $"{table.Layout.Name} covers {Span(table)}, but {usual.Layout.Name} and others cover {Span(usual)}. All tables of an edition cover the same years: a column may have been lost."));
+            findings.Add(StructureRules.DifferentYears.At(table.HeaderPlace, $"{table.Layout.Name} covers {Span(table)}, but " +
+                $"{usual.Layout.Name} and others cover {Span(usual)}. All tables of an edition cover the same years: a column may have " +
+                "been lost."));
         }
     }
 
     private static void CheckPriceBases(IReadOnlyList<NatoTable> tables, ICollection<Finding> findings)
     {
-        var constant = tables.SelectMany(table => table.Blocks, (table, block) => (Table: table, Block: block, Year: table.PriceBaseOf(block)))
+        var constant = tables
+            .SelectMany(table => table.Blocks, (table, block) => (Table: table, Block: block, Year: table.PriceBaseOf(block)))
             .Where(one => one.Block.Layout.IsConstant)
             .ToList();
         var usual = constant.Where(one => one.Year is not null).GroupBy(one => one.Year).MaxBy(group => group.Count())?.Key;
@@ -73,7 +80,8 @@ internal static class StructureChecks
         {
             findings.Add(StructureRules.PriceBaseUnclear.At(block.Place, year is null
                 ? $"Neither the heading \"{block.Heading}\" nor the unit \"{table.Unit}\" names the year of the constant prices."
-                : $"{table.Layout.Name} stands on prices of {year}, the other tables on prices of {usual}; they cannot be compared. Look at which of them was not converted."));
+                : $"{table.Layout.Name} stands on prices of {year}, the other tables on prices of {usual}; they cannot be compared. " +
+                    "Look at which of them was not converted."));
         }
     }
 
@@ -86,7 +94,8 @@ internal static class StructureChecks
 
         if (!header.Years.TakeLast(header.Estimates.Count).SequenceEqual(header.Estimates))
         {
-            findings.Add(StructureRules.EstimatesDisagree.At(table.HeaderPlace, $"Marked as estimates are {Listed(header.Estimates)}, which are not the last of the years {Span(table)}. Compare with the publisher's PDF."));
+            findings.Add(StructureRules.EstimatesDisagree.At(table.HeaderPlace, $"Marked as estimates are {Listed(header.Estimates)}, " +
+                $"which are not the last of the years {Span(table)}. Compare with the publisher's PDF."));
         }
 
         var named = table.Notes
@@ -94,7 +103,8 @@ internal static class StructureChecks
             .FirstOrDefault(one => one.Match?.Success == true);
         if (named.Match is null)
         {
-            findings.Add(StructureRules.NoEstimatesNote.At(table.TitlePlace, $"No note of {table.Layout.Name} says which figures are estimates; taken from the header: {Listed(header.Estimates)}."));
+            findings.Add(StructureRules.NoEstimatesNote.At(table.TitlePlace, $"No note of {table.Layout.Name} says which figures are " +
+                $"estimates; taken from the header: {Listed(header.Estimates)}."));
             return;
         }
 
@@ -103,7 +113,8 @@ internal static class StructureChecks
             .ToList();
         if (!years.SequenceEqual(header.Estimates))
         {
-            findings.Add(StructureRules.EstimatesDisagree.At(named.Place, $"The note calls {Listed(years)} estimates, but the header at {table.HeaderPlace} marks {Listed(header.Estimates)}. Compare with the publisher's PDF."));
+            findings.Add(StructureRules.EstimatesDisagree.At(named.Place, $"The note calls {Listed(years)} estimates, but the header " +
+                $"at {table.HeaderPlace} marks {Listed(header.Estimates)}. Compare with the publisher's PDF."));
         }
     }
 
@@ -120,7 +131,8 @@ internal static class StructureChecks
             var expected = allies.Concat(block.Layout.HasAggregates ? Aggregates.All : []);
             foreach (var area in expected.Where(area => !block.Rows.ContainsKey(area)))
             {
-                findings.Add(StructureRules.MissingRow.At(block.Place, $"{area.Name} has no row in {table.Layout.Name}, {block.Heading.Trim()}. Its label may have been reworded or its row lost; compare with the publisher's PDF."));
+                findings.Add(StructureRules.MissingRow.At(block.Place, $"{area.Name} has no row in {table.Layout.Name}, " +
+                    $"{block.Heading.Trim()}. Its label may have been reworded or its row lost; compare with the publisher's PDF."));
             }
         }
     }

@@ -25,7 +25,7 @@ internal static class StructureRules
 
     public static FindingRule DuplicateRow { get; } = new("HW2009", "Ally or aggregate stands twice", Severity.Error);
 
-    public static FindingRule UnexpectedIceland { get; } = new("HW2010", "Iceland stands in a table of forces or spending", Severity.Error);
+    public static FindingRule UnexpectedIceland { get; } = new("HW2010", "Iceland stands where it has nothing", Severity.Error);
 
     public static FindingRule EstimatesDisagree { get; } = new("HW2011", "Estimates are not the years that they must be", Severity.Error);
 

@@ -36,7 +36,8 @@ internal sealed class TableReader
                 var table = new NatoTable(layout, sheet, place, row.Cells[0].Text);
                 if (!layout.Title.IsMatch(match.Groups["words"].Value))
                 {
-                    findings.Add(StructureRules.UnexpectedTitle.At(place, $"\"{row.Cells[0].Text}\" is not the known title of {layout.Name}. " +
+                    findings.Add(StructureRules.UnexpectedTitle.At(place, $"\"{row.Cells[0].Text}\" is not the known title of " +
+                        $"{layout.Name}. " +
                         "If NATO redefined the table, teach the parser its new meaning before taking figures from it."));
                 }
 
@@ -69,7 +70,8 @@ internal sealed class TableReader
 
         if (table.Header is null)
         {
-            findings.Add(StructureRules.BrokenHeader.At(table.TitlePlace, $"No row of years was found below the title of {table.Layout.Name}. Look at how the sheet lays out its years."));
+            findings.Add(StructureRules.BrokenHeader.At(table.TitlePlace, $"No row of years was found below the title of " +
+                $"{table.Layout.Name}. Look at how the sheet lays out its years."));
         }
     }
 
@@ -79,7 +81,8 @@ internal sealed class TableReader
         var place = table.Sheet.Place(row, found.FirstColumn);
         if (found.Fault is { } fault)
         {
-            findings.Add(StructureRules.BrokenHeader.At(table.Sheet.Place(row, fault.Column), $"In the header, {fault.What}. Compare with the publisher's PDF; a column may have been lost."));
+            findings.Add(StructureRules.BrokenHeader.At(table.Sheet.Place(row, fault.Column), $"In the header, {fault.What}. Compare " +
+                "with the publisher's PDF; a column may have been lost."));
         }
 
         if (table.Header is null)
@@ -89,7 +92,8 @@ internal sealed class TableReader
         }
         else if (!found.Years.SequenceEqual(table.Header.Years) || !found.Estimates.SequenceEqual(table.Header.Estimates))
         {
-            findings.Add(StructureRules.DifferentYears.At(place, $"This header differs from the one at {table.HeaderPlace}; all blocks of a table must cover the same years."));
+            findings.Add(StructureRules.DifferentYears.At(place, $"This header differs from the one at {table.HeaderPlace}; all blocks " +
+                "of a table must cover the same years."));
         }
     }
 
@@ -113,12 +117,14 @@ internal sealed class TableReader
         }
         else if (label is not null)
         {
-            findings.Add(StructureRules.UnknownLabel.At(table.Sheet.Place(row, label.Column), $"\"{label.Text}\" has figures beside it but names no known ally or aggregate. " +
+            findings.Add(StructureRules.UnknownLabel.At(table.Sheet.Place(row, label.Column), $"\"{label.Text}\" has figures beside it " +
+                "but names no known ally or aggregate. " +
                 "If it is a new ally or a new spelling, add it to the registry of allies."));
         }
         else if (!row.IsHidden)
         {
-            findings.Add(StructureRules.UnknownLabel.At(table.Sheet.Place(row, row.Cells[0].Column), $"A visible row begins with \"{row.Cells[0].Text}\" and has no label. " +
+            findings.Add(StructureRules.UnknownLabel.At(table.Sheet.Place(row, row.Cells[0].Column), $"A visible row begins with " +
+                "\"{row.Cells[0].Text}\" and has no label. " +
                 "Hidden helper rows are passed over; look at what this one is."));
         }
     }
@@ -161,7 +167,8 @@ internal sealed class TableReader
         table.Unit = printed;
         if (!table.Layout.Unit.IsMatch(key))
         {
-            findings.Add(StructureRules.UnexpectedUnit.At(place, $"The unit of {table.Layout.Name} reads \"{printed}\", not \"{NatoTables.Readable(table.Layout.Unit)}\". " +
+            findings.Add(StructureRules.UnexpectedUnit.At(place, $"The unit of {table.Layout.Name} reads \"{printed}\", not " +
+                "\"{NatoTables.Readable(table.Layout.Unit)}\". " +
                 "Figures in another unit must not be filed under the known one: teach the parser the new unit."));
         }
     }
@@ -171,7 +178,8 @@ internal sealed class TableReader
         unknownHeading = null;
         if (table.Blocks.Any(one => one.Layout == layout))
         {
-            findings.Add(StructureRules.DuplicateBlock.At(place, $"The block \"{heading}\" of {table.Layout.Name} begins a second time; only the first is read. Look at which of them is the right one."));
+            findings.Add(StructureRules.DuplicateBlock.At(place, $"The block \"{heading}\" of {table.Layout.Name} begins a second " +
+                "time; only the first is read. Look at which of them is the right one."));
             block = null;
             return;
         }
@@ -188,7 +196,8 @@ internal sealed class TableReader
         {
             if (unknownHeading is { } heading)
             {
-                findings.Add(StructureRules.UnknownBlock.At(heading.Place, $"Rows of allies follow \"{heading.Text}\", which is no known heading in {table.Layout.Name}; they are not read. " +
+                findings.Add(StructureRules.UnknownBlock.At(heading.Place, $"Rows of allies follow \"{heading.Text}\", which is no " +
+                    $"known heading in {table.Layout.Name}; they are not read. " +
                     "If NATO added or renamed a block, teach the parser what it holds."));
                 unknownHeading = null;
             }
@@ -199,18 +208,21 @@ internal sealed class TableReader
         }
         else if (area == Allies.Iceland && !block.Layout.HasIceland)
         {
-            findings.Add(StructureRules.UnexpectedIceland.At(place, $"Iceland has no armed forces and no row in {Name(block)} of any earlier edition. Its figures are not read; look at what NATO means by them."));
+            findings.Add(StructureRules.UnexpectedIceland.At(place, $"Iceland has no armed forces and no row in {Name(block)} of any " +
+                "earlier edition. Its figures are not read; look at what NATO means by them."));
         }
         else if (!block.Rows.TryAdd(area, place))
         {
-            findings.Add(StructureRules.DuplicateRow.At(place, $"{area.Name} stands in {Name(block)} a second time, first at {block.Rows[area]}; only the first row is read. Look at which of them is the right one."));
+            findings.Add(StructureRules.DuplicateRow.At(place, $"{area.Name} stands in {Name(block)} a second time, first at " +
+                $"{block.Rows[area]}; only the first row is read. Look at which of them is the right one."));
         }
         else
         {
             TakeFigures(row, label, block, header);
             if (table.Layout.HasCurrencies && label.Currency is null)
             {
-                findings.Add(StructureRules.MissingCurrency.At(place, $"\"{labelCell.Text}\" names no currency in parentheses; figures in national currency mean nothing without it."));
+                findings.Add(StructureRules.MissingCurrency.At(place, $"\"{labelCell.Text}\" names no currency in parentheses; figures " +
+                    "in national currency mean nothing without it."));
             }
         }
     }
@@ -223,21 +235,25 @@ internal sealed class TableReader
             var figure = FigureCell.Read(row.At(column.Column));
             if (figure.Fault is { } fault)
             {
-                findings.Add(ValueRules.NotANumber.At(place, $"{fault} stands where the figure of {label.Area!.Name} for {column.Year} in {Name(block)} belongs. Compare with the publisher's PDF."));
+                findings.Add(ValueRules.NotANumber.At(place, $"{fault} stands where the figure of {label.Area!.Name} for {column.Year} " +
+                    $"in {Name(block)} belongs. Compare with the publisher's PDF."));
                 continue;
             }
 
             if (figure.Value is null)
             {
-                findings.Add(ValueRules.LeftOut.At(place, $"No figure of {label.Area!.Name} for {column.Year} in {Name(block)}: archived as missing, which is not zero."));
+                findings.Add(ValueRules.LeftOut.At(place, $"No figure of {label.Area!.Name} for {column.Year} in {Name(block)}: " +
+                    "archived as missing, which is not zero."));
             }
 
             block.Figures.Add(new NatoFigure(label.Area!, column, column.Indicator ?? block.Layout.Indicator, figure.Value, label, place));
         }
 
-        foreach (var cell in row.Cells.Where(cell => cell.Kind != CellKind.Text && cell.Column > header.FirstColumn && header.Columns.All(column => column.Column != cell.Column)))
+        var beside = row.Cells.Where(cell => cell.Kind != CellKind.Text && cell.Column > header.FirstColumn);
+        foreach (var cell in beside.Where(cell => header.Columns.All(column => column.Column != cell.Column)))
         {
-            findings.Add(StructureRules.UnplacedFigure.At(table.Sheet.Place(row, cell.Column), $"\"{cell.Text}\" stands beside {label.Area!.Name}, but the header names no year for this column. A year may have been lost from the header."));
+            findings.Add(StructureRules.UnplacedFigure.At(table.Sheet.Place(row, cell.Column), $"\"{cell.Text}\" stands beside " +
+                $"{label.Area!.Name}, but the header names no year for this column. A year may have been lost from the header."));
         }
     }
 

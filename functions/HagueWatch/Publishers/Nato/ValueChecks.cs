@@ -46,7 +46,8 @@ internal static class ValueChecks
             if (figure.Value is { } value && (value < low || value > high))
             {
                 yield return ValueRules.Implausible.At(figure.SourceCell, string.Create(CultureInfo.InvariantCulture,
-                    $"{value} {figure.Indicator.Unit.Name} for {figure.Area.Name} in {figure.Year} is not between {low} and {high}. A unit may have changed (a share given as a fraction?) or a figure been mistyped."));
+                    $"{value} {figure.Indicator.Unit.Name} for {figure.Area.Name} in {figure.Year} is not between {low} and {high}. A " +
+                    $"unit may have changed (a share given as a fraction?) or a figure been mistyped."));
             }
         }
     }
@@ -59,7 +60,8 @@ internal static class ValueChecks
             if (RowsForOneGap * missing > column.Count())
             {
                 yield return ValueRules.ManyLeftOut.At(column.First().SourceCell, string.Create(CultureInfo.InvariantCulture,
-                    $"{missing} of {column.Count()} figures of {column.Key.Indicator.Name}, {column.Key.Year}, are left out. One ally's budget may be late; so many gaps are a damaged or half-filled workbook."));
+                    $"{missing} of {column.Count()} figures of {column.Key.Indicator.Name}, {column.Key.Year}, are left out. One " +
+                    $"ally's budget may be late; so many gaps are a damaged or half-filled workbook."));
             }
         }
     }
@@ -69,15 +71,19 @@ internal static class ValueChecks
         var figures = new Figures(edition);
         foreach (var figure in figures.Of(Indicators.DefenceShareOfGdp).Where(figure => figure.Area is Ally))
         {
-            if (figure.Value is not { } value || figures.Before(figure, figure.Indicator)?.Value is not { } before || Math.Abs(value - before) < JumpPoints)
+            if (figure.Value is not { } value
+                || figures.Before(figure, figure.Indicator)?.Value is not { } before
+                || Math.Abs(value - before) < JumpPoints)
             {
                 continue;
             }
 
-            var what = string.Create(CultureInfo.InvariantCulture, $"{figure.Area.Name} goes from {before:0.##} % of GDP to {value:0.##} % in {figure.Year}.");
+            var what = string.Create(CultureInfo.InvariantCulture, $"{figure.Area.Name} goes from {before:0.##} % of GDP to " +
+                $"{value:0.##} % in {figure.Year}.");
             var known = KnownCases.Jumps.FirstOrDefault(jump => jump.Ally == figure.Area.Code && jump.Year == figure.Year.Number);
             yield return known is null
-                ? ValueRules.Jump.At(figure.SourceCell, $"{what} It may well be true; look for the reason and, if it is found, list it in known-jumps.json.")
+                ? ValueRules.Jump.At(figure.SourceCell, $"{what} It may well be true; look for the reason and, if it is found, list it " +
+                    $"in known-jumps.json.")
                 : ValueRules.KnownJump.At(figure.SourceCell, $"{what} {known.Reason}");
         }
     }

@@ -39,11 +39,13 @@ internal static class SafeXml
         }
         catch (XmlException) when (!reachedRoot && HasRootBehindDocumentType(part))
         {
-            return WorkbookRules.DocumentType.At(name, "The part declares a document type (DTD), through which entities can be smuggled in. No spreadsheet program writes one: do not open the file, and tell the publisher.");
+            return WorkbookRules.DocumentType.At(name, "The part declares a document type (DTD), through which entities can be " +
+                "smuggled in. No spreadsheet program writes one: do not open the file, and tell the publisher.");
         }
         catch (XmlException failure)
         {
-            return WorkbookRules.UnreadableXml.At(name, $"The part is no readable XML: {failure.Message} Fetch the file again; if it stays so, tell the publisher.");
+            return WorkbookRules.UnreadableXml.At(name, $"The part is no readable XML: {failure.Message} Fetch the file again; if it " +
+                "stays so, tell the publisher.");
         }
     }
 
@@ -65,5 +67,6 @@ internal static class SafeXml
         || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith(".vml", StringComparison.OrdinalIgnoreCase);
 
-    private static XmlReaderSettings Settings(DtdProcessing dtd) => new() { DtdProcessing = dtd, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true };
+    private static XmlReaderSettings Settings(DtdProcessing dtd) =>
+        new() { DtdProcessing = dtd, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true };
 }

@@ -16,7 +16,8 @@ internal static class SheetReader
         {
             if (reader is { NodeType: XmlNodeType.Element, LocalName: "row" })
             {
-                number = int.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : number + 1;
+                var isNumbered = int.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var given);
+                number = isNumbered ? given : number + 1;
                 var isHidden = reader.GetAttribute("hidden") is "1" or "true";
                 var cells = Cells(reader, sharedStrings);
                 if (cells.Count > 0)

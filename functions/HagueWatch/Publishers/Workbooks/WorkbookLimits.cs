@@ -1,6 +1,7 @@
 namespace HagueWatch.Publishers.Workbooks;
 
-/// <summary>How much a workbook may unpack to. NATO's largest holds 50 parts and 0.8 MB, a part at most 15 times its packed size.</summary>
+/// <summary>How much a workbook may unpack to.</summary>
+/// <remarks>NATO's of 2024 holds 50 parts and 0.8 MB, and no part is more than 15 times its packed size.</remarks>
 internal sealed record WorkbookLimits
 {
     /// <summary>Bytes of the file itself.</summary>

@@ -6,8 +6,8 @@ namespace HagueWatch.Publishers.Workbooks;
 
 /// <summary>Reads an .xlsx file: checks the zip and its XML, then takes the cells' stored values.</summary>
 /// <remarks>
-/// A bare pass over the XML: the parts are unpacked and verified anyway, the stored text of a number is needed, and it was measured
-/// to be several times faster than DocumentFormat.OpenXml (tests/HagueWatch.Benchmarks).
+/// A bare pass over the XML: the parts are unpacked and verified anyway, and the stored text of a number is needed. Measured on NATO's
+/// 2024 workbook it takes 13 ms with all checks; DocumentFormat.OpenXml takes 20 without any (tests/HagueWatch.Benchmarks).
 /// </remarks>
 internal static class WorkbookReader
 {
@@ -15,10 +15,16 @@ internal static class WorkbookReader
     private const string CoreProperties = "docProps/core.xml";
 
     /// <summary>Reads a workbook; null where a fault, told as an error among the findings, forbids to read on.</summary>
-    public static Workbook? Read(ReadOnlyMemory<byte> file, WorkbookLimits limits, ICollection<Finding> findings)
+    public static Workbook? Read(Document document, WorkbookLimits limits, ICollection<Finding> findings)
     {
+        if (WorkbookFile.Recognise(document) is { } other)
+        {
+            findings.Add(other);
+            return null;
+        }
+
         var faults = new List<Finding>();
-        var parts = ZipParts.Unpack(file, limits, faults);
+        var parts = ZipParts.Unpack(document.Bytes, limits, faults);
         SafeXml.Check(parts, faults);
         var workbook = faults.Count == 0 ? Read(parts, faults) : null;
         foreach (var fault in faults)
@@ -31,15 +37,16 @@ internal static class WorkbookReader
 
     private static Workbook? Read(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> parts, List<Finding> findings)
     {
-        var workbookPart = Relationships(parts, PackageRelationships).FirstOrDefault(one => one.Type.EndsWith("/officeDocument", StringComparison.Ordinal))?.Target;
+        var workbookPart = TargetOf("officeDocument", Relationships(parts, PackageRelationships));
         if (workbookPart is null || !parts.TryGetValue(workbookPart, out var workbook))
         {
-            findings.Add(WorkbookRules.MissingPart.At(workbookPart ?? PackageRelationships, "The zip file holds no workbook part: it is another kind of file than .xlsx, perhaps .docx. Look at what was fetched."));
+            findings.Add(WorkbookRules.MissingPart.At(workbookPart ?? PackageRelationships, "The zip file holds no workbook part: it " +
+                "is another kind of file than .xlsx, perhaps .docx. Look at what was fetched."));
             return null;
         }
 
         var links = Relationships(parts, RelationshipsOf(workbookPart));
-        var shared = links.FirstOrDefault(one => one.Type.EndsWith("/sharedStrings", StringComparison.Ordinal))?.Target;
+        var shared = TargetOf("sharedStrings", links);
         var strings = new List<string>();
         if (shared is not null && parts.TryGetValue(shared, out var sharedPart))
         {
@@ -56,7 +63,8 @@ internal static class WorkbookReader
             }
             else
             {
-                findings.Add(WorkbookRules.MissingPart.At(target ?? workbookPart, $"The sheet \"{name}\" is listed, but the zip holds no part for it. Fetch the file again."));
+                findings.Add(WorkbookRules.MissingPart.At(target ?? workbookPart, $"The sheet \"{name}\" is listed, but the zip holds " +
+                    "no part for it. Fetch the file again."));
             }
         }
 
@@ -78,7 +86,8 @@ internal static class WorkbookReader
         }
         catch (XmlException failure)
         {
-            findings.Add(WorkbookRules.UnreadableXml.At(part, $"The part is not what this part of a workbook must be: {failure.Message} Fetch the file again."));
+            findings.Add(WorkbookRules.UnreadableXml.At(part, $"The part is not what this part of a workbook must be: " +
+                $"{failure.Message} Fetch the file again."));
         }
     }
 
@@ -133,7 +142,8 @@ internal static class WorkbookReader
     {
         using var reader = SafeXml.Open(properties);
         return reader.ReadToFollowing("modified", "http://purl.org/dc/terms/")
-            && DateTimeOffset.TryParse(reader.ReadElementContentAsString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var modified)
+            && DateTimeOffset.TryParse(
+                reader.ReadElementContentAsString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var modified)
             ? modified
             : null;
     }
@@ -160,6 +170,9 @@ internal static class WorkbookReader
 
         return links;
     }
+
+    private static string? TargetOf(string type, List<Relationship> links) =>
+        links.FirstOrDefault(link => link.Type.EndsWith($"/{type}", StringComparison.Ordinal))?.Target;
 
     private static string RelationshipsOf(string part)
     {

@@ -7,7 +7,7 @@ using HagueWatch.Editions;
 namespace HagueWatch.Publishers.Workbooks;
 
 /// <summary>Unpacks a zip file in memory and believes nothing that it says of itself.</summary>
-/// <remarks>The platform's zip reader checks neither CRC-32 nor lengths, and a declared length may lie: both are checked here while unpacking.</remarks>
+/// <remarks>The platform's zip reader checks neither CRC-32 nor lengths; both are checked here while unpacking.</remarks>
 internal static class ZipParts
 {
     private const int BufferBytes = 64 << 10;
@@ -16,19 +16,16 @@ internal static class ZipParts
     public static ReadOnlySpan<byte> Magic => "PK\x03\x04"u8;
 
     /// <summary>Unpacks every part, by name; the damaged ones are left out and told as findings.</summary>
-    public static IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Unpack(ReadOnlyMemory<byte> file, WorkbookLimits limits, ICollection<Finding> findings)
+    public static IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Unpack(
+        ReadOnlyMemory<byte> file,
+        WorkbookLimits limits,
+        ICollection<Finding> findings)
     {
         var parts = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.OrdinalIgnoreCase);
-        if (!file.Span.StartsWith(Magic))
-        {
-            findings.Add(WorkbookRules.NotAWorkbook.At("document", $"{Opening(file.Span)}, not with the bytes PK 03 04 of a zip file. " +
-                "A page with an error or a consent form may have been answered instead of the workbook: open the URL by hand."));
-            return parts;
-        }
-
         if (file.Length > limits.MaxFileBytes)
         {
-            findings.Add(WorkbookRules.TooLarge.At("document", Invariant($"The file has {file.Length:N0} bytes; at most {limits.MaxFileBytes:N0} are read.")));
+            findings.Add(WorkbookRules.TooLarge.At("document",
+                Invariant($"The file has {file.Length:N0} bytes; at most {limits.MaxFileBytes:N0} are read.")));
             return parts;
         }
 
@@ -39,37 +36,40 @@ internal static class ZipParts
         }
         catch (Exception failure) when (failure is InvalidDataException or IOException)
         {
-            findings.Add(WorkbookRules.UnreadableZip.At("document", Invariant($"The {file.Length:N0} bytes are no whole zip file ({failure.Message}) ") +
+            findings.Add(WorkbookRules.UnreadableZip.At("document",
+                Invariant($"The {file.Length:N0} bytes are no whole zip file ({failure.Message}) ") +
                 "They were probably cut off on the way: fetch them again."));
         }
 
         return parts;
     }
 
-    private static void Unpack(ZipArchive zip, WorkbookLimits limits, Dictionary<string, ReadOnlyMemory<byte>> parts, ICollection<Finding> findings)
+    private static void Unpack(
+        ZipArchive zip,
+        WorkbookLimits limits,
+        Dictionary<string, ReadOnlyMemory<byte>> parts,
+        ICollection<Finding> findings)
     {
         if (zip.Entries.Count > limits.MaxParts)
         {
-            findings.Add(WorkbookRules.TooLarge.At("document", Invariant($"The zip holds {zip.Entries.Count:N0} parts; at most {limits.MaxParts:N0} are read.")));
+            findings.Add(WorkbookRules.TooLarge.At("document",
+                Invariant($"The zip holds {zip.Entries.Count:N0} parts; at most {limits.MaxParts:N0} are read.")));
             return;
         }
 
+        // A part that is refused counts with what was unpacked of it, so that many of them cost no more than one.
         var total = 0L;
-        foreach (var entry in zip.Entries)
+        foreach (var entry in zip.Entries.TakeWhile(_ => total <= limits.MaxTotalBytes))
         {
             var packed = Math.Min(entry.CompressedLength, limits.MaxFileBytes);
             var byRatio = Math.Max(limits.RatioFreeBytes, packed * limits.MaxRatio);
             var allowed = Math.Min(byRatio, Math.Min(limits.MaxPartBytes, limits.MaxTotalBytes - total));
             var bytes = Unpack(entry, allowed, findings);
-            if (bytes is null)
+            total += bytes?.Length ?? allowed + 1;
+            if (bytes is { } whole && !parts.TryAdd(entry.FullName, whole))
             {
-                continue;
-            }
-
-            total += bytes.Value.Length;
-            if (!parts.TryAdd(entry.FullName, bytes.Value))
-            {
-                findings.Add(WorkbookRules.DuplicatePart.At(entry.FullName, "The zip holds two parts of this name; which of them counts cannot be known. Ask the publisher for a clean file."));
+                findings.Add(WorkbookRules.DuplicatePart.At(entry.FullName, "The zip holds two parts of this name; which of them " +
+                    "counts cannot be known. Ask the publisher for a clean file."));
             }
         }
     }
@@ -86,7 +86,8 @@ internal static class ZipParts
             {
                 if (unpacked.Length + read > allowed)
                 {
-                    findings.Add(WorkbookRules.TooLarge.At(entry.FullName, Invariant($"The part unpacks from {entry.CompressedLength:N0} bytes to more than {allowed:N0}; ") +
+                    findings.Add(WorkbookRules.TooLarge.At(entry.FullName,
+                        Invariant($"The part unpacks from {entry.CompressedLength:N0} bytes to more than {allowed:N0}; ") +
                         "unpacking was stopped there. Such a file is made to exhaust memory, or is no workbook of this publisher."));
                     return null;
                 }
@@ -97,7 +98,8 @@ internal static class ZipParts
         }
         catch (Exception failure) when (failure is InvalidDataException or IOException)
         {
-            findings.Add(WorkbookRules.DamagedPart.At(entry.FullName, $"The part cannot be unpacked ({failure.Message}). Fetch the file again."));
+            findings.Add(WorkbookRules.DamagedPart.At(entry.FullName, $"The part cannot be unpacked ({failure.Message}). Fetch the " +
+                "file again."));
             return null;
         }
         finally
@@ -107,20 +109,13 @@ internal static class ZipParts
 
         if (unpacked.Length != entry.Length || crc.GetCurrentHashAsUInt32() != entry.Crc32)
         {
-            findings.Add(WorkbookRules.DamagedPart.At(entry.FullName, Invariant(
-                $"The part unpacks to {unpacked.Length:N0} bytes with CRC-32 {crc.GetCurrentHashAsUInt32():x8}, but the zip declares {entry.Length:N0} bytes with {entry.Crc32:x8}. Fetch the file again.")));
+            findings.Add(WorkbookRules.DamagedPart.At(entry.FullName,
+                Invariant($"The part unpacks to {unpacked.Length:N0} bytes with CRC-32 {crc.GetCurrentHashAsUInt32():x8}, ") +
+                Invariant($"but the zip declares {entry.Length:N0} bytes with {entry.Crc32:x8}. Fetch the file again.")));
             return null;
         }
 
         return unpacked.GetBuffer().AsMemory(0, (int)unpacked.Length);
-    }
-
-    private static string Opening(ReadOnlySpan<byte> bytes)
-    {
-        const int shown = 16;
-        var start = bytes[..Math.Min(shown, bytes.Length)];
-        var text = string.Concat(start.ToArray().Select(one => one is >= 0x20 and < 0x7f ? (char)one : '.'));
-        return bytes.IsEmpty ? "The document is empty" : $"The document begins with \"{text}\" ({Convert.ToHexString(start)})";
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -1,0 +1,328 @@
+using System.Text;
+using HagueWatch.Alerts;
+using HagueWatch.Tests.Webhooks;
+using HagueWatch.Webhooks;
+
+namespace HagueWatch.EmulatorTests.Webhooks;
+
+[TestClass]
+public sealed class DispatcherTests
+{
+    private const int HangLimit = 120_000;
+    private static readonly AlertEvent Event = AlertEvents.OffPath;
+    private readonly SkippingClock clock = new(Event.Time);
+
+    public TestContext TestContext { get; set; } = null!;
+
+    private CancellationToken Cancellation => TestContext.CancellationToken;
+
+    [TestMethod]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
+    public async Task DrainAsync_ReceiverAccepts_DeliversOnce()
+    {
+        await using var receiver = new LoopbackReceiver(204);
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
+        await sender.Outbox.AddAsync(Event, Cancellation);
+
+        Assert.AreEqual(new DrainResult(1, 0, 0, 0, 0), await sender.Dispatcher.DrainAsync(Cancellation));
+        Assert.AreEqual(new DrainResult(0, 0, 0, 0, 0), await sender.Dispatcher.DrainAsync(Cancellation));
+
+        Assert.HasCount(1, receiver.Requests);
+        Assert.AreEqual(new OutboxCounts(0, 1, 0), await sender.Outbox.CountAsync(Cancellation));
+    }
+
+    [TestMethod]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
+    public async Task DrainAsync_EveryKindOfFailureThenSuccess_SendsTheSameBytesOnSchedule()
+    {
+        Reply[] replies = [500, Reply.Silence, Reply.Reset, new(429, "retry-after: 3000\r\n"), 503, 302, 204];
+        var received = new List<DateTimeOffset>();
+        var verdicts = new List<WebhookVerdict>();
+        var verifier = new WebhookVerifier(AlertEvents.SecretOf(AlertEvents.Secret), clock);
+        await using var receiver = new LoopbackReceiver(request =>
+        {
+            received.Add(clock.GetUtcNow());
+            verdicts.Add(verifier.Verify(
+                request.Headers["webhook-id"], request.Headers["webhook-timestamp"], request.Headers["webhook-signature"], request.Body));
+            var reply = replies[request.Number - 1];
+            if (reply == Reply.Silence)
+            {
+                clock.Advance(WebhookClient.Timeout);
+            }
+
+            return reply;
+        });
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
+        await sender.Outbox.AddAsync(Event, Cancellation);
+
+        // The second attempt is due in five seconds, which the first drain waits for.
+        Assert.AreEqual(new DrainResult(0, 2, 0, 1, 0), await sender.Dispatcher.DrainAsync(Cancellation));
+        await DrainUntilEndedAsync(sender);
+
+        var delivery = await sender.DeliveryOfAsync(Event, "desk", Cancellation);
+        Assert.AreEqual(DeliveryState.Delivered, delivery.State);
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                AttemptOutcome.ErrorStatus, AttemptOutcome.TimedOut, AttemptOutcome.ConnectionFailed, AttemptOutcome.Throttled,
+                AttemptOutcome.Throttled, AttemptOutcome.Redirected, AttemptOutcome.Delivered,
+            },
+            delivery.Attempts.Select(attempt => attempt.Outcome).ToArray());
+        CollectionAssert.AreEqual(Enumerable.Range(1, 7).ToArray(), delivery.Attempts.Select(attempt => attempt.Number).ToArray());
+        // 20 seconds more behind the attempt that timed out; Retry-After asked for less than the two hours planned.
+        CollectionAssert.AreEqual(
+            new double[] { 5, 320, 1800, 7200, 18000, 36000 },
+            received.Zip(received.Skip(1), (one, next) => (next - one).TotalSeconds).ToArray());
+        Assert.AreEqual(delivery.Body, Encoding.UTF8.GetString(receiver.Requests[0].Body));
+        foreach (var request in receiver.Requests)
+        {
+            Assert.AreEqual(Event.Id, request.Headers["webhook-id"]);
+            CollectionAssert.AreEqual(receiver.Requests[0].Body, request.Body);
+        }
+
+        Assert.IsTrue(verdicts.TrueForAll(verdict => verdict == WebhookVerdict.Valid));
+    }
+
+    [TestMethod]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
+    public async Task DrainAsync_ReceiverNeverAccepts_IsDeadAfterTenAttempts()
+    {
+        await using var receiver = new LoopbackReceiver(500);
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
+        await sender.Outbox.AddAsync(Event, Cancellation);
+
+        await DrainUntilEndedAsync(sender);
+
+        var delivery = await sender.DeliveryOfAsync(Event, "desk", Cancellation);
+        Assert.AreEqual(DeliveryState.Dead, delivery.State);
+        Assert.AreEqual(
+            new DeadLetter(DeadReason.Exhausted, 10, AttemptOutcome.ErrorStatus, Event.Time, Event.Time + TimeSpan.FromSeconds(272105)),
+            delivery.DeadLetter);
+        Assert.AreEqual(new OutboxCounts(0, 0, 1), await sender.Outbox.CountAsync(Cancellation));
+        clock.Advance(TimeSpan.FromDays(365));
+        Assert.AreEqual(new DrainResult(0, 0, 0, 0, 0), await sender.Dispatcher.DrainAsync(Cancellation));
+        Assert.HasCount(10, receiver.Requests);
+    }
+
+    [TestMethod]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
+    [DataRow(410, DeadReason.Gone)]
+    [DataRow(400, DeadReason.Rejected)]
+    [DataRow(401, DeadReason.Rejected)]
+    [DataRow(403, DeadReason.Rejected)]
+    [DataRow(413, DeadReason.Rejected)]
+    public async Task DrainAsync_FinalStatus_IsDeadAtOnce(int status, DeadReason reason)
+    {
+        await using var receiver = new LoopbackReceiver(status);
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
+        await sender.Outbox.AddAsync(Event, Cancellation);
+
+        Assert.AreEqual(new DrainResult(0, 0, 1, 0, 0), await sender.Dispatcher.DrainAsync(Cancellation));
+
+        var delivery = await sender.DeliveryOfAsync(Event, "desk", Cancellation);
+        Assert.AreEqual(reason, delivery.DeadLetter!.Reason);
+        Assert.AreEqual(status, delivery.Attempts.Single().Status);
+    }
+
+    [TestMethod]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
+    public async Task DrainAsync_OneReceiverIsSilent_OthersDoNotWait()
+    {
+        await using var silent = new LoopbackReceiver(Reply.Silence);
+        // Only the other receiver's request lets the silent one's time run out.
+        await using var quick = new LoopbackReceiver(_ =>
+        {
+            while (silent.Requests.Count == 0)
+            {
+                Thread.Yield();
+            }
+
+            clock.Advance(WebhookClient.Timeout - TimeSpan.FromSeconds(1));
+            return 204;
+        });
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(silent.Url, "a-silent"), AlertEvents.EndpointAt(quick.Url, "b-quick"));
+        clock.Frozen = true;
+        await sender.Outbox.AddAsync(Event, Cancellation);
+
+        var drain = sender.Dispatcher.DrainAsync(Cancellation);
+        while ((await sender.DeliveryOfAsync(Event, "b-quick", Cancellation)).State == DeliveryState.Due)
+        {
+            await Task.Yield();
+        }
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+        while ((await sender.DeliveryOfAsync(Event, "a-silent", Cancellation)).Attempts.Count == 0)
+        {
+            await Task.Yield();
+        }
+
+        var first = (await sender.DeliveryOfAsync(Event, "a-silent", Cancellation)).Attempts.Single();
+        Assert.AreEqual(AttemptOutcome.TimedOut, first.Outcome);
+        Assert.IsFalse(drain.IsCompleted, "The drain waits for the second attempt, five seconds later.");
+    }
+
+    [TestMethod]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
+    public async Task DrainAsync_SeveralEvents_ArriveInTheirOrder()
+    {
+        AlertEvent[] events =
+        [
+            Event,
+            Event with { Alert = "trajectory.off-path/ZZZ/hague-2025" },
+            Event with { Sequence = 2, State = AlertState.Resolved },
+            Event with { Sequence = 3, Time = Event.Time.AddSeconds(1) },
+        ];
+        string[] expected = [events[0].Id, events[2].Id, events[1].Id, events[3].Id];
+        await using var receiver = new LoopbackReceiver(204);
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
+        foreach (var one in events.Reverse())
+        {
+            await sender.Outbox.AddAsync(one, Cancellation);
+        }
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await sender.Dispatcher.DrainAsync(Cancellation);
+
+        CollectionAssert.AreEqual(expected, receiver.Requests.Select(request => request.Headers["webhook-id"]).ToArray());
+    }
+
+    [TestMethod]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
+    public async Task DrainAsync_TwoProcessesAtOnce_SendEachDeliveryOnce()
+    {
+        const int Count = 20;
+        await using var receiver = new LoopbackReceiver(204);
+        var store = await Azurite.CreateStoreAsync(Cancellation);
+        using var one = new Sender(store, clock, AlertEvents.EndpointAt(receiver.Url));
+        using var other = new Sender(store, clock, AlertEvents.EndpointAt(receiver.Url));
+        for (var sequence = 1; sequence <= Count; sequence++)
+        {
+            await one.Outbox.AddAsync(Event with { Sequence = sequence }, Cancellation);
+        }
+
+        clock.Frozen = true;
+        var drains = new[] { one.Dispatcher.DrainAsync(Cancellation), other.Dispatcher.DrainAsync(Cancellation) };
+        while ((await one.Outbox.CountAsync(Cancellation)).Delivered < Count)
+        {
+            await Task.Yield();
+        }
+
+        // Who saw a claim of the other waits to look again; no request is under way any more.
+        clock.Frozen = false;
+        clock.Advance(TimeSpan.FromSeconds(1));
+        var results = await Task.WhenAll(drains);
+
+        Assert.AreEqual(Count, results.Sum(result => result.Delivered));
+        Assert.HasCount(Count, receiver.Requests);
+        Assert.HasCount(Count, receiver.Requests.Select(request => request.Headers["webhook-id"]).Distinct().ToList());
+    }
+
+    [TestMethod]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
+    public async Task DrainAsync_ClaimOfACrashedProcess_RepeatsTheSameAttemptWhenItExpires()
+    {
+        await using var receiver = new LoopbackReceiver(204);
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
+        await sender.Outbox.AddAsync(Event, Cancellation);
+        var stored = await sender.StoredAsync(Event, "desk", Cancellation);
+        var claim = stored.Delivery.Claim(Event.Time.AddSeconds(30));
+        Assert.IsNotNull(await sender.Outbox.TrySwapAsync(stored, claim, Cancellation));
+
+        Assert.AreEqual(new DrainResult(1, 0, 0, 0, 0), await sender.Dispatcher.DrainAsync(Cancellation));
+
+        var attempt = (await sender.DeliveryOfAsync(Event, "desk", Cancellation)).Attempts.Single();
+        Assert.AreEqual(1, attempt.Number);
+        Assert.AreEqual(Event.Time.AddSeconds(30), attempt.Started);
+    }
+
+    [TestMethod]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
+    public async Task DrainAsync_CancelledWhileSending_IsSentAgainWithTheSameIdAndBytes()
+    {
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        await using var receiver = new LoopbackReceiver(request =>
+        {
+            if (request.Number > 1)
+            {
+                return 204;
+            }
+
+            cancel.Cancel();
+            return Reply.Silence;
+        });
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
+        await sender.Outbox.AddAsync(Event, Cancellation);
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => sender.Dispatcher.DrainAsync(cancel.Token));
+        Assert.AreEqual(new DrainResult(1, 0, 0, 0, 0), await sender.Dispatcher.DrainAsync(Cancellation));
+
+        Assert.AreEqual(1, (await sender.DeliveryOfAsync(Event, "desk", Cancellation)).Attempts.Single().Number);
+        Assert.AreEqual(receiver.Requests[0].Headers["webhook-id"], receiver.Requests[1].Headers["webhook-id"]);
+        CollectionAssert.AreEqual(receiver.Requests[0].Body, receiver.Requests[1].Body);
+    }
+
+    [TestMethod]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
+    public async Task DrainAsync_EndpointNoLongerConfigured_KeepsTheDeliveryUntilItReturns()
+    {
+        await using var receiver = new LoopbackReceiver(204);
+        var store = await Azurite.CreateStoreAsync(Cancellation);
+        using var with = new Sender(store, clock, AlertEvents.EndpointAt(receiver.Url));
+        using var without = new Sender(store, clock);
+        await with.Outbox.AddAsync(Event, Cancellation);
+
+        Assert.AreEqual(new DrainResult(0, 0, 0, 0, 1), await without.Dispatcher.DrainAsync(Cancellation));
+        Assert.AreEqual(new DrainResult(1, 0, 0, 0, 0), await with.Dispatcher.DrainAsync(Cancellation));
+    }
+
+    [TestMethod]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
+    public async Task DrainAsync_NameLeadsToPrivateAddress_FailsAndSendsNothing()
+    {
+        await using var receiver = new LoopbackReceiver(204);
+        var store = await Azurite.CreateStoreAsync(Cancellation);
+        var endpoint = AlertEvents.EndpointAt(new Uri($"https://localhost:{receiver.Url.Port}/"));
+        using var sender = new Sender(store, clock, allowPrivateTargets: false, endpoint);
+        await sender.Outbox.AddAsync(Event, Cancellation);
+
+        Assert.AreEqual(new DrainResult(0, 2, 0, 1, 0), await sender.Dispatcher.DrainAsync(Cancellation));
+
+        var delivery = await sender.DeliveryOfAsync(Event, "desk", Cancellation);
+        Assert.IsTrue(delivery.Attempts.All(attempt => attempt is { Outcome: AttemptOutcome.TargetRefused, Status: null }));
+        Assert.IsEmpty(receiver.Requests);
+    }
+
+    [TestMethod]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
+    public async Task DrainAsync_DeliveredNinetyDaysAgo_DeletesTheRecord()
+    {
+        await using var receiver = new LoopbackReceiver(204);
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
+        await sender.Outbox.AddAsync(Event, Cancellation);
+        await sender.Dispatcher.DrainAsync(Cancellation);
+
+        clock.Advance(TimeSpan.FromDays(90));
+        await sender.Dispatcher.DrainAsync(Cancellation);
+        Assert.AreEqual(new OutboxCounts(0, 1, 0), await sender.Outbox.CountAsync(Cancellation));
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await sender.Dispatcher.DrainAsync(Cancellation);
+        Assert.AreEqual(new OutboxCounts(0, 0, 0), await sender.Outbox.CountAsync(Cancellation));
+    }
+
+    private async Task DrainUntilEndedAsync(Sender sender)
+    {
+        while (await sender.DeliveryOfAsync(Event, "desk", Cancellation) is { State: DeliveryState.Due, Due: { } due })
+        {
+            if (due > clock.GetUtcNow())
+            {
+                clock.SetUtcNow(due);
+            }
+
+            await sender.Dispatcher.DrainAsync(Cancellation);
+        }
+    }
+
+    private async Task<Sender> SenderAsync(params Endpoint[] endpoints) =>
+        new(await Azurite.CreateStoreAsync(Cancellation), clock, endpoints);
+}

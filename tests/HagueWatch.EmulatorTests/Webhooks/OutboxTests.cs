@@ -1,0 +1,85 @@
+using System.Text;
+using Azure.Storage.Blobs.Models;
+using HagueWatch.Alerts;
+using HagueWatch.Tests.Webhooks;
+using HagueWatch.Webhooks;
+
+namespace HagueWatch.EmulatorTests.Webhooks;
+
+[TestClass]
+public sealed class OutboxTests
+{
+    private static readonly Uri Hidden = new("https://example.org/hidden-path?token=hidden");
+    private readonly SkippingClock clock = new(AlertEvents.OffPath.Time);
+
+    public TestContext TestContext { get; set; } = null!;
+
+    private CancellationToken Cancellation => TestContext.CancellationToken;
+
+    [TestMethod]
+    public async Task AddAsync_Twice_CreatesEachDeliveryOnce()
+    {
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(Hidden, "one"), AlertEvents.EndpointAt(Hidden, "two"));
+
+        Assert.AreEqual(2, await sender.Outbox.AddAsync(AlertEvents.OffPath, Cancellation));
+        var before = await sender.StoredAsync(AlertEvents.OffPath, "one", Cancellation);
+        Assert.AreEqual(0, await sender.Outbox.AddAsync(AlertEvents.OffPath, Cancellation));
+
+        Assert.AreEqual(before.ETag, (await sender.StoredAsync(AlertEvents.OffPath, "one", Cancellation)).ETag);
+        Assert.AreEqual(new OutboxCounts(2, 0, 0), await sender.Outbox.CountAsync(Cancellation));
+    }
+
+    [TestMethod]
+    public async Task AddAsync_CrashedAfterTheFirstEndpoint_CreatesTheRest()
+    {
+        var store = await Azurite.CreateStoreAsync(Cancellation);
+        using var before = new Sender(store, clock, AlertEvents.EndpointAt(Hidden, "one"));
+        using var after = new Sender(store, clock, AlertEvents.EndpointAt(Hidden, "one"), AlertEvents.EndpointAt(Hidden, "two"));
+        await before.Outbox.AddAsync(AlertEvents.OffPath, Cancellation);
+
+        Assert.AreEqual(1, await after.Outbox.AddAsync(AlertEvents.OffPath, Cancellation));
+    }
+
+    [TestMethod]
+    public async Task AddAsync_SameEventWithOtherText_KeepsTheFirstBody()
+    {
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(Hidden));
+        await sender.Outbox.AddAsync(AlertEvents.OffPath, Cancellation);
+
+        await sender.Outbox.AddAsync(AlertEvents.OffPath with { Summary = "Other words." }, Cancellation);
+
+        var body = (await sender.DeliveryOfAsync(AlertEvents.OffPath, "desk", Cancellation)).Body;
+        StringAssert.Contains(body, AlertEvents.OffPath.Summary);
+    }
+
+    [TestMethod]
+    public async Task AddAsync_EndpointThatDoesNotWantTheEvent_GetsNone()
+    {
+        var picky = new Endpoint { Id = "picky", Url = Hidden, Secrets = [], Kinds = [AlertKind.EditionQuarantined] };
+        using var sender = await SenderAsync(picky);
+
+        Assert.AreEqual(0, await sender.Outbox.AddAsync(AlertEvents.OffPath, Cancellation));
+    }
+
+    [TestMethod]
+    public async Task AddAsync_Blob_TellsStateAndInstantByMetadataAndNothingSecret()
+    {
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(Hidden));
+        await sender.Outbox.AddAsync(AlertEvents.OffPath, Cancellation);
+
+        var blobs = await sender.Store.Outbox.Client
+            .GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix: null, Cancellation)
+            .ToListAsync(Cancellation);
+
+        var blob = blobs.Single();
+        Assert.AreEqual($"{AlertEvents.OffPath.Id}.desk.json", blob.Name);
+        Assert.AreEqual("due", blob.Metadata["state"]);
+        Assert.AreEqual("2026-07-10T06:00:00.0000000Z", blob.Metadata["due"]);
+        var text = Encoding.UTF8.GetString((await sender.Store.Outbox.ReadAsync(blob.Name, Cancellation)).Bytes.Span);
+        Assert.DoesNotContain("hidden", text);
+        Assert.DoesNotContain("whsec", text);
+    }
+
+    private async Task<Sender> SenderAsync(params Endpoint[] endpoints) =>
+        new(await Azurite.CreateStoreAsync(Cancellation), clock, endpoints);
+}

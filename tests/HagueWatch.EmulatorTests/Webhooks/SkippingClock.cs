@@ -1,0 +1,23 @@
+using HagueWatch.Webhooks;
+using Microsoft.Extensions.Time.Testing;
+
+namespace HagueWatch.EmulatorTests.Webhooks;
+
+/// <summary>A clock that stands still until somebody waits: then the wait is over at once and the clock has moved by it.</summary>
+/// <remarks>An attempt's timeout is no wait; a test lets it pass by <see cref="FakeTimeProvider.Advance"/>.</remarks>
+internal sealed class SkippingClock(DateTimeOffset start) : FakeTimeProvider(start)
+{
+    /// <summary>Whether waits last until the test moves the clock.</summary>
+    public bool Frozen { get; set; }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        if (!Frozen && dueTime > TimeSpan.Zero && dueTime != WebhookClient.Timeout)
+        {
+            Advance(dueTime);
+        }
+
+        return timer;
+    }
+}

@@ -1,0 +1,69 @@
+using HagueWatch.Cli.Hosting;
+using HagueWatch.Functions;
+using HagueWatch.Functions.LocalHost;
+using HagueWatch.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HagueWatch.Tests.Hosting;
+
+[TestClass]
+public sealed class TimerFunctionTests : IDisposable
+{
+    private readonly Calls calls = new();
+    private readonly ServiceProvider services;
+
+    public TimerFunctionTests() => services = new ServiceCollection().AddSingleton(calls).BuildServiceProvider();
+
+    public TestContext TestContext { get; set; } = null!;
+
+    public void Dispose() => services.Dispose();
+
+    [TestMethod]
+    public void FindIn_TheFunctionApp_FindsEachFunctionWithItsSetting()
+    {
+        var found = TimerFunction.FindIn(typeof(IngestNato).Assembly).Select(function => $"{function.Name} {function.Schedule}");
+
+        Assert.AreSequenceEqual(
+            ["AssessTrajectories %AssessTrajectoriesSchedule%", "DeliverAlerts %DeliverAlertsSchedule%", "IngestNato %IngestNatoSchedule%"],
+            found);
+    }
+
+    [TestMethod]
+    public void FindIn_OtherMethods_LeavesThemOut() =>
+        Assert.AreSequenceEqual(
+            ["Alpha", "Failing", "Zeta"],
+            TimerFunction.FindIn(typeof(StubFunctions)).Select(function => function.Name));
+
+    [TestMethod]
+    public async Task InvokeAsync_FunctionWithDependencies_GetsThemAndItsArguments()
+    {
+        var timer = new TimerInfo { IsPastDue = true };
+        using var source = new CancellationTokenSource();
+
+        var run = await Find("Zeta").InvokeAsync(services, timer, source.Token);
+
+        Assert.IsNull(run);
+        Assert.AreSame(timer, calls.Timer);
+        Assert.AreEqual(source.Token, calls.Token);
+    }
+
+    [TestMethod]
+    public async Task InvokeAsync_FunctionThatHandsOnItsRecord_GivesIt()
+    {
+        var run = await Find("Alpha").InvokeAsync(services, new TimerInfo(), TestContext.CancellationToken);
+
+        Assert.AreEqual(RunOutcome.NothingNew, run!.Outcome);
+    }
+
+    [TestMethod]
+    public async Task InvokeAsync_RunThatFailed_Throws()
+    {
+        var failure = await Assert.ThrowsExactlyAsync<RunFailedException>(
+            () => Find("Failing").InvokeAsync(services, new TimerInfo(), TestContext.CancellationToken));
+
+        Assert.AreEqual("the index page answered 503", failure.Message);
+        Assert.AreEqual("Failing", failure.Run.Function);
+    }
+
+    private static TimerFunction Find(string name) => TimerFunction.FindIn(typeof(StubFunctions)).Single(function => function.Name == name);
+}

@@ -1,0 +1,98 @@
+using HagueWatch.Alerts;
+using HagueWatch.Editions;
+using HagueWatch.Statistics;
+using HagueWatch.Webhooks;
+
+namespace HagueWatch.Tests.Webhooks;
+
+/// <summary>Events and endpoints to test with. Figures: NATO's 2026 edition, Hungary.</summary>
+internal static class AlertEvents
+{
+    public const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    public static AlertEvent OffPath { get; } = new()
+    {
+        Alert = "trajectory.off-path/HUN/hague-2025",
+        Kind = AlertKind.TrajectoryOffPath,
+        Transition = AlertTransition.Raised,
+        Sequence = 1,
+        Severity = AlertSeverity.Critical,
+        PreviousState = AlertState.Inactive,
+        State = AlertState.Firing,
+        Time = new DateTimeOffset(2026, 7, 10, 6, 0, 0, TimeSpan.Zero),
+        Ally = "HUN",
+        Publisher = "nato",
+        Pledge = "hague-2025",
+        Summary = "Hungary is 0.3545 percentage points below its path to 3.5 % of GDP by 2035.",
+        Figures = new TrajectoryFigures
+        {
+            Year = 2026,
+            Provisional = true,
+            Marginal = false,
+            Share = 2.09m,
+            Required = 2.4445454545454545454545454545m,
+            Gap = -0.3545454545454545454545454545m,
+            GapUsdMillions = -691.6191387559808612440191388m,
+            PriceBase = 2021,
+            BaselineYear = 2024,
+            BaselineShare = 2.21m,
+            Target = 3.50m,
+            TargetYear = 2035,
+        },
+        Evidence =
+        [
+            new Evidence
+            {
+                Publisher = "nato",
+                Edition = "2026",
+                Revision = 1,
+                Indicator = Indicators.DefenceShareOfGdp.Code,
+                Year = 2026,
+                Value = 2.09m,
+                Cell = "TABLE3!M20",
+                Url = new Uri("https://www.nato.int/tables.xlsx"),
+                Sha256 = Sha256.Of("workbook"u8),
+            },
+        ],
+    };
+
+    public static AlertEvent Resolved { get; } = OffPath with
+    {
+        Transition = AlertTransition.Resolved,
+        Sequence = 2,
+        PreviousState = AlertState.Firing,
+        State = AlertState.Resolved,
+        Time = OffPath.Time.AddDays(365),
+    };
+
+    public static AlertEvent Quarantined(int findings, int errors) => new()
+    {
+        Alert = "edition.quarantined/nato",
+        Kind = AlertKind.EditionQuarantined,
+        Transition = AlertTransition.Raised,
+        Sequence = 1,
+        Severity = AlertSeverity.Warning,
+        PreviousState = AlertState.Inactive,
+        State = AlertState.Firing,
+        Time = OffPath.Time,
+        Publisher = "nato",
+        Summary = "NATO's newest workbook was quarantined.",
+        Quarantine = new QuarantinedEdition
+        {
+            Key = "0123456789ab",
+            Edition = "2026",
+            Documents = [Sha256.Of("workbook"u8)],
+            Findings =
+            [
+                .. Enumerable.Range(1, findings).Select(row => new Finding(
+                    "HW3001", Severity.Error, $"TABLE3!N{row}", new string('ü', 600))),
+            ],
+            Errors = errors,
+        },
+    };
+
+    public static Endpoint EndpointAt(Uri url, string id = "desk") => new() { Id = id, Url = url, Secrets = [SecretOf(Secret)] };
+
+    public static WebhookSecret SecretOf(string text) =>
+        WebhookSecret.TryParse(text, out var secret) ? secret : throw new ArgumentException("This is no secret.", nameof(text));
+}

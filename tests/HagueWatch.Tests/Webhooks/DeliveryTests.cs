@@ -1,0 +1,83 @@
+using HagueWatch.Webhooks;
+
+namespace HagueWatch.Tests.Webhooks;
+
+[TestClass]
+public sealed class DeliveryTests
+{
+    private static readonly DateTimeOffset Start = AlertEvents.OffPath.Time;
+
+    private static readonly Delivery Due = new()
+    {
+        Event = "evt_1",
+        Endpoint = "desk",
+        Alert = "trajectory.off-path/HUN/hague-2025",
+        Sequence = 1,
+        Time = Start,
+        State = DeliveryState.Due,
+        Due = Start,
+        Body = "{}",
+    };
+
+    [TestMethod]
+    public void Record_Delivered_Ends()
+    {
+        var delivery = Due.Claim(Start.AddSeconds(30)).Record(AttemptOf(1, AttemptOutcome.Delivered, 204), null, 0.5);
+
+        Assert.AreEqual(DeliveryState.Delivered, delivery.State);
+        Assert.AreEqual(Start.AddSeconds(2), delivery.Ended);
+        Assert.IsNull(delivery.NotBefore);
+        Assert.AreEqual(AttemptOf(1, AttemptOutcome.Delivered, 204), delivery.Attempts.Single());
+    }
+
+    [TestMethod]
+    public void Record_Failed_IsDueAfterTheDelayFromTheEndOfTheAttempt()
+    {
+        var delivery = Due.Claim(Start.AddSeconds(30)).Record(AttemptOf(1, AttemptOutcome.ErrorStatus, 500), null, 0.5);
+
+        Assert.AreEqual(DeliveryState.Due, delivery.State);
+        Assert.AreEqual(Start.AddSeconds(2 + 5), delivery.Due);
+        Assert.IsNull(delivery.ClaimedUntil);
+        Assert.AreEqual(2, delivery.NextAttempt);
+    }
+
+    [TestMethod]
+    public void Record_Throttled_HearsRetryAfter() => Assert.AreEqual(
+        Start.AddSeconds(2 + 8),
+        Due.Record(AttemptOf(1, AttemptOutcome.Throttled, 429), TimeSpan.FromSeconds(8), 0.5).Due);
+
+    [TestMethod]
+    [DataRow(AttemptOutcome.Gone, 410, DeadReason.Gone)]
+    [DataRow(AttemptOutcome.Rejected, 401, DeadReason.Rejected)]
+    public void Record_Final_IsDeadAtOnce(AttemptOutcome outcome, int status, DeadReason reason)
+    {
+        var delivery = Due.Record(AttemptOf(1, outcome, status), null, 0.5);
+
+        Assert.AreEqual(DeliveryState.Dead, delivery.State);
+        Assert.AreEqual(new DeadLetter(reason, 1, outcome, Start, Start.AddSeconds(2)), delivery.DeadLetter);
+        Assert.IsNull(delivery.Due);
+    }
+
+    [TestMethod]
+    public void Record_TenthFailure_IsDeadAsExhausted()
+    {
+        var delivery = Due;
+        for (var number = 1; number <= 10; number++)
+        {
+            Assert.AreEqual(DeliveryState.Due, delivery.State);
+            delivery = delivery.Record(AttemptOf(number, AttemptOutcome.TimedOut, null), null, 0.5);
+        }
+
+        var expected = new DeadLetter(DeadReason.Exhausted, 10, AttemptOutcome.TimedOut, Start, Start.AddSeconds(2));
+        Assert.AreEqual(expected, delivery.DeadLetter);
+    }
+
+    [TestMethod]
+    public void NextAttempt_ClaimThatCameToNothing_IsTheSameAttempt() => Assert.AreEqual(1, Due.Claim(Start.AddSeconds(30)).NextAttempt);
+
+    [TestMethod]
+    public void NotBefore_Claimed_IsTheEndOfTheClaim() => Assert.AreEqual(Start.AddSeconds(30), Due.Claim(Start.AddSeconds(30)).NotBefore);
+
+    private static Attempt AttemptOf(int number, AttemptOutcome outcome, int? status) =>
+        new(number, Start, Start.AddSeconds(2), outcome, status);
+}

@@ -1,0 +1,103 @@
+using System.Text;
+using System.Text.Json;
+using HagueWatch.Alerts;
+using HagueWatch.Webhooks;
+
+namespace HagueWatch.Tests.Webhooks;
+
+[TestClass]
+public sealed class EventBodyTests
+{
+    [TestMethod]
+    public void Of_EveryShapeOfEvent_FitsTheSchema()
+    {
+        var noFigures = AlertEvents.OffPath with { Figures = null, Evidence = [] };
+        var noValue = AlertEvents.OffPath with { Evidence = [AlertEvents.OffPath.Evidence[0] with { Value = null }] };
+        foreach (var one in new[] { AlertEvents.OffPath, AlertEvents.Resolved, AlertEvents.Quarantined(3, 3), noFigures, noValue })
+        {
+            Assert.AreEqual("", string.Join('\n', EventSchema.Errors(EventBody.Of(one))));
+        }
+    }
+
+    [TestMethod]
+    public void Of_OffPath_IsCloudEventWithStableNames()
+    {
+        using var body = JsonDocument.Parse(EventBody.Of(AlertEvents.OffPath));
+        var root = body.RootElement;
+
+        Assert.AreEqual(AlertEvents.OffPath.Id, root.GetProperty("id").GetString());
+        Assert.AreEqual("org.haguewatch.alert.raised.v1", root.GetProperty("type").GetString());
+        Assert.AreEqual("trajectory.off-path/HUN/hague-2025", root.GetProperty("subject").GetString());
+        Assert.AreEqual("2026-07-10T06:00:00Z", root.GetProperty("time").GetString());
+        var figures = root.GetProperty("data").GetProperty("figures");
+        Assert.AreEqual("2.4445", figures.GetProperty("required").GetRawText());
+        Assert.AreEqual("-0.3545", figures.GetProperty("gap").GetRawText());
+        Assert.AreEqual("-691.6", figures.GetProperty("gapUsdMillions").GetRawText());
+        Assert.AreEqual("3.5", figures.GetProperty("target").GetRawText());
+        StringAssert.Contains(figures.GetProperty("model").GetString(), "NATO publishes no yearly milestones");
+        Assert.AreEqual("Hungary", root.GetProperty("data").GetProperty("ally").GetProperty("name").GetString());
+    }
+
+    [TestMethod]
+    public void Of_TimeInAnotherZone_IsWrittenInUtc()
+    {
+        var local = AlertEvents.OffPath with { Time = new DateTimeOffset(2026, 7, 10, 20, 0, 0, 500, TimeSpan.FromHours(14)) };
+
+        using var body = JsonDocument.Parse(EventBody.Of(local));
+
+        Assert.AreEqual("2026-07-10T06:00:00.5Z", body.RootElement.GetProperty("time").GetString());
+    }
+
+    [TestMethod]
+    public void Of_EverySeverityStateAndTransition_FitsTheSchema()
+    {
+        foreach (var severity in Enum.GetValues<AlertSeverity>())
+        {
+            foreach (var state in Enum.GetValues<AlertState>())
+            {
+                foreach (var transition in Enum.GetValues<AlertTransition>())
+                {
+                    var one = AlertEvents.OffPath with
+                    {
+                        Severity = severity,
+                        State = state,
+                        PreviousState = state,
+                        Transition = transition,
+                    };
+                    Assert.AreEqual("", string.Join('\n', EventSchema.Errors(EventBody.Of(one))));
+                }
+            }
+        }
+    }
+
+    [TestMethod]
+    [DataRow(3, 3, 3)]
+    [DataRow(10, 400, 10)]
+    [DataRow(200, 900, 15)]
+    public void Of_ManyFindings_StaysUnderTwentyKilobytesAndSaysWhatWasLeftOut(int findings, int errors, int atLeast)
+    {
+        var body = EventBody.Of(AlertEvents.Quarantined(findings, errors));
+
+        Assert.IsLessThanOrEqualTo(20_000, Encoding.UTF8.GetByteCount(body));
+        using var json = JsonDocument.Parse(body);
+        var quarantine = json.RootElement.GetProperty("data").GetProperty("quarantine");
+        var told = quarantine.GetProperty("findings").GetArrayLength();
+        var omitted = quarantine.GetProperty("findingsOmitted").GetInt32();
+        Assert.IsInRange(atLeast, Math.Min(findings, 20), told);
+        Assert.AreEqual(errors, told + omitted);
+        Assert.AreEqual(errors, quarantine.GetProperty("errors").GetInt32());
+    }
+
+    [TestMethod]
+    public void Of_TextsBeyondMeasure_AreClipped()
+    {
+        var body = EventBody.Of(AlertEvents.OffPath with { Summary = new string('x', 100_000) });
+
+        Assert.IsLessThanOrEqualTo(20_000, Encoding.UTF8.GetByteCount(body));
+        StringAssert.Contains(body, "x…");
+    }
+
+    [TestMethod]
+    public void Of_SameEvent_GivesTheSameText() =>
+        Assert.AreEqual(EventBody.Of(AlertEvents.OffPath), EventBody.Of(AlertEvents.OffPath with { }));
+}

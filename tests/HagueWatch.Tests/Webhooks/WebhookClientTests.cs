@@ -1,0 +1,183 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using HagueWatch.Webhooks;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace HagueWatch.Tests.Webhooks;
+
+[TestClass]
+public sealed class WebhookClientTests
+{
+    private readonly FakeTimeProvider clock = new(AlertEvents.OffPath.Time);
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    public async Task SendAsync_Accepted_SentTheSignedBytes()
+    {
+        await using var receiver = new LoopbackReceiver(204);
+
+        Assert.AreEqual(new Answer(AttemptOutcome.Delivered, 204), await SendAsync(receiver.Url));
+
+        var request = receiver.Requests.Single();
+        var verifier = new WebhookVerifier(AlertEvents.SecretOf(AlertEvents.Secret), clock);
+        Assert.AreEqual(WebhookVerdict.Valid, verifier.Verify(
+            request.Headers["webhook-id"], request.Headers["webhook-timestamp"], request.Headers["webhook-signature"], request.Body));
+        Assert.AreEqual("""{"ally":"Türkiye"}""", Encoding.UTF8.GetString(request.Body));
+        Assert.AreEqual("evt_1", request.Headers["webhook-id"]);
+        Assert.AreEqual("application/cloudevents+json; charset=utf-8", request.Headers["content-type"]);
+        Assert.IsFalse(request.Headers.ContainsKey("x-forwarded-for"));
+    }
+
+    [TestMethod]
+    public async Task SendAsync_Redirected_IsNotFollowed()
+    {
+        await using var elsewhere = new LoopbackReceiver(204);
+        await using var receiver = new LoopbackReceiver(new Reply(308, $"location: {elsewhere.Url}\r\n"));
+
+        Assert.AreEqual(new Answer(AttemptOutcome.Redirected, 308), await SendAsync(receiver.Url));
+        Assert.IsEmpty(elsewhere.Requests);
+    }
+
+    [TestMethod]
+    public async Task SendAsync_CookieSet_IsNotSentBack()
+    {
+        await using var receiver = new LoopbackReceiver(new Reply(500, "set-cookie: a=b\r\n"));
+        using var client = ClientOf(allowPrivateTargets: true);
+
+        await SendAsync(client, receiver.Url);
+        await SendAsync(client, receiver.Url);
+
+        Assert.HasCount(2, receiver.Requests);
+        Assert.IsFalse(receiver.Requests[1].Headers.ContainsKey("cookie"));
+    }
+
+    [TestMethod]
+    [DataRow("7", 7)]
+    [DataRow("Fri, 10 Jul 2026 06:00:09 GMT", 9)]
+    public async Task SendAsync_Throttled_TellsRetryAfter(string header, int seconds)
+    {
+        await using var receiver = new LoopbackReceiver(new Reply(429, $"retry-after: {header}\r\n"));
+
+        Assert.AreEqual(new Answer(AttemptOutcome.Throttled, 429, TimeSpan.FromSeconds(seconds)), await SendAsync(receiver.Url));
+    }
+
+    [TestMethod]
+    public async Task SendAsync_RetryAfterThatNobodyCanRead_IsNotHeard()
+    {
+        await using var receiver = new LoopbackReceiver(new Reply(503, "retry-after: soon\r\n"));
+
+        Assert.AreEqual(new Answer(AttemptOutcome.Throttled, 503), await SendAsync(receiver.Url));
+    }
+
+    [TestMethod]
+    public async Task SendAsync_NoAnswerForTwentySeconds_TimesOut()
+    {
+        await using var receiver = new LoopbackReceiver(_ =>
+        {
+            clock.Advance(WebhookClient.Timeout);
+            return Reply.Silence;
+        });
+
+        Assert.AreEqual(new Answer(AttemptOutcome.TimedOut), await SendAsync(receiver.Url));
+    }
+
+    [TestMethod]
+    public async Task SendAsync_CancelledByTheCaller_Throws()
+    {
+        using var cancel = new CancellationTokenSource();
+        await using var receiver = new LoopbackReceiver(_ =>
+        {
+            cancel.Cancel();
+            return Reply.Silence;
+        });
+        using var client = ClientOf(allowPrivateTargets: true);
+
+        var sending = client.SendAsync(AlertEvents.EndpointAt(receiver.Url), DeliveryOf(), cancel.Token);
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => sending);
+    }
+
+    [TestMethod]
+    public async Task SendAsync_ConnectionBroken_Fails()
+    {
+        await using var receiver = new LoopbackReceiver(Reply.Reset);
+
+        Assert.AreEqual(new Answer(AttemptOutcome.ConnectionFailed), await SendAsync(receiver.Url));
+    }
+
+    [TestMethod]
+    public async Task SendAsync_NobodyListens_Fails()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+
+        Assert.AreEqual(new Answer(AttemptOutcome.ConnectionFailed), await SendAsync(new Uri($"http://127.0.0.1:{port}/")));
+    }
+
+    [TestMethod]
+    public async Task SendAsync_NoTlsBehindHttps_FailsAsTls()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var client = ClientOf(allowPrivateTargets: true);
+        var sending = SendAsync(client, new Uri($"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/"));
+        using var connection = await listener.AcceptTcpClientAsync(TestContext.CancellationToken);
+
+        await connection.GetStream().WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray(), TestContext.CancellationToken);
+
+        Assert.AreEqual(new Answer(AttemptOutcome.TlsFailed), await sending);
+    }
+
+    [TestMethod]
+    public async Task SendAsync_NameLeadsToPrivateAddress_IsRefusedAndNothingIsSent()
+    {
+        await using var receiver = new LoopbackReceiver(204);
+        using var client = ClientOf(allowPrivateTargets: false);
+
+        var answer = await SendAsync(client, new Uri($"https://localhost:{receiver.Url.Port}/"));
+
+        Assert.AreEqual(new Answer(AttemptOutcome.TargetRefused), answer);
+        Assert.IsEmpty(receiver.Requests);
+    }
+
+    [TestMethod]
+    [DataRow("http://169.254.169.254/")]
+    [DataRow("http://168.63.129.16/")]
+    [DataRow("http://[fd00:ec2::254]/")]
+    [DataRow("http://[::ffff:169.254.169.254]/")]
+    public async Task SendAsync_MetadataAddressThoughPrivateTargetsAreAllowed_IsRefused(string url)
+    {
+        using var client = ClientOf(allowPrivateTargets: true);
+
+        Assert.AreEqual(new Answer(AttemptOutcome.TargetRefused), await SendAsync(client, new Uri(url)));
+    }
+
+    private async Task<Answer> SendAsync(Uri url)
+    {
+        using var client = ClientOf(allowPrivateTargets: true);
+        return await SendAsync(client, url);
+    }
+
+    private Task<Answer> SendAsync(WebhookClient client, Uri url) =>
+        client.SendAsync(AlertEvents.EndpointAt(url), DeliveryOf(), TestContext.CancellationToken);
+
+    private WebhookClient ClientOf(bool allowPrivateTargets) =>
+        new(Options.Create(new WebhookOptions { AllowPrivateTargets = allowPrivateTargets }), clock);
+
+    private static Delivery DeliveryOf() => new()
+    {
+        Event = "evt_1",
+        Endpoint = "desk",
+        Alert = "a",
+        Sequence = 1,
+        Time = AlertEvents.OffPath.Time,
+        State = DeliveryState.Due,
+        Due = AlertEvents.OffPath.Time,
+        Body = """{"ally":"Türkiye"}""",
+    };
+}

@@ -1,0 +1,169 @@
+using HagueWatch.Alerts;
+using HagueWatch.Webhooks;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace HagueWatch.Tests.Webhooks;
+
+[TestClass]
+public sealed class WebhookOptionsTests
+{
+    private static readonly Dictionary<string, string?> Valid = new()
+    {
+        ["Webhooks:Endpoints:0:Id"] = "desk-1",
+        ["Webhooks:Endpoints:0:Url"] = "https://example.org/hook?token=hidden",
+        ["Webhooks:Endpoints:0:Secrets:0"] = AlertEvents.Secret,
+    };
+
+    [TestMethod]
+    public void Read_FewestSettings_GivesAnEndpointThatWantsEverything()
+    {
+        var options = Read(Valid);
+
+        Assert.IsEmpty(options.Failures);
+        var endpoint = options.Endpoints.Single();
+        Assert.AreEqual("desk-1", endpoint.Id);
+        Assert.IsTrue(endpoint.Accepts(AlertEvents.OffPath));
+        Assert.IsTrue(endpoint.Accepts(AlertEvents.Quarantined(1, 1)));
+        Assert.IsFalse(options.AllowPrivateTargets);
+    }
+
+    [TestMethod]
+    public void Read_NoSection_GivesNoEndpoints()
+    {
+        var options = Read([]);
+
+        Assert.IsEmpty(options.Endpoints);
+        Assert.IsEmpty(options.Failures);
+    }
+
+    [TestMethod]
+    [DataRow("Kinds", "trajectory.off-path, edition.quarantined")]
+    [DataRow("Kinds:0", "trajectory.off-path")]
+    [DataRow("Allies", "POL,hun")]
+    [DataRow("Allies:7", "HUN")]
+    [DataRow("MinSeverity", "critical")]
+    public void Read_FilterThatTheEventPasses_Accepts(string key, string value)
+    {
+        var options = Read(With(key, value));
+
+        Assert.IsEmpty(options.Failures);
+        Assert.IsTrue(options.Endpoints.Single().Accepts(AlertEvents.OffPath));
+    }
+
+    [TestMethod]
+    [DataRow("Kinds", "edition.quarantined")]
+    [DataRow("Allies", "POL,FRA")]
+    [DataRow("MinSeverity", "Critical")]
+    public void Read_FilterThatTheEventDoesNotPass_DoesNotAccept(string key, string value) =>
+        Assert.IsFalse(Read(With(key, value)).Endpoints.Single().Accepts(AlertEvents.OffPath with { Severity = AlertSeverity.Warning }));
+
+    [TestMethod]
+    public void Accepts_AlliesNamedAndAlertAboutNone_Accepts() =>
+        Assert.IsTrue(Read(With("Allies", "POL")).Endpoints.Single().Accepts(AlertEvents.Quarantined(1, 1)));
+
+    [TestMethod]
+    [DataRow("Id", null, "must be 1 to 40 of the characters a-z, 0-9 and '-'")]
+    [DataRow("Id", "Desk", "must be 1 to 40 of the characters a-z, 0-9 and '-'")]
+    [DataRow("Id", "desk.1", "must be 1 to 40 of the characters a-z, 0-9 and '-'")]
+    [DataRow("Url", null, "must be an absolute https URL")]
+    [DataRow("Url", "/hook", "must be an absolute https URL")]
+    [DataRow("Url", "ftp://example.org/", "must be an absolute https URL")]
+    [DataRow("Url", "http://example.org/", "must be https; for a local receiver")]
+    [DataRow("Url", "http://127.0.0.1:8080/", "is not a public address; for a local receiver set Webhooks__AllowPrivateTargets")]
+    [DataRow("Url", "https://localhost/", "is not a public address")]
+    [DataRow("Url", "https://2130706433/", "is not a public address")]
+    [DataRow("Url", "https://[::ffff:10.0.0.1]/", "is not a public address")]
+    [DataRow("Url", "https://169.254.169.254/latest", "is a cloud metadata address, which is never allowed")]
+    [DataRow("Url", "https://user:password@example.org/", "must not carry a user name or password")]
+    [DataRow("Secrets:0", "hidden", "must be 'whsec_' followed by the base64 of 24 to 64 random bytes")]
+    [DataRow("Secrets:1", "whsec_hidden", "must be 'whsec_' followed by the base64 of 24 to 64 random bytes")]
+    [DataRow("Kinds:3", "trajectory.off", "'trajectory.off' is no kind of alert; the kinds are trajectory.off-path, edition.quarantined")]
+    [DataRow("Allies", "POL,XYZ", "'XYZ' is no ally's ISO 3166-1 alpha-3 code")]
+    [DataRow("MinSeverity", "1", "must be one of Information, Warning, Critical")]
+    [DataRow("Secret", "hidden", "is no setting of an endpoint")]
+    public void Read_WrongValue_NamesKeyAndRemedyWithoutTheValue(string key, string? value, string expected)
+    {
+        var options = Read(With(key, value));
+
+        var failure = options.Failures.Single();
+        var variable = key.Replace(":", "__", StringComparison.Ordinal);
+        StringAssert.StartsWith(failure, $"Webhooks:Endpoints:0:{key} (environment variable Webhooks__Endpoints__0__{variable}): ");
+        StringAssert.Contains(failure, expected);
+        Assert.DoesNotContain("hidden", failure);
+        Assert.DoesNotContain("password@", failure);
+        Assert.IsEmpty(options.Endpoints);
+    }
+
+    [TestMethod]
+    public void Read_NoSecrets_AsksForOne()
+    {
+        var settings = new Dictionary<string, string?>(Valid);
+        settings.Remove("Webhooks:Endpoints:0:Secrets:0");
+
+        StringAssert.Contains(Read(settings).Failures.Single(), "must hold at least one secret, as Webhooks:Endpoints:0:Secrets:0");
+    }
+
+    [TestMethod]
+    public void Read_IdUsedTwice_SaysSo()
+    {
+        var settings = new Dictionary<string, string?>(Valid)
+        {
+            ["Webhooks:Endpoints:5:Id"] = "desk-1",
+            ["Webhooks:Endpoints:5:Url"] = "https://example.net/",
+            ["Webhooks:Endpoints:5:Secrets:0"] = AlertEvents.Secret,
+        };
+
+        StringAssert.StartsWith(Read(settings).Failures.Single(), "Webhooks:Endpoints:5:Id ");
+    }
+
+    [TestMethod]
+    [DataRow("http://127.0.0.1:8080/", true)]
+    [DataRow("http://localhost:8080/", true)]
+    [DataRow("http://[::1]:8080/", true)]
+    [DataRow("https://10.1.2.3/", true)]
+    [DataRow("http://10.1.2.3/", false)]
+    [DataRow("http://example.org/", false)]
+    [DataRow("https://169.254.169.254/", false)]
+    [DataRow("https://168.63.129.16/", false)]
+    [DataRow("https://[fd00:ec2::254]/", false)]
+    [DataRow("https://[::ffff:169.254.169.254]/", false)]
+    [DataRow("https://169.254.1.1/", false)]
+    public void Read_PrivateTargetsAllowed_StillRefusesMetadataAndPlainHttp(string url, bool accepted)
+    {
+        var settings = With("Url", url);
+        settings["Webhooks:AllowPrivateTargets"] = "true";
+
+        Assert.AreEqual(accepted, Read(settings).Failures.Count == 0);
+    }
+
+    [TestMethod]
+    public void Read_AllowPrivateTargetsIsNoBoolean_SaysSo() => StringAssert.StartsWith(
+        Read(new() { ["Webhooks:AllowPrivateTargets"] = "perhaps" }).Failures.Single(),
+        "Webhooks:AllowPrivateTargets (environment variable Webhooks__AllowPrivateTargets): must be true or false");
+
+    [TestMethod]
+    public async Task AddWebhooks_WrongConfiguration_RefusesToStartWithEveryFailure()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Configuration.AddInMemoryCollection(With("Id", "A B"));
+        builder.Configuration.AddInMemoryCollection([new("Webhooks:Endpoints:0:Url", "http://example.org/")]);
+        builder.Services.AddWebhooks(builder.Configuration);
+        using var host = builder.Build();
+
+        var failure = await Assert.ThrowsExactlyAsync<OptionsValidationException>(() => host.StartAsync(CancellationToken.None));
+
+        Assert.HasCount(2, failure.Failures);
+    }
+
+    private static Dictionary<string, string?> With(string key, string? value) => new(Valid) { ["Webhooks:Endpoints:0:" + key] = value };
+
+    private static WebhookOptions Read(Dictionary<string, string?> settings)
+    {
+        var options = new WebhookOptions();
+        options.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        return options;
+    }
+}

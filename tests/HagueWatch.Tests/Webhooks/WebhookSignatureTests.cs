@@ -1,0 +1,32 @@
+using HagueWatch.Webhooks;
+
+namespace HagueWatch.Tests.Webhooks;
+
+[TestClass]
+public sealed class WebhookSignatureTests
+{
+    private const string OtherSecret = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
+
+    /// <summary>The vector that the reference libraries of Standard Webhooks share.</summary>
+    [TestMethod]
+    public void Of_ReferenceVector_GivesItsSignature() => Assert.AreEqual(
+        "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+        WebhookSignature.Of(
+            [AlertEvents.SecretOf(AlertEvents.Secret)], "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", """{"test": 2432232314}"""u8));
+
+    [TestMethod]
+    public void Of_TwoSecrets_SignsWithBothInOrder()
+    {
+        WebhookSecret[] secrets = [AlertEvents.SecretOf(OtherSecret), AlertEvents.SecretOf(AlertEvents.Secret)];
+
+        var signatures = WebhookSignature.Of(secrets, "evt_1", "1614265330", "{}"u8).Split(' ');
+
+        Assert.HasCount(2, signatures);
+        Assert.AreEqual(WebhookSignature.Of([secrets[0]], "evt_1", "1614265330", "{}"u8), signatures[0]);
+        Assert.AreEqual(WebhookSignature.Of([secrets[1]], "evt_1", "1614265330", "{}"u8), signatures[1]);
+    }
+
+    [TestMethod]
+    public void Timestamp_FractionOfSecond_IsCutOff() =>
+        Assert.AreEqual("1614265330", WebhookSignature.Timestamp(new DateTimeOffset(2021, 2, 25, 15, 2, 10, 999, TimeSpan.Zero)));
+}
