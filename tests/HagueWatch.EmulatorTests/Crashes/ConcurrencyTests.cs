@@ -10,6 +10,8 @@ public sealed class ConcurrencyTests
 {
     private static Stage stage = null!;
 
+    private static IEnumerable<SceneName> Scenes => Enum.GetValues<SceneName>();
+
     public required TestContext TestContext { get; init; }
 
     private CancellationToken Cancellation => TestContext.CancellationToken;
@@ -21,37 +23,25 @@ public sealed class ConcurrencyTests
     public static async Task CloseAsync() => await stage.DisposeAsync();
 
     [TestMethod]
-    [DataRow(SceneName.IngestFirst)]
-    [DataRow(SceneName.AssessFirst)]
-    [DataRow(SceneName.IngestSecond)]
-    [DataRow(SceneName.AssessSecond)]
-    [DataRow(SceneName.Deliver)]
-    [DataRow(SceneName.IngestRefused)]
-    [DataRow(SceneName.AssessRefused)]
+    [DynamicData(nameof(Scenes))]
     public async Task Step_RunByTwoProcessesInLockstep_LeavesWhatOneLeaves(SceneName name) =>
-        await EachAsync(stage[name], [0, 1, 2], lead => new Lockstep(lead), (store, scene, proxy) => store.RunProcessAsync(scene, proxy, Cancellation));
+        await EachAsync(stage[name], [0, 1, 2], parallel: 1, lead => new Lockstep(lead), (store, scene, proxy) =>
+            store.RunProcessAsync(scene, proxy, Cancellation));
 
     [TestMethod]
-    [DataRow(SceneName.IngestFirst)]
-    [DataRow(SceneName.AssessFirst)]
-    [DataRow(SceneName.IngestSecond)]
-    [DataRow(SceneName.AssessSecond)]
-    [DataRow(SceneName.Deliver)]
-    [DataRow(SceneName.IngestRefused)]
-    [DataRow(SceneName.AssessRefused)]
-    public async Task Step_OvertakenAtAnyRequestByAnotherRunOfIt_LeavesWhatOneLeaves(SceneName name) => await EachAsync(
-        stage[name],
-        Enumerable.Range(1, stage[name].Requests),
-        at => new Overtaking(at),
-        (store, scene, proxy) => store.RunAsync(scene, new StandingClock(scene.Instant), proxy, Cancellation));
+    [DynamicData(nameof(Scenes))]
+    public async Task Step_OvertakenAtAnyRequestByAnotherRunOfIt_LeavesWhatOneLeaves(SceneName name) =>
+        await EachAsync(stage[name], Enumerable.Range(1, stage[name].Requests), parallel: 8, at => new Overtaking(at), (store, scene, proxy) =>
+            store.RunAsync(scene, new StandingClock(scene.Instant), proxy, Cancellation));
 
     private async Task EachAsync(
         Scene scene,
         IEnumerable<int> rounds,
+        int parallel,
         Func<int, Interleaving> interleave,
         Func<DisturbedStore, Scene, StorageProxy, Task> run)
     {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = Cancellation };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = Cancellation };
         await Parallel.ForEachAsync(rounds, options, async (round, _) =>
         {
             await using var store = await stage.OpenStoreAsync(scene.Before, Cancellation);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HagueWatch.EmulatorTests.Crashes;
 
 /// <summary>Kills each step by SIGKILL wherever it leaves a trace, and runs it again; or only breaks its connection to storage there.</summary>
@@ -8,6 +6,8 @@ namespace HagueWatch.EmulatorTests.Crashes;
 public sealed class KillTests
 {
     private static Stage stage = null!;
+
+    private static IEnumerable<SceneName> Scenes => Enum.GetValues<SceneName>();
 
     public required TestContext TestContext { get; init; }
 
@@ -20,17 +20,11 @@ public sealed class KillTests
     public static async Task CloseAsync() => await stage.DisposeAsync();
 
     [TestMethod]
-    [DataRow(SceneName.IngestFirst)]
-    [DataRow(SceneName.AssessFirst)]
-    [DataRow(SceneName.IngestSecond)]
-    [DataRow(SceneName.AssessSecond)]
-    [DataRow(SceneName.Deliver)]
-    [DataRow(SceneName.IngestRefused)]
-    [DataRow(SceneName.AssessRefused)]
+    [DynamicData(nameof(Scenes))]
     public async Task Step_KilledAtAnyWriteAndRunAgain_LeavesWhatAnUndisturbedRunLeaves(SceneName name)
     {
         var scene = stage[name];
-        await EachAsync(scene.Writes.Count + 1, async writes =>
+        await EachAsync(scene.Writes.Count + 1, parallel: 2, async writes =>
         {
             await using var store = await stage.OpenStoreAsync(scene.Before, Cancellation);
             await store.RunKilledAsync(scene, writes, Cancellation);
@@ -47,7 +41,7 @@ public sealed class KillTests
     public async Task Step_KilledWhileAReceiverAnswersAndRunAgain_SendsThatEventAgain(SceneName name)
     {
         var scene = stage[name];
-        await EachAsync(scene.Events.Count, async index =>
+        await EachAsync(scene.Events.Count, parallel: 2, async index =>
         {
             await using var store = await stage.OpenStoreAsync(scene.Before, Cancellation);
             await store.RunKilledAtReceiverAsync(scene, index + 1, Cancellation);
@@ -58,17 +52,11 @@ public sealed class KillTests
     }
 
     [TestMethod]
-    [DataRow(SceneName.IngestFirst)]
-    [DataRow(SceneName.AssessFirst)]
-    [DataRow(SceneName.IngestSecond)]
-    [DataRow(SceneName.AssessSecond)]
-    [DataRow(SceneName.Deliver)]
-    [DataRow(SceneName.IngestRefused)]
-    [DataRow(SceneName.AssessRefused)]
+    [DynamicData(nameof(Scenes))]
     public async Task Step_AnswerToAnyWriteLost_LeavesWhatAnUndisturbedRunLeaves(SceneName name)
     {
         var scene = stage[name];
-        await EachAsync(scene.Writes.Count, async index =>
+        await EachAsync(scene.Writes.Count, parallel: 8, async index =>
         {
             await using var store = await stage.OpenStoreAsync(scene.Before, Cancellation);
             await store.RunWithLostAnswerAsync(scene, index + 1, Cancellation);
@@ -86,10 +74,9 @@ public sealed class KillTests
         await store.AssertIsAsAfterAsync(assess, mayRepeat: false, "Delivered in between", Cancellation);
     }
 
-    private async Task EachAsync(int count, Func<int, Task> test)
+    private async Task EachAsync(int count, int parallel, Func<int, Task> test)
     {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = Cancellation };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = Cancellation };
         await Parallel.ForEachAsync(Enumerable.Range(0, count), options, async (index, _) => await test(index));
-        TestContext.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} kills"));
     }
 }

@@ -56,13 +56,15 @@ internal sealed class StorageProxy : IAsyncDisposable
     private async Task ForwardAsync(HttpContext context, string authority)
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var request = new StorageRequest(Interlocked.Increment(ref requests), context.Request.Method, target, context.Request.Headers.IfMatch.Count == 0);
+        var creates = context.Request.Headers.IfMatch.Count == 0;
+        var request = new StorageRequest(Interlocked.Increment(ref requests), context.Request.Method, target, creates);
         if (!await Asked(request))
         {
             context.Abort();
             return;
         }
 
+        // What the process has sent is applied even if the process is gone.
         using var message = await ReadAsync(context.Request, new Uri(authority + target, Verbatim));
         using var answer = await Client.SendAsync(message, CancellationToken.None);
         var body = await answer.Content.ReadAsByteArrayAsync(CancellationToken.None);

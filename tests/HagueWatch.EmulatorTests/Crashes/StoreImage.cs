@@ -49,7 +49,8 @@ internal sealed class StoreImage
     }
 
     /// <summary>Whether a killed process left the claim on an attempt behind.</summary>
-    public bool HoldsClaim => items.Any(item => item.Key.StartsWith("outbox/", StringComparison.Ordinal) && item.Value.Text.Contains("\"claimedUntil\"", StringComparison.Ordinal));
+    public bool HoldsClaim => items.Any(item =>
+        item.Key.StartsWith("outbox/", StringComparison.Ordinal) && item.Value.Text.Contains("\"claimedUntil\"", StringComparison.Ordinal));
 
     /// <summary>Tells what differs between two stores, run records and attempt times apart.</summary>
     public IReadOnlyList<string> DifferencesFrom(StoreImage expected)
@@ -92,18 +93,15 @@ internal sealed class StoreImage
                 attempt["ended"] = null;
             }
 
-            if (delivery.ContainsKey("ended"))
+            delivery.Remove("ended");
+            return this with
             {
-                delivery["ended"] = null;
-                return this with { Bytes = Encoding.UTF8.GetBytes(delivery.ToJsonString()), Metadata = Without("instant") };
-            }
-
-            return this with { Bytes = Encoding.UTF8.GetBytes(delivery.ToJsonString()) };
+                Bytes = Encoding.UTF8.GetBytes(delivery.ToJsonString()),
+                Metadata = Metadata.Where(pair => pair.Key != "ended").ToDictionary(),
+            };
         }
 
         public override string ToString() =>
             $"{ContentType} {string.Join(' ', Metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"))}\n{Text}";
-
-        private Dictionary<string, string> Without(string key) => Metadata.Where(pair => pair.Key != key).ToDictionary();
     }
 }
