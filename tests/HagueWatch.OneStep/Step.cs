@@ -16,7 +16,11 @@ public static class Step
     /// <param name="clock">The pipeline's clock.</param>
     /// <param name="settings">The pipeline's settings, and <c>ExpectedGap</c>: one gap that is declared to the parser, in JSON.</param>
     /// <param name="cancellationToken">Ends the step.</param>
-    public static async Task<RunRecord> RunAsync(string name, TimeProvider clock, IConfiguration settings, CancellationToken cancellationToken)
+    public static async Task<RunRecord> RunAsync(
+        string name,
+        TimeProvider clock,
+        IConfiguration settings,
+        CancellationToken cancellationToken)
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Services.AddSingleton(clock);

@@ -31,8 +31,8 @@ public sealed class ConcurrencyTests
     [TestMethod]
     [DynamicData(nameof(Scenes))]
     public async Task Step_OvertakenAtAnyRequestByAnotherRunOfIt_LeavesWhatOneLeaves(SceneName name) =>
-        await EachAsync(stage[name], Enumerable.Range(1, stage[name].Requests), parallel: 8, at => new Overtaking(at), (store, scene, proxy) =>
-            store.RunAsync(scene, new StandingClock(scene.Instant), proxy, Cancellation));
+        await EachAsync(stage[name], Enumerable.Range(1, stage[name].Requests), parallel: 8, at => new Overtaking(at),
+            (store, scene, proxy) => store.RunAsync(scene, new StandingClock(scene.Instant), proxy, Cancellation));
 
     private async Task EachAsync(
         Scene scene,
@@ -46,7 +46,8 @@ public sealed class ConcurrencyTests
         {
             await using var store = await stage.OpenStoreAsync(scene.Before, Cancellation);
             await DisturbedStore.RunTwiceAsync(interleave(round), proxy => run(store, scene, proxy));
-            await store.AssertIsAsAfterAsync(scene, mayRepeat: false, string.Create(CultureInfo.InvariantCulture, $"Round {round}"), Cancellation);
+            var which = string.Create(CultureInfo.InvariantCulture, $"Round {round}");
+            await store.AssertIsAsAfterAsync(scene, mayRepeat: false, which, Cancellation);
         });
     }
 }

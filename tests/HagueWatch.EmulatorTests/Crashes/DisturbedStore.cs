@@ -29,7 +29,7 @@ internal sealed class DisturbedStore(Stage stage, BlobStore store, string prefix
         await process.AssertSucceededAsync(cancellationToken);
     }
 
-    /// <summary>Runs a scene's step and kills it when the emulator has applied a number of its writes and not yet answered the last of them.</summary>
+    /// <summary>Runs a scene's step and kills it when a number of its writes are applied, before it learns of the last.</summary>
     public async Task RunKilledAsync(Scene scene, int writes, CancellationToken cancellationToken)
     {
         OneStepProcess? process = null;
@@ -50,7 +50,7 @@ internal sealed class DisturbedStore(Stage stage, BlobStore store, string prefix
         }
     }
 
-    /// <summary>Runs a scene's step and kills it when the receiver has got a number of requests and not yet answered the last of them.</summary>
+    /// <summary>Runs a scene's step and kills it when the receiver has got a number of requests, before it answers the last.</summary>
     public async Task RunKilledAtReceiverAsync(Scene scene, int requests, CancellationToken cancellationToken)
     {
         OneStepProcess? process = null;
@@ -72,7 +72,7 @@ internal sealed class DisturbedStore(Stage stage, BlobStore store, string prefix
         await RunAsync(scene, new StandingClock(instant), proxy, cancellationToken);
     }
 
-    /// <summary>Runs a scene's step where the answer to one of its writes is lost, so that the client repeats what was done already.</summary>
+    /// <summary>Runs a scene's step and loses the answer to one of its writes, so that the client repeats what is done already.</summary>
     public async Task RunWithLostAnswerAsync(Scene scene, int write, CancellationToken cancellationToken)
     {
         await using var proxy = new StorageProxy { Written = written => Task.FromResult(written.Number != write) };
@@ -83,7 +83,9 @@ internal sealed class DisturbedStore(Stage stage, BlobStore store, string prefix
     /// <summary>Runs a step twice at once; the requests take turns as told.</summary>
     public static async Task RunTwiceAsync(Interleaving interleaving, Func<StorageProxy, Task> run)
     {
-        await Task.WhenAll(OneAsync(interleaving.AskedByFirst, interleaving.EndFirst), OneAsync(interleaving.AskedBySecond, interleaving.EndSecond));
+        await Task.WhenAll(
+            OneAsync(interleaving.AskedByFirst, interleaving.EndFirst),
+            OneAsync(interleaving.AskedBySecond, interleaving.EndSecond));
 
         async Task OneAsync(Func<StorageRequest, Task> asked, Action end)
         {
@@ -106,7 +108,11 @@ internal sealed class DisturbedStore(Stage stage, BlobStore store, string prefix
         }
     }
 
-    /// <summary>Asserts that the store and the receiver have what one undisturbed run leaves; an event may have come twice if told so.</summary>
+    /// <summary>Asserts that store and receiver have what one undisturbed run leaves.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="mayRepeat">Whether an event may have been received more than once.</param>
+    /// <param name="how">What was done to the step, for the message.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     public async Task AssertIsAsAfterAsync(Scene scene, bool mayRepeat, string how, CancellationToken cancellationToken)
     {
         var differences = (await ReadAsync(cancellationToken)).DifferencesFrom(scene.After);

@@ -1,6 +1,6 @@
 namespace HagueWatch.EmulatorTests.Crashes;
 
-/// <summary>Kills each step by SIGKILL wherever it leaves a trace, and runs it again; or only breaks its connection to storage there.</summary>
+/// <summary>Kills each step by SIGKILL wherever it leaves a trace and runs it again, or only breaks its connection there.</summary>
 [TestClass]
 [TestCategory("Slow")]
 public sealed class KillTests
@@ -60,7 +60,8 @@ public sealed class KillTests
         {
             await using var store = await stage.OpenStoreAsync(scene.Before, Cancellation);
             await store.RunWithLostAnswerAsync(scene, index + 1, Cancellation);
-            await store.AssertIsAsAfterAsync(scene, mayRepeat: false, $"Answer lost to write {index + 1}, {scene.Writes[index].Target}", Cancellation);
+            var lost = $"Answer lost to write {index + 1}, {scene.Writes[index].Target}";
+            await store.AssertIsAsAfterAsync(scene, mayRepeat: false, lost, Cancellation);
         });
     }
 

@@ -19,7 +19,8 @@ internal sealed class PublisherSite : IAsyncDisposable
         foreach (var workbook in workbooks)
         {
             var tag = new EntityTagHeaderValue($"\"{Sha256.Of(workbook.Bytes).Prefix(16)}\"");
-            server.App.MapGet(IndexPath(workbook.Year), () => Results.Content($"""<a href="{Path(workbook.Year)}">{workbook.Year}</a>""", "text/html"));
+            var page = $"""<a href="{Path(workbook.Year)}">The newest edition</a>""";
+            server.App.MapGet(IndexPath(workbook.Year), () => Results.Content(page, "text/html"));
             server.App.MapGet(Path(workbook.Year), () =>
                 Results.Bytes(workbook.Bytes, WorkbookFile.MediaType, lastModified: workbook.Published, entityTag: tag));
         }

@@ -6,7 +6,7 @@ using HagueWatch.OneStep;
 
 namespace HagueWatch.EmulatorTests.Crashes;
 
-/// <summary>Everything around the stores: a publisher's site, a receiver of webhooks, and the scenes that were played undisturbed.</summary>
+/// <summary>Everything around the stores: a publisher's site, a receiver of webhooks, and the scenes as played undisturbed.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
     private const string Secret = "whsec_aGFndWUtd2F0Y2gtdGVzdHMtb25seS0wMDAwMDAwMA==";
@@ -92,8 +92,10 @@ internal sealed class Stage : IAsyncDisposable
 
         var raised = scenes[SceneName.AssessSecond];
         await using var waiting = await OpenStoreAsync(raised.Before, cancellationToken);
-        await waiting.RunKilledAsync(raised, raised.Writes.Last(write => write is { IsDelivery: true, Creates: true }).Number, cancellationToken);
-        await PlayAsync(new Scene(SceneName.Deliver, "deliver", second, 2026) { Before = await waiting.ReadAsync(cancellationToken) }, cancellationToken);
+        var lastDelivery = raised.Writes.Last(write => write is { IsDelivery: true, Creates: true });
+        await waiting.RunKilledAsync(raised, lastDelivery.Number, cancellationToken);
+        var unsent = await waiting.ReadAsync(cancellationToken);
+        await PlayAsync(new Scene(SceneName.Deliver, "deliver", second, 2026) { Before = unsent }, cancellationToken);
     }
 
     private async Task<Scene> PlayAsync(Scene scene, CancellationToken cancellationToken)

@@ -10,6 +10,8 @@ internal sealed class StorageProxy : IAsyncDisposable
 {
     private static readonly HttpClient Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
 
+    private const string Endpoint = "BlobEndpoint=";
+
     // The signature covers the path as it was sent.
     private static readonly UriCreationOptions Verbatim = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
@@ -44,7 +46,7 @@ internal sealed class StorageProxy : IAsyncDisposable
     public async Task<string> StartAsync(CancellationToken cancellationToken)
     {
         var direct = await Azurite.ConnectionStringAsync();
-        var emulator = direct.Split(';').Single(part => part.StartsWith("BlobEndpoint=", StringComparison.Ordinal))["BlobEndpoint=".Length..];
+        var emulator = direct.Split(';').Single(part => part.StartsWith(Endpoint, StringComparison.Ordinal))[Endpoint.Length..];
         var authority = new Uri(emulator).GetLeftPart(UriPartial.Authority);
         server.App.Run(context => ForwardAsync(context, authority));
         var address = await server.StartAsync(cancellationToken);

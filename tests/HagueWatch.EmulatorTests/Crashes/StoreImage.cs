@@ -22,7 +22,8 @@ internal sealed class StoreImage
                 continue;
             }
 
-            await foreach (var blob in container.Client.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix: null, cancellationToken))
+            var listing = container.Client.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix: null, cancellationToken);
+            await foreach (var blob in listing)
             {
                 var bytes = (await container.ReadAsync(blob.Name, cancellationToken)).Bytes;
                 image.items[$"{kind}/{blob.Name}"] = new StoredItem(bytes.ToArray(), blob.Properties.ContentType, blob.Metadata);
@@ -49,8 +50,8 @@ internal sealed class StoreImage
     }
 
     /// <summary>Whether a killed process left the claim on an attempt behind.</summary>
-    public bool HoldsClaim => items.Any(item =>
-        item.Key.StartsWith("outbox/", StringComparison.Ordinal) && item.Value.Text.Contains("\"claimedUntil\"", StringComparison.Ordinal));
+    public bool HoldsClaim =>
+        items.Any(item => IsDelivery(item.Key) && item.Value.Text.Contains("\"claimedUntil\"", StringComparison.Ordinal));
 
     /// <summary>Tells what differs between two stores, run records and attempt times apart.</summary>
     public IReadOnlyList<string> DifferencesFrom(StoreImage expected)
@@ -74,10 +75,11 @@ internal sealed class StoreImage
         ["outbox"] = store.Outbox,
     };
 
-    private Dictionary<string, string> Comparable() =>
-        items.Where(item => !item.Key.StartsWith("state/runs/", StringComparison.Ordinal)).ToDictionary(
-            item => item.Key,
-            item => item.Key.StartsWith("outbox/", StringComparison.Ordinal) ? item.Value.WithoutAttemptTimes().ToString() : item.Value.ToString());
+    private Dictionary<string, string> Comparable() => items
+        .Where(item => !item.Key.StartsWith("state/runs/", StringComparison.Ordinal))
+        .ToDictionary(item => item.Key, item => (IsDelivery(item.Key) ? item.Value.WithoutAttemptTimes() : item.Value).ToString());
+
+    private static bool IsDelivery(string path) => path.StartsWith("outbox/", StringComparison.Ordinal);
 
     private sealed record StoredItem(byte[] Bytes, string ContentType, IDictionary<string, string> Metadata)
     {
@@ -101,7 +103,10 @@ internal sealed class StoreImage
             };
         }
 
-        public override string ToString() =>
-            $"{ContentType} {string.Join(' ', Metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"))}\n{Text}";
+        public override string ToString()
+        {
+            var metadata = Metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}");
+            return $"{ContentType} {string.Join(' ', metadata)}\n{Text}";
+        }
     }
 }
