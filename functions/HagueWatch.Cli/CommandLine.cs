@@ -73,7 +73,7 @@ internal static class CommandLine
         catch (Exception failure) when (ExpectedFailures.Describe(failure) is { } message)
         {
             await error.WriteLineAsync(message);
-            return ExitCodes.Failed;
+            return failure is CommandFailedException { ExitCode: var code } ? code : ExitCodes.Failed;
         }
         catch (Exception bug)
         {

@@ -17,7 +17,7 @@ internal sealed class CommandOutput
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
-    private const int WidthOfFiles = 200;
+    private const int WidthOfFiles = 4000;
 
     private readonly TextWriter standardOutput;
 

@@ -30,25 +30,24 @@ internal static class ImportCommand
     {
         await using var session = await Session.OpenAsync(parsed, cancellationToken);
         Check(session.Services, publisher, published);
-        var read = new List<ImportFile>();
-        foreach (var file in files)
-        {
-            read.Add(new ImportFile(file.Name, await File.ReadAllBytesAsync(file.FullName, cancellationToken)));
-        }
-
-        var result = await session.Services.GetRequiredService<ImportJob>().RunAsync(publisher, read, published, cancellationToken);
+        var documents = await ReadAsync(files, cancellationToken);
+        var result = await session.Services.GetRequiredService<ImportJob>().RunAsync(publisher, documents, published, cancellationToken);
         session.Output.WriteJson(new
         {
-            outcome = result.Commit?.Outcome.ToString().ToLowerInvariant() ?? "refused",
+            outcome = result.Commit?.Outcome switch { null => "refused", CommitOutcome.AlreadyHeld => "already-held", _ => "archived" },
             edition = result.Commit is { Entry: { } held } ? EditionView.Of(held) : null,
             findings = result.Findings,
         });
-        foreach (var finding in result.Findings.Where(finding => finding.Severity != Severity.Information))
+        session.Output.Human.WriteLine(Words(result, publisher));
+        // What is refused is kept nowhere: this is the place to read all that is wrong with it.
+        var findings = result.Commit is null
+            ? result.Findings.Where(finding => finding.Severity == Severity.Error).Select(FindingSummary.LineOf)
+            : FindingSummary.Of(result.Findings);
+        foreach (var finding in findings)
         {
-            session.Output.Human.WriteLine($"{finding.Code} ({finding.Severity}) at {finding.Place}: {finding.Message}");
+            session.Output.Human.WriteLine("  " + finding);
         }
 
-        session.Output.Human.WriteLine(Words(result, publisher));
         return result.Commit is null ? ExitCodes.Failed : ExitCodes.Success;
     }
 
@@ -57,13 +56,37 @@ internal static class ImportCommand
         var publishers = services.GetRequiredService<PublisherRegistry>();
         if (publishers.Find(publisher) is null)
         {
-            throw new CommandFailedException($"There is no publisher \"{publisher}\". There are {string.Join(", ", publishers.All.Select(one => one.Id))}.");
+            throw new CommandFailedException($"There is no publisher \"{publisher}\". Known are: {string.Join(", ", publishers.All.Select(one => one.Id))}.")
+            {
+                ExitCode = ExitCodes.BadUsage,
+            };
         }
 
         if (DayOption.EndOf(published) > services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(1))
         {
-            throw new CommandFailedException($"An edition cannot be published in the future: {published.ToString("O", CultureInfo.InvariantCulture)}.");
+            throw new CommandFailedException($"An edition cannot be published in the future: {published.ToString("O", CultureInfo.InvariantCulture)}.")
+            {
+                ExitCode = ExitCodes.BadUsage,
+            };
         }
+    }
+
+    private static async Task<IReadOnlyList<ImportFile>> ReadAsync(FileInfo[] files, CancellationToken cancellationToken)
+    {
+        var documents = new List<ImportFile>();
+        foreach (var file in files)
+        {
+            try
+            {
+                documents.Add(new ImportFile(file.Name, await File.ReadAllBytesAsync(file.FullName, cancellationToken)));
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                throw new CommandFailedException($"{file} cannot be read: {failure.Message}");
+            }
+        }
+
+        return documents;
     }
 
     private static string Words(ImportResult result, string publisher) => result.Commit switch

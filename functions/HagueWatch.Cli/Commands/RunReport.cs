@@ -19,7 +19,7 @@ internal static class RunReport
         }
     }
 
-    private static string Words(RunOutcome outcome) => outcome switch
+    public static string Words(RunOutcome outcome) => outcome switch
     {
         RunOutcome.NothingNew => "found nothing new",
         RunOutcome.Succeeded => "succeeded",

@@ -81,10 +81,10 @@ internal static class StatusCommand
         }
 
         console.WriteLine($"Deliveries: {status.Outbox.Due} due, {status.Outbox.Delivered} delivered, {status.Outbox.Dead} dead letters");
-        console.WriteLine("Last runs:");
+        console.WriteLine(status.Runs.Count == 0 ? "Last runs: none" : "Last runs:");
         foreach (var run in status.Runs)
         {
-            console.WriteLine($"  {run.Ended.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}Z  {run.Function}: {run.Outcome}. {run.Messages.FirstOrDefault()}");
+            console.WriteLine($"  {run.Ended.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}Z  {run.Function} {RunReport.Words(run.Outcome)}. {run.Messages.FirstOrDefault()}");
         }
     }
 

@@ -19,13 +19,14 @@ public sealed record Catalogue
     public CatalogueEntry? LastLink(string publisher) => Of(publisher).LastOrDefault();
 
     /// <summary>The newest revision of each edition of a publisher that was known at an instant, in the order of release.</summary>
+    /// <remarks>The newest is the one that became known last: a back-filled older revision does not take the place of a fetched newer one.</remarks>
     public IReadOnlyList<CatalogueEntry> KnownAt(string publisher, DateTimeOffset instant) =>
     [
         .. Of(publisher)
             .Where(entry => entry.KnownFrom <= instant)
             .GroupBy(entry => entry.Edition, StringComparer.Ordinal)
             .OrderBy(revisions => revisions.Key, StringComparer.Ordinal)
-            .Select(revisions => revisions.MaxBy(entry => entry.Revision)!),
+            .Select(revisions => revisions.MaxBy(entry => (entry.KnownFrom, entry.Link))!),
     ];
 
     /// <summary>The newest edition of a publisher that was known at an instant.</summary>
@@ -81,7 +82,7 @@ public sealed record CatalogueEntry
         Revision = link.Revision,
         Title = manifest.Title,
         Published = manifest.Edition.Published,
-        KnownFrom = manifest.Edition.KnownFrom,
+        KnownFrom = link.KnownFrom,
         Observations = manifest.Edition.Observations,
         LastYear = manifest.Edition.LastYear,
         Findings = manifest.Edition.Findings.Count,

@@ -34,14 +34,16 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
     /// <param name="publisher">Whose edition it is.</param>
     /// <param name="parsed">The edition and its findings; it must be acceptable.</param>
     /// <param name="documents">The facts of its documents, as the archive holds them.</param>
+    /// <param name="knownFrom">The instant from which on it counts as known.</param>
     /// <param name="knownLink">
-    /// The last link of the chain when the documents were retrieved, so that a slow run cannot commit over a newer one; null appends in any case.
+    /// The last link of the chain when the documents were retrieved, so that a slow run cannot commit over a newer one; null appends in any case what the chain does not hold.
     /// </param>
     /// <param name="cancellationToken">Ends the run.</param>
     public async Task<Commit> CommitAsync(
         IPublisher publisher,
         ParsedEdition parsed,
         IReadOnlyList<DocumentFacts> documents,
+        DateTimeOffset knownFrom,
         int? knownLink,
         CancellationToken cancellationToken)
     {
@@ -59,7 +61,9 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
         while (true)
         {
             var revisions = catalogue.Of(publisher.Id).Where(entry => entry.Edition == edition.Id).ToList();
-            if (revisions.LastOrDefault() is { } held && held.Manifest == manifestPath)
+            // A back-fill adds what was never held; a publisher may also go back to what it had offered before.
+            var candidates = knownLink is null ? revisions : revisions.OrderBy(entry => (entry.KnownFrom, entry.Link)).TakeLast(1);
+            if (candidates.FirstOrDefault(entry => entry.Manifest == manifestPath) is { } held)
             {
                 return new Commit(CommitOutcome.AlreadyHeld, held);
             }
@@ -79,6 +83,7 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
                 Manifest = manifestPath,
                 ManifestSha256 = Sha256.Of(manifestBytes.Span),
                 PreviousSha256 = last?.LinkSha256,
+                KnownFrom = knownFrom,
                 Committed = time.GetUtcNow(),
             };
             var linkBytes = ArchiveJson.Write(link);
@@ -163,7 +168,7 @@ public enum CommitOutcome
 {
     Committed,
 
-    /// <summary>The newest revision of the edition is this one.</summary>
+    /// <summary>The newest revision of the edition is this one; for a back-fill, one of them is.</summary>
     AlreadyHeld,
 
     /// <summary>Someone committed since the documents were retrieved: retrieve them again.</summary>

@@ -137,8 +137,4 @@ public sealed record EditionDescription
     public required IReadOnlyList<Note> Notes { get; init; }
 
     public required IReadOnlyList<Finding> Findings { get; init; }
-
-    /// <summary>The instant from which on the edition counts as known.</summary>
-    [JsonIgnore]
-    public DateTimeOffset KnownFrom => BackFilled ? new DateTimeOffset(Published, TimeOnly.MinValue, TimeSpan.Zero) : Retrieved;
 }

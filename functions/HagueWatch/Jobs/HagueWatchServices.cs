@@ -20,7 +20,8 @@ public static class HagueWatchServices
         services.TryAddSingleton(TimeProvider.System);
         AddPublishers(services, configuration);
         AddArchive(services, configuration);
-        services.AddSingleton(_ => ReadPledges(configuration["Pledges:File"]));
+        // Read here, not when first asked for: a fault in the file is told at start.
+        services.AddSingleton(ReadPledges(configuration["Pledges:File"]));
         services.AddSingleton<AssessmentReader>();
         services.AddSingleton<LedgerStore>();
         services.AddWebhooks(configuration);
@@ -37,7 +38,7 @@ public static class HagueWatchServices
         services.AddSingleton<FetchOptions>();
         services.AddSingleton<DocumentFetcher>();
         services.AddOptions<NatoOptions>()
-            .Bind(configuration.GetSection(NatoOptions.Section))
+            .Configure(options => Bind(configuration.GetSection(NatoOptions.Section), options))
             .Validate(
                 options => options.IndexUrl.IsAbsoluteUri
                     && (options.IndexUrl.Scheme == Uri.UriSchemeHttps || (options.IndexUrl.Scheme == Uri.UriSchemeHttp && options.IndexUrl.IsLoopback)),
@@ -60,6 +61,19 @@ public static class HagueWatchServices
         services.AddSingleton<QuarantineStore>();
     }
 
+    private static void Bind(IConfigurationSection section, NatoOptions options)
+    {
+        try
+        {
+            section.Bind(options);
+        }
+        catch (InvalidOperationException failure) when (failure.InnerException is not null)
+        {
+            // The message names the key, as Publishers:Nato:Enabled.
+            throw new FormatException(failure.Message, failure);
+        }
+    }
+
     private static PledgeBook ReadPledges(string? file)
     {
         if (string.IsNullOrEmpty(file))
@@ -71,7 +85,7 @@ public static class HagueWatchServices
         {
             return PledgeBook.Read(File.ReadAllBytes(file), file);
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new FormatException($"Pledges__File cannot be read: {failure.Message}", failure);
         }

@@ -30,7 +30,8 @@ public sealed class ImportJob(PublisherRegistry publishers, EditionArchive archi
         documents = await archive.StoreRawAsync(publisher.Id, documents, cancellationToken);
         parsed = publisher.Parse(documents);
         var facts = documents.Select(document => document.Facts).ToList();
-        return new ImportResult(await archive.CommitAsync(publisher, parsed, facts, knownLink: null, cancellationToken), parsed.Findings);
+        var knownFrom = new DateTimeOffset(published, TimeOnly.MinValue, TimeSpan.Zero);
+        return new ImportResult(await archive.CommitAsync(publisher, parsed, facts, knownFrom, knownLink: null, cancellationToken), parsed.Findings);
     }
 
     private Document Describe(ImportFile file, DateOnly published)

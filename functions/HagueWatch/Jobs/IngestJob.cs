@@ -61,21 +61,18 @@ public sealed class IngestJob(
         var retrieval = await publisher.RetrieveAsync(state.Documents, cancellationToken);
         if (retrieval.Documents.Count == 0)
         {
-            return new RunResult(RunOutcome.Failed, Tell(retrieval.Findings));
+            return new RunResult(RunOutcome.Failed, FindingSummary.Of(retrieval.Findings));
         }
 
-        var offered = retrieval.Documents.Select(document => document.Facts).ToList();
-        if (offered.Select(facts => facts.Sha256).SequenceEqual(state.Documents.Select(facts => facts.Sha256)))
+        if (retrieval.Documents.Select(document => document.Facts.Sha256).SequenceEqual(state.Documents.Select(facts => facts.Sha256)))
         {
             return await SeenAsync(publisher, state, readAt, retrieval, cancellationToken);
         }
 
         var documents = await archive.StoreRawAsync(publisher.Id, await CompleteAsync(publisher, retrieval, cancellationToken), cancellationToken);
-        var facts = documents.Select(document => document.Facts).ToList();
         var parsed = publisher.Parse(documents);
-        return parsed.IsAcceptable
-            ? await ArchiveAsync(publisher, state, readAt, offered, parsed, facts, cancellationToken)
-            : await QuarantineAsync(publisher, state, readAt, offered, parsed, facts, cancellationToken);
+        var look = new Look(publisher, state, readAt, retrieval, [.. documents.Select(document => document.Facts)], parsed);
+        return parsed.IsAcceptable ? await ArchiveAsync(look, cancellationToken) : await QuarantineAsync(look, cancellationToken);
     }
 
     // The bytes are the known ones. Validators may be new all the same, and are kept so that the next request can be conditional.
@@ -100,64 +97,48 @@ public sealed class IngestJob(
         var standing = state.Quarantined is { } key
             ? $"{publisher.Id} still offers what stands in quarantine as {key}."
             : $"{publisher.Id} offers nothing new.";
-        return new RunResult(RunOutcome.NothingNew, [standing, .. Tell(retrieval.Findings)]);
+        return new RunResult(RunOutcome.NothingNew, [standing, .. FindingSummary.Of(retrieval.Findings)]);
     }
 
-    private async Task<RunResult?> ArchiveAsync(
-        IPublisher publisher,
-        PublisherState state,
-        ETag? readAt,
-        IReadOnlyList<DocumentFacts> offered,
-        ParsedEdition parsed,
-        IReadOnlyList<DocumentFacts> facts,
-        CancellationToken cancellationToken)
+    private async Task<RunResult?> ArchiveAsync(Look look, CancellationToken cancellationToken)
     {
-        var commit = await archive.CommitAsync(publisher, parsed, facts, state.Link, cancellationToken);
+        var retrieved = look.Offered.Max(facts => facts.Retrieved);
+        var commit = await archive.CommitAsync(look.Publisher, look.Parsed, look.Stored, retrieved, look.State.Link, cancellationToken);
+        var entry = commit.Entry!;
         var next = commit.Outcome == CommitOutcome.ChainMoved
-            ? state with { Link = commit.Entry!.Link }
-            : new PublisherState { Link = commit.Entry!.Link, Documents = offered };
-        var swapped = await states.TrySwapAsync(publisher.Id, next, readAt, cancellationToken);
+            ? look.State with { Link = entry.Link }
+            : new PublisherState { Link = entry.Link, Documents = look.Offered };
+        var swapped = await states.TrySwapAsync(look.Publisher.Id, next, look.ReadAt, cancellationToken);
         if (!swapped || commit.Outcome == CommitOutcome.ChainMoved)
         {
             return null;
         }
 
-        var entry = commit.Entry;
-        var done = string.Create(
-            CultureInfo.InvariantCulture,
-            $"Archived {publisher.Id} edition {entry.Edition} revision {entry.Revision}: {entry.Observations} figures up to {entry.LastYear}, {entry.Findings} findings, {entry.Manifest}.");
-        return new RunResult(RunOutcome.Succeeded, [done, .. Tell(parsed.Findings)]);
+        var edition = string.Create(CultureInfo.InvariantCulture, $"{entry.Publisher} edition {entry.Edition} revision {entry.Revision}");
+        return commit.Outcome == CommitOutcome.AlreadyHeld
+            ? new RunResult(RunOutcome.NothingNew, [$"The archive holds already what is offered: {edition}.", .. FindingSummary.Of(look.Retrieval.Findings)])
+            : new RunResult(RunOutcome.Succeeded, [
+                string.Create(CultureInfo.InvariantCulture, $"Archived {edition}: {entry.Observations} figures up to {entry.LastYear}, {entry.Findings} findings, {entry.Manifest}."),
+                .. FindingSummary.Of(look.Findings)]);
     }
 
-    private async Task<RunResult?> QuarantineAsync(
-        IPublisher publisher,
-        PublisherState state,
-        ETag? readAt,
-        IReadOnlyList<DocumentFacts> offered,
-        ParsedEdition parsed,
-        IReadOnlyList<DocumentFacts> facts,
-        CancellationToken cancellationToken)
+    private async Task<RunResult?> QuarantineAsync(Look look, CancellationToken cancellationToken)
     {
-        var key = ArchivePaths.Key(facts.Select(one => one.Sha256), publisher.ParserVersion);
+        var (id, key) = (look.Publisher.Id, ArchivePaths.Key(look.Stored.Select(one => one.Sha256), look.Publisher.ParserVersion));
         var record = new QuarantineRecord
         {
-            Publisher = publisher.Id,
+            Publisher = id,
             Key = key,
-            Edition = parsed.Edition?.Id,
-            ParserVersion = publisher.ParserVersion,
-            Documents = facts,
-            Findings = parsed.Findings,
+            Edition = look.Parsed.Edition?.Id,
+            ParserVersion = look.Publisher.ParserVersion,
+            Documents = look.Stored,
+            Findings = look.Parsed.Findings,
         };
         await quarantine.AddAsync(record, cancellationToken);
-        var next = state with { Documents = offered, Quarantined = key };
-        if (!await states.TrySwapAsync(publisher.Id, next, readAt, cancellationToken))
-        {
-            return null;
-        }
-
-        return new RunResult(
-            RunOutcome.Failed,
-            [$"Quarantined what {publisher.Id} offers as {key}; the last good edition stays current.", .. Tell(parsed.Findings)]);
+        var next = look.State with { Documents = look.Offered, Quarantined = key };
+        return await states.TrySwapAsync(id, next, look.ReadAt, cancellationToken)
+            ? new RunResult(RunOutcome.Failed, [$"Quarantined what {id} offers as {key}; the last good edition stays current.", .. FindingSummary.Of(look.Findings)])
+            : null;
     }
 
     // A document that has not changed is read back from the archive: an edition rests on all of its documents.
@@ -172,18 +153,26 @@ public sealed class IngestJob(
         return documents;
     }
 
-    // A line a rule: an edition may have dozens of unusual jumps, and the manifest or the quarantine holds them all.
-    private static IReadOnlyList<string> Tell(IEnumerable<Finding> findings) =>
-    [
-        .. findings
-            .GroupBy(finding => (finding.Code, finding.Severity))
-            .OrderByDescending(rule => rule.Key.Severity)
-            .ThenBy(rule => rule.Key.Code, StringComparer.Ordinal)
-            .Select(rule => (Rule: rule.Key, First: rule.First(), Others: rule.Count() - 1))
-            .Select(told => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{told.Rule.Code} ({told.Rule.Severity}) at {told.First.Place}: {told.First.Message}{(told.Others > 0 ? $" (and {told.Others} more)" : "")}")),
-    ];
+    /// <summary>What a run found at the publisher and makes up its mind about.</summary>
+    /// <param name="Publisher">Who was looked at.</param>
+    /// <param name="State">What the run started from.</param>
+    /// <param name="ReadAt">The version of the state.</param>
+    /// <param name="Retrieval">What is offered now.</param>
+    /// <param name="Stored">The facts of its documents, as the archive holds them.</param>
+    /// <param name="Parsed">What the documents say.</param>
+    private sealed record Look(
+        IPublisher Publisher,
+        PublisherState State,
+        ETag? ReadAt,
+        Retrieval Retrieval,
+        IReadOnlyList<DocumentFacts> Stored,
+        ParsedEdition Parsed)
+    {
+        /// <summary>The facts of the documents as they are offered now, with the newest validators.</summary>
+        public IReadOnlyList<DocumentFacts> Offered { get; } = [.. Retrieval.Documents.Select(document => document.Facts)];
+
+        public IEnumerable<Finding> Findings => [.. Retrieval.Findings, .. Parsed.Findings];
+    }
 }
 
 /// <summary>What a run came to.</summary>

@@ -1,3 +1,5 @@
+using HagueWatch.Alerts;
+
 namespace HagueWatch.Jobs;
 
 /// <summary>What one run of a function did; kept as <c>state/runs/&lt;Function&gt;.json</c>.</summary>
@@ -13,6 +15,9 @@ public sealed record RunRecord
 
     /// <summary>What happened, a line each, for a person.</summary>
     public required IReadOnlyList<string> Messages { get; init; }
+
+    /// <summary>What the run found wrong with the pipeline; the next assessment raises and resolves alerts by it.</summary>
+    public IReadOnlyList<Trouble> Troubles { get; init; } = [];
 }
 
 /// <summary>How a run ended.</summary>

@@ -32,7 +32,8 @@ public sealed class DocumentFetcher : IDisposable
         client = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
+            // Broken Brotli is told as an InvalidOperationException, which may as well be a bug.
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             UseCookies = false,
         })
@@ -55,14 +56,20 @@ public sealed class DocumentFetcher : IDisposable
         {
             return Unreachable(request.Url, busy.Message);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutRejectedException)
+        catch (Exception failure) when (IsOfTheNetwork(failure))
         {
             return Unreachable(request.Url, failure.Message);
         }
     }
 
+    // InvalidDataException: the body cannot be decompressed.
+    private static bool IsOfTheNetwork(Exception failure) =>
+        failure is HttpRequestException or IOException or TimeoutRejectedException or InvalidDataException;
+
     private static FetchResult.Refused Unreachable(Uri url, string reason) =>
-        new(FetchRules.Unreachable.At(url.AbsoluteUri, $"The publisher did not answer in the end: {reason} The next run tries again; if it lasts, open the address in a browser."));
+        new(FetchRules.Unreachable.At(
+            url.AbsoluteUri,
+            $"The publisher sent no document in the end: {reason.TrimEnd('.')}. The next run tries again; if it lasts, open the address in a browser."));
 
     private async Task<FetchResult> AttemptAsync(FetchRequest request, CancellationToken cancellationToken)
     {
@@ -80,8 +87,7 @@ public sealed class DocumentFetcher : IDisposable
                     return new FetchResult.Absent(response.StatusCode);
                 case HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther
                     or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect:
-                    var target = response.Headers.Location is { } location ? new Uri(url, location) : null;
-                    if (target is null || redirects == MaxRedirects || !request.IsAllowed(target))
+                    if (!Uri.TryCreate(url, response.Headers.Location, out var target) || redirects == MaxRedirects || !request.IsAllowed(target))
                     {
                         return new FetchResult.Refused(FetchRules.RedirectRefused.At(
                             url.AbsoluteUri,
@@ -127,19 +133,22 @@ public sealed class DocumentFetcher : IDisposable
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         using var bytes = new MemoryStream();
         var buffer = new byte[81920];
-        for (int read; (read = await body.ReadAsync(buffer, cancellationToken)) > 0;)
+        try
         {
-            bytes.Write(buffer, 0, read);
-            if (bytes.Length > request.MaxBytes)
+            for (int read; (read = await body.ReadAsync(buffer, cancellationToken)) > 0;)
             {
-                return TooLarge(request, "more bytes were sent");
+                bytes.Write(buffer, 0, read);
+                if (bytes.Length > request.MaxBytes)
+                {
+                    return TooLarge(request, "more bytes were sent");
+                }
             }
         }
-
-        if (declared is not null && declared != bytes.Length)
+        catch (HttpIOException failure) when (failure.HttpRequestError == HttpRequestError.ResponseEnded)
         {
+            var promised = declared is null ? "More bytes are announced" : $"{declared} bytes are declared";
             return new FetchResult.Refused(FetchRules.LengthDiffers.At(
-                request.Url.AbsoluteUri, $"{declared} bytes are declared, {bytes.Length} were sent. The next run tries again."));
+                request.Url.AbsoluteUri, $"{promised}, but the connection ended after {bytes.Length}. The next run tries again."));
         }
 
         var content = bytes.ToArray();
@@ -171,7 +180,7 @@ public sealed class DocumentFetcher : IDisposable
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
-        { Delta: { } delta } => delta,
+        { Delta: { } delta } when delta > TimeSpan.Zero => delta,
         { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
         _ => null,
     };
@@ -182,10 +191,8 @@ public sealed class DocumentFetcher : IDisposable
             .AddRetry(new RetryStrategyOptions<FetchResult>
             {
                 ShouldHandle = new PredicateBuilder<FetchResult>()
-                    .Handle<HttpRequestException>()
-                    .Handle<IOException>()
-                    .Handle<TimeoutRejectedException>()
-                    .Handle<PublisherBusyException>(busy => busy.IsTransient)
+                    .Handle<Exception>(IsOfTheNetwork)
+                    .Handle<PublisherBusyException>(busy => busy.IsTransient && !(busy.RetryAfter >= options.TotalTimeout))
                     .HandleResult(result => result is FetchResult.Refused { Finding.Code: var code } && code == FetchRules.LengthDiffers.Code),
                 MaxRetryAttempts = options.Retries,
                 Delay = options.FirstDelay,
@@ -204,7 +211,7 @@ public sealed class DocumentFetcher : IDisposable
 
     /// <summary>An answer that is neither a document nor the news that there is none.</summary>
     private sealed class PublisherBusyException(HttpStatusCode status, TimeSpan? retryAfter)
-        : Exception($"The answer was {(int)status} ({status}).")
+        : Exception($"The answer was {(int)status} ({status}){(retryAfter is null ? "" : $", to be asked again after {retryAfter:c}")}.")
     {
         public TimeSpan? RetryAfter { get; } = retryAfter;
 

@@ -7,6 +7,6 @@ internal static partial class Log
     [LoggerMessage(1001, LogLevel.Information, "{Url} answered {Status}.")]
     public static partial void Answered(ILogger logger, Uri url, int status);
 
-    [LoggerMessage(1002, LogLevel.Warning, "Attempt {Attempt} failed: {Reason} Trying again in {Delay}.")]
+    [LoggerMessage(1002, LogLevel.Information, "Attempt {Attempt} failed; trying again in {Delay}: {Reason}")]
     public static partial void Retrying(ILogger logger, int attempt, TimeSpan delay, string reason);
 }

@@ -28,7 +28,7 @@ public static partial class NatoIndexPage
 
             if (!isAllowed(url))
             {
-                findings.Add(FetchRules.UnknownHost.At(page.AbsoluteUri, $"The link to {url} is left out: '{url.Authority}' is not a host of NATO's that is known."));
+                findings.Add(FetchRules.UnknownHost.At(page.AbsoluteUri, $"The link to {url} is left out: only https addresses of NATO's known hosts are followed."));
                 continue;
             }
 

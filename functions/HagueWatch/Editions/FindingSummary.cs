@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace HagueWatch.Editions;
+
+/// <summary>Tells findings to a person in a few lines.</summary>
+public static class FindingSummary
+{
+    /// <summary>Gives a line a rule, the most severe first: an edition may have dozens of unusual jumps.</summary>
+    public static IReadOnlyList<string> Of(IEnumerable<Finding> findings) =>
+    [
+        .. findings
+            .GroupBy(finding => (finding.Code, finding.Severity))
+            .OrderByDescending(rule => rule.Key.Severity)
+            .ThenBy(rule => rule.Key.Code, StringComparer.Ordinal)
+            .Select(rule => (First: rule.First(), Others: rule.Count() - 1))
+            .Select(told => LineOf(told.First) + (told.Others > 0 ? string.Create(CultureInfo.InvariantCulture, $" (and {told.Others} more)") : "")),
+    ];
+
+    public static string LineOf(Finding finding) => $"{finding.Code} ({finding.Severity}) at {finding.Place}: {finding.Message}";
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using HagueWatch.EmulatorTests.Jobs;
+
+namespace HagueWatch.EmulatorTests.Commands;
+
+/// <summary>Someone who calls the built program, in a folder and on a store of their own. No call may end in a stack trace or tell a secret.</summary>
+internal sealed class Operator : IDisposable
+{
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "HagueWatch.Cli.exe" : "HagueWatch.Cli");
+    private static int operators;
+
+    private readonly CancellationToken cancellationToken;
+
+    private Operator(string storage, Uri publisher, CancellationToken cancellationToken)
+    {
+        this.cancellationToken = cancellationToken;
+        Settings = new()
+        {
+            ["AzureWebJobsStorage"] = storage,
+            ["Archive__ContainerPrefix"] = string.Create(CultureInfo.InvariantCulture, $"operator{Interlocked.Increment(ref operators)}-"),
+            ["Publishers__Nato__IndexUrl"] = publisher.AbsoluteUri,
+        };
+    }
+
+    /// <summary>The environment variables that are set.</summary>
+    public Dictionary<string, string> Settings { get; }
+
+    public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("hague-watch-");
+
+    public static async Task<Operator> AtAsync(NatoSite site, CancellationToken cancellationToken) =>
+        new(await Azurite.ConnectionStringAsync(), site.Index, cancellationToken);
+
+    public async Task<string> WriteFileAsync(string name, byte[] content)
+    {
+        await File.WriteAllBytesAsync(Path.Combine(Folder.FullName, name), content, cancellationToken);
+        return name;
+    }
+
+    public async Task<CommandRun> CallAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Program, arguments)
+        {
+            WorkingDirectory = Folder.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var (name, value) in Settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        try
+        {
+            var streams = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
+            await process.WaitForExitAsync(cancellationToken);
+            var run = new CommandRun(process.ExitCode, streams[0], streams[1]);
+            AssertDecent(run);
+            return run;
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill();
+            }
+        }
+    }
+
+    public void Dispose() => Folder.Delete(recursive: true);
+
+    private void AssertDecent(CommandRun run)
+    {
+        var told = run.Output + run.Error;
+        Assert.DoesNotContain("   at ", told);
+        foreach (var secret in Settings["AzureWebJobsStorage"].Split(';').Where(part => part.StartsWith("AccountKey=", StringComparison.Ordinal)))
+        {
+            Assert.DoesNotContain(secret["AccountKey=".Length..], told);
+        }
+    }
+}
+
+/// <summary>What a call came to.</summary>
+internal sealed record CommandRun(int ExitCode, string Output, string Error)
+{
+    /// <summary>The one JSON document of standard output.</summary>
+    public JsonElement Json => JsonElement.Parse(Output);
+}

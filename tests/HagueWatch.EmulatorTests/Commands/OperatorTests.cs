@@ -1,0 +1,198 @@
+using System.Text.Json;
+using HagueWatch.EmulatorTests.Jobs;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.EmulatorTests.Commands;
+
+/// <summary>The built program, called as an operator calls it.</summary>
+[TestClass]
+public sealed class OperatorTests
+{
+    private const string FileName = "240617-def-exp-2024-TABLES-en.xlsx";
+
+    private static readonly byte[] Workbook = EditionChanges.Edition2024.ToWorkbook();
+
+    private NatoSite site = null!;
+    private Operator user = null!;
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestInitialize]
+    public async Task OpenAsync()
+    {
+        site = await NatoSite.StartAsync(TestContext.CancellationToken);
+        user = await Operator.AtAsync(site, TestContext.CancellationToken);
+    }
+
+    [TestCleanup]
+    public async Task CloseAsync()
+    {
+        user.Dispose();
+        await site.DisposeAsync();
+    }
+
+    [TestMethod]
+    [TestCategory("Slow")]
+    public async Task Run_NewEdition_StatusAndShowTellWhatIsHeld()
+    {
+        site.Publish(2024, Workbook, "\"1\"", new DateTimeOffset(2024, 6, 17, 9, 0, 0, TimeSpan.Zero));
+
+        var first = await user.CallAsync("run", "IngestNato", "--json");
+        var second = await user.CallAsync("run", "IngestNato", "--json");
+        var status = await user.CallAsync("status", "--json");
+        var show = await user.CallAsync("show", "POL", "--json");
+
+        Assert.AreSequenceEqual([0, 0, 0, 0], new[] { first, second, status, show }.Select(run => run.ExitCode).ToArray());
+        Assert.AreEqual("succeeded", first.Json.GetProperty("outcome").GetString());
+        Assert.AreEqual("nothing-new", second.Json.GetProperty("outcome").GetString());
+        var edition = status.Json.GetProperty("editions")[0];
+        Assert.AreEqual(
+            ("nato", "2024", 1, "2024-06-17"),
+            (Text(edition, "publisher"), Text(edition, "edition"), edition.GetProperty("revision").GetInt32(), Text(edition, "published")));
+        Assert.AreEqual(1, status.Json.GetProperty("editions").GetArrayLength());
+        Assert.AreEqual("IngestNato", Text(status.Json.GetProperty("runs")[0], "function"));
+        var share = show.Json.GetProperty("series").EnumerateArray().Single(series => Text(series, "indicator") == Indicators.DefenceShareOfGdp.Code).GetProperty("values").EnumerateArray().Last();
+        Assert.AreEqual((2024, "estimate", "TABLE3!N32"), (share.GetProperty("year").GetInt32(), Text(share, "status"), Text(share, "cell")));
+        Assert.AreEqual(4.12m, decimal.Round(share.GetProperty("value").GetDecimal(), 2));
+    }
+
+    [TestMethod]
+    [TestCategory("Slow")]
+    public async Task Run_NewEdition_IsToldToPeople()
+    {
+        var empty = await user.CallAsync("status");
+        site.Publish(2024, Workbook);
+
+        var run = await user.CallAsync("run", "IngestNato");
+        var status = await user.CallAsync("status");
+        var show = await user.CallAsync("show", "türkiye");
+
+        Assert.Contains("No edition is held yet", empty.Output);
+        Assert.Contains("Archived nato edition 2024 revision 1: 5501 figures up to 2024", run.Output);
+        Assert.Contains("IngestNato succeeded. Archived", status.Output);
+        Assert.Contains("Türkiye (TUR), by Defence Expenditure of NATO Countries (2014-2024)", show.Output);
+        Assert.AreEqual("", run.Error + status.Error + show.Error);
+    }
+
+    [TestMethod]
+    [TestCategory("Slow")]
+    public async Task Import_File_IsKnownFromThenOn()
+    {
+        var file = await user.WriteFileAsync(FileName, Workbook);
+
+        var import = await user.CallAsync("import", "nato", file, "--published", "2024-06-17");
+        var again = await user.CallAsync("import", "nato", file, "--published", "2024-06-17", "--json");
+        var then = await user.CallAsync("show", "POL", "--as-of", "2024-06-17", "--json");
+        var before = await user.CallAsync("show", "POL", "--as-of", "2024-06-16", "--json");
+
+        Assert.AreSequenceEqual([0, 0, 0, 1], new[] { import, again, then, before }.Select(run => run.ExitCode).ToArray());
+        Assert.Contains("Archived nato edition 2024 revision 1, known from 2024-06-17.", import.Output);
+        Assert.AreEqual("already-held", Text(again.Json, "outcome"));
+        Assert.AreEqual("2024", Text(then.Json.GetProperty("edition"), "edition"));
+        Assert.AreEqual(("", "No edition that is held was known on 2024-06-16."), (before.Output, before.Error.Trim()));
+    }
+
+    [TestMethod]
+    public async Task Import_Refused_PrintsWhatIsWrongAndExitsOne()
+    {
+        var file = await user.WriteFileAsync(FileName, EditionChanges.Edition2024.Without("5").Without("7").ToWorkbook());
+
+        var import = await user.CallAsync("import", "nato", file, "--published", "2024-06-17");
+        var json = await user.CallAsync("import", "nato", file, "--published", "2024-06-17", "--json");
+        var status = await user.CallAsync("status", "--json");
+
+        Assert.AreSequenceEqual([1, 1, 0], new[] { import, json, status }.Select(run => run.ExitCode).ToArray());
+        Assert.Contains("HW2001 (Error) at Table 5: ", import.Output);
+        Assert.Contains("HW2001 (Error) at Table 7: ", import.Output);
+        Assert.AreEqual("refused", Text(json.Json, "outcome"));
+        Assert.Contains("HW2001", json.Json.GetProperty("findings").EnumerateArray().Select(finding => Text(finding, "code")));
+        Assert.AreEqual(0, status.Json.GetProperty("editions").GetArrayLength());
+    }
+
+    [TestMethod]
+    public async Task Import_TwoFilesAsOneEdition_IsRefused()
+    {
+        var (one, other) = (await user.WriteFileAsync("a.xlsx", Workbook), await user.WriteFileAsync("b.xlsx", Workbook));
+
+        var import = await user.CallAsync("import", "nato", one, other, "--published", "2024-06-17");
+
+        Assert.AreEqual(1, import.ExitCode);
+        Assert.Contains("HW1019 (Error) at file:///b.xlsx", import.Output);
+    }
+
+    [TestMethod]
+    public async Task Import_Folder_CannotBeRead()
+    {
+        var import = await user.CallAsync("import", "nato", ".", "--published", "2024-06-17");
+
+        Assert.AreEqual((1, ""), (import.ExitCode, import.Output));
+        Assert.Contains("cannot be read", import.Error);
+    }
+
+    [TestMethod]
+    [DataRow("", "Required command")]
+    [DataRow("fetch", "fetch")]
+    [DataRow("run", "argument")]
+    [DataRow("run IngestMoon --json", "IngestNato")]
+    [DataRow("show Atlantis", "Atlantis")]
+    [DataRow("show POL --as-of 17.06.2024", "YYYY-MM-DD")]
+    [DataRow("show POL --pledge moon-2035", "hague-2025")]
+    [DataRow("import nato nothing.xlsx --published 2024-06-17", "nothing.xlsx")]
+    [DataRow("import nato here.xlsx", "--published")]
+    [DataRow("import nato here.xlsx --published 2999-01-01", "2999-01-01")]
+    [DataRow("import moon here.xlsx --published 2024-06-17", "nato")]
+    public async Task Call_WrongUsage_ExitsTwoAndSaysWhatIsRight(string arguments, string said)
+    {
+        await user.WriteFileAsync("here.xlsx", Workbook);
+
+        var call = await user.CallAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.AreEqual((2, ""), (call.ExitCode, call.Output), call.Error);
+        Assert.Contains(said, call.Error);
+    }
+
+    [TestMethod]
+    [DataRow("Publishers__Nato__IndexUrl", "http://www.nato.int/en", "Publishers__Nato__IndexUrl")]
+    [DataRow("Publishers__Nato__IndexUrl", "the usual place", "Publishers__Nato__IndexUrl")]
+    [DataRow("Publishers__Nato__Enabled", "sometimes", "Publishers:Nato:Enabled")]
+    [DataRow("Pledges__File", "none.json", "Pledges__File")]
+    [DataRow("Webhooks__AllowPrivateTargets", "sometimes", "Webhooks__AllowPrivateTargets")]
+    [DataRow("AzureWebJobsStorage", "AccountName=a;AccountKey=hidden", "AzureWebJobsStorage")]
+    public async Task Call_WrongSetting_ExitsOneAndNamesTheKey(string key, string value, string said)
+    {
+        user.Settings[key] = value;
+
+        var call = await user.CallAsync("status", "--json");
+
+        Assert.AreEqual((1, ""), (call.ExitCode, call.Output));
+        Assert.Contains(said, call.Error);
+    }
+
+    [TestMethod]
+    public async Task Call_WrongAccountKey_SaysThatTheStorageRefuses()
+    {
+        user.Settings["AzureWebJobsStorage"] = user.Settings["AzureWebJobsStorage"].Replace("AccountKey=Eby8", "AccountKey=Abc8", StringComparison.Ordinal);
+
+        var call = await user.CallAsync("status");
+
+        Assert.AreEqual((1, ""), (call.ExitCode, call.Output));
+        Assert.StartsWith("The storage refused a request (403", call.Error);
+    }
+
+    [TestMethod]
+    [TestCategory("Slow")]
+    public async Task Run_PublisherUnreachable_ExitsOneWithOneClearMessage()
+    {
+        await site.DisposeAsync();
+
+        var run = await user.CallAsync("run", "IngestNato", "--json");
+
+        Assert.AreEqual((1, ""), (run.ExitCode, run.Error));
+        Assert.AreEqual("failed", Text(run.Json, "outcome"));
+        var message = run.Json.GetProperty("messages").EnumerateArray().Single().GetString()!;
+        Assert.StartsWith($"HW1001 (Error) at {site.Index}: ", message);
+        Assert.Contains("refused", message);
+    }
+
+    private static string? Text(JsonElement element, string property) => element.GetProperty(property).GetString();
+}

@@ -1,0 +1,163 @@
+using HagueWatch.Archive;
+using HagueWatch.Cli.Replay;
+using HagueWatch.Jobs;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.EmulatorTests.Jobs;
+
+[TestClass]
+public sealed class ImportJobTests
+{
+    private const string FileName = "240617-def-exp-2024-TABLES-en.xlsx";
+
+    private static readonly DateOnly Published = new(2024, 6, 17);
+    private static readonly BundledEdition Older = EditionChanges.Edition2024;
+    private static readonly BundledEdition Newer = EditionChanges.Edition2026;
+
+    private NatoSite site = null!;
+    private Pipeline pipeline = null!;
+
+    public TestContext TestContext { get; set; } = null!;
+
+    private CancellationToken Token => TestContext.CancellationToken;
+
+    [TestInitialize]
+    public async Task OpenAsync()
+    {
+        site = await NatoSite.StartAsync(Token);
+        pipeline = await Pipeline.OpenAsync(site, Token, Newer.ExpectedGap!);
+    }
+
+    [TestCleanup]
+    public async Task CloseAsync()
+    {
+        await pipeline.DisposeAsync();
+        await site.DisposeAsync();
+    }
+
+    [TestMethod]
+    public async Task RunAsync_OlderEdition_IsKnownFromItsPublicationAndNotCurrent()
+    {
+        site.Publish(2026, Newer.ToWorkbook(), "\"1\"");
+        await pipeline.IngestAsync(Token);
+
+        var result = await ImportAsync(Older.ToWorkbook());
+
+        Assert.AreEqual(CommitOutcome.Committed, result.Commit!.Outcome);
+        var catalogue = await pipeline.CatalogueAsync(Token);
+        Assert.AreSequenceEqual([("2026", 1, 1), ("2024", 1, 2)], catalogue.Editions.Select(entry => (entry.Edition, entry.Revision, entry.Link)).ToArray());
+        Assert.AreEqual("2026", (await pipeline.CurrentAsync(Token))!.Edition);
+        var entry = catalogue.Editions[1];
+        Assert.AreEqual(Published, entry.Published);
+        Assert.AreEqual(new DateTimeOffset(2024, 6, 17, 0, 0, 0, TimeSpan.Zero), entry.KnownFrom);
+        Assert.AreEqual("2024", catalogue.CurrentAt("nato", new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero))!.Edition);
+        Assert.IsNull(catalogue.CurrentAt("nato", entry.KnownFrom.AddTicks(-1)));
+    }
+
+    [TestMethod]
+    public async Task RunAsync_Imported_TheNextIngestGoesOnAsBefore()
+    {
+        site.Publish(2026, Newer.ToWorkbook(), "\"1\"");
+        await pipeline.IngestAsync(Token);
+        await ImportAsync(Older.ToWorkbook());
+        site.Forget();
+
+        Assert.AreEqual(RunOutcome.NothingNew, (await pipeline.IngestAsync(Token)).Outcome);
+        Assert.IsTrue(site.Requests[^1].IsConditional);
+        site.Publish(2024, Older.WithNote("Corrected.").ToWorkbook());
+        Assert.AreEqual(RunOutcome.NothingNew, (await pipeline.IngestAsync(Token)).Outcome, "The newest edition counts.");
+    }
+
+    [TestMethod]
+    public async Task RunAsync_NewBytesAfterAnImport_AreFetchedWhole()
+    {
+        site.Publish(2024, Older.ToWorkbook());
+        await pipeline.IngestAsync(Token);
+        Assert.AreEqual(CommitOutcome.Committed, (await ImportAsync(Older.WithNote("First print.").ToWorkbook())).Commit!.Outcome);
+        site.Publish(2024, Older.WithNote("Corrected.").ToWorkbook());
+
+        Assert.AreEqual(RunOutcome.Succeeded, (await pipeline.IngestAsync(Token)).Outcome);
+        Assert.AreEqual((3, 3), ((await pipeline.CurrentAsync(Token))!.Revision, (await pipeline.CurrentAsync(Token))!.Link));
+    }
+
+    [TestMethod]
+    public async Task RunAsync_EarlierRevisionOfAFetchedEdition_DoesNotTakeItsPlace()
+    {
+        site.Publish(2024, Older.WithNote("Corrected.").ToWorkbook());
+        await pipeline.IngestAsync(Token);
+        var fetched = (await pipeline.CurrentAsync(Token))!;
+
+        await ImportAsync(Older.ToWorkbook());
+
+        Assert.AreEqual(fetched, (await pipeline.CurrentAsync(Token))! with { Documents = fetched.Documents });
+        var earlier = (await pipeline.CatalogueAsync(Token)).CurrentAt("nato", fetched.KnownFrom.AddTicks(-1))!;
+        Assert.AreEqual(2, earlier.Revision);
+        // What is offered is still the newest, also for a run that has forgotten it.
+        await pipeline.Store.State.Client.DeleteBlobAsync("publishers/nato.json", cancellationToken: Token);
+        Assert.AreEqual(RunOutcome.NothingNew, (await pipeline.IngestAsync(Token)).Outcome);
+    }
+
+    [TestMethod]
+    public async Task RunAsync_ImportedTwice_IsHeldOnce()
+    {
+        await ImportAsync(Older.ToWorkbook());
+        var archive = await Pipeline.ListAsync(pipeline.Store.Archive, Token);
+
+        var again = await ImportAsync(Older.ToWorkbook());
+
+        Assert.AreEqual(CommitOutcome.AlreadyHeld, again.Commit!.Outcome);
+        Assert.AreSequenceEqual(archive, await Pipeline.ListAsync(pipeline.Store.Archive, Token));
+    }
+
+    [TestMethod]
+    public async Task RunAsync_SupersededRevision_IsHeldAndStaysSuperseded()
+    {
+        site.Publish(2024, Older.ToWorkbook());
+        await pipeline.IngestAsync(Token);
+        site.Publish(2024, Older.WithNote("Corrected.").ToWorkbook());
+        await pipeline.IngestAsync(Token);
+
+        var result = await ImportAsync(Older.ToWorkbook());
+
+        Assert.AreEqual((CommitOutcome.AlreadyHeld, 1), (result.Commit!.Outcome, result.Commit.Entry!.Revision));
+        Assert.AreEqual(2, (await pipeline.CurrentAsync(Token))!.Revision);
+    }
+
+    [TestMethod]
+    public async Task RunAsync_Imported_ThePublishersAddressIsNotClaimed()
+    {
+        await ImportAsync(Older.ToWorkbook());
+
+        var entry = (await pipeline.CatalogueAsync(Token)).Editions.Single();
+        var facts = (await pipeline.Get<EditionArchive>().ReadEditionAsync(entry, Token)).Description.Documents.Single();
+        Assert.AreEqual(new Uri($"file:///{FileName}"), facts.Url);
+        Assert.AreEqual(Published, facts.Published);
+    }
+
+    [TestMethod]
+    [DataRow("cut off", "HW1011")]
+    [DataRow("a page", "HW1005")]
+    [DataRow("empty", "HW1005")]
+    [DataRow("lacks tables", "HW2001")]
+    public async Task RunAsync_Refused_WritesNothing(string what, string code)
+    {
+        byte[] file = what switch
+        {
+            "cut off" => Older.ToWorkbook()[..5000],
+            "a page" => "<!DOCTYPE html>"u8.ToArray(),
+            "empty" => [],
+            _ => Older.Without("7").ToWorkbook(),
+        };
+
+        var result = await ImportAsync(file);
+
+        Assert.IsNull(result.Commit);
+        Assert.Contains(code, result.Findings.Select(finding => finding.Code));
+        foreach (var container in pipeline.Store.Containers)
+        {
+            Assert.IsEmpty(await Pipeline.ListAsync(container, Token));
+        }
+    }
+
+    private Task<ImportResult> ImportAsync(byte[] file) => pipeline.ImportAsync(FileName, file, Published, Token);
+}

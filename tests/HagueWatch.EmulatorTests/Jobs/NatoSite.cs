@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using HagueWatch.Cli.Replay;
+using HagueWatch.Publishers.Workbooks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace HagueWatch.EmulatorTests.Jobs;
+
+/// <summary>NATO's site on loopback: an index page that links whatever is offered at the time, and a record of how it was asked.</summary>
+internal sealed class NatoSite : IAsyncDisposable
+{
+    private const string IndexPath = "/en/defence-expenditures";
+
+    private readonly LoopbackServer server = new();
+    private readonly ConcurrentDictionary<string, Offer> offers = [];
+    private readonly ConcurrentQueue<SiteRequest> requests = [];
+
+    private NatoSite()
+    {
+    }
+
+    public Uri Index { get; private set; } = null!;
+
+    /// <summary>The requests since the last <see cref="Forget"/>.</summary>
+    public IReadOnlyList<SiteRequest> Requests => [.. requests];
+
+    public static async Task<NatoSite> StartAsync(CancellationToken cancellationToken)
+    {
+        var site = new NatoSite();
+        site.server.App.MapGet("/{**path}", site.Answer);
+        site.Index = new Uri(await site.server.StartAsync(cancellationToken), IndexPath);
+        return site;
+    }
+
+    /// <summary>The path under which an edition's workbook is offered.</summary>
+    public static string PathOf(int year) => $"/documents/finance/def-exp-{year}-en.xlsx";
+
+    public Uri UrlOf(int year) => new(Index, PathOf(year));
+
+    /// <summary>Offers an edition's workbook from now on, with the validators given.</summary>
+    public void Publish(int year, byte[] workbook, string? etag = null, DateTimeOffset? lastModified = null, string contentType = WorkbookFile.MediaType) =>
+        offers[PathOf(year)] = new Offer(workbook, etag, lastModified, contentType);
+
+    public void Forget() => requests.Clear();
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    private IResult Answer(HttpRequest request)
+    {
+        string? Header(string name) => request.Headers[name] is [var value] ? value : null;
+        requests.Enqueue(new SiteRequest(request.Path, Header(HeaderNames.IfNoneMatch), Header(HeaderNames.IfModifiedSince)));
+        if (request.Path == IndexPath)
+        {
+            var links = offers.Keys.Order(StringComparer.Ordinal).Select(path => $"<a href=\"{Path.ChangeExtension(path, ".pdf")}\">Tables</a>");
+            return Results.Content($"<!DOCTYPE html><html><body>{string.Concat(links)}</body></html>", "text/html; charset=utf-8");
+        }
+
+        // Results.Bytes answers conditional requests.
+        return offers.TryGetValue(request.Path, out var offer)
+            ? Results.Bytes(
+                offer.Bytes,
+                offer.ContentType,
+                lastModified: offer.LastModified,
+                entityTag: offer.ETag is null ? null : new EntityTagHeaderValue(offer.ETag))
+            : Results.NotFound();
+    }
+
+    private sealed record Offer(byte[] Bytes, string? ETag, DateTimeOffset? LastModified, string ContentType);
+}
+
+/// <summary>A request as it came.</summary>
+internal sealed record SiteRequest(string Path, string? IfNoneMatch = null, string? IfModifiedSince = null)
+{
+    public bool IsConditional => IfNoneMatch is not null || IfModifiedSince is not null;
+}

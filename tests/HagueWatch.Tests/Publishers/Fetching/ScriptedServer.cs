@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace HagueWatch.Tests.Publishers.Fetching;
+
+/// <summary>A publisher on loopback that answers byte for byte as a test says, also as no decent server does.</summary>
+internal sealed class ScriptedServer : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Func<Asked, Answer> script;
+    private readonly List<Asked> requests = [];
+    private readonly Task accepting;
+
+    /// <param name="script">Asked for each request; it may also move a test's clock.</param>
+    public ScriptedServer(Func<Asked, Answer> script)
+    {
+        this.script = script;
+        listener.Start();
+        accepting = AcceptAsync();
+    }
+
+    /// <param name="answers">Given in turn; the last one again and again.</param>
+    public ScriptedServer(params Answer[] answers)
+        : this(asked => answers[Math.Min(asked.Number, answers.Length) - 1])
+    {
+    }
+
+    public Uri Root => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/"));
+
+    public IReadOnlyList<Asked> Requests
+    {
+        get
+        {
+            lock (requests)
+            {
+                return [.. requests];
+            }
+        }
+    }
+
+    public Uri At(string path) => new(Root, path);
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        listener.Stop();
+        await accepting;
+        stopping.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        var serving = new List<Task>();
+        try
+        {
+            while (true)
+            {
+                serving.Add(ServeAsync(await listener.AcceptTcpClientAsync(stopping.Token)));
+            }
+        }
+        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            await Task.WhenAll(serving);
+        }
+    }
+
+    private async Task ServeAsync(TcpClient connection)
+    {
+        using (connection)
+        {
+            try
+            {
+                await using var stream = connection.GetStream();
+                if (await ReadAsync(stream) is { } asked)
+                {
+                    await AnswerAsync(script(asked), connection, stream);
+                }
+            }
+            catch (Exception stopped) when (stopped is OperationCanceledException or IOException)
+            {
+                // The fetcher or the test ended the connection.
+            }
+        }
+    }
+
+    private async Task AnswerAsync(Answer answer, TcpClient connection, NetworkStream stream)
+    {
+        if (answer == Answer.Silence)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopping.Token);
+        }
+        else if (answer == Answer.Reset)
+        {
+            connection.LingerState = new LingerOption(true, 0);
+        }
+        else
+        {
+            await stream.WriteAsync(answer.Bytes, stopping.Token);
+        }
+    }
+
+    private async Task<Asked?> ReadAsync(NetworkStream stream)
+    {
+        var head = new StringBuilder();
+        var buffer = new byte[4096];
+        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        {
+            var count = await stream.ReadAsync(buffer, stopping.Token);
+            if (count == 0)
+            {
+                return null;
+            }
+
+            head.Append(Encoding.Latin1.GetString(buffer, 0, count));
+        }
+
+        var lines = head.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
+        lock (requests)
+        {
+            var asked = new Asked(requests.Count + 1, lines[0].Split(' ')[1], headers);
+            requests.Add(asked);
+            return asked;
+        }
+    }
+}
+
+/// <summary>A request as it came.</summary>
+/// <param name="Number">Counts a server's requests from 1.</param>
+/// <param name="Path">The path with its query.</param>
+/// <param name="Headers">The headers, by name in any case.</param>
+internal sealed record Asked(int Number, string Path, IReadOnlyDictionary<string, string> Headers);
+
+/// <summary>What the server does with a request.</summary>
+internal sealed record Answer(ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>Breaks the connection.</summary>
+    public static Answer Reset { get; } = new("reset"u8.ToArray());
+
+    /// <summary>Never answers.</summary>
+    public static Answer Silence { get; } = new("silence"u8.ToArray());
+
+    /// <summary>Declares the body's true length.</summary>
+    public static Answer Of(int status, ReadOnlySpan<byte> body, params IEnumerable<string> headers) =>
+        Raw(status, body, [.. headers, string.Create(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}")]);
+
+    public static Answer Of(int status, params IEnumerable<string> headers) => Of(status, [], headers);
+
+    /// <summary>Declares nothing besides the headers given.</summary>
+    public static Answer Raw(int status, ReadOnlySpan<byte> body, params IEnumerable<string> headers)
+    {
+        var head = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} X\r\nConnection: close\r\n");
+        return new Answer((byte[])[.. Encoding.Latin1.GetBytes($"{head}{string.Concat(headers.Select(header => header + "\r\n"))}\r\n"), .. body]);
+    }
+}
