@@ -11,7 +11,7 @@ internal static class RevisionsCommand
 {
     public static Command Create()
     {
-        var publisher = new Argument<string>("publisher") { Description = "The publisher's id: nato." };
+        var publisher = PublisherArgument.Create();
         var editions = new Argument<string[]>("edition")
         {
             Description = "Two editions, the older first; the two newest held if left out. " +
@@ -54,6 +54,7 @@ internal static class RevisionsCommand
         CancellationToken cancellationToken)
     {
         await using var session = await Session.OpenAsync(parsed, cancellationToken);
+        PublisherArgument.Check(session.Services, publisher);
         var catalogue = (await session.Services.GetRequiredService<CatalogueStore>().ReadAsync(cancellationToken)).Catalogue;
         var (older, newer) = Choose(catalogue, publisher, editions);
         var archive = session.Services.GetRequiredService<EditionArchive>();
