@@ -56,7 +56,8 @@ internal static class ImportCommand
         var publishers = services.GetRequiredService<PublisherRegistry>();
         if (publishers.Find(publisher) is null)
         {
-            throw new CommandFailedException($"There is no publisher \"{publisher}\". Known are: {string.Join(", ", publishers.All.Select(one => one.Id))}.")
+            var known = string.Join(", ", publishers.All.Select(one => one.Id));
+            throw new CommandFailedException($"There is no publisher \"{publisher}\". Known are: {known}.")
             {
                 ExitCode = ExitCodes.BadUsage,
             };
@@ -64,7 +65,8 @@ internal static class ImportCommand
 
         if (DayOption.EndOf(published) > services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(1))
         {
-            throw new CommandFailedException($"An edition cannot be published in the future: {published.ToString("O", CultureInfo.InvariantCulture)}.")
+            var day = published.ToString("O", CultureInfo.InvariantCulture);
+            throw new CommandFailedException($"An edition cannot be published in the future: {day}.")
             {
                 ExitCode = ExitCodes.BadUsage,
             };
