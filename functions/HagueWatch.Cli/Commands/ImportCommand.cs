@@ -56,7 +56,8 @@ internal static class ImportCommand
     {
         if (DayOption.EndOf(published) > services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(1))
         {
-            throw new CommandFailedException($"An edition cannot be published in the future: {published.ToString("O", CultureInfo.InvariantCulture)}.")
+            var day = published.ToString("O", CultureInfo.InvariantCulture);
+            throw new CommandFailedException($"An edition cannot be published in the future: {day}.")
             {
                 ExitCode = ExitCodes.BadUsage,
             };

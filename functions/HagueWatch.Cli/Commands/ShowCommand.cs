@@ -45,7 +45,10 @@ internal static class ShowCommand
         var known = services.GetRequiredService<PledgeBook>().Pledges.Select(one => one.Id).ToList();
         if (pledge is not null && !known.Contains(pledge))
         {
-            throw new CommandFailedException($"There is no pledge \"{pledge}\". Known are: {string.Join(", ", known)}.") { ExitCode = ExitCodes.BadUsage };
+            throw new CommandFailedException($"There is no pledge \"{pledge}\". Known are: {string.Join(", ", known)}.")
+            {
+                ExitCode = ExitCodes.BadUsage,
+            };
         }
 
         var instant = asOf is { } day ? DayOption.EndOf(day) : services.GetRequiredService<TimeProvider>().GetUtcNow();
