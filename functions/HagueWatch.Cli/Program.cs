@@ -1,3 +1,7 @@
+using System.Globalization;
 using HagueWatch.Cli;
+
+// What is printed goes into files, scripts and reports of issues: it is the same on every machine.
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
 return await CommandLine.RunAsync(CommandLine.Create(), args, Console.Out, Console.Error);

@@ -21,6 +21,8 @@ internal sealed class FunctionTimer(
     // Timers stand still while a laptop sleeps, so the clock is looked at this often.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan PatienceWithStorage = TimeSpan.FromMinutes(1);
+
     private readonly BlobContainer state = services.GetRequiredService<BlobStore>().State;
     private readonly TimerStatusStore statuses = new(services.GetRequiredService<BlobStore>());
     private readonly TimeProvider time = services.GetRequiredService<TimeProvider>();
@@ -42,17 +44,31 @@ internal sealed class FunctionTimer(
     {
         while (true)
         {
-            await WaitUntilAsync(await NextAsync(cancellationToken), cancellationToken);
-            await using var lease = await TimerLease.TryAcquireAsync(state, function.Name, time, cancellationToken);
-            if (lease is null)
+            try
             {
-                log.RunsElsewhere(function.Name);
-                await Task.Delay(TimerLease.Duration / 2, time, cancellationToken);
+                await RunNextAsync(ran, cancellationToken);
             }
-            else if (await RunIfDueAsync(lease, cancellationToken) is { } run)
+            catch (RequestFailedException failure)
             {
-                ran(run);
+                // One timer's trouble with the storage must not end the others.
+                log.StorageFailed(function.Name, PatienceWithStorage, failure.Message.Split('\n')[0]);
+                await Task.Delay(PatienceWithStorage, time, cancellationToken);
             }
+        }
+    }
+
+    private async Task RunNextAsync(Action<RunRecord> ran, CancellationToken cancellationToken)
+    {
+        await WaitUntilAsync(await NextAsync(cancellationToken), cancellationToken);
+        await using var lease = await TimerLease.TryAcquireAsync(state, function.Name, time, cancellationToken);
+        if (lease is null)
+        {
+            log.RunsElsewhere(function.Name);
+            await Task.Delay(TimerLease.Duration / 2, time, cancellationToken);
+        }
+        else if (await RunIfDueAsync(lease, cancellationToken) is { } run)
+        {
+            ran(run);
         }
     }
 

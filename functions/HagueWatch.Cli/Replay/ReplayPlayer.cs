@@ -1,3 +1,4 @@
+using System.Globalization;
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Functions;
@@ -25,7 +26,9 @@ internal sealed class ReplayPlayer(IServiceProvider services, ReplayClock clock,
         {
             var edition = editions[step];
             clock.Set(edition.Published + TimeSpan.FromHours(3));
-            await progress.WriteLineAsync($"[{step + 1}/{editions.Count}] {clock.GetUtcNow():d MMMM yyyy}: {edition.Publisher} publishes its {edition.Edition} edition");
+            await progress.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"[{step + 1}/{editions.Count}] {clock.GetUtcNow():d MMMM yyyy}: {edition.Publisher} publishes its {edition.Edition} edition"));
             events.AddRange(await PlayDayAsync(cancellationToken));
         }
 

@@ -41,7 +41,7 @@ public sealed record Ledger
             }
 
             var sequence = (alerts.GetValueOrDefault(condition.Alert)?.Sequence ?? 0) + 1;
-            var told = Tell(condition, previous, state, sequence, now);
+            var told = Tell(condition, alerts.GetValueOrDefault(condition.Alert)?.Last, state, sequence, now);
             alerts[condition.Alert] = new AlertRecord { State = state, Sequence = sequence, Since = now, Last = told };
             events.Add(told);
         }
@@ -49,7 +49,7 @@ public sealed record Ledger
         return new Ledger { Basis = basis, Evaluated = now, Alerts = alerts, Pending = events };
     }
 
-    private static AlertEvent Tell(Condition condition, AlertState previous, AlertState state, int sequence, DateTimeOffset now)
+    private static AlertEvent Tell(Condition condition, AlertEvent? last, AlertState state, int sequence, DateTimeOffset now)
     {
         var transition = state == AlertState.Firing ? AlertTransition.Raised : AlertTransition.Resolved;
         var description = condition.Describe(transition);
@@ -59,8 +59,9 @@ public sealed record Ledger
             Kind = description.Kind,
             Transition = transition,
             Sequence = sequence,
-            Severity = description.Severity,
-            PreviousState = previous,
+            // Whoever was told of the alert must hear of its end.
+            Severity = transition == AlertTransition.Resolved && last is not null ? last.Severity : description.Severity,
+            PreviousState = last?.State ?? AlertState.Inactive,
             State = state,
             Time = now,
             Ally = description.Ally,

@@ -53,7 +53,7 @@ public static class TrajectoryCondition
         var estimate = figures.Provisional ? "e" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{assessment.Ally.Name} {verb} its path to {assessment.Pledge.Target} % of GDP by {assessment.Pledge.TargetYear}: {figures.Share:0.00##} % in {figures.Deciding.Year}{estimate}, the path asks for {figures.Required:0.0000} % ({figures.Gap:+0.0000;-0.0000} percentage points; NATO, edition {source.Entry.Edition}).");
+            $"{assessment.Ally.Name} {verb} its path to {assessment.Pledge.Target} % of GDP by {assessment.Pledge.TargetYear}: {figures.Share:0.00##} % in {figures.Deciding.Year}{estimate}, the path asks for {figures.Required:0.0000} % ({figures.Gap:+0.0000;-0.0000} percentage points; {source.Entry.Title}).");
     }
 
     private static Evidence EvidenceOf(Observation observation, ArchivedEdition source)

@@ -54,7 +54,7 @@ public static class StorageAccount
     {
         if (!Uri.TryCreate(uri, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
         {
-            throw new FormatException($"{setting} must be the https address of a blob service, not '{uri}'.");
+            throw new FormatException($"{setting} must be the https address of a blob service.");
         }
 
         TokenCredential credential = string.IsNullOrEmpty(clientId)

@@ -31,6 +31,19 @@ public readonly record struct FiscalYear : IComparable<FiscalYear>
     /// <summary>Tells whether a number can be a fiscal year at all.</summary>
     public static bool IsPlausible(int number) => number is >= First and <= Last;
 
+    /// <summary>Reads four digits that can be a fiscal year.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out FiscalYear year)
+    {
+        year = default;
+        if (text.Length != 4 || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || !IsPlausible(number))
+        {
+            return false;
+        }
+
+        year = new FiscalYear(number);
+        return true;
+    }
+
     public static int operator -(FiscalYear left, FiscalYear right) => left.Number - right.Number;
 
     public static bool operator <(FiscalYear left, FiscalYear right) => left.Number < right.Number;

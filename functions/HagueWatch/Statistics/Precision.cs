@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HagueWatch.Statistics;
 
 /// <summary>How exactly a figure is given.</summary>
@@ -10,11 +12,14 @@ public static class Precision
     public static int DecimalsOf(decimal value)
     {
         var magnitude = Math.Abs(value);
-        var digitsBeforePoint = magnitude < 1 ? 0 : decimal.Truncate(magnitude).ToString(System.Globalization.CultureInfo.InvariantCulture).Length;
-        var rounded = Math.Round(magnitude, Math.Clamp(SignificantDigits - digitsBeforePoint, 0, 28));
-        // Dividing by one with 28 zeros takes trailing zeros off.
-        return (rounded / 1.0000000000000000000000000000m).Scale;
+        return WithoutTrailingZeros(Math.Round(magnitude, Math.Clamp(SignificantDigits - DigitsBeforePoint(magnitude), 0, 28))).Scale;
     }
+
+    public static int DigitsBeforePoint(decimal value) =>
+        Math.Abs(value) < 1 ? 0 : decimal.Truncate(Math.Abs(value)).ToString(CultureInfo.InvariantCulture).Length;
+
+    // Dividing by one with 28 zeros leaves a decimal's shortest form.
+    public static decimal WithoutTrailingZeros(decimal value) => value / 1.0000000000000000000000000000m;
 
     public static decimal HalfUnit(int decimals) => new(5, 0, 0, isNegative: false, scale: (byte)Math.Min(decimals + 1, 28));
 }

@@ -10,6 +10,9 @@ public sealed class Dispatcher
     /// <summary>How far ahead a drain waits, so that the second attempt and a crashed process's claim need no second drain.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
 
+    /// <summary>After it no attempt is started: an endpoint that lets every request time out must not keep the function from its next tick.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromMinutes(2);
+
     /// <summary>Holds through an attempt and the writing of its outcome, and is over within the window.</summary>
     private static readonly TimeSpan Claim = WebhookClient.Timeout + TimeSpan.FromSeconds(10);
 
@@ -70,7 +73,7 @@ public sealed class Dispatcher
         }
 
         var result = DrainResult.Nothing with { StillDue = entries.Count(entry => entry.Instant > horizon) };
-        while (First(open) is { } next)
+        while (clock.GetUtcNow() < horizon + Budget && First(open, horizon) is { } next)
         {
             open.Remove(next);
             if (await WaitAsync(next.Delivery, cancellationToken))
@@ -95,11 +98,11 @@ public sealed class Dispatcher
     }
 
     /// <summary>Picks what may be attempted now in the order of the events, else what may be attempted next.</summary>
-    private StoredDelivery? First(IEnumerable<StoredDelivery> open)
+    private StoredDelivery? First(IEnumerable<StoredDelivery> open, DateTimeOffset horizon)
     {
         var now = clock.GetUtcNow();
         return open
-            .Where(one => one.Delivery.NotBefore <= now + Window)
+            .Where(one => one.Delivery.NotBefore <= horizon)
             .OrderBy(one => one.Delivery.NotBefore > now ? one.Delivery.NotBefore : now)
             .ThenBy(one => one.Delivery.Time)
             .ThenBy(one => one.Delivery.Alert, StringComparer.Ordinal)
@@ -126,6 +129,12 @@ public sealed class Dispatcher
         var started = clock.GetUtcNow();
         if (await outbox.TrySwapAsync(due, due.Delivery.Claim(started + Claim), cancellationToken) is not { } claimed)
         {
+            return null;
+        }
+
+        if (clock.GetUtcNow() + WebhookClient.Timeout > started + Claim)
+        {
+            // The storage was so slow that another process might take over while the request is on its way.
             return null;
         }
 

@@ -49,7 +49,7 @@ internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<strin
             return Fail<string>(section, $"must be 1 to {MaxIdLength} of the characters a-z, 0-9 and '-'; it names the deliveries");
         }
 
-        return ids.Add(id) ? id : Fail<string>(section, $"'{id}' names an endpoint already; give each endpoint an id of its own");
+        return ids.Add(id) ? id : Fail<string>(section, "names an endpoint already; give each endpoint an id of its own");
     }
 
     private Uri? ReadUrl(IConfigurationSection section)

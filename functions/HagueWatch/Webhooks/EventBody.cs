@@ -132,8 +132,8 @@ internal static class EventBody
         message = Clip(finding.Message),
     };
 
-    // Dividing by one with 28 zeros takes trailing zeros off.
-    private static decimal Round(decimal value, int decimals) => Math.Round(value, decimals) / 1.0000000000000000000000000000m;
+    private static decimal Round(decimal value, int decimals) =>
+        Precision.WithoutTrailingZeros(Math.Round(value, decimals, MidpointRounding.AwayFromZero));
 
     private static string AllyName(string code) => Allies.TryFromCode(code, out var ally) ? ally.Name : code;
 

@@ -35,4 +35,7 @@ internal static partial class Log
 
     [LoggerMessage(5007, LogLevel.Information, "{Count} deliveries that were delivered long ago were deleted.")]
     public static partial void DeletedOld(this ILogger logger, int count);
+
+    [LoggerMessage(5008, LogLevel.Error, "outbox/{Blob} is no delivery that the pipeline wrote: its name or metadata differ. Move it away.")]
+    public static partial void NoDelivery(this ILogger logger, string blob);
 }

@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using HagueWatch.Alerts;
@@ -16,16 +13,6 @@ namespace HagueWatch.Webhooks;
 /// <remarks>State and due time also stand in each blob's metadata, so that one listing finds what is due.</remarks>
 public sealed class Outbox
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-        WriteIndented = true,
-        NewLine = "\n",
-    };
-
     private readonly BlobContainer container;
     private readonly IOptions<WebhookOptions> options;
     private readonly ILogger<Outbox> logger;
@@ -59,7 +46,7 @@ public sealed class Outbox
                 Body = body,
             };
             var path = PathOf(delivery);
-            if (await container.TryCreateAsync(path, Write(delivery), ContentTypes.Json, cancellationToken, MetadataOf(delivery)))
+            if (await container.TryCreateAsync(path, ArchiveJson.Write(delivery), ContentTypes.Json, cancellationToken, MetadataOf(delivery)))
             {
                 created++;
             }
@@ -94,18 +81,25 @@ public sealed class Outbox
     {
         await foreach (var blob in container.Client.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix: null, cancellationToken))
         {
-            yield return EntryOf(blob);
+            if (EntryOf(blob) is { } entry)
+            {
+                yield return entry;
+            }
+            else
+            {
+                logger.NoDelivery(blob.Name);
+            }
         }
     }
 
     internal async Task<StoredDelivery?> ReadAsync(string path, CancellationToken cancellationToken) =>
         await container.TryReadAsync(path, cancellationToken) is { } blob
-            ? new StoredDelivery(path, JsonSerializer.Deserialize<Delivery>(blob.Bytes.Span, Json)!, blob.ETag)
+            ? new StoredDelivery(path, ArchiveJson.Read<Delivery>(blob.Bytes, $"outbox/{path}"), blob.ETag)
             : null;
 
     /// <returns>The delivery as it stands now, or null where someone else changed it first.</returns>
     internal async Task<StoredDelivery?> TrySwapAsync(StoredDelivery read, Delivery next, CancellationToken cancellationToken) =>
-        await container.TrySwapAsync(read.Path, Write(next), read.ETag, cancellationToken, MetadataOf(next)) is { } written
+        await container.TrySwapAsync(read.Path, ArchiveJson.Write(next), read.ETag, cancellationToken, MetadataOf(next)) is { } written
             ? read with { Delivery = next, ETag = written }
             : null;
 
@@ -114,8 +108,6 @@ public sealed class Outbox
 
     // Neither events' nor endpoints' ids hold a dot.
     private static string PathOf(Delivery delivery) => $"{delivery.Event}.{delivery.Endpoint}.json";
-
-    private static byte[] Write(Delivery delivery) => JsonSerializer.SerializeToUtf8Bytes(delivery, Json);
 
     private static Dictionary<string, string> MetadataOf(Delivery delivery)
     {
@@ -129,7 +121,8 @@ public sealed class Outbox
 
     private static string InstantName(DeliveryState state) => state == DeliveryState.Due ? "due" : "ended";
 
-    private static OutboxEntry EntryOf(BlobItem blob)
+    /// <returns>Null where the blob is none of the pipeline's: it must not keep the others from being sent.</returns>
+    private static OutboxEntry? EntryOf(BlobItem blob)
     {
         var name = blob.Name.Split('.');
         return name.Length == 3
@@ -138,7 +131,7 @@ public sealed class Outbox
             && blob.Metadata.TryGetValue(InstantName(state), out var instantText)
             && DateTimeOffset.TryParseExact(instantText, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
             ? new OutboxEntry(blob.Name, name[1], state, instant)
-            : throw new IntegrityException($"outbox/{blob.Name} is no delivery of the pipeline's, by its name or metadata. Move it away.");
+            : null;
     }
 }
 

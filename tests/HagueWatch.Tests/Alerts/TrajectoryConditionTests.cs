@@ -46,7 +46,7 @@ public sealed class TrajectoryConditionTests
         CollectionAssert.AreEqual(new[] { "Table 3!HUN2026", "Table 3!HUN2024" }, told.Evidence.Select(one => one.Cell).ToList());
         Assert.IsTrue(told.Evidence.All(one => one.Sha256 == Hash && one.Edition == "2026"));
         Assert.AreEqual(
-            "Hungary is off its path to 3.5 % of GDP by 2035: 2.09 % in 2026e, the path asks for 2.4445 % (-0.3545 percentage points; NATO, edition 2026).",
+            "Hungary is off its path to 3.5 % of GDP by 2035: 2.09 % in 2026e, the path asks for 2.4445 % (-0.3545 percentage points; Made up).",
             told.Summary);
     }
 

@@ -48,7 +48,7 @@ internal sealed class Figures
     public static string Show(decimal value)
     {
         const int significant = 8;
-        var decimals = Math.Max(0, significant - Nato.Interval.DigitsBeforePoint(value));
+        var decimals = Math.Max(0, significant - Precision.DigitsBeforePoint(value));
         return Math.Round(value, decimals).ToString("0.########", CultureInfo.InvariantCulture);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Publishers.Nato;
@@ -26,7 +25,7 @@ internal readonly record struct Interval(decimal Low, decimal High)
             return null;
         }
 
-        var lastDigit = Math.Max(0, Precision.SignificantDigits - DigitsBeforePoint(value));
+        var lastDigit = Math.Max(0, Precision.SignificantDigits - Precision.DigitsBeforePoint(value));
         var rounding = Math.Max(figure.HalfPrintedUnit, Precision.HalfUnit(lastDigit));
         return new Interval(value - rounding, value + rounding);
     }
@@ -36,9 +35,6 @@ internal readonly record struct Interval(decimal Low, decimal High)
         over is { Low: >= 0 } dividend && under is { Low: > LeastDivisor } divisor
             ? new Interval(dividend.Low / divisor.High, dividend.High / divisor.Low)
             : null;
-
-    public static int DigitsBeforePoint(decimal value) =>
-        Math.Abs(value) < 1 ? 0 : decimal.Truncate(Math.Abs(value)).ToString(CultureInfo.InvariantCulture).Length;
 
     public bool Contains(decimal value) => Low <= value && value <= High;
 

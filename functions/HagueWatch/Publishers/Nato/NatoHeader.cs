@@ -13,9 +13,9 @@ internal sealed record NatoHeader(IReadOnlyList<HeaderColumn> Columns, HeaderFau
     // One or two years can be a coincidence of figures.
     private const int LeastYears = 3;
 
-    private static readonly Regex YearCell = new(@"^(?<year>\d{4})(\.0+)? ?(?<estimate>e)?$");
-    private static readonly Regex RealChange = new(@"^real change (?<first>\d{4}) ?- ?(?<year>\d{4})(?<estimate>e)? \(%\)$");
-    private static readonly Regex Share = new(@"^share of real gdp (?<year>\d{4})(?<estimate>e)? \(%\)$");
+    private static readonly Regex YearCell = new(@"^(?<year>[0-9]{4})(\.0+)? ?(?<estimate>e)?$");
+    private static readonly Regex RealChange = new(@"^real change (?<first>[0-9]{4}) ?- ?(?<year>[0-9]{4})(?<estimate>e)? \(%\)$");
+    private static readonly Regex Share = new(@"^share of real gdp (?<year>[0-9]{4})(?<estimate>e)? \(%\)$");
 
     public int FirstColumn => Columns[0].Column;
 
@@ -111,11 +111,7 @@ internal sealed record NatoHeader(IReadOnlyList<HeaderColumn> Columns, HeaderFau
     private static (FiscalYear Year, bool IsEstimate)? YearOf(Regex words, Cell cell)
     {
         var match = cell.Kind == CellKind.Error ? Match.Empty : words.Match(LabelKey.Of(cell.Text));
-        return match.Success
-            && int.TryParse(match.Groups["year"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && FiscalYear.IsPlausible(number)
-            ? (new FiscalYear(number), match.Groups["estimate"].Success)
-            : null;
+        return FiscalYear.TryParse(match.Groups["year"].ValueSpan, out var year) ? (year, match.Groups["estimate"].Success) : null;
     }
 }
 

@@ -66,7 +66,7 @@ public static partial class NatoIndexPage
         yield return new Uri(Language().Replace(stem, "-TABLES-${language}") + ".xlsx");
     }
 
-    [GeneratedRegex(@"/[^/]*def-exp[^/]*?(?<year>20\d\d)[^/]*\.(pdf|xlsx)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"/[^/]*def-exp[^/]*?(?<year>20[0-9][0-9])[^/]*\.(pdf|xlsx)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EditionFile();
 
     [GeneratedRegex(@"-(?<language>en)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

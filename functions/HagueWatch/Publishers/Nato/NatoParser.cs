@@ -16,7 +16,7 @@ public sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null)
 
     private static readonly WorkbookLimits Limits = new();
     private static readonly Regex YearInFileName = new(
-        @"def-exp-(?<year>(19|20)\d\d)(?!\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        @"def-exp-(?<year>(19|20)[0-9][0-9])(?![0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private readonly IReadOnlyList<ExpectedGap> expectedGaps = expectedGaps ?? [];
 

@@ -33,9 +33,7 @@ internal sealed class NatoTable(TableLayout layout, Sheet sheet, string titlePla
         block.Layout.IsConstant ? PriceBaseIn(block.Heading) ?? PriceBaseIn(Unit) : null;
 
     private static FiscalYear? PriceBaseIn(string words) =>
-        NatoTables.PriceBase.Match(LabelKey.Of(words)) is { Success: true } match
-            ? new FiscalYear(int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture))
-            : null;
+        FiscalYear.TryParse(NatoTables.PriceBase.Match(LabelKey.Of(words)).Groups["year"].ValueSpan, out var year) ? year : null;
 }
 
 /// <summary>A block of rows as it was found.</summary>

@@ -38,17 +38,17 @@ internal sealed record BlockLayout(string Name, Regex? Heading, Indicator Indica
 internal static class NatoTables
 {
     /// <summary>Captures the year of a price base.</summary>
-    public static Regex PriceBase { get; } = new(@"\b(?<year>(19|20)\d\d) prices");
+    public static Regex PriceBase { get; } = new(@"\b(?<year>(19|20)[0-9][0-9]) prices");
 
     /// <summary>Captures the number of a table and the words of its title.</summary>
-    public static Regex NumberedTitle { get; } = new(@"^table ?(?<number>\d+[a-z]?) ?: ?(?<words>.+)$");
+    public static Regex NumberedTitle { get; } = new(@"^table ?(?<number>[0-9]+[a-z]?) ?: ?(?<words>.+)$");
 
     public static IReadOnlyList<TableLayout> All { get; } =
     [
         new("Table 1", Exactly("(core )?defence expenditure"), Exactly("million national currency units"),
         [
             new("Current prices", Exactly("current prices"), Indicators.DefenceNationalCurrent),
-            new("Constant prices", Exactly(@"constant \d{4} prices"), Indicators.DefenceNationalConstant)
+            new("Constant prices", Exactly(@"constant [0-9]{4} prices"), Indicators.DefenceNationalConstant)
             { IsConstant = true },
         ])
         { HasCurrencies = true },
@@ -56,18 +56,18 @@ internal static class NatoTables
         [
             new("Current prices", Exactly("current prices and exchange rates"), Indicators.DefenceUsdCurrent)
             { HasAggregates = true },
-            new("Constant prices", Exactly(@"constant \d{4} prices and exchange rates"), Indicators.DefenceUsdConstant)
+            new("Constant prices", Exactly(@"constant [0-9]{4} prices and exchange rates"), Indicators.DefenceUsdConstant)
             { HasAggregates = true, IsConstant = true },
         ]),
-        new("Table 3", Exactly("(core )?defence expenditure as a share of gdp and annual real change"), Exactly(@"based on \d{4} prices"),
+        new("Table 3", Exactly("(core )?defence expenditure as a share of gdp and annual real change"), Exactly(@"based on [0-9]{4} prices"),
         [
             new("Share of real GDP", Exactly(@"share of real gdp \(%\)"), Indicators.DefenceShareOfGdp)
             { HasAggregates = true, IsConstant = true },
             new("Annual real change", Exactly(@"annual real change \(%\)"), Indicators.DefenceRealChange)
             { HasAggregates = true, IsConstant = true },
         ]),
-        new("Table 4", Exactly(@"(core )?defence expenditure real change \d{4} ?- ?\d{4}e?"),
-            Exactly(@"million us dollars \(\d{4} prices and exchange rates\)"),
+        new("Table 4", Exactly(@"(core )?defence expenditure real change [0-9]{4} ?- ?[0-9]{4}e?"),
+            Exactly(@"million us dollars \([0-9]{4} prices and exchange rates\)"),
         [
             new("", null, Indicators.SummaryUsdConstant) { IsConstant = true },
         ])
@@ -76,10 +76,10 @@ internal static class NatoTables
         [
             new("Current prices", Exactly("current prices and exchange rates"), Indicators.GdpUsdCurrent)
             { HasAggregates = true, HasIceland = true },
-            new("Constant prices", Exactly(@"constant \d{4} prices and exchange rates"), Indicators.GdpUsdConstant)
+            new("Constant prices", Exactly(@"constant [0-9]{4} prices and exchange rates"), Indicators.GdpUsdConstant)
             { HasAggregates = true, HasIceland = true, IsConstant = true },
         ]),
-        new("Table 6", Exactly("gdp per capita and (core )?defence expenditure per capita"), Exactly(@"\d{4} prices and exchange rates"),
+        new("Table 6", Exactly("gdp per capita and (core )?defence expenditure per capita"), Exactly(@"[0-9]{4} prices and exchange rates"),
         [
             new("GDP per capita", Exactly(@"gdp per capita \(thousand us dollars\)"), Indicators.GdpPerCapita)
             { HasAggregates = true, HasIceland = true, IsConstant = true },
@@ -111,7 +111,7 @@ internal static class NatoTables
     public static string Readable(Regex? pattern) =>
         (pattern?.ToString() ?? "").Trim('^', '$')
             .Replace("(core )?", "", StringComparison.Ordinal)
-            .Replace(@"\d{4}", "YYYY", StringComparison.Ordinal)
+            .Replace(@"[0-9]{4}", "YYYY", StringComparison.Ordinal)
             .Replace(@"\", "", StringComparison.Ordinal);
 
     private static Regex Exactly(string pattern) => new($"^{pattern}$");

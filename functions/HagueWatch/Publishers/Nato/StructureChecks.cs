@@ -8,7 +8,7 @@ namespace HagueWatch.Publishers.Nato;
 /// <summary>Asks whether the tables are all there, whole, and about the same years and prices.</summary>
 internal static class StructureChecks
 {
-    private static readonly Regex EstimatesNote = new(@"figures for (?<years>[\d ,]+(and \d{4})?) (are|is) estimate");
+    private static readonly Regex EstimatesNote = new(@"figures for (?<years>[0-9 ,]+(and [0-9]{4})?) (are|is) estimate");
 
     public static void Check(IReadOnlyList<NatoTable> tables, ExpectedGap? gap, ICollection<Finding> findings)
     {
@@ -108,13 +108,11 @@ internal static class StructureChecks
             return;
         }
 
-        var years = Regex.Matches(named.Match.Groups["years"].Value, @"\d{4}")
-            .Select(match => new FiscalYear(int.Parse(match.Value, CultureInfo.InvariantCulture)))
-            .ToList();
-        if (!years.SequenceEqual(header.Estimates))
+        var years = Regex.Matches(named.Match.Groups["years"].Value, "[0-9]+").Select(match => match.Value);
+        if (!years.SequenceEqual(header.Estimates.Select(year => year.ToString())))
         {
-            findings.Add(StructureRules.EstimatesDisagree.At(named.Place, $"The note calls {Listed(years)} estimates, but the header " +
-                $"at {table.HeaderPlace} marks {Listed(header.Estimates)}. Compare with the publisher's PDF."));
+            findings.Add(StructureRules.EstimatesDisagree.At(named.Place, $"The note calls {named.Match.Groups["years"].Value.Trim()} " +
+                $"estimates, but the header at {table.HeaderPlace} marks {Listed(header.Estimates)}. Compare with the publisher's PDF."));
         }
     }
 

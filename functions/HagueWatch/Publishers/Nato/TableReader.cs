@@ -9,7 +9,7 @@ namespace HagueWatch.Publishers.Nato;
 /// <summary>Walks down one sheet and takes its words and figures, wherever they stand.</summary>
 internal sealed class TableReader
 {
-    private static readonly Regex PageNumber = new(@"^-? ?\d+ ?-?$");
+    private static readonly Regex PageNumber = new(@"^-? ?[0-9]+ ?-?$");
 
     private readonly NatoTable table;
     private readonly ICollection<Finding> findings;
@@ -124,7 +124,7 @@ internal sealed class TableReader
         else if (!row.IsHidden)
         {
             findings.Add(StructureRules.UnknownLabel.At(table.Sheet.Place(row, row.Cells[0].Column), $"A visible row begins with " +
-                "\"{row.Cells[0].Text}\" and has no label. " +
+                $"\"{row.Cells[0].Text}\" and has no label. " +
                 "Hidden helper rows are passed over; look at what this one is."));
         }
     }
@@ -168,7 +168,7 @@ internal sealed class TableReader
         if (!table.Layout.Unit.IsMatch(key))
         {
             findings.Add(StructureRules.UnexpectedUnit.At(place, $"The unit of {table.Layout.Name} reads \"{printed}\", not " +
-                "\"{NatoTables.Readable(table.Layout.Unit)}\". " +
+                $"\"{NatoTables.Readable(table.Layout.Unit)}\". " +
                 "Figures in another unit must not be filed under the known one: teach the parser the new unit."));
         }
     }
