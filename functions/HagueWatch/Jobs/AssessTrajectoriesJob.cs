@@ -27,7 +27,7 @@ public sealed class AssessTrajectoriesJob(
 
     public async Task<RunRecord> RunAsync(CancellationToken cancellationToken)
     {
-        var started = time.GetUtcNow();
+        var run = runs.Begin(Function);
         var messages = new List<string>();
         RunOutcome? outcome;
         do
@@ -37,14 +37,17 @@ public sealed class AssessTrajectoriesJob(
         }
         while (outcome is null);
 
-        if (await HandOutAsync(cancellationToken) is > 0 and var handedOut)
+        var handedOut = await HandOutAsync(cancellationToken);
+        if (handedOut.Count > 0)
         {
-            messages.Add($"Handed out {handedOut} events.");
+            messages.Add($"Handed out {handedOut.Count} events.");
             messages.AddRange((await dispatcher.DrainAsync(cancellationToken)).Describe());
             outcome = RunOutcome.Succeeded;
         }
 
-        return await runs.WriteAsync(Function, started, outcome.Value, messages, cancellationToken);
+        return await run.EndAsync(
+            new RunResult(outcome.Value, messages) { Written = [.. handedOut.Select(told => told.Id)] },
+            cancellationToken);
     }
 
     /// <returns>Null where the ledger changed meanwhile: read everything again and decide again.</returns>
@@ -91,6 +94,15 @@ public sealed class AssessTrajectoriesJob(
             quarantined[publisher.Id] = (await states.ReadAsync(publisher.Id, cancellationToken)).State.Quarantined;
         }
 
+        var troubles = new Dictionary<Watch, IReadOnlyList<Trouble>>();
+        foreach (var watch in Watch.All)
+        {
+            if (await runs.TryReadLastAsync(watch.Function, cancellationToken) is { } run)
+            {
+                troubles.Add(watch, run.Troubles);
+            }
+        }
+
         var inForce = pledges.InForce(DateOnly.FromDateTime(now.UtcDateTime));
         var basis = new LedgerBasis
         {
@@ -98,8 +110,9 @@ public sealed class AssessTrajectoriesJob(
             Pledges = pledges.Sha256,
             PledgesInForce = string.Join(',', inForce.Select(pledge => pledge.Id)),
             Quarantined = string.Join(',', quarantined.Where(one => one.Value is not null).Select(one => $"{one.Key}/{one.Value}")),
+            Troubles = string.Join(',', troubles.Values.SelectMany(found => found).Select(TroubleCondition.Key).Order(StringComparer.Ordinal)),
         };
-        return new AssessmentInputs(catalogue, quarantined, inForce, basis);
+        return new AssessmentInputs(catalogue, quarantined, troubles, inForce, basis);
     }
 
     private async Task<IReadOnlyList<Condition>> EvaluateAsync(
@@ -115,6 +128,8 @@ public sealed class AssessTrajectoriesJob(
             conditions.Add(QuarantineCondition.Of(publisher, record));
         }
 
+        // A function that has never run says nothing about its alerts.
+        conditions.AddRange(inputs.Troubles.SelectMany(found => TroubleCondition.Of(found.Key.Kinds, found.Value, ledger)));
         foreach (var pledge in inputs.InForce)
         {
             // Until what the publisher offers now is settled, no edition of it raises or resolves anything.
@@ -137,14 +152,14 @@ public sealed class AssessTrajectoriesJob(
     }
 
     // Events leave the ledger only once all their deliveries exist; deliveries are created by name, so that doing it again changes nothing.
-    private async Task<int> HandOutAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AlertEvent>> HandOutAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             var (ledger, readAt) = await ledgers.ReadAsync(cancellationToken);
             if (ledger.Pending.Count == 0)
             {
-                return 0;
+                return [];
             }
 
             foreach (var told in ledger.Pending)
@@ -154,7 +169,7 @@ public sealed class AssessTrajectoriesJob(
 
             if (await ledgers.TrySwapAsync(ledger with { Pending = [] }, readAt, cancellationToken) is not null)
             {
-                return ledger.Pending.Count;
+                return ledger.Pending;
             }
         }
     }
@@ -162,6 +177,7 @@ public sealed class AssessTrajectoriesJob(
     private sealed record AssessmentInputs(
         Catalogue Catalogue,
         SortedDictionary<string, string?> Quarantined,
+        IReadOnlyDictionary<Watch, IReadOnlyList<Trouble>> Troubles,
         IReadOnlyList<Pledge> InForce,
         LedgerBasis Basis);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
+using HagueWatch.Freshness;
 using HagueWatch.Publishers;
 using Microsoft.Extensions.Logging;
 
@@ -26,14 +27,23 @@ public sealed class IngestJob(
     public async Task<RunRecord> RunAsync(string function, string publisherId, CancellationToken cancellationToken)
     {
         var publisher = publishers.Find(publisherId) ?? throw new ArgumentException($"There is no publisher '{publisherId}'.", nameof(publisherId));
-        var started = time.GetUtcNow();
+        var run = runs.Begin(function);
         var result = await LookAsync(publisher, cancellationToken);
         foreach (var message in result.Messages)
         {
             Log.Ingested(logger, publisher.Id, result.Outcome, message);
         }
 
-        return await runs.WriteAsync(function, started, result.Outcome, result.Messages, cancellationToken);
+        return await run.EndAsync(result with { Contact = await ContactAsync(function, publisher, result, cancellationToken) }, cancellationToken);
+    }
+
+    // A document that is quarantined was had all the same; a page in the place of a document was not.
+    private async Task<PublisherContact?> ContactAsync(string function, IPublisher publisher, RunResult result, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return !publisher.IsEnabled ? null
+            : result.Fetched.Count > 0 ? PublisherContact.Made(publisher.Id, now)
+            : PublisherContact.Failed(publisher.Id, (await runs.TryReadLastAsync(function, cancellationToken))?.Contact, now);
     }
 
     private async Task<RunResult> LookAsync(IPublisher publisher, CancellationToken cancellationToken)
@@ -64,6 +74,18 @@ public sealed class IngestJob(
             return new RunResult(RunOutcome.Failed, FindingSummary.Of(retrieval.Findings));
         }
 
+        return await TakeAsync(publisher, state, readAt, retrieval, cancellationToken) is { } result
+            ? result with { Fetched = [.. retrieval.Documents.Select(one => new FetchedDocument(one.Facts.Url, one.Facts.Sha256, one.Bytes?.Length ?? 0))] }
+            : null;
+    }
+
+    private async Task<RunResult?> TakeAsync(
+        IPublisher publisher,
+        PublisherState state,
+        ETag? readAt,
+        Retrieval retrieval,
+        CancellationToken cancellationToken)
+    {
         if (retrieval.Documents.Select(document => document.Facts.Sha256).SequenceEqual(state.Documents.Select(facts => facts.Sha256)))
         {
             return await SeenAsync(publisher, state, readAt, retrieval, cancellationToken);
@@ -119,7 +141,10 @@ public sealed class IngestJob(
             ? new RunResult(RunOutcome.NothingNew, [$"The archive holds already what is offered: {edition}.", .. FindingSummary.Of(look.Retrieval.Findings)])
             : new RunResult(RunOutcome.Succeeded, [
                 string.Create(CultureInfo.InvariantCulture, $"Archived {edition}: {entry.Observations} figures up to {entry.LastYear}, {entry.Findings} findings, {entry.Manifest}."),
-                .. FindingSummary.Of(look.Findings)]);
+                .. FindingSummary.Of(look.Findings)])
+            {
+                Written = [$"archive/{entry.Manifest}"],
+            };
     }
 
     private async Task<RunResult?> QuarantineAsync(Look look, CancellationToken cancellationToken)
@@ -138,6 +163,9 @@ public sealed class IngestJob(
         var next = look.State with { Documents = look.Offered, Quarantined = key };
         return await states.TrySwapAsync(id, next, look.ReadAt, cancellationToken)
             ? new RunResult(RunOutcome.Failed, [$"Quarantined what {id} offers as {key}; the last good edition stays current.", .. FindingSummary.Of(look.Findings)])
+            {
+                Written = [$"quarantine/{ArchivePaths.Findings(id, key)}"],
+            }
             : null;
     }
 
@@ -174,6 +202,3 @@ public sealed class IngestJob(
         public IEnumerable<Finding> Findings => [.. Retrieval.Findings, .. Parsed.Findings];
     }
 }
-
-/// <summary>What a run came to.</summary>
-internal sealed record RunResult(RunOutcome Outcome, IReadOnlyList<string> Messages);
