@@ -15,7 +15,8 @@ internal static class CommandLine
         RunCommand.Create(),
         ImportCommand.Create(),
         StatusCommand.Create(),
-        ShowCommand.Create());
+        ShowCommand.Create(),
+        RevisionsCommand.Create());
 
     public static RootCommand Create(params IReadOnlyList<Command> verbs)
     {

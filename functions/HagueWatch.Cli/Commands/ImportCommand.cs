@@ -13,7 +13,7 @@ internal static class ImportCommand
 {
     public static Command Create()
     {
-        var publisher = new Argument<string>("publisher") { Description = "The publisher's id: nato." };
+        var publisher = PublisherArgument.Create();
         var files = new Argument<FileInfo[]>("file") { Description = "The edition's document, or documents.", Arity = ArgumentArity.OneOrMore };
         var published = new Option<DateOnly?>("--published") { Description = "The day of publication (YYYY-MM-DD).", Required = true, CustomParser = DayOption.Parse };
         var command = new Command("import", "Back-fills an edition from files.") { publisher, files.AcceptExistingOnly(), published };
@@ -29,7 +29,8 @@ internal static class ImportCommand
     private static async Task<int> RunAsync(ParseResult parsed, string publisher, FileInfo[] files, DateOnly published, CancellationToken cancellationToken)
     {
         await using var session = await Session.OpenAsync(parsed, cancellationToken);
-        Check(session.Services, publisher, published);
+        PublisherArgument.Check(session.Services, publisher);
+        Check(session.Services, published);
         var documents = await ReadAsync(files, cancellationToken);
         var result = await session.Services.GetRequiredService<ImportJob>().RunAsync(publisher, documents, published, cancellationToken);
         session.Output.WriteJson(new
@@ -51,20 +52,12 @@ internal static class ImportCommand
         return result.Commit is null ? ExitCodes.Failed : ExitCodes.Success;
     }
 
-    private static void Check(IServiceProvider services, string publisher, DateOnly published)
+    private static void Check(IServiceProvider services, DateOnly published)
     {
-        var publishers = services.GetRequiredService<PublisherRegistry>();
-        if (publishers.Find(publisher) is null)
-        {
-            throw new CommandFailedException($"There is no publisher \"{publisher}\". Known are: {string.Join(", ", publishers.All.Select(one => one.Id))}.")
-            {
-                ExitCode = ExitCodes.BadUsage,
-            };
-        }
-
         if (DayOption.EndOf(published) > services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(1))
         {
-            throw new CommandFailedException($"An edition cannot be published in the future: {published.ToString("O", CultureInfo.InvariantCulture)}.")
+            var day = published.ToString("O", CultureInfo.InvariantCulture);
+            throw new CommandFailedException($"An edition cannot be published in the future: {day}.")
             {
                 ExitCode = ExitCodes.BadUsage,
             };

@@ -22,7 +22,9 @@ internal static class RunReport
 
     public static string Words(BlobOperations operations) => operations == BlobOperations.None
         ? "no blob operation"
-        : string.Create(CultureInfo.InvariantCulture, $"blobs: {operations.Reads} read, {operations.Writes} written, {operations.Lists} listings");
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"blobs: {operations.Reads} read, {operations.Writes} written, {operations.Lists} listings");
 
     public static string Words(RunOutcome outcome) => outcome switch
     {

@@ -36,6 +36,7 @@ internal static class StatusCommand
     {
         var catalogue = (await services.GetRequiredService<CatalogueStore>().ReadAsync(cancellationToken)).Catalogue;
         var runs = await services.GetRequiredService<RunRecords>().ReadLastOfEachAsync(RunsShown, cancellationToken);
+        var calendars = services.GetRequiredService<ReleaseCalendars>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var publishers = new List<PublisherView>();
         foreach (var publisher in services.GetRequiredService<PublisherRegistry>().All)
@@ -45,7 +46,7 @@ internal static class StatusCommand
                 publisher.Id,
                 state.Documents.Count == 0 ? null : state.Documents.Max(facts => facts.Retrieved),
                 state.Quarantined,
-                services.GetRequiredService<ReleaseCalendars>().Find(publisher.Id) is { } calendar ? FreshnessAssessor.Assess(calendar, catalogue, now) : null,
+                calendars.Find(publisher.Id) is { } calendar ? FreshnessAssessor.Assess(calendar, catalogue, now) : null,
                 runs.Select(run => run.Contact).FirstOrDefault(contact => contact?.Publisher == publisher.Id)));
         }
 
@@ -94,7 +95,8 @@ internal static class StatusCommand
         console.WriteLine(status.Runs.Count == 0 ? "Last runs: none" : "Last runs:");
         foreach (var run in status.Runs)
         {
-            console.WriteLine($"  {Instant(run.Ended)}  {run.Function} {RunReport.Words(run.Outcome)} ({RunReport.Words(run.BlobOperations)}). {run.Messages.FirstOrDefault()}");
+            var how = $"{RunReport.Words(run.Outcome)} ({RunReport.Words(run.BlobOperations)})";
+            console.WriteLine($"  {Instant(run.Ended)}  {run.Function} {how}. {run.Messages.FirstOrDefault()}");
         }
     }
 

@@ -17,7 +17,8 @@ public sealed record AlertKind(string Name)
 
     public static AlertKind ArchiveCorrupt { get; } = new("archive.corrupt");
 
-    public static IReadOnlyList<AlertKind> All { get; } = [TrajectoryOffPath, EditionQuarantined, SourceUnreachable, SourceStale, ArchiveCorrupt];
+    public static IReadOnlyList<AlertKind> All { get; } =
+        [TrajectoryOffPath, EditionQuarantined, SourceUnreachable, SourceStale, ArchiveCorrupt];
 
     public override string ToString() => Name;
 

@@ -105,6 +105,6 @@ public sealed record LedgerBasis
     /// <summary>Publisher and key of what stands in quarantine now, joined by commas.</summary>
     public required string Quarantined { get; init; }
 
-    /// <summary>The alerts that the newest runs of the watching functions ask for, joined by commas. What they say of them may change daily.</summary>
+    /// <summary>The alerts that the newest runs of the watching functions ask for, joined by commas; without their words, which change daily.</summary>
     public string Troubles { get; init; } = "";
 }

@@ -3,7 +3,7 @@ using Azure.Core.Pipeline;
 
 namespace HagueWatch.Archive;
 
-/// <summary>Counts the requests that are sent to storage by whoever began it and by what that awaits; others at the same time count apart.</summary>
+/// <summary>Counts the requests to storage of whoever began it, with all that it awaits; what goes on beside it counts apart.</summary>
 public sealed class BlobOperationCounter
 {
     private static readonly AsyncLocal<BlobOperationCounter?> Current = new();
@@ -20,7 +20,7 @@ public sealed class BlobOperationCounter
 
     public BlobOperations Counted => new(Volatile.Read(ref reads), Volatile.Read(ref writes), Volatile.Read(ref lists));
 
-    /// <summary>Counts from here to the end of the calling asynchronous method. What it counts also counts for one begun around it.</summary>
+    /// <summary>Counts from here to the end of the calling asynchronous method, and for a counter that was begun around it too.</summary>
     public static BlobOperationCounter Begin() => Current.Value = new BlobOperationCounter(Current.Value);
 
     private void Count(Request request)

@@ -28,8 +28,11 @@ public static class FreshnessAssessor
     public static EditionFreshness Assess(ReleaseCalendar calendar, string edition, DateOnly published, DateOnly day)
     {
         var age = day.DayNumber - published.DayNumber;
-        var state = age > calendar.ErrorAfterDays ? FreshnessState.Stale : age > calendar.WarnAfterDays ? FreshnessState.Late : FreshnessState.Fresh;
-        return new EditionFreshness(calendar.Publisher, edition, published, state, age, Summarise(calendar, edition, published, state, age));
+        var state = age > calendar.ErrorAfterDays ? FreshnessState.Stale
+            : age > calendar.WarnAfterDays ? FreshnessState.Late
+            : FreshnessState.Fresh;
+        var summary = Summarise(calendar, edition, published, state, age);
+        return new EditionFreshness(calendar.Publisher, edition, published, state, age, summary);
     }
 
     private static string Summarise(ReleaseCalendar calendar, string edition, DateOnly published, FreshnessState state, int age)
@@ -37,11 +40,11 @@ public static class FreshnessAssessor
         var newest = string.Create(
             CultureInfo.InvariantCulture,
             $"The newest edition of {calendar.Publisher}, {edition}, was published on {published:yyyy-MM-dd}, {age} days ago");
+        var allowed = published.AddDays(calendar.WarnAfterDays);
         return state == FreshnessState.Fresh
-            ? string.Create(CultureInfo.InvariantCulture, $"{newest}; the next counts as late after {published.AddDays(calendar.WarnAfterDays):yyyy-MM-dd}.")
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{newest}: it is {state.ToString().ToLowerInvariant()}, for editions come {calendar.Rhythm}. Look at the publisher's page; where a newer one is there, see the last runs for why it is not archived.");
+            ? string.Create(CultureInfo.InvariantCulture, $"{newest}; the next counts as late after {allowed:yyyy-MM-dd}.")
+            : $"{newest}: it is {state.ToString().ToLowerInvariant()}, for editions come {calendar.Rhythm}. "
+                + "Look at the publisher's page; where a newer one is there, see the last runs for why it is not archived.";
     }
 }
 
@@ -57,11 +60,17 @@ public enum FreshnessState
     Stale,
 }
 
-/// <summary>A publisher's newest edition against its calendar.</summary>
+/// <summary>A publisher's newest edition, held against its calendar.</summary>
 /// <param name="Publisher">The publisher's id.</param>
 /// <param name="Edition">The newest edition's id.</param>
 /// <param name="Published">The day on which it was published first.</param>
 /// <param name="State">Whether it is late.</param>
 /// <param name="AgeDays">The days since.</param>
 /// <param name="Summary">All that in a sentence or two, for a person.</param>
-public sealed record EditionFreshness(string Publisher, string Edition, DateOnly Published, FreshnessState State, int AgeDays, string Summary);
+public sealed record EditionFreshness(
+    string Publisher,
+    string Edition,
+    DateOnly Published,
+    FreshnessState State,
+    int AgeDays,
+    string Summary);

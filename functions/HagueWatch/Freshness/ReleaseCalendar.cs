@@ -1,6 +1,6 @@
 namespace HagueWatch.Freshness;
 
-/// <summary>When a publisher released its editions so far, and how old its newest may grow. Calendars are data: see <c>calendars.json</c>.</summary>
+/// <summary>When a publisher released its editions so far, and how old its newest may grow; data, in <c>calendars.json</c>.</summary>
 public sealed record ReleaseCalendar
 {
     /// <summary>The publisher's id.</summary>

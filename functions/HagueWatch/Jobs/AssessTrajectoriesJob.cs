@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
@@ -37,16 +38,14 @@ public sealed class AssessTrajectoriesJob(
         }
         while (outcome is null);
 
-        var handedOut = await HandOutAsync(cancellationToken);
+        var handedOut = await HandOutAsync(messages, cancellationToken);
         if (handedOut.Count > 0)
         {
-            messages.Add($"Handed out {handedOut.Count} events.");
-            messages.AddRange((await dispatcher.DrainAsync(cancellationToken)).Describe());
             outcome = RunOutcome.Succeeded;
         }
 
         return await run.EndAsync(
-            new RunResult(outcome.Value, messages) { Written = [.. handedOut.Select(told => told.Id)] },
+            new RunResult(outcome.Value, messages) { Written = handedOut },
             cancellationToken);
     }
 
@@ -151,15 +150,18 @@ public sealed class AssessTrajectoriesJob(
         return conditions;
     }
 
-    // Events leave the ledger only once all their deliveries exist; deliveries are created by name, so that doing it again changes nothing.
-    private async Task<IReadOnlyList<AlertEvent>> HandOutAsync(CancellationToken cancellationToken)
+    // Events leave the ledger only once all their deliveries exist and had their first attempt, so that the next run completes one that was
+    // killed on the way. Deliveries are created by name and attempts are claimed: doing it again changes nothing.
+    /// <returns>The ids of the events.</returns>
+    private async Task<IReadOnlyList<string>> HandOutAsync(List<string> messages, CancellationToken cancellationToken)
     {
+        var handedOut = new HashSet<string>(StringComparer.Ordinal);
         while (true)
         {
             var (ledger, readAt) = await ledgers.ReadAsync(cancellationToken);
             if (ledger.Pending.Count == 0)
             {
-                return [];
+                return [.. handedOut];
             }
 
             foreach (var told in ledger.Pending)
@@ -167,10 +169,10 @@ public sealed class AssessTrajectoriesJob(
                 await outbox.AddAsync(told, cancellationToken);
             }
 
-            if (await ledgers.TrySwapAsync(ledger with { Pending = [] }, readAt, cancellationToken) is not null)
-            {
-                return ledger.Pending;
-            }
+            messages.Add(string.Create(CultureInfo.InvariantCulture, $"Handed out {ledger.Pending.Count} events."));
+            messages.AddRange((await dispatcher.DrainAsync(cancellationToken)).Describe());
+            handedOut.UnionWith(ledger.Pending.Select(told => told.Id));
+            await ledgers.TrySwapAsync(ledger with { Pending = [] }, readAt, cancellationToken);
         }
     }
 

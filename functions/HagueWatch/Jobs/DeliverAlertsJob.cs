@@ -11,6 +11,7 @@ public sealed class DeliverAlertsJob(Dispatcher dispatcher, RunRecords runs)
     {
         var run = runs.Begin(Function);
         var drained = await dispatcher.DrainAsync(cancellationToken);
-        return await run.EndAsync(drained.Attempts == 0 ? RunOutcome.NothingNew : RunOutcome.Succeeded, drained.Describe(), cancellationToken);
+        var outcome = drained.Attempts == 0 ? RunOutcome.NothingNew : RunOutcome.Succeeded;
+        return await run.EndAsync(outcome, drained.Describe(), cancellationToken);
     }
 }

@@ -34,11 +34,16 @@ public sealed class IngestJob(
             Log.Ingested(logger, publisher.Id, result.Outcome, message);
         }
 
-        return await run.EndAsync(result with { Contact = await ContactAsync(function, publisher, result, cancellationToken) }, cancellationToken);
+        var contact = await ContactAsync(function, publisher, result, cancellationToken);
+        return await run.EndAsync(result with { Contact = contact }, cancellationToken);
     }
 
     // A document that is quarantined was had all the same; a page in the place of a document was not.
-    private async Task<PublisherContact?> ContactAsync(string function, IPublisher publisher, RunResult result, CancellationToken cancellationToken)
+    private async Task<PublisherContact?> ContactAsync(
+        string function,
+        IPublisher publisher,
+        RunResult result,
+        CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         return !publisher.IsEnabled ? null
@@ -74,9 +79,9 @@ public sealed class IngestJob(
             return new RunResult(RunOutcome.Failed, FindingSummary.Of(retrieval.Findings));
         }
 
-        return await TakeAsync(publisher, state, readAt, retrieval, cancellationToken) is { } result
-            ? result with { Fetched = [.. retrieval.Documents.Select(one => new FetchedDocument(one.Facts.Url, one.Facts.Sha256, one.Bytes?.Length ?? 0))] }
-            : null;
+        var result = await TakeAsync(publisher, state, readAt, retrieval, cancellationToken);
+        var fetched = retrieval.Documents.Select(one => new FetchedDocument(one.Facts.Url, one.Facts.Sha256, one.Bytes?.Length ?? 0));
+        return result is null ? null : result with { Fetched = [.. fetched] };
     }
 
     private async Task<RunResult?> TakeAsync(
@@ -137,14 +142,16 @@ public sealed class IngestJob(
         }
 
         var edition = string.Create(CultureInfo.InvariantCulture, $"{entry.Publisher} edition {entry.Edition} revision {entry.Revision}");
-        return commit.Outcome == CommitOutcome.AlreadyHeld
-            ? new RunResult(RunOutcome.NothingNew, [$"The archive holds already what is offered: {edition}.", .. FindingSummary.Of(look.Retrieval.Findings)])
-            : new RunResult(RunOutcome.Succeeded, [
-                string.Create(CultureInfo.InvariantCulture, $"Archived {edition}: {entry.Observations} figures up to {entry.LastYear}, {entry.Findings} findings, {entry.Manifest}."),
-                .. FindingSummary.Of(look.Findings)])
-            {
-                Written = [$"archive/{entry.Manifest}"],
-            };
+        if (commit.Outcome == CommitOutcome.AlreadyHeld)
+        {
+            var known = $"The archive holds already what is offered: {edition}.";
+            return new RunResult(RunOutcome.NothingNew, [known, .. FindingSummary.Of(look.Retrieval.Findings)]);
+        }
+
+        var done = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Archived {edition}: {entry.Observations} figures up to {entry.LastYear}, {entry.Findings} findings, {entry.Manifest}.");
+        return new RunResult(RunOutcome.Succeeded, [done, .. FindingSummary.Of(look.Findings)]) { Written = [$"archive/{entry.Manifest}"] };
     }
 
     private async Task<RunResult?> QuarantineAsync(Look look, CancellationToken cancellationToken)
@@ -161,12 +168,16 @@ public sealed class IngestJob(
         };
         await quarantine.AddAsync(record, cancellationToken);
         var next = look.State with { Documents = look.Offered, Quarantined = key };
-        return await states.TrySwapAsync(id, next, look.ReadAt, cancellationToken)
-            ? new RunResult(RunOutcome.Failed, [$"Quarantined what {id} offers as {key}; the last good edition stays current.", .. FindingSummary.Of(look.Findings)])
-            {
-                Written = [$"quarantine/{ArchivePaths.Findings(id, key)}"],
-            }
-            : null;
+        if (!await states.TrySwapAsync(id, next, look.ReadAt, cancellationToken))
+        {
+            return null;
+        }
+
+        var done = $"Quarantined what {id} offers as {key}; the last good edition stays current.";
+        return new RunResult(RunOutcome.Failed, [done, .. FindingSummary.Of(look.Findings)])
+        {
+            Written = [$"quarantine/{ArchivePaths.Findings(id, key)}"],
+        };
     }
 
     // A document that has not changed is read back from the archive: an edition rests on all of its documents.

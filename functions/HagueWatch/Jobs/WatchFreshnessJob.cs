@@ -63,9 +63,11 @@ public sealed class WatchFreshnessJob(
             return null;
         }
 
-        var since = contact.LastReached is { } last
-            ? string.Create(CultureInfo.InvariantCulture, $"{contact.Publisher} was last reached {contact.DaysWithout(day)} days ago, on {last.UtcDateTime:yyyy-MM-dd HH:mm} UTC")
-            : string.Create(CultureInfo.InvariantCulture, $"{contact.Publisher} was never reached; the first look was {contact.DaysWithout(day)} days ago, on {contact.FailingSince!.Value.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
-        return new Trouble(AlertKind.SourceUnreachable, contact.Publisher, $"{since}. {look.Messages.FirstOrDefault()}");
+        var words = contact.LastReached is null ? "was never reached; the first look was" : "was last reached";
+        var since = (contact.LastReached ?? contact.FailingSince!.Value).UtcDateTime;
+        var summary = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{contact.Publisher} {words} {contact.DaysWithout(day)} days ago, on {since:yyyy-MM-dd HH:mm} UTC. {look.Messages.FirstOrDefault()}");
+        return new Trouble(AlertKind.SourceUnreachable, contact.Publisher, summary);
     }
 }

@@ -44,7 +44,8 @@ public sealed class RunRecordsTests
 
             Assert.AreEqual(RunOutcome.Succeeded, run.Outcome);
             Assert.AreEqual(8 + parts + documents, all.Reads + all.Writes + all.Lists);
-            Assert.AreEqual(all, run.BlobOperations with { Writes = run.BlobOperations.Writes + 1 }, "The record's own writing comes on top.");
+            var withItsRecord = run.BlobOperations with { Writes = run.BlobOperations.Writes + 1 };
+            Assert.AreEqual(all, withItsRecord);
         }
     }
 
@@ -70,7 +71,8 @@ public sealed class RunRecordsTests
         await pipeline.AssessAsync(Token);
         var alone = await pipeline.AssessAsync(Token);
 
-        var (assessed, ingested) = (pipeline.Get<AssessTrajectoriesJob>().RunAsync(Token), pipeline.Get<IngestJob>().RunAsync("IngestNato", "nato", Token));
+        var assessed = pipeline.Get<AssessTrajectoriesJob>().RunAsync(Token);
+        var ingested = pipeline.Get<IngestJob>().RunAsync("IngestNato", "nato", Token);
         await Task.WhenAll(assessed, ingested);
 
         Assert.AreEqual(alone.BlobOperations, (await assessed).BlobOperations);
@@ -129,7 +131,8 @@ public sealed class RunRecordsTests
             await Records.Begin("Alpha").EndAsync(RunOutcome.NothingNew, [number], Token);
         }
 
-        Assert.AreSequenceEqual(["third", "second", "first"], (await Records.ReadLastOfEachAsync(5, Token)).Select(run => run.Messages.Single()).ToArray());
+        var kept = await Records.ReadLastOfEachAsync(5, Token);
+        Assert.AreSequenceEqual(["third", "second", "first"], kept.Select(run => run.Messages.Single()).ToArray());
     }
 
     [TestMethod]
@@ -142,7 +145,8 @@ public sealed class RunRecordsTests
         await Records.TidyAsync(Token);
 
         var kept = (await Records.ReadLastOfEachAsync(int.MaxValue, Token)).ToLookup(run => run.Function, run => run.Messages.Single());
-        Assert.AreSequenceEqual(Enumerable.Range(6, RunRecords.Kept).Reverse().Select(number => $"{number}").ToArray(), kept["Alpha"].ToArray());
+        var newest = Enumerable.Range(6, RunRecords.Kept).Reverse().Select(number => $"{number}");
+        Assert.AreSequenceEqual(newest.ToArray(), kept["Alpha"].ToArray());
         Assert.HasCount(2, kept["Zeta"]);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using HagueWatch.Archive;
 using HagueWatch.Freshness;
@@ -30,11 +31,16 @@ public sealed class FreshnessAssessorTests
         Assert.Contains("late after 2027-09-23.", FreshnessAssessor.Assess(Calendar, "2026", Published, Published).Summary);
 
     [TestMethod]
-    public void Assess_Late_SaysWhatTheRhythmIs() =>
-        Assert.Contains("it is late, for editions come once a year", FreshnessAssessor.Assess(Calendar, "2026", Published, Published.AddDays(441)).Summary);
+    public void Assess_Late_SaysWhatTheRhythmIs()
+    {
+        var late = FreshnessAssessor.Assess(Calendar, "2026", Published, Published.AddDays(441));
+
+        Assert.Contains("it is late, for editions come once a year", late.Summary);
+    }
 
     [TestMethod]
-    public void Assess_NothingHeld_GivesNoVerdict() => Assert.IsNull(FreshnessAssessor.Assess(Calendar, Catalogue.Empty, Instant(Published)));
+    public void Assess_NothingHeld_GivesNoVerdict() =>
+        Assert.IsNull(FreshnessAssessor.Assess(Calendar, Catalogue.Empty, Instant(Published)));
 
     [TestMethod]
     public void Assess_RevisionOfTheNewestEdition_MakesItNoYounger()
@@ -62,7 +68,8 @@ public sealed class FreshnessAssessorTests
         Gen.Select(Gen.Int[2000, 2025], Gen.Int[-9000, 900], Gen.Int[0, 900]).Sample((edition, publishedAfter, age) =>
         {
             var instant = Instant(Published.AddDays(age));
-            var backFilled = held.With(Entry(2, edition.ToString(System.Globalization.CultureInfo.InvariantCulture), Published.AddDays(publishedAfter)));
+            var older = edition.ToString(CultureInfo.InvariantCulture);
+            var backFilled = held.With(Entry(2, older, Published.AddDays(publishedAfter)));
             return FreshnessAssessor.Assess(Calendar, backFilled, instant) == FreshnessAssessor.Assess(Calendar, held, instant);
         });
     }

@@ -53,5 +53,6 @@ public sealed class PublisherContactTests
 
     private static DateOnly DayAfter(int days) => DateOnly.FromDateTime(Reached.UtcDateTime).AddDays(days);
 
-    private static PublisherContact Fail(PublisherContact before, int days) => PublisherContact.Failed("nato", before, Reached.AddDays(days));
+    private static PublisherContact Fail(PublisherContact before, int days) =>
+        PublisherContact.Failed("nato", before, Reached.AddDays(days));
 }

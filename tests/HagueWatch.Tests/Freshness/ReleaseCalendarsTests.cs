@@ -18,7 +18,8 @@ public sealed class ReleaseCalendarsTests
     {
         foreach (var calendar in Bundled.All)
         {
-            var waits = calendar.Releases.Zip(calendar.Releases.Skip(1), (one, next) => next.Published.DayNumber - one.Published.DayNumber).ToList();
+            var days = calendar.Releases.Select(release => release.Published.DayNumber).ToList();
+            var waits = days.Zip(days.Skip(1), (one, next) => next - one).ToList();
 
             Assert.IsGreaterThan(0, waits.Min(), calendar.Publisher);
             Assert.IsLessThan(calendar.WarnAfterDays, waits.Max(), calendar.Publisher);
