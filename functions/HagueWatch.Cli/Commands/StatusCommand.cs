@@ -95,8 +95,8 @@ internal static class StatusCommand
         console.WriteLine(status.Runs.Count == 0 ? "Last runs: none" : "Last runs:");
         foreach (var run in status.Runs)
         {
-            var how = $"{RunReport.Words(run.Outcome)} ({RunReport.Words(run.BlobOperations)})";
-            console.WriteLine($"  {Instant(run.Ended)}  {run.Function} {how}. {run.Messages.FirstOrDefault()}");
+            var what = $"{run.Function} {RunReport.Words(run.Outcome)}. {run.Messages.FirstOrDefault()}".TrimEnd();
+            console.WriteLine($"  {Instant(run.Ended)}  {what} ({RunReport.Words(run.BlobOperations)})");
         }
     }
 

@@ -14,10 +14,13 @@ public static class FreshnessAssessor
             return null;
         }
 
-        // A revision is a correction, or an old file put to a new place: it makes an edition no younger.
+        // A revision is a correction, or an old file saved anew in a new place: it makes an edition no younger. What the calendar knows of
+        // its release counts too, for where a file tells no date the archive has the day of its retrieval.
         var published = catalogue.Of(calendar.Publisher)
             .Where(entry => entry.Edition == newest.Edition && entry.KnownFrom <= instant)
-            .Min(entry => entry.Published);
+            .Select(entry => entry.Published)
+            .Concat(calendar.Releases.Where(release => release.Edition == newest.Edition).Select(release => release.Published))
+            .Min();
         return Assess(calendar, newest.Edition, published, DateOnly.FromDateTime(instant.UtcDateTime));
     }
 

@@ -53,6 +53,17 @@ public sealed class FreshnessAssessorTests
     }
 
     [TestMethod]
+    public void Assess_OldEditionWithoutADateOfItsOwn_IsAsOldAsTheCalendarKnows()
+    {
+        var fetched = new DateOnly(2026, 11, 23);
+        var held = Catalogue.Empty.With(Entry(1, "2024", fetched));
+
+        var freshness = FreshnessAssessor.Assess(Calendar, held, Instant(fetched))!;
+
+        Assert.AreEqual((new DateOnly(2024, 6, 17), FreshnessState.Stale), (freshness.Published, freshness.State));
+    }
+
+    [TestMethod]
     public void Assess_NewerEdition_IsTheOneThatCounts()
     {
         var held = Catalogue.Empty.With(Entry(1, "2026", Published)).With(Entry(2, "2027", Published.AddDays(445)));
