@@ -29,7 +29,7 @@ public static class Azurite
     /// <summary>Creates a store with empty containers.</summary>
     public static async Task<BlobStore> CreateStoreAsync(CancellationToken cancellationToken)
     {
-        var service = new BlobServiceClient(await ConnectionStringAsync(), new BlobClientOptions(BlobServiceVersion.Pinned));
+        var service = new BlobServiceClient(await ConnectionStringAsync(), StorageAccount.ClientOptions());
         var store = new BlobStore(service, string.Create(CultureInfo.InvariantCulture, $"t{Interlocked.Increment(ref stores)}-"));
         foreach (var container in store.Containers)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HagueWatch.Archive;
 using HagueWatch.Jobs;
 using Spectre.Console;
 
@@ -12,12 +13,18 @@ internal static class RunReport
         var took = (run.Ended - run.Started).TotalSeconds;
         output.Human.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,
-            $"{run.Ended.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z  [bold]{run.Function}[/] {Words(run.Outcome)} ({took:0.0} s)");
+            $"{run.Ended.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z  [bold]{run.Function}[/] {Words(run.Outcome)} ({took:0.0} s, {Words(run.BlobOperations)})");
         foreach (var message in run.Messages)
         {
             output.Human.WriteLine("  " + message);
         }
     }
+
+    public static string Words(BlobOperations operations) => operations == BlobOperations.None
+        ? "no blob operation"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"blobs: {operations.Reads} read, {operations.Writes} written, {operations.Lists} listings");
 
     public static string Words(RunOutcome outcome) => outcome switch
     {

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
-using HagueWatch.Cli.Hosting;
+using HagueWatch.Freshness;
 using HagueWatch.Jobs;
 using HagueWatch.Statistics;
 using HagueWatch.Webhooks;
@@ -11,12 +11,14 @@ using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
 
-/// <summary><c>status</c>: editions held, open alerts, outbox, dead letters, last runs.</summary>
+/// <summary><c>status</c>: editions held, freshness, open alerts, outbox, dead letters, last runs.</summary>
 internal static class StatusCommand
 {
+    private const int RunsShown = 3;
+
     public static Command Create()
     {
-        var command = new Command("status", "Shows the editions held, open alerts, the outbox and the last runs.") { SharedOptions.Replay };
+        var command = new Command("status", "Shows the editions held, how fresh they are, open alerts, the outbox and the last runs.") { SharedOptions.Replay };
         command.SetAction(RunAsync);
         return command;
     }
@@ -33,23 +35,22 @@ internal static class StatusCommand
     private static async Task<StatusView> ReadAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var catalogue = (await services.GetRequiredService<CatalogueStore>().ReadAsync(cancellationToken)).Catalogue;
+        var runs = await services.GetRequiredService<RunRecords>().ReadLastOfEachAsync(RunsShown, cancellationToken);
+        var calendars = services.GetRequiredService<ReleaseCalendars>();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var publishers = new List<PublisherView>();
         foreach (var publisher in services.GetRequiredService<PublisherRegistry>().All)
         {
             var state = (await services.GetRequiredService<PublisherStates>().ReadAsync(publisher.Id, cancellationToken)).State;
-            publishers.Add(new PublisherView(publisher.Id, state.Documents.Count == 0 ? null : state.Documents.Max(facts => facts.Retrieved), state.Quarantined));
+            publishers.Add(new PublisherView(
+                publisher.Id,
+                state.Documents.Count == 0 ? null : state.Documents.Max(facts => facts.Retrieved),
+                state.Quarantined,
+                calendars.Find(publisher.Id) is { } calendar ? FreshnessAssessor.Assess(calendar, catalogue, now) : null,
+                runs.Select(run => run.Contact).FirstOrDefault(contact => contact?.Publisher == publisher.Id)));
         }
 
         var ledger = (await services.GetRequiredService<LedgerStore>().ReadAsync(cancellationToken)).Ledger;
-        var runs = new List<RunRecord>();
-        foreach (var function in TimerFunction.FindIn(typeof(Functions.IngestNato).Assembly))
-        {
-            if (await services.GetRequiredService<RunRecords>().TryReadAsync(function.Name, cancellationToken) is { } run)
-            {
-                runs.Add(run);
-            }
-        }
-
         return new StatusView(
             publishers,
             [.. catalogue.Editions.Select(EditionView.Of)],
@@ -69,6 +70,16 @@ internal static class StatusCommand
             EditionView.Print(console, status.Editions);
         }
 
+        foreach (var freshness in status.Publishers.Select(publisher => publisher.Freshness).OfType<EditionFreshness>())
+        {
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[{ColourOf(freshness.State)}]{freshness.Summary}[/]");
+        }
+
+        foreach (var contact in status.Publishers.Select(publisher => publisher.Contact).OfType<PublisherContact>())
+        {
+            console.WriteLine(Words(contact));
+        }
+
         foreach (var publisher in status.Publishers.Where(publisher => publisher.Quarantined is not null))
         {
             console.MarkupLineInterpolated($"[red]What {publisher.Publisher} offers now stands in quarantine as {publisher.Quarantined}.[/]");
@@ -84,10 +95,25 @@ internal static class StatusCommand
         console.WriteLine(status.Runs.Count == 0 ? "Last runs: none" : "Last runs:");
         foreach (var run in status.Runs)
         {
-            var ended = run.Ended.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-            console.WriteLine($"  {ended}Z  {run.Function} {RunReport.Words(run.Outcome)}. {run.Messages.FirstOrDefault()}");
+            var what = $"{run.Function} {RunReport.Words(run.Outcome)}. {run.Messages.FirstOrDefault()}".TrimEnd();
+            console.WriteLine($"  {Instant(run.Ended)}  {what} ({RunReport.Words(run.BlobOperations)})");
         }
     }
+
+    private static string ColourOf(FreshnessState state) => state switch
+    {
+        FreshnessState.Fresh => "default",
+        FreshnessState.Late => "yellow",
+        _ => "red",
+    };
+
+    private static string Words(PublisherContact contact)
+    {
+        var reached = contact.LastReached is { } last ? $"was last reached at {Instant(last)}" : "was never reached";
+        return $"{contact.Publisher} {reached}" + (contact.FailingSince is { } failing ? $"; every look has failed since {Instant(failing)}." : ".");
+    }
+
+    private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private sealed record StatusView(
         IReadOnlyList<PublisherView> Publishers,
@@ -97,7 +123,12 @@ internal static class StatusCommand
         IReadOnlyList<RunRecord> Runs);
 
     /// <summary>A publisher as it was last seen.</summary>
-    private sealed record PublisherView(string Publisher, DateTimeOffset? Retrieved, string? Quarantined);
+    private sealed record PublisherView(
+        string Publisher,
+        DateTimeOffset? Retrieved,
+        string? Quarantined,
+        EditionFreshness? Freshness,
+        PublisherContact? Contact);
 
     /// <summary>An alert that is firing.</summary>
     private sealed record AlertView(string Alert, AlertSeverity Severity, int Sequence, DateTimeOffset Since, string Summary)

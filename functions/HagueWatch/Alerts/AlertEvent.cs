@@ -32,7 +32,8 @@ public sealed record AlertEvent
     /// <summary>The ISO 3166-1 alpha-3 code of the ally, for a spending alert.</summary>
     public string? Ally { get; init; }
 
-    public required string Publisher { get; init; }
+    /// <summary>The publisher's id, for an alert about one or about its figures.</summary>
+    public string? Publisher { get; init; }
 
     /// <summary>The pledge's id, for an alert about one.</summary>
     public string? Pledge { get; init; }

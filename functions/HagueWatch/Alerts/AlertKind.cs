@@ -11,7 +11,14 @@ public sealed record AlertKind(string Name)
 
     public static AlertKind EditionQuarantined { get; } = new("edition.quarantined");
 
-    public static IReadOnlyList<AlertKind> All { get; } = [TrajectoryOffPath, EditionQuarantined];
+    public static AlertKind SourceUnreachable { get; } = new("source.unreachable");
+
+    public static AlertKind SourceStale { get; } = new("source.stale");
+
+    public static AlertKind ArchiveCorrupt { get; } = new("archive.corrupt");
+
+    public static IReadOnlyList<AlertKind> All { get; } =
+        [TrajectoryOffPath, EditionQuarantined, SourceUnreachable, SourceStale, ArchiveCorrupt];
 
     public override string ToString() => Name;
 

@@ -13,7 +13,7 @@ public sealed record EventDescription
 
     public required AlertSeverity Severity { get; init; }
 
-    public required string Publisher { get; init; }
+    public string? Publisher { get; init; }
 
     public string? Ally { get; init; }
 

@@ -105,4 +105,7 @@ public sealed record LedgerBasis
 
     /// <summary>Publisher and key of what stands in quarantine now, joined by commas.</summary>
     public required string Quarantined { get; init; }
+
+    /// <summary>The alerts that the newest runs of the watching functions ask for, joined by commas; without their words, which change daily.</summary>
+    public string Troubles { get; init; } = "";
 }

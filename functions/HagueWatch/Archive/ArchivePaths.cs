@@ -29,5 +29,12 @@ public static class ArchivePaths
 
     public static string PublisherState(string publisher) => $"publishers/{publisher}.json";
 
-    public static string Run(string function) => $"runs/{function}.json";
+    /// <summary>Holds the records of all functions' runs.</summary>
+    public const string AllRuns = "runs/";
+
+    /// <summary>Holds the records of one function's runs; their names sort in the order of their starts.</summary>
+    public static string Runs(string function) => $"{AllRuns}{function}/";
+
+    public static string Run(string function, DateTimeOffset started) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Runs(function)}{started.UtcDateTime:yyyyMMdd'T'HHmmss.fffffff'Z'}.json");
 }

@@ -14,18 +14,31 @@ public sealed class CatalogueStore(BlobStore store)
     }
 
     /// <summary>Adds a commit; adding it twice changes nothing.</summary>
+    /// <param name="entry">The commit.</param>
+    /// <param name="catalogue">The catalogue as the caller read it; it is read again only where it has changed since.</param>
+    /// <param name="readAt">The version that was read.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>The catalogue as it stands then.</returns>
-    public async Task<Catalogue> AddAsync(CatalogueEntry entry, CancellationToken cancellationToken)
+    public async Task<(Catalogue Catalogue, ETag? ReadAt)> AddAsync(
+        CatalogueEntry entry,
+        Catalogue catalogue,
+        ETag? readAt,
+        CancellationToken cancellationToken)
     {
         while (true)
         {
-            var (catalogue, readAt) = await ReadAsync(cancellationToken);
             var grown = catalogue.With(entry);
-            if (ReferenceEquals(grown, catalogue)
-                || await store.State.TrySwapAsync(ArchivePaths.Catalogue, ArchiveJson.Write(grown), readAt, cancellationToken) is not null)
+            if (ReferenceEquals(grown, catalogue))
             {
-                return grown;
+                return (catalogue, readAt);
             }
+
+            if (await store.State.TrySwapAsync(ArchivePaths.Catalogue, ArchiveJson.Write(grown), readAt, cancellationToken) is { } written)
+            {
+                return (grown, written);
+            }
+
+            (catalogue, readAt) = await ReadAsync(cancellationToken);
         }
     }
 }

@@ -58,7 +58,7 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
         await store.Archive.WriteOnceAsync($"{folder}/{ObservationsCsv.FileName}", observations, ContentTypes.Csv, cancellationToken);
         await store.Archive.WriteOnceAsync(manifestPath, manifestBytes, ContentTypes.Json, cancellationToken);
 
-        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+        var (catalogue, readAt) = await catalogues.ReadAsync(cancellationToken);
         while (true)
         {
             var revisions = catalogue.Of(publisher.Id).Where(entry => entry.Edition == edition.Id).ToList();
@@ -91,12 +91,13 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
             if (await store.Archive.TryCreateAsync(ArchivePaths.Link(publisher.Id, link.Number), linkBytes, ContentTypes.Json, cancellationToken))
             {
                 var entry = CatalogueEntry.Of(link, Sha256.Of(linkBytes.Span), manifest);
-                await catalogues.AddAsync(entry, cancellationToken);
+                await catalogues.AddAsync(entry, catalogue, readAt, cancellationToken);
                 return new Commit(CommitOutcome.Committed, entry);
             }
 
             // The number is taken: whoever took it did not come as far as the catalogue.
-            catalogue = await catalogues.AddAsync(await ReadLinkAsync(publisher.Id, link.Number, cancellationToken), cancellationToken);
+            var taken = await ReadLinkAsync(publisher.Id, link.Number, cancellationToken);
+            (catalogue, readAt) = await catalogues.AddAsync(taken, catalogue, readAt, cancellationToken);
         }
     }
 

@@ -32,13 +32,21 @@ public static class StorageAccount
     /// <summary>Tells whether an account is the emulator's.</summary>
     public static bool IsEmulator(BlobServiceClient service) => service.Uri.IsLoopback;
 
+    /// <summary>How every client of the pipeline speaks to storage: in the pinned version, and counted.</summary>
+    internal static BlobClientOptions ClientOptions()
+    {
+        var options = new BlobClientOptions(BlobServiceVersion.Pinned);
+        options.AddPolicy(BlobOperationCounter.Policy, HttpPipelinePosition.PerRetry);
+        return options;
+    }
+
     private static BlobServiceClient? TryOpen(IConfiguration configuration, string connectionKey, string uriKey, string clientKey)
     {
         if (configuration[connectionKey] is { Length: > 0 } connection)
         {
             try
             {
-                return new BlobServiceClient(connection, Options());
+                return new BlobServiceClient(connection, ClientOptions());
             }
             catch (Exception failure) when (failure is FormatException or ArgumentException or InvalidOperationException)
             {
@@ -60,10 +68,8 @@ public static class StorageAccount
         TokenCredential credential = string.IsNullOrEmpty(clientId)
             ? new DefaultAzureCredential()
             : new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId));
-        return new BlobServiceClient(address, credential, Options());
+        return new BlobServiceClient(address, credential, ClientOptions());
     }
-
-    private static BlobClientOptions Options() => new(BlobServiceVersion.Pinned);
 
     private static string EnvironmentForm(string key) => key.Replace(":", "__", StringComparison.Ordinal);
 }

@@ -28,7 +28,7 @@ public sealed class AssessTrajectoriesJob(
 
     public async Task<RunRecord> RunAsync(CancellationToken cancellationToken)
     {
-        var started = time.GetUtcNow();
+        var run = runs.Begin(Function);
         var messages = new List<string>();
         RunOutcome? outcome;
         do
@@ -38,12 +38,15 @@ public sealed class AssessTrajectoriesJob(
         }
         while (outcome is null);
 
-        if (await HandOutAsync(messages, cancellationToken))
+        var handedOut = await HandOutAsync(messages, cancellationToken);
+        if (handedOut.Count > 0)
         {
             outcome = RunOutcome.Succeeded;
         }
 
-        return await runs.WriteAsync(Function, started, outcome.Value, messages, cancellationToken);
+        return await run.EndAsync(
+            new RunResult(outcome.Value, messages) { Written = handedOut },
+            cancellationToken);
     }
 
     /// <returns>Null where the ledger changed meanwhile: read everything again and decide again.</returns>
@@ -90,6 +93,15 @@ public sealed class AssessTrajectoriesJob(
             quarantined[publisher.Id] = (await states.ReadAsync(publisher.Id, cancellationToken)).State.Quarantined;
         }
 
+        var troubles = new Dictionary<Watch, IReadOnlyList<Trouble>>();
+        foreach (var watch in Watch.All)
+        {
+            if (await runs.TryReadLastAsync(watch.Function, cancellationToken) is { } run)
+            {
+                troubles.Add(watch, run.Troubles);
+            }
+        }
+
         var inForce = pledges.InForce(DateOnly.FromDateTime(now.UtcDateTime));
         var basis = new LedgerBasis
         {
@@ -97,8 +109,9 @@ public sealed class AssessTrajectoriesJob(
             Pledges = pledges.Sha256,
             PledgesInForce = string.Join(',', inForce.Select(pledge => pledge.Id)),
             Quarantined = string.Join(',', quarantined.Where(one => one.Value is not null).Select(one => $"{one.Key}/{one.Value}")),
+            Troubles = string.Join(',', troubles.Values.SelectMany(found => found).Select(TroubleCondition.Key).Order(StringComparer.Ordinal)),
         };
-        return new AssessmentInputs(catalogue, quarantined, inForce, basis);
+        return new AssessmentInputs(catalogue, quarantined, troubles, inForce, basis);
     }
 
     private async Task<IReadOnlyList<Condition>> EvaluateAsync(
@@ -114,6 +127,8 @@ public sealed class AssessTrajectoriesJob(
             conditions.Add(QuarantineCondition.Of(publisher, record));
         }
 
+        // A function that has never run says nothing about its alerts.
+        conditions.AddRange(inputs.Troubles.SelectMany(found => TroubleCondition.Of(found.Key.Kinds, found.Value, ledger)));
         foreach (var pledge in inputs.InForce)
         {
             // Until what the publisher offers now is settled, no edition of it raises or resolves anything.
@@ -137,15 +152,16 @@ public sealed class AssessTrajectoriesJob(
 
     // Events leave the ledger only once all their deliveries exist and had their first attempt, so that the next run completes one that was
     // killed on the way. Deliveries are created by name and attempts are claimed: doing it again changes nothing.
-    private async Task<bool> HandOutAsync(List<string> messages, CancellationToken cancellationToken)
+    /// <returns>The ids of the events.</returns>
+    private async Task<IReadOnlyList<string>> HandOutAsync(List<string> messages, CancellationToken cancellationToken)
     {
-        var handedOut = false;
+        var handedOut = new HashSet<string>(StringComparer.Ordinal);
         while (true)
         {
             var (ledger, readAt) = await ledgers.ReadAsync(cancellationToken);
             if (ledger.Pending.Count == 0)
             {
-                return handedOut;
+                return [.. handedOut];
             }
 
             foreach (var told in ledger.Pending)
@@ -155,7 +171,7 @@ public sealed class AssessTrajectoriesJob(
 
             messages.Add(string.Create(CultureInfo.InvariantCulture, $"Handed out {ledger.Pending.Count} events."));
             messages.AddRange((await dispatcher.DrainAsync(cancellationToken)).Describe());
-            handedOut = true;
+            handedOut.UnionWith(ledger.Pending.Select(told => told.Id));
             await ledgers.TrySwapAsync(ledger with { Pending = [] }, readAt, cancellationToken);
         }
     }
@@ -163,6 +179,7 @@ public sealed class AssessTrajectoriesJob(
     private sealed record AssessmentInputs(
         Catalogue Catalogue,
         SortedDictionary<string, string?> Quarantined,
+        IReadOnlyDictionary<Watch, IReadOnlyList<Trouble>> Troubles,
         IReadOnlyList<Pledge> InForce,
         LedgerBasis Basis);
 }

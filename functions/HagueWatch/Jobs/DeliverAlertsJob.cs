@@ -3,19 +3,15 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.Jobs;
 
 /// <summary>Makes every delivery attempt that is due.</summary>
-public sealed class DeliverAlertsJob(Dispatcher dispatcher, RunRecords runs, TimeProvider time)
+public sealed class DeliverAlertsJob(Dispatcher dispatcher, RunRecords runs)
 {
     public const string Function = "DeliverAlerts";
 
     public async Task<RunRecord> RunAsync(CancellationToken cancellationToken)
     {
-        var started = time.GetUtcNow();
+        var run = runs.Begin(Function);
         var drained = await dispatcher.DrainAsync(cancellationToken);
-        return await runs.WriteAsync(
-            Function,
-            started,
-            drained.Attempts == 0 ? RunOutcome.NothingNew : RunOutcome.Succeeded,
-            drained.Describe(),
-            cancellationToken);
+        var outcome = drained.Attempts == 0 ? RunOutcome.NothingNew : RunOutcome.Succeeded;
+        return await run.EndAsync(outcome, drained.Describe(), cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
+using HagueWatch.Freshness;
 using HagueWatch.Publishers;
 using HagueWatch.Publishers.Fetching;
 using HagueWatch.Publishers.Nato;
@@ -23,6 +24,7 @@ public static class HagueWatchServices
         // Read here, not when first asked for: a fault in the file is told at start.
         services.AddSingleton(ReadPledges(configuration["Pledges:File"]));
         services.AddSingleton<AssessmentReader>();
+        services.AddSingleton(ReleaseCalendars.ReadBundled());
         services.AddSingleton<LedgerStore>();
         services.AddWebhooks(configuration);
         services.AddSingleton<RunRecords>();
@@ -30,6 +32,7 @@ public static class HagueWatchServices
         services.AddSingleton<ImportJob>();
         services.AddSingleton<AssessTrajectoriesJob>();
         services.AddSingleton<DeliverAlertsJob>();
+        services.AddSingleton<WatchFreshnessJob>();
         return services;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
+using HagueWatch.Freshness;
 using HagueWatch.Publishers;
 using Microsoft.Extensions.Logging;
 
@@ -26,14 +27,28 @@ public sealed class IngestJob(
     public async Task<RunRecord> RunAsync(string function, string publisherId, CancellationToken cancellationToken)
     {
         var publisher = publishers.Find(publisherId) ?? throw new ArgumentException($"There is no publisher '{publisherId}'.", nameof(publisherId));
-        var started = time.GetUtcNow();
+        var run = runs.Begin(function);
         var result = await LookAsync(publisher, cancellationToken);
         foreach (var message in result.Messages)
         {
             Log.Ingested(logger, publisher.Id, result.Outcome, message);
         }
 
-        return await runs.WriteAsync(function, started, result.Outcome, result.Messages, cancellationToken);
+        var contact = await ContactAsync(function, publisher, result, cancellationToken);
+        return await run.EndAsync(result with { Contact = contact }, cancellationToken);
+    }
+
+    // A document that is quarantined was had all the same; a page in the place of a document was not.
+    private async Task<PublisherContact?> ContactAsync(
+        string function,
+        IPublisher publisher,
+        RunResult result,
+        CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return !publisher.IsEnabled ? null
+            : result.Fetched.Count > 0 ? PublisherContact.Made(publisher.Id, now)
+            : PublisherContact.Failed(publisher.Id, (await runs.TryReadLastAsync(function, cancellationToken))?.Contact, now);
     }
 
     private async Task<RunResult> LookAsync(IPublisher publisher, CancellationToken cancellationToken)
@@ -64,6 +79,18 @@ public sealed class IngestJob(
             return new RunResult(RunOutcome.Failed, FindingSummary.Of(retrieval.Findings));
         }
 
+        var result = await TakeAsync(publisher, state, readAt, retrieval, cancellationToken);
+        var fetched = retrieval.Documents.Select(one => new FetchedDocument(one.Facts.Url, one.Facts.Sha256, one.Bytes?.Length ?? 0));
+        return result is null ? null : result with { Fetched = [.. fetched] };
+    }
+
+    private async Task<RunResult?> TakeAsync(
+        IPublisher publisher,
+        PublisherState state,
+        ETag? readAt,
+        Retrieval retrieval,
+        CancellationToken cancellationToken)
+    {
         if (retrieval.Documents.Select(document => document.Facts.Sha256).SequenceEqual(state.Documents.Select(facts => facts.Sha256)))
         {
             return await SeenAsync(publisher, state, readAt, retrieval, cancellationToken);
@@ -124,7 +151,7 @@ public sealed class IngestJob(
         var done = string.Create(
             CultureInfo.InvariantCulture,
             $"Archived {edition}: {entry.Observations} figures up to {entry.LastYear}, {entry.Findings} findings, {entry.Manifest}.");
-        return new RunResult(RunOutcome.Succeeded, [done, .. FindingSummary.Of(look.Findings)]);
+        return new RunResult(RunOutcome.Succeeded, [done, .. FindingSummary.Of(look.Findings)]) { Written = [$"archive/{entry.Manifest}"] };
     }
 
     private async Task<RunResult?> QuarantineAsync(Look look, CancellationToken cancellationToken)
@@ -147,7 +174,10 @@ public sealed class IngestJob(
         }
 
         var done = $"Quarantined what {id} offers as {key}; the last good edition stays current.";
-        return new RunResult(RunOutcome.Failed, [done, .. FindingSummary.Of(look.Findings)]);
+        return new RunResult(RunOutcome.Failed, [done, .. FindingSummary.Of(look.Findings)])
+        {
+            Written = [$"quarantine/{ArchivePaths.Findings(id, key)}"],
+        };
     }
 
     // A document that has not changed is read back from the archive: an edition rests on all of its documents.
@@ -183,6 +213,3 @@ public sealed class IngestJob(
         public IEnumerable<Finding> Findings => [.. Retrieval.Findings, .. Parsed.Findings];
     }
 }
-
-/// <summary>What a run came to.</summary>
-internal sealed record RunResult(RunOutcome Outcome, IReadOnlyList<string> Messages);

@@ -1,8 +1,11 @@
 using HagueWatch.Alerts;
+using HagueWatch.Archive;
+using HagueWatch.Freshness;
+using HagueWatch.Statistics;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>What one run of a function did; kept as <c>state/runs/&lt;Function&gt;.json</c>.</summary>
+/// <summary>What one run of a function did.</summary>
 public sealed record RunRecord
 {
     public required string Function { get; init; }
@@ -16,9 +19,27 @@ public sealed record RunRecord
     /// <summary>What happened, a line each, for a person.</summary>
     public required IReadOnlyList<string> Messages { get; init; }
 
+    /// <summary>The documents that a publisher offered.</summary>
+    public IReadOnlyList<FetchedDocument> Fetched { get; init; } = [];
+
+    /// <summary>What the run added for good: the path of an edition's manifest or of a quarantine's findings, the ids of events.</summary>
+    public IReadOnlyList<string> Written { get; init; } = [];
+
     /// <summary>What the run found wrong with the pipeline; the next assessment raises and resolves alerts by it.</summary>
     public IReadOnlyList<Trouble> Troubles { get; init; } = [];
+
+    /// <summary>Whether the publisher that was looked at answered, and since when not.</summary>
+    public PublisherContact? Contact { get; init; }
+
+    /// <summary>How often the run asked storage. The writing of this record, one more, is not in it.</summary>
+    public BlobOperations BlobOperations { get; init; } = BlobOperations.None;
 }
+
+/// <summary>A document that a publisher offered.</summary>
+/// <param name="Url">The address asked for.</param>
+/// <param name="Sha256">Of its bytes.</param>
+/// <param name="Received">The bytes that were sent; 0 where the publisher said that it has not changed.</param>
+public sealed record FetchedDocument(Uri Url, Sha256 Sha256, long Received);
 
 /// <summary>How a run ended.</summary>
 public enum RunOutcome
@@ -29,6 +50,6 @@ public enum RunOutcome
     /// <summary>The run did something, and all of it succeeded.</summary>
     Succeeded,
 
-    /// <summary>The run was refused by what it found: a publisher that cannot be reached, an edition that was quarantined.</summary>
+    /// <summary>The run was refused by what it found: a publisher that cannot be reached, an edition that was quarantined or is stale.</summary>
     Failed,
 }

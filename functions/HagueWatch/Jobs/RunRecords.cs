@@ -1,38 +1,97 @@
+using Azure.Storage.Blobs.Models;
 using HagueWatch.Archive;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>Keeps the last run of each function in <c>state/runs/&lt;Function&gt;.json</c>.</summary>
+/// <summary>Keeps a record of each run under <c>state/runs/&lt;Function&gt;/</c>, named by the instant at which it started.</summary>
+/// <remarks>A record is created once and never changed, so that writing it takes one operation and needs to read nothing.</remarks>
 public sealed class RunRecords(BlobStore store, TimeProvider time)
 {
-    /// <summary>Writes the record of a run that ends now, unless a later run has already written its own.</summary>
-    public async Task<RunRecord> WriteAsync(
-        string function,
-        DateTimeOffset started,
-        RunOutcome outcome,
-        IReadOnlyList<string> messages,
-        CancellationToken cancellationToken)
-    {
-        var record = new RunRecord { Function = function, Started = started, Ended = time.GetUtcNow(), Outcome = outcome, Messages = messages };
-        var path = ArchivePaths.Run(function);
-        while (true)
-        {
-            var there = await store.State.TryReadAsync(path, cancellationToken);
-            if (there is not null && ArchiveJson.Read<RunRecord>(there.Bytes, $"state/{path}").Started > started)
-            {
-                return record;
-            }
+    /// <summary>How many records of each function outlast a tidying: three weeks of a daily one.</summary>
+    public const int Kept = 20;
 
-            if (await store.State.TrySwapAsync(path, ArchiveJson.Write(record), there?.ETag, cancellationToken) is not null)
-            {
-                return record;
-            }
+    /// <summary>Begins a run; its blob operations are counted from here to the end of the calling method.</summary>
+    public Run Begin(string function) => new(this, function, time.GetUtcNow(), BlobOperationCounter.Begin());
+
+    /// <summary>Reads the newest record of a function; null where it has never run.</summary>
+    public async Task<RunRecord?> TryReadLastAsync(string function, CancellationToken cancellationToken) =>
+        (await ReadLastAsync(ArchivePaths.Runs(function), 1, cancellationToken)).FirstOrDefault();
+
+    /// <summary>Reads the newest records of every function: functions in the order of their names, each with its newest record first.</summary>
+    public Task<IReadOnlyList<RunRecord>> ReadLastOfEachAsync(int count, CancellationToken cancellationToken) =>
+        ReadLastAsync(ArchivePaths.AllRuns, count, cancellationToken);
+
+    /// <summary>Deletes all but the newest records of every function.</summary>
+    public async Task TidyAsync(CancellationToken cancellationToken)
+    {
+        var old = await ListAsync(ArchivePaths.AllRuns, cancellationToken);
+        foreach (var path in old.SelectMany(paths => paths.Skip(Kept)))
+        {
+            await store.State.Client.GetBlobClient(path).DeleteIfExistsAsync(cancellationToken: cancellationToken);
         }
     }
 
-    public async Task<RunRecord?> TryReadAsync(string function, CancellationToken cancellationToken)
+    internal async Task<RunRecord> AddAsync(
+        string function,
+        DateTimeOffset started,
+        RunResult result,
+        BlobOperations operations,
+        CancellationToken cancellationToken)
     {
-        var path = ArchivePaths.Run(function);
-        return await store.State.TryReadAsync(path, cancellationToken) is { } blob ? ArchiveJson.Read<RunRecord>(blob.Bytes, $"state/{path}") : null;
+        var record = new RunRecord
+        {
+            Function = function,
+            Started = started,
+            Ended = time.GetUtcNow(),
+            Outcome = result.Outcome,
+            Messages = result.Messages,
+            Fetched = result.Fetched,
+            Written = result.Written,
+            Troubles = result.Troubles,
+            Contact = result.Contact,
+            BlobOperations = operations,
+        };
+        var bytes = ArchiveJson.Write(record);
+        // Two runs may start at the same instant, as clocks go: the second record gets the next free name.
+        var name = started;
+        while (!await store.State.TryCreateAsync(ArchivePaths.Run(function, name), bytes, ContentTypes.Json, cancellationToken))
+        {
+            name = name.AddTicks(1);
+        }
+
+        return record;
+    }
+
+    private async Task<IReadOnlyList<RunRecord>> ReadLastAsync(string prefix, int count, CancellationToken cancellationToken)
+    {
+        var records = new List<RunRecord>();
+        foreach (var path in (await ListAsync(prefix, cancellationToken)).SelectMany(paths => paths.Take(count)))
+        {
+            // Null where it was tidied away since the listing.
+            if (await store.State.TryReadAsync(path, cancellationToken) is { } blob)
+            {
+                records.Add(ArchiveJson.Read<RunRecord>(blob.Bytes, $"state/{path}"));
+            }
+        }
+
+        return records;
+    }
+
+    /// <summary>Lists the records' paths by function, the newest first.</summary>
+    private async Task<IReadOnlyList<IReadOnlyList<string>>> ListAsync(string prefix, CancellationToken cancellationToken)
+    {
+        var paths = new List<string>();
+        await foreach (var blob in store.State.Client.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken))
+        {
+            paths.Add(blob.Name);
+        }
+
+        return
+        [
+            .. paths
+                .GroupBy(path => path[..path.LastIndexOf('/')], StringComparer.Ordinal)
+                .OrderBy(function => function.Key, StringComparer.Ordinal)
+                .Select(function => function.OrderDescending(StringComparer.Ordinal).ToList()),
+        ];
     }
 }

@@ -50,7 +50,13 @@ public sealed class OperatorTests
             ("nato", "2024", 1, "2024-06-17"),
             (Text(edition, "publisher"), Text(edition, "edition"), edition.GetProperty("revision").GetInt32(), Text(edition, "published")));
         Assert.AreEqual(1, status.Json.GetProperty("editions").GetArrayLength());
-        Assert.AreEqual("IngestNato", Text(status.Json.GetProperty("runs")[0], "function"));
+        var runs = status.Json.GetProperty("runs");
+        Assert.AreSequenceEqual(["nothing-new", "succeeded"], runs.EnumerateArray().Select(run => Text(run, "outcome")).ToArray());
+        Assert.AreEqual("IngestNato", Text(runs[0], "function"));
+        Assert.AreEqual("""{"reads":1,"writes":0,"lists":0}""", JsonSerializer.Serialize(runs[0].GetProperty("blobOperations")));
+        var publisher = status.Json.GetProperty("publishers")[0];
+        Assert.AreEqual("2024-06-17", Text(publisher.GetProperty("freshness"), "published"));
+        Assert.AreEqual(Text(runs[0].GetProperty("contact"), "lastReached"), Text(publisher.GetProperty("contact"), "lastReached"));
         var shares = show.Json.GetProperty("series").EnumerateArray().Single(series => Text(series, "indicator") == Indicators.DefenceShareOfGdp.Code);
         var share = shares.GetProperty("values").EnumerateArray().Last();
         Assert.AreEqual(2024, share.GetProperty("year").GetInt32());
@@ -72,6 +78,8 @@ public sealed class OperatorTests
         Assert.Contains("No edition is held yet", empty.Output);
         Assert.Contains("Archived nato edition 2024 revision 1: 5501 figures up to 2024", run.Output);
         Assert.Contains("IngestNato succeeded. Archived", status.Output);
+        Assert.Contains("(blobs: 2 read, 7 written, 0 listings)", status.Output);
+        Assert.Contains("The newest edition of nato, 2024, was published on 2024-06-17, ", status.Output);
         Assert.Contains("Türkiye (TUR), by Defence Expenditure of NATO Countries (2014-2024)", show.Output);
         Assert.AreEqual("", run.Error + status.Error + show.Error);
     }

@@ -48,7 +48,7 @@ public sealed class IngestJobTests
             ["chain/nato/0001.json", $"{folder}/datapackage.json", $"{folder}/observations.csv", $"raw/nato/{sha256}", $"raw/nato/{sha256}.json"],
             (await ListAsync(pipeline.Store.Archive)).Keys.ToArray());
         Assert.AreSequenceEqual(
-            ["catalogue.json", "publishers/nato.json", "runs/IngestNato.json"],
+            ["catalogue.json", "publishers/nato.json", "runs/IngestNato/20260710T130000.0000000Z.json"],
             (await ListAsync(pipeline.Store.State)).Keys.ToArray());
         Assert.IsEmpty(await ListAsync(pipeline.Store.Quarantine));
         Assert.AreSequenceEqual(Workbook, (await pipeline.Store.Archive.ReadAsync($"raw/nato/{sha256}", Token)).Bytes.ToArray());
@@ -237,7 +237,7 @@ public sealed class IngestJobTests
 
         Assert.AreEqual(RunOutcome.Failed, run.Outcome);
         Assert.StartsWith($"HW1002 (Error) at {site.Index}: ", run.Messages.Single());
-        Assert.AreEqual(run.Messages[0], (await pipeline.Get<RunRecords>().TryReadAsync("IngestNato", Token))!.Messages[0]);
+        Assert.AreEqual(run.Messages[0], (await pipeline.Get<RunRecords>().TryReadLastAsync("IngestNato", Token))!.Messages[0]);
     }
 
     private Task<RunRecord> IngestAsync() => pipeline.IngestAsync(Token);
@@ -246,7 +246,7 @@ public sealed class IngestJobTests
 
     // A run always writes its own record.
     private async Task<IReadOnlyDictionary<string, string>> ListStateAsync() =>
-        (await ListAsync(pipeline.Store.State)).Where(blob => blob.Key != "runs/IngestNato.json").ToDictionary();
+        (await ListAsync(pipeline.Store.State)).Where(blob => !blob.Key.StartsWith("runs/", StringComparison.Ordinal)).ToDictionary();
 
     private Task LoseStateAsync() => pipeline.Store.State.Client.DeleteBlobAsync("publishers/nato.json", cancellationToken: Token);
 

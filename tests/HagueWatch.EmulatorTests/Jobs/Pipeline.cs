@@ -63,6 +63,13 @@ internal sealed class Pipeline : IAsyncDisposable
         return Get<AssessTrajectoriesJob>().RunAsync(cancellationToken);
     }
 
+    /// <summary>Watches an hour after whatever was before.</summary>
+    public Task<RunRecord> WatchAsync(CancellationToken cancellationToken)
+    {
+        Clock.Advance(TimeSpan.FromHours(1));
+        return Get<WatchFreshnessJob>().RunAsync(cancellationToken);
+    }
+
     public Task<ImportResult> ImportAsync(string name, byte[] file, DateOnly published, CancellationToken cancellationToken)
     {
         Clock.Advance(TimeSpan.FromHours(1));

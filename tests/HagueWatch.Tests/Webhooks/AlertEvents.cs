@@ -91,6 +91,20 @@ internal static class AlertEvents
         },
     };
 
+    public static AlertEvent Stale { get; } = new()
+    {
+        Alert = "source.stale/nato",
+        Kind = AlertKind.SourceStale,
+        Transition = AlertTransition.Raised,
+        Sequence = 1,
+        Severity = AlertSeverity.Warning,
+        PreviousState = AlertState.Inactive,
+        State = AlertState.Firing,
+        Time = OffPath.Time,
+        Publisher = "nato",
+        Summary = "NATO's newest edition is 441 days old.",
+    };
+
     public static Endpoint EndpointAt(Uri url, string id = "desk") => new() { Id = id, Url = url, Secrets = [SecretOf(Secret)] };
 
     public static WebhookSecret SecretOf(string text) =>

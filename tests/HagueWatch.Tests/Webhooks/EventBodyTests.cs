@@ -13,10 +13,28 @@ public sealed class EventBodyTests
     {
         var noFigures = AlertEvents.OffPath with { Figures = null, Evidence = [] };
         var noValue = AlertEvents.OffPath with { Evidence = [AlertEvents.OffPath.Evidence[0] with { Value = null }] };
-        foreach (var one in new[] { AlertEvents.OffPath, AlertEvents.Resolved, AlertEvents.Quarantined(3, 3), noFigures, noValue })
+        var noPublisher = AlertEvents.Stale with { Alert = "archive.corrupt/archive", Kind = AlertKind.ArchiveCorrupt, Publisher = null };
+        foreach (var one in new[] { AlertEvents.OffPath, AlertEvents.Resolved, AlertEvents.Quarantined(3, 3), noFigures, noValue, noPublisher })
         {
             Assert.AreEqual("", string.Join('\n', EventSchema.Errors(EventBody.Of(one))));
         }
+    }
+
+    [TestMethod]
+    public void Of_EveryKind_FitsTheSchema()
+    {
+        foreach (var kind in AlertKind.All)
+        {
+            Assert.AreEqual("", string.Join('\n', EventSchema.Errors(EventBody.Of(AlertEvents.Stale with { Kind = kind }))), kind.Name);
+        }
+    }
+
+    [TestMethod]
+    public void Of_AlertAboutNoPublisher_LeavesItOut()
+    {
+        using var body = JsonDocument.Parse(EventBody.Of(AlertEvents.Stale with { Publisher = null }));
+
+        Assert.IsFalse(body.RootElement.GetProperty("data").TryGetProperty("publisher", out _));
     }
 
     [TestMethod]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HagueWatch.Alerts;
 using HagueWatch.Webhooks;
 
 namespace HagueWatch.Tests.Webhooks;
@@ -15,7 +16,7 @@ public sealed class WebhookDocumentTests
     [TestMethod]
     public void Examples_All_FitTheSchema()
     {
-        Assert.HasCount(3, Examples);
+        Assert.HasCount(4, Examples);
         foreach (var example in Examples)
         {
             Assert.AreEqual("", string.Join('\n', EventSchema.Errors(example)));
@@ -23,11 +24,21 @@ public sealed class WebhookDocumentTests
     }
 
     [TestMethod]
-    public void Examples_OffPathAndResolved_HaveTheMembersThatAreSent()
+    public void Examples_EachKind_HaveTheMembersThatAreSent()
     {
         Assert.AreEqual(Shape(EventBody.Of(AlertEvents.OffPath)), Shape(Examples[0]));
         Assert.AreEqual(Shape(EventBody.Of(AlertEvents.Resolved)), Shape(Examples[1]));
         Assert.AreEqual(Shape(EventBody.Of(AlertEvents.Quarantined(1, 1))), Shape(Examples[2]));
+        Assert.AreEqual(Shape(EventBody.Of(AlertEvents.Stale)), Shape(Examples[3]));
+    }
+
+    [TestMethod]
+    public void Kinds_All_AreDocumented()
+    {
+        foreach (var kind in AlertKind.All)
+        {
+            Assert.Contains($"\n| `{kind}` | ", Text);
+        }
     }
 
     [TestMethod]
@@ -35,7 +46,7 @@ public sealed class WebhookDocumentTests
     {
         var broken = EventBody.Of(AlertEvents.OffPath)
             .Replace("\"sequence\":1", "\"sequence\":0", StringComparison.Ordinal)
-            .Replace("\"publisher\":\"nato\",\"pledge\"", "\"pledge\"", StringComparison.Ordinal);
+            .Replace("\"kind\":\"trajectory.off-path\",", "", StringComparison.Ordinal);
 
         Assert.HasCount(2, EventSchema.Errors(broken));
     }

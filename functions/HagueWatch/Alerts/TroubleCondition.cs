@@ -1,0 +1,44 @@
+namespace HagueWatch.Alerts;
+
+/// <summary>The conditions of the alerts about the pipeline itself: what a watching function's newest run found.</summary>
+public static class TroubleCondition
+{
+    public static string Key(Trouble trouble) => $"{trouble.Kind}/{trouble.Subject}";
+
+    /// <summary>Holds for what the run found; clear for what fires and the run no longer found.</summary>
+    /// <param name="kinds">The kinds of alerts that the function decides on.</param>
+    /// <param name="troubles">What its newest run found.</param>
+    /// <param name="ledger">The alerts as they stand.</param>
+    public static IEnumerable<Condition> Of(IReadOnlyList<AlertKind> kinds, IReadOnlyList<Trouble> troubles, Ledger ledger)
+    {
+        var found = troubles.Select(Key).ToHashSet(StringComparer.Ordinal);
+        var over = ledger.Alerts.Values
+            .Select(alert => alert.Last)
+            .Where(last => last.State == AlertState.Firing && kinds.Contains(last.Kind) && !found.Contains(last.Alert));
+        return
+        [
+            .. troubles.Select(trouble => new Condition(
+                Key(trouble),
+                AlertInput.Holds,
+                _ => Describe(trouble.Kind, trouble.Subject, trouble.Summary))),
+            .. over.Select(last => new Condition(
+                last.Alert,
+                AlertInput.Clear,
+                _ => Describe(last.Kind, last.Alert[(last.Kind.Name.Length + 1)..], WordsForTheEnd(last.Kind)))),
+        ];
+    }
+
+    private static EventDescription Describe(AlertKind kind, string subject, string summary) => new()
+    {
+        Kind = kind,
+        Severity = kind == AlertKind.ArchiveCorrupt ? AlertSeverity.Critical : AlertSeverity.Warning,
+        Publisher = kind == AlertKind.ArchiveCorrupt ? null : subject,
+        Summary = summary,
+    };
+
+    private static string WordsForTheEnd(AlertKind kind) =>
+        kind == AlertKind.SourceUnreachable ? "The publisher answers again."
+        : kind == AlertKind.SourceStale ? "A newer edition is archived; the publisher is no longer late against its calendar."
+        : kind == AlertKind.ArchiveCorrupt ? "The whole archive verifies again."
+        : "What was wrong is over.";
+}

@@ -1,0 +1,48 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace HagueWatch.Archive;
+
+/// <summary>Counts the requests to storage of whoever began it, with all that it awaits; what goes on beside it counts apart.</summary>
+public sealed class BlobOperationCounter
+{
+    private static readonly AsyncLocal<BlobOperationCounter?> Current = new();
+
+    private readonly BlobOperationCounter? around;
+    private int reads;
+    private int writes;
+    private int lists;
+
+    private BlobOperationCounter(BlobOperationCounter? around) => this.around = around;
+
+    /// <summary>Sees every request of a client whose options it is added to; a request that is repeated is seen again.</summary>
+    internal static HttpPipelinePolicy Policy { get; } = new CountingPolicy();
+
+    public BlobOperations Counted => new(Volatile.Read(ref reads), Volatile.Read(ref writes), Volatile.Read(ref lists));
+
+    /// <summary>Counts from here to the end of the calling asynchronous method, and for a counter that was begun around it too.</summary>
+    public static BlobOperationCounter Begin() => Current.Value = new BlobOperationCounter(Current.Value);
+
+    private void Count(Request request)
+    {
+        if (request.Method != RequestMethod.Get && request.Method != RequestMethod.Head)
+        {
+            Interlocked.Increment(ref writes);
+        }
+        else if (request.Uri.Query.Contains("comp=list", StringComparison.Ordinal))
+        {
+            Interlocked.Increment(ref lists);
+        }
+        else
+        {
+            Interlocked.Increment(ref reads);
+        }
+
+        around?.Count(request);
+    }
+
+    private sealed class CountingPolicy : HttpPipelineSynchronousPolicy
+    {
+        public override void OnSendingRequest(HttpMessage message) => Current.Value?.Count(message.Request);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using HagueWatch.Alerts;
+using HagueWatch.Archive;
+using HagueWatch.Freshness;
+using HagueWatch.Publishers;
+
+namespace HagueWatch.Jobs;
+
+/// <summary>Finds publishers that are late against their calendar or no longer answer. Its record raises and resolves the alerts.</summary>
+public sealed class WatchFreshnessJob(
+    PublisherRegistry publishers,
+    CatalogueStore catalogues,
+    ReleaseCalendars calendars,
+    RunRecords runs,
+    TimeProvider time)
+{
+    public const string Function = "WatchFreshness";
+
+    public async Task<RunRecord> RunAsync(CancellationToken cancellationToken)
+    {
+        var run = runs.Begin(Function);
+        await runs.TidyAsync(cancellationToken);
+        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+        var looks = (await runs.ReadLastOfEachAsync(1, cancellationToken)).Where(look => look.Contact is not null).ToList();
+        var messages = new List<string>();
+        var troubles = new List<Trouble>();
+        var isStale = false;
+        // What an operator has switched off is neither late nor silent.
+        foreach (var publisher in publishers.All.Where(publisher => publisher.IsEnabled))
+        {
+            if (JudgeAge(publisher, catalogue) is { } age)
+            {
+                isStale |= age.State == FreshnessState.Stale;
+                messages.Add(age.Summary);
+                troubles.AddRange(age.State == FreshnessState.Fresh ? [] : [new Trouble(AlertKind.SourceStale, publisher.Id, age.Summary)]);
+            }
+            else
+            {
+                messages.Add($"No edition of {publisher.Id} is held yet.");
+            }
+
+            if (looks.FirstOrDefault(look => look.Contact!.Publisher == publisher.Id) is { } look && JudgeContact(look) is { } silence)
+            {
+                messages.Add(silence.Summary);
+                troubles.Add(silence);
+            }
+        }
+
+        var outcome = isStale ? RunOutcome.Failed : troubles.Count > 0 ? RunOutcome.Succeeded : RunOutcome.NothingNew;
+        return await run.EndAsync(new RunResult(outcome, messages) { Troubles = troubles }, cancellationToken);
+    }
+
+    private EditionFreshness? JudgeAge(IPublisher publisher, Catalogue catalogue) =>
+        calendars.Find(publisher.Id) is { } calendar ? FreshnessAssessor.Assess(calendar, catalogue, time.GetUtcNow()) : null;
+
+    /// <returns>Null where the publisher was reached lately.</returns>
+    private Trouble? JudgeContact(RunRecord look)
+    {
+        var contact = look.Contact!;
+        var day = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        if (!contact.IsUnreachable(day))
+        {
+            return null;
+        }
+
+        var words = contact.LastReached is null ? "was never reached; the first look was" : "was last reached";
+        var since = (contact.LastReached ?? contact.FailingSince!.Value).UtcDateTime;
+        var summary = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{contact.Publisher} {words} {contact.DaysWithout(day)} days ago, on {since:yyyy-MM-dd HH:mm} UTC. {look.Messages.FirstOrDefault()}");
+        return new Trouble(AlertKind.SourceUnreachable, contact.Publisher, summary);
+    }
+}

@@ -1,0 +1,168 @@
+using HagueWatch.Archive;
+using HagueWatch.Jobs;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.EmulatorTests.Jobs;
+
+[TestClass]
+public sealed class RunRecordsTests
+{
+    private static readonly byte[] Workbook = EditionChanges.Edition2024.ToWorkbook();
+
+    private NatoSite site = null!;
+    private Pipeline pipeline = null!;
+
+    public TestContext TestContext { get; set; } = null!;
+
+    private CancellationToken Token => TestContext.CancellationToken;
+
+    private RunRecords Records => pipeline.Get<RunRecords>();
+
+    [TestInitialize]
+    public async Task OpenAsync()
+    {
+        site = await NatoSite.StartAsync(Token);
+        pipeline = await Pipeline.OpenAsync(site, Token);
+    }
+
+    [TestCleanup]
+    public async Task CloseAsync()
+    {
+        await pipeline.DisposeAsync();
+        await site.DisposeAsync();
+    }
+
+    [TestMethod]
+    public async Task Ingest_NewEditionAndRevision_TakeEightBlobOperationsAndOneForEachPartAndDocument()
+    {
+        const int documents = 1, parts = 1;
+        foreach (var bytes in new[] { Workbook, EditionChanges.Edition2024.WithNote("Corrected.").ToWorkbook() })
+        {
+            site.Publish(2024, bytes, $"\"{bytes.Length}\"");
+
+            var (run, all) = await CountAsync(() => pipeline.IngestAsync(Token));
+
+            Assert.AreEqual(RunOutcome.Succeeded, run.Outcome);
+            Assert.AreEqual(8 + parts + documents, all.Reads + all.Writes + all.Lists);
+            var withItsRecord = run.BlobOperations with { Writes = run.BlobOperations.Writes + 1 };
+            Assert.AreEqual(all, withItsRecord);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task Ingest_UnchangedSource_TakesTwoBlobOperations(bool withValidators)
+    {
+        site.Publish(2024, Workbook, withValidators ? "\"1\"" : null);
+        await pipeline.IngestAsync(Token);
+
+        var (run, all) = await CountAsync(() => pipeline.IngestAsync(Token));
+
+        Assert.AreEqual(new BlobOperations(Reads: 1, Writes: 1, Lists: 0), all);
+        Assert.AreEqual(new BlobOperations(Reads: 1, Writes: 0, Lists: 0), run.BlobOperations);
+    }
+
+    [TestMethod]
+    public async Task BlobOperations_TwoFunctionsAtOnce_AreCountedApart()
+    {
+        site.Publish(2024, Workbook, "\"1\"");
+        await pipeline.IngestAsync(Token);
+        await pipeline.AssessAsync(Token);
+        var alone = await pipeline.AssessAsync(Token);
+
+        var assessed = pipeline.Get<AssessTrajectoriesJob>().RunAsync(Token);
+        var ingested = pipeline.Get<IngestJob>().RunAsync("IngestNato", "nato", Token);
+        await Task.WhenAll(assessed, ingested);
+
+        Assert.AreEqual(alone.BlobOperations, (await assessed).BlobOperations);
+        Assert.AreEqual(new BlobOperations(1, 0, 0), (await ingested).BlobOperations);
+        Assert.AreNotEqual(new BlobOperations(1, 0, 0), alone.BlobOperations);
+    }
+
+    [TestMethod]
+    public async Task Ingest_Record_TellsWhatWasFetchedAndWritten()
+    {
+        site.Publish(2024, Workbook, "\"1\"");
+
+        var first = await pipeline.IngestAsync(Token);
+        var second = await pipeline.IngestAsync(Token);
+        site.Publish(2024, Workbook[..1000], "\"2\"");
+        var refused = await pipeline.IngestAsync(Token);
+
+        var held = (await pipeline.CurrentAsync(Token))!;
+        var key = (await pipeline.StateAsync(Token)).Quarantined!;
+        Assert.AreEqual(new FetchedDocument(site.UrlOf(2024), Sha256.Of(Workbook), Workbook.Length), first.Fetched.Single());
+        Assert.AreEqual($"archive/{held.Manifest}", first.Written.Single());
+        Assert.AreEqual(new FetchedDocument(site.UrlOf(2024), Sha256.Of(Workbook), 0), second.Fetched.Single());
+        Assert.IsEmpty(second.Written);
+        Assert.AreEqual($"quarantine/nato/{key}/findings.json", refused.Written.Single());
+        Assert.AreSequenceEqual(
+            ArchiveJson.Write(refused).ToArray(),
+            ArchiveJson.Write((await Records.TryReadLastAsync("IngestNato", Token))!).ToArray());
+    }
+
+    [TestMethod]
+    public async Task TryReadLastAsync_FunctionThatNeverRan_GivesNone()
+    {
+        await RunAsync("VerifyArchiveTwice", 1);
+
+        Assert.IsNull(await Records.TryReadLastAsync("VerifyArchive", Token));
+    }
+
+    [TestMethod]
+    public async Task ReadLastOfEachAsync_SeveralFunctions_GivesTheNewestOfEachFirst()
+    {
+        await RunAsync("Zeta", 2);
+        await RunAsync("Alpha", 4);
+
+        var last = await Records.ReadLastOfEachAsync(3, Token);
+
+        Assert.AreSequenceEqual(
+            ["Alpha 4", "Alpha 3", "Alpha 2", "Zeta 2", "Zeta 1"],
+            last.Select(run => $"{run.Function} {run.Messages.Single()}").ToArray());
+    }
+
+    [TestMethod]
+    public async Task EndAsync_RunsThatStartedAtTheSameInstant_AreAllKeptInTheirOrder()
+    {
+        foreach (var number in new[] { "first", "second", "third" })
+        {
+            await Records.Begin("Alpha").EndAsync(RunOutcome.NothingNew, [number], Token);
+        }
+
+        var kept = await Records.ReadLastOfEachAsync(5, Token);
+        Assert.AreSequenceEqual(["third", "second", "first"], kept.Select(run => run.Messages.Single()).ToArray());
+    }
+
+    [TestMethod]
+    [TestCategory("Slow")]
+    public async Task TidyAsync_ManyRuns_KeepsTheNewestOfEachFunction()
+    {
+        await RunAsync("Alpha", RunRecords.Kept + 5);
+        await RunAsync("Zeta", 2);
+
+        await Records.TidyAsync(Token);
+
+        var kept = (await Records.ReadLastOfEachAsync(int.MaxValue, Token)).ToLookup(run => run.Function, run => run.Messages.Single());
+        var newest = Enumerable.Range(6, RunRecords.Kept).Reverse().Select(number => $"{number}");
+        Assert.AreSequenceEqual(newest.ToArray(), kept["Alpha"].ToArray());
+        Assert.HasCount(2, kept["Zeta"]);
+    }
+
+    private static async Task<(RunRecord Run, BlobOperations All)> CountAsync(Func<Task<RunRecord>> runAsync)
+    {
+        var counter = BlobOperationCounter.Begin();
+        var run = await runAsync();
+        return (run, counter.Counted);
+    }
+
+    private async Task RunAsync(string function, int times)
+    {
+        for (var number = 1; number <= times; number++)
+        {
+            pipeline.Clock.Advance(TimeSpan.FromMinutes(5));
+            await Records.Begin(function).EndAsync(RunOutcome.NothingNew, [$"{number}"], Token);
+        }
+    }
+}
