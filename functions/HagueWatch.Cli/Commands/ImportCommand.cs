@@ -13,7 +13,7 @@ internal static class ImportCommand
 {
     public static Command Create()
     {
-        var publisher = new Argument<string>("publisher") { Description = "The publisher's id: nato." };
+        var publisher = PublisherArgument.Create();
         var files = new Argument<FileInfo[]>("file") { Description = "The edition's document, or documents.", Arity = ArgumentArity.OneOrMore };
         var published = new Option<DateOnly?>("--published") { Description = "The day of publication (YYYY-MM-DD).", Required = true, CustomParser = DayOption.Parse };
         var command = new Command("import", "Back-fills an edition from files.") { publisher, files.AcceptExistingOnly(), published };
@@ -53,15 +53,7 @@ internal static class ImportCommand
 
     private static void Check(IServiceProvider services, string publisher, DateOnly published)
     {
-        var publishers = services.GetRequiredService<PublisherRegistry>();
-        if (publishers.Find(publisher) is null)
-        {
-            throw new CommandFailedException($"There is no publisher \"{publisher}\". Known are: {string.Join(", ", publishers.All.Select(one => one.Id))}.")
-            {
-                ExitCode = ExitCodes.BadUsage,
-            };
-        }
-
+        PublisherArgument.Check(services, publisher);
         if (DayOption.EndOf(published) > services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(1))
         {
             throw new CommandFailedException($"An edition cannot be published in the future: {published.ToString("O", CultureInfo.InvariantCulture)}.")

@@ -124,7 +124,7 @@ public sealed class IngestJob(
 
     private async Task<RunResult?> QuarantineAsync(Look look, CancellationToken cancellationToken)
     {
-        var (id, key) = (look.Publisher.Id, ArchivePaths.Key(look.Stored.Select(one => one.Sha256), look.Publisher.ParserVersion));
+        var (id, key) = (look.Publisher.Id, ArchivePaths.Key(look.Stored.Select(one => one.Sha256), look.Publisher.ParserVersion, look.Parsed));
         var record = new QuarantineRecord
         {
             Publisher = id,
