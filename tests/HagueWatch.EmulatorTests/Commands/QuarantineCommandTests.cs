@@ -118,7 +118,7 @@ public sealed class QuarantineCommandTests
     }
 
     [TestMethod]
-    [DataRow("quarantine", "list")]
+    [DataRow("quarantine", "Required command")]
     [DataRow("quarantine retry", "argument")]
     [DataRow("quarantine accept k --finding HW4002", "--reason")]
     [DataRow("quarantine accept k --reason because", "--finding")]

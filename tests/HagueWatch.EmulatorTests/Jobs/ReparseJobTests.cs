@@ -119,7 +119,7 @@ public sealed class ReparseJobTests
         pipeline.Clock.Advance(TimeSpan.FromDays(1));
 
         Assert.AreEqual(ReparseOutcome.Same, (await ReparseAsync())[1].Outcome);
-        publisher.Release(1, parsed => parsed with { Findings = [] });
+        publisher.Release(1, parsed => parsed.Edition!.Id == "2026" ? parsed with { Findings = [] } : parsed);
         var mended = (await ReparseAsync())[1];
 
         Assert.AreEqual((ReparseOutcome.Revised, accepted.Revision + 1), (mended.Outcome, mended.Entry.Revision));

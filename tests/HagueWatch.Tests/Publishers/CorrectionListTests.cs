@@ -41,10 +41,8 @@ public sealed class CorrectionListTests
     [TestMethod]
     public void Apply_LeftOutFigure_IsFilledWithTheStatusOfItsYear()
     {
-        var entry = Entry(("expected", null));
-
-        Assert.AreEqual(ObservationStatus.Estimate, StatusAfter(entry, Figure(null)));
-        Assert.AreEqual(ObservationStatus.Actual, StatusAfter(entry, Figure(null) with { Flags = "" }));
+        Assert.AreEqual(ObservationStatus.Estimate, StatusAfter(Entry(("expected", null)), Figure(null)));
+        Assert.AreEqual(ObservationStatus.Actual, StatusAfter(Entry(("expected", null)), Figure(null) with { Flags = "" }));
         Assert.AreEqual(ObservationStatus.Missing, StatusAfter(Entry(("replacement", null)), Figure(20.3m)));
     }
 
