@@ -16,6 +16,7 @@ internal static class CommandLine
         ImportCommand.Create(),
         StatusCommand.Create(),
         ShowCommand.Create(),
+        RevisionsCommand.Create(),
         QuarantineCommand.Create(),
         ReparseCommand.Create());
 

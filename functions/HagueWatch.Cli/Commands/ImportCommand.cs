@@ -29,7 +29,8 @@ internal static class ImportCommand
     private static async Task<int> RunAsync(ParseResult parsed, string publisher, FileInfo[] files, DateOnly published, CancellationToken cancellationToken)
     {
         await using var session = await Session.OpenAsync(parsed, cancellationToken);
-        Check(session.Services, publisher, published);
+        PublisherArgument.Check(session.Services, publisher);
+        Check(session.Services, published);
         var documents = await ReadAsync(files, cancellationToken);
         var result = await session.Services.GetRequiredService<ImportJob>().RunAsync(publisher, documents, published, cancellationToken);
         session.Output.WriteJson(new
@@ -51,12 +52,12 @@ internal static class ImportCommand
         return result.Commit is null ? ExitCodes.Failed : ExitCodes.Success;
     }
 
-    private static void Check(IServiceProvider services, string publisher, DateOnly published)
+    private static void Check(IServiceProvider services, DateOnly published)
     {
-        PublisherArgument.Check(services, publisher);
         if (DayOption.EndOf(published) > services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(1))
         {
-            throw new CommandFailedException($"An edition cannot be published in the future: {published.ToString("O", CultureInfo.InvariantCulture)}.")
+            var day = published.ToString("O", CultureInfo.InvariantCulture);
+            throw new CommandFailedException($"An edition cannot be published in the future: {day}.")
             {
                 ExitCode = ExitCodes.BadUsage,
             };

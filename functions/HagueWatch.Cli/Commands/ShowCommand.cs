@@ -27,18 +27,8 @@ internal static class ShowCommand
     {
         var ally = new Argument<Ally>("ally")
         {
-            Description = "The ally's ISO 3166-1 alpha-3 code or its name: POL, Poland.",
-            CustomParser = given =>
-            {
-                var text = given.Tokens[0].Value;
-                if (Allies.TryFromCode(text, out var found) || Allies.TryFromLabel(text, out found))
-                {
-                    return found;
-                }
-
-                given.AddError($"There is no ally \"{text}\". Give an ISO 3166-1 alpha-3 code, such as POL, or the English name.");
-                return null!;
-            },
+            Description = AllyArgument.Description,
+            CustomParser = AllyArgument.Parse,
         };
         var asOf = new Option<DateOnly?>("--as-of") { Description = "The day (YYYY-MM-DD) by whose end it must have been known; today if left out.", CustomParser = DayOption.Parse };
         var pledge = new Option<string?>("--pledge") { Description = "Only this pledge." };
@@ -55,7 +45,10 @@ internal static class ShowCommand
         var known = services.GetRequiredService<PledgeBook>().Pledges.Select(one => one.Id).ToList();
         if (pledge is not null && !known.Contains(pledge))
         {
-            throw new CommandFailedException($"There is no pledge \"{pledge}\". Known are: {string.Join(", ", known)}.") { ExitCode = ExitCodes.BadUsage };
+            throw new CommandFailedException($"There is no pledge \"{pledge}\". Known are: {string.Join(", ", known)}.")
+            {
+                ExitCode = ExitCodes.BadUsage,
+            };
         }
 
         var instant = asOf is { } day ? DayOption.EndOf(day) : services.GetRequiredService<TimeProvider>().GetUtcNow();

@@ -84,7 +84,8 @@ internal static class StatusCommand
         console.WriteLine(status.Runs.Count == 0 ? "Last runs: none" : "Last runs:");
         foreach (var run in status.Runs)
         {
-            console.WriteLine($"  {run.Ended.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}Z  {run.Function} {RunReport.Words(run.Outcome)}. {run.Messages.FirstOrDefault()}");
+            var ended = run.Ended.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+            console.WriteLine($"  {ended}Z  {run.Function} {RunReport.Words(run.Outcome)}. {run.Messages.FirstOrDefault()}");
         }
     }
 

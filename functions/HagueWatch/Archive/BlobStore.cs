@@ -126,7 +126,10 @@ public sealed class BlobContainer(BlobContainerClient client)
         }
     }
 
-    // Create-only collisions are 409 in some versions of the service and 412 in others; a lost swap is 412, or 404 where the blob is gone.
+    // Create-only collisions are 409 in some versions of the service and 412 in others; under an immutability policy the 409 may name the policy
+    // instead. A lost swap is 412, also where the blob is gone.
     private static bool IsTaken(RequestFailedException failure) =>
-        failure.ErrorCode == BlobErrorCode.BlobAlreadyExists || failure.ErrorCode == BlobErrorCode.ConditionNotMet;
+        failure.ErrorCode == BlobErrorCode.BlobAlreadyExists
+        || failure.ErrorCode == BlobErrorCode.BlobImmutableDueToPolicy
+        || failure.ErrorCode == BlobErrorCode.ConditionNotMet;
 }

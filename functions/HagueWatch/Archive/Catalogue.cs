@@ -19,7 +19,7 @@ public sealed record Catalogue
     public CatalogueEntry? LastLink(string publisher) => Of(publisher).LastOrDefault();
 
     /// <summary>The newest revision of each edition of a publisher that was known at an instant, in the order of release.</summary>
-    /// <remarks>The newest is the one that became known last: a back-filled older revision does not take the place of a fetched newer one.</remarks>
+    /// <remarks>The newest became known last: a back-filled older revision does not take the place of a fetched newer one.</remarks>
     public IReadOnlyList<CatalogueEntry> KnownAt(string publisher, DateTimeOffset instant) =>
     [
         .. Of(publisher)

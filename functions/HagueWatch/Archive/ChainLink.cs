@@ -22,7 +22,7 @@ public sealed record ChainLink
     /// <summary>The hash of the link before; null in the first.</summary>
     public Sha256? PreviousSha256 { get; init; }
 
-    /// <summary>The instant from which on the revision counts as known: its retrieval, or its publication where it was back-filled.</summary>
+    /// <summary>The instant from which on the revision counts as known: its retrieval; of a back-filled one its publication.</summary>
     public required DateTimeOffset KnownFrom { get; init; }
 
     public required DateTimeOffset Committed { get; init; }

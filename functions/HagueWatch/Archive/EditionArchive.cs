@@ -52,7 +52,8 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
     /// <param name="documents">The facts of its documents, as the archive holds them.</param>
     /// <param name="knownFrom">The instant from which on it counts as known.</param>
     /// <param name="knownLink">
-    /// The last link of the chain when the documents were retrieved, so that a slow run cannot commit over a newer one; null appends in any case what the chain does not hold.
+    /// The last link of the chain when the documents were retrieved, so that a slow run cannot commit over a newer one; null appends in any
+    /// case what the chain does not hold.
     /// </param>
     /// <param name="cancellationToken">Ends the run.</param>
     public async Task<Commit> CommitAsync(

@@ -12,9 +12,10 @@ public static class FindingSummary
             .GroupBy(finding => (finding.Code, finding.Severity))
             .OrderByDescending(rule => rule.Key.Severity)
             .ThenBy(rule => rule.Key.Code, StringComparer.Ordinal)
-            .Select(rule => (First: rule.First(), Others: rule.Count() - 1))
-            .Select(told => LineOf(told.First) + (told.Others > 0 ? string.Create(CultureInfo.InvariantCulture, $" (and {told.Others} more)") : "")),
+            .Select(rule => LineOf(rule.First()) + More(rule.Count() - 1)),
     ];
 
     public static string LineOf(Finding finding) => $"{finding.Code} ({finding.Severity}) at {finding.Place}: {finding.Message}";
+
+    private static string More(int others) => others == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" (and {others} more)");
 }

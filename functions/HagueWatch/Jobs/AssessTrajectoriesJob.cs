@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
@@ -37,10 +38,8 @@ public sealed class AssessTrajectoriesJob(
         }
         while (outcome is null);
 
-        if (await HandOutAsync(cancellationToken) is > 0 and var handedOut)
+        if (await HandOutAsync(messages, cancellationToken))
         {
-            messages.Add($"Handed out {handedOut} events.");
-            messages.AddRange((await dispatcher.DrainAsync(cancellationToken)).Describe());
             outcome = RunOutcome.Succeeded;
         }
 
@@ -136,15 +135,17 @@ public sealed class AssessTrajectoriesJob(
         return conditions;
     }
 
-    // Events leave the ledger only once all their deliveries exist; deliveries are created by name, so that doing it again changes nothing.
-    private async Task<int> HandOutAsync(CancellationToken cancellationToken)
+    // Events leave the ledger only once all their deliveries exist and had their first attempt, so that the next run completes one that was
+    // killed on the way. Deliveries are created by name and attempts are claimed: doing it again changes nothing.
+    private async Task<bool> HandOutAsync(List<string> messages, CancellationToken cancellationToken)
     {
+        var handedOut = false;
         while (true)
         {
             var (ledger, readAt) = await ledgers.ReadAsync(cancellationToken);
             if (ledger.Pending.Count == 0)
             {
-                return 0;
+                return handedOut;
             }
 
             foreach (var told in ledger.Pending)
@@ -152,10 +153,10 @@ public sealed class AssessTrajectoriesJob(
                 await outbox.AddAsync(told, cancellationToken);
             }
 
-            if (await ledgers.TrySwapAsync(ledger with { Pending = [] }, readAt, cancellationToken) is not null)
-            {
-                return ledger.Pending.Count;
-            }
+            messages.Add(string.Create(CultureInfo.InvariantCulture, $"Handed out {ledger.Pending.Count} events."));
+            messages.AddRange((await dispatcher.DrainAsync(cancellationToken)).Describe());
+            handedOut = true;
+            await ledgers.TrySwapAsync(ledger with { Pending = [] }, readAt, cancellationToken);
         }
     }
 

@@ -31,7 +31,8 @@ public sealed class ImportJob(PublisherRegistry publishers, EditionArchive archi
         parsed = publisher.Parse(documents);
         var facts = documents.Select(document => document.Facts).ToList();
         var knownFrom = new DateTimeOffset(published, TimeOnly.MinValue, TimeSpan.Zero);
-        return new ImportResult(await archive.CommitAsync(publisher, parsed, facts, knownFrom, knownLink: null, cancellationToken), parsed.Findings);
+        var commit = await archive.CommitAsync(publisher, parsed, facts, knownFrom, knownLink: null, cancellationToken);
+        return new ImportResult(commit, parsed.Findings);
     }
 
     private Document Describe(ImportFile file, DateOnly published)

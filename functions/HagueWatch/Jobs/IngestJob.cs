@@ -115,11 +115,16 @@ public sealed class IngestJob(
         }
 
         var edition = string.Create(CultureInfo.InvariantCulture, $"{entry.Publisher} edition {entry.Edition} revision {entry.Revision}");
-        return commit.Outcome == CommitOutcome.AlreadyHeld
-            ? new RunResult(RunOutcome.NothingNew, [$"The archive holds already what is offered: {edition}.", .. FindingSummary.Of(look.Retrieval.Findings)])
-            : new RunResult(RunOutcome.Succeeded, [
-                string.Create(CultureInfo.InvariantCulture, $"Archived {edition}: {entry.Observations} figures up to {entry.LastYear}, {entry.Findings} findings, {entry.Manifest}."),
-                .. FindingSummary.Of(look.Findings)]);
+        if (commit.Outcome == CommitOutcome.AlreadyHeld)
+        {
+            var known = $"The archive holds already what is offered: {edition}.";
+            return new RunResult(RunOutcome.NothingNew, [known, .. FindingSummary.Of(look.Retrieval.Findings)]);
+        }
+
+        var done = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Archived {edition}: {entry.Observations} figures up to {entry.LastYear}, {entry.Findings} findings, {entry.Manifest}.");
+        return new RunResult(RunOutcome.Succeeded, [done, .. FindingSummary.Of(look.Findings)]);
     }
 
     private async Task<RunResult?> QuarantineAsync(Look look, CancellationToken cancellationToken)
@@ -136,9 +141,13 @@ public sealed class IngestJob(
         };
         await quarantine.AddAsync(record, cancellationToken);
         var next = look.State with { Documents = look.Offered, Quarantined = key };
-        return await states.TrySwapAsync(id, next, look.ReadAt, cancellationToken)
-            ? new RunResult(RunOutcome.Failed, [$"Quarantined what {id} offers as {key}; the last good edition stays current.", .. FindingSummary.Of(look.Findings)])
-            : null;
+        if (!await states.TrySwapAsync(id, next, look.ReadAt, cancellationToken))
+        {
+            return null;
+        }
+
+        var done = $"Quarantined what {id} offers as {key}; the last good edition stays current.";
+        return new RunResult(RunOutcome.Failed, [done, .. FindingSummary.Of(look.Findings)]);
     }
 
     // A document that has not changed is read back from the archive: an edition rests on all of its documents.

@@ -6,10 +6,14 @@ using HagueWatch.EmulatorTests.Jobs;
 
 namespace HagueWatch.EmulatorTests.Commands;
 
-/// <summary>Someone who calls the built program, in a folder and on a store of their own. No call may end in a stack trace or tell a secret.</summary>
+/// <summary>Someone who calls the built program, in a folder and on a store of their own.</summary>
+/// <remarks>No call may end in a stack trace or tell a secret.</remarks>
 internal sealed class Operator : IDisposable
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "HagueWatch.Cli.exe" : "HagueWatch.Cli");
+    private static readonly string Program = Path.Combine(
+        AppContext.BaseDirectory,
+        OperatingSystem.IsWindows() ? "HagueWatch.Cli.exe" : "HagueWatch.Cli");
+
     private static int operators;
 
     private readonly CancellationToken cancellationToken;
@@ -57,7 +61,9 @@ internal sealed class Operator : IDisposable
         using var process = Process.Start(start)!;
         try
         {
-            var streams = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
+            var streams = await Task.WhenAll(
+                process.StandardOutput.ReadToEndAsync(cancellationToken),
+                process.StandardError.ReadToEndAsync(cancellationToken));
             await process.WaitForExitAsync(cancellationToken);
             var run = new CommandRun(process.ExitCode, streams[0], streams[1]);
             AssertDecent(run);
@@ -78,9 +84,9 @@ internal sealed class Operator : IDisposable
     {
         var told = run.Output + run.Error;
         Assert.DoesNotContain("   at ", told);
-        foreach (var secret in Settings["AzureWebJobsStorage"].Split(';').Where(part => part.StartsWith("AccountKey=", StringComparison.Ordinal)))
+        foreach (var setting in Settings["AzureWebJobsStorage"].Split(';').Select(part => part.Split('=', 2)).Where(pair => pair[0] == "AccountKey"))
         {
-            Assert.DoesNotContain(secret["AccountKey=".Length..], told);
+            Assert.DoesNotContain(setting[1], told);
         }
     }
 }

@@ -37,7 +37,7 @@ public sealed class BlankDecidingYearTests
         await pipeline.AssessAsync(Token);
 
         Assert.AreEqual(RunOutcome.Succeeded, run.Outcome);
-        Assert.IsTrue(run.Messages.Any(message => message.StartsWith("HW3002 (Warning)", StringComparison.Ordinal)), string.Join('\n', run.Messages));
+        Assert.Contains("\nHW3002 (Warning) at ", string.Join('\n', run.Messages));
         var entry = (await pipeline.CurrentAsync(Token))!;
         Assert.AreEqual(2, entry.Revision);
         Assert.IsTrue(Allies.TryFromCode(code, out var ally));

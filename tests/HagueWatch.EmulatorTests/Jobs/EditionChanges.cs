@@ -42,14 +42,27 @@ internal static class EditionChanges
         table => table with { Blocks = [.. table.Blocks.Select((one, index) => index == block ? one with { Rows = [.. change(one.Rows)] } : one)] });
 
     /// <summary>Replaces a figure by another number, or by nothing.</summary>
-    public static BundledEdition WithFigure(this BundledEdition edition, string number, int block, string label, string column, JsonElement figure)
+    public static BundledEdition WithFigure(
+        this BundledEdition edition,
+        string number,
+        int block,
+        string label,
+        string column,
+        JsonElement figure)
     {
         var position = edition.ColumnOf(number, column);
-        return edition.WithRows(number, block, rows => rows.Select(row => IsOf(row, label) ? [.. row.Select((cell, index) => index == position ? figure : cell)] : row));
+        IReadOnlyList<JsonElement> Changed(IReadOnlyList<JsonElement> row) => [.. row.Select((cell, index) => index == position ? figure : cell)];
+        return edition.WithRows(number, block, rows => rows.Select(row => IsOf(row, label) ? Changed(row) : row));
     }
 
     /// <summary>Gives each of two rows the other's figure of a year.</summary>
-    public static BundledEdition WithExchanged(this BundledEdition edition, string number, int block, string one, string other, string column) => edition
+    public static BundledEdition WithExchanged(
+        this BundledEdition edition,
+        string number,
+        int block,
+        string one,
+        string other,
+        string column) => edition
         .WithFigure(number, block, one, column, edition.FigureOf(number, block, other, column))
         .WithFigure(number, block, other, column, edition.FigureOf(number, block, one, column));
 

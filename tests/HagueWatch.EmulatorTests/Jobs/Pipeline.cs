@@ -81,13 +81,15 @@ internal sealed class Pipeline : IAsyncDisposable
         return Get<ImportJob>().RunAsync("nato", [new ImportFile(name, file)], published, cancellationToken);
     }
 
-    public async Task<Catalogue> CatalogueAsync(CancellationToken cancellationToken) => (await Get<CatalogueStore>().ReadAsync(cancellationToken)).Catalogue;
+    public async Task<Catalogue> CatalogueAsync(CancellationToken cancellationToken) =>
+        (await Get<CatalogueStore>().ReadAsync(cancellationToken)).Catalogue;
 
     /// <summary>The edition that counts now.</summary>
     public async Task<CatalogueEntry?> CurrentAsync(CancellationToken cancellationToken) =>
         (await CatalogueAsync(cancellationToken)).CurrentAt("nato", Clock.GetUtcNow());
 
-    public async Task<PublisherState> StateAsync(CancellationToken cancellationToken) => (await Get<PublisherStates>().ReadAsync("nato", cancellationToken)).State;
+    public async Task<PublisherState> StateAsync(CancellationToken cancellationToken) =>
+        (await Get<PublisherStates>().ReadAsync("nato", cancellationToken)).State;
 
     public async Task<AlertRecord?> AlertAsync(string key, CancellationToken cancellationToken) =>
         (await Get<LedgerStore>().ReadAsync(cancellationToken)).Ledger.Alerts.GetValueOrDefault(key);

@@ -69,7 +69,8 @@ public sealed class DocumentFetcher : IDisposable
     private static FetchResult.Refused Unreachable(Uri url, string reason) =>
         new(FetchRules.Unreachable.At(
             url.AbsoluteUri,
-            $"The publisher sent no document in the end: {reason.TrimEnd('.')}. The next run tries again; if it lasts, open the address in a browser."));
+            $"The publisher sent no document in the end: {reason.TrimEnd('.')}. " +
+            "The next run tries again; if it lasts, open the address in a browser."));
 
     private async Task<FetchResult> AttemptAsync(FetchRequest request, CancellationToken cancellationToken)
     {
@@ -87,7 +88,9 @@ public sealed class DocumentFetcher : IDisposable
                     return new FetchResult.Absent(response.StatusCode);
                 case HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther
                     or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect:
-                    if (!Uri.TryCreate(url, response.Headers.Location, out var target) || redirects == MaxRedirects || !request.IsAllowed(target))
+                    if (!Uri.TryCreate(url, response.Headers.Location, out var target)
+                        || redirects == MaxRedirects
+                        || !request.IsAllowed(target))
                     {
                         return new FetchResult.Refused(FetchRules.RedirectRefused.At(
                             url.AbsoluteUri,

@@ -28,7 +28,9 @@ public static partial class NatoIndexPage
 
             if (!isAllowed(url))
             {
-                findings.Add(FetchRules.UnknownHost.At(page.AbsoluteUri, $"The link to {url} is left out: only https addresses of NATO's known hosts are followed."));
+                findings.Add(FetchRules.UnknownHost.At(
+                    page.AbsoluteUri,
+                    $"The link to {url} is left out: only https addresses of NATO's known hosts are followed."));
                 continue;
             }
 

@@ -24,7 +24,8 @@ public sealed class DocumentFetcherTests
     [TestMethod]
     public async Task FetchAsync_Ok_GivesTheBytesWithTheirFacts()
     {
-        await using var server = new ScriptedServer(Answer.Of(200, Body, "Content-Type: text/html; charset=utf-8", "ETag: \"1\"", $"Last-Modified: {LastModified}"));
+        await using var server = new ScriptedServer(
+            Answer.Of(200, Body, "Content-Type: text/html; charset=utf-8", "ETag: \"1\"", $"Last-Modified: {LastModified}"));
 
         var document = Received(await FetchAsync(server.At("/a?b=c")));
 
@@ -90,7 +91,10 @@ public sealed class DocumentFetcherTests
     [TestMethod]
     public async Task FetchAsync_NotModified_KeepsTheFactsAndTakesNewValidators()
     {
-        await using var server = new ScriptedServer(Answer.Of(200, Body, "ETag: \"1\"", $"Last-Modified: {LastModified}"), Answer.Of(304), Answer.Of(304, "ETag: \"2\""));
+        await using var server = new ScriptedServer(
+            Answer.Of(200, Body, "ETag: \"1\"", $"Last-Modified: {LastModified}"),
+            Answer.Of(304),
+            Answer.Of(304, "ETag: \"2\""));
         var known = Received(await FetchAsync(server.Root)).Facts;
         clock.Advance(TimeSpan.FromDays(1));
 
@@ -291,7 +295,8 @@ public sealed class DocumentFetcherTests
     [DataRow(308)]
     public async Task FetchAsync_RedirectedToAKnownHost_IsFollowedWithTheSameQuestion(int status)
     {
-        await using var server = new ScriptedServer(Answer.Of(status, "Location: /new/place"), Answer.Of(200, Body, "ETag: \"1\""), Answer.Of(status, "Location: /new/place"), Answer.Of(304));
+        var moved = Answer.Of(status, "Location: /new/place");
+        await using var server = new ScriptedServer(moved, Answer.Of(200, Body, "ETag: \"1\""), moved, Answer.Of(304));
 
         var facts = Received(await FetchAsync(server.Root)).Facts;
         var again = await FetchAsync(server.Root, facts);

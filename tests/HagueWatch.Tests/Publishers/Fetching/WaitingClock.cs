@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HagueWatch.Tests.Publishers.Fetching;
 
-/// <summary>A clock that stands still until the fetcher waits before a retry: the wait is then over at once and the clock has moved by it.</summary>
+/// <summary>A clock that stands still until the fetcher waits before a retry: the wait is over at once and has moved the clock.</summary>
 /// <remarks>Timeouts are no waits; a test lets them pass by <see cref="FakeTimeProvider.Advance"/>.</remarks>
 internal sealed class WaitingClock(FetchOptions options) : FakeTimeProvider(Noon)
 {

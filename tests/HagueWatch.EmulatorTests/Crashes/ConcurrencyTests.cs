@@ -1,0 +1,53 @@
+using System.Globalization;
+using HagueWatch.OneStep;
+
+namespace HagueWatch.EmulatorTests.Crashes;
+
+/// <summary>Runs each step twice at once on one store.</summary>
+[TestClass]
+[TestCategory("Slow")]
+public sealed class ConcurrencyTests
+{
+    private static Stage stage = null!;
+
+    private static IEnumerable<SceneName> Scenes => Enum.GetValues<SceneName>();
+
+    public required TestContext TestContext { get; init; }
+
+    private CancellationToken Cancellation => TestContext.CancellationToken;
+
+    [ClassInitialize]
+    public static async Task OpenAsync(TestContext context) => stage = await Stage.OpenAsync(context.CancellationToken);
+
+    [ClassCleanup]
+    public static async Task CloseAsync() => await stage.DisposeAsync();
+
+    [TestMethod]
+    [DynamicData(nameof(Scenes))]
+    public async Task Step_RunByTwoProcessesInLockstep_LeavesWhatOneLeaves(SceneName name) =>
+        await EachAsync(stage[name], [0, 1, 2], parallel: 1, lead => new Lockstep(lead), (store, scene, proxy) =>
+            store.RunProcessAsync(scene, proxy, Cancellation));
+
+    [TestMethod]
+    [DynamicData(nameof(Scenes))]
+    public async Task Step_OvertakenAtAnyRequestByAnotherRunOfIt_LeavesWhatOneLeaves(SceneName name) =>
+        await EachAsync(stage[name], Enumerable.Range(1, stage[name].Requests), parallel: 8, at => new Overtaking(at),
+            (store, scene, proxy) => store.RunAsync(scene, new StandingClock(scene.Instant), proxy, Cancellation));
+
+    private async Task EachAsync(
+        Scene scene,
+        IEnumerable<int> rounds,
+        int parallel,
+        Func<int, Interleaving> interleave,
+        Func<DisturbedStore, Scene, StorageProxy, Task> run)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = Cancellation };
+        await Parallel.ForEachAsync(rounds, options, async (round, _) =>
+        {
+            await using var store = await stage.OpenStoreAsync(scene.Before, Cancellation);
+            await DisturbedStore.RunTwiceAsync(interleave(round), proxy => run(store, scene, proxy));
+            var which = string.Create(CultureInfo.InvariantCulture, $"Round {round}");
+            await store.AssertIsAsAfterAsync(scene, mayRepeat: false, which, Cancellation);
+        });
+    }
+}

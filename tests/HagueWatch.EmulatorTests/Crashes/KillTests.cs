@@ -1,0 +1,83 @@
+namespace HagueWatch.EmulatorTests.Crashes;
+
+/// <summary>Kills each step by SIGKILL wherever it leaves a trace and runs it again, or only breaks its connection there.</summary>
+[TestClass]
+[TestCategory("Slow")]
+public sealed class KillTests
+{
+    private static Stage stage = null!;
+
+    private static IEnumerable<SceneName> Scenes => Enum.GetValues<SceneName>();
+
+    public required TestContext TestContext { get; init; }
+
+    private CancellationToken Cancellation => TestContext.CancellationToken;
+
+    [ClassInitialize]
+    public static async Task OpenAsync(TestContext context) => stage = await Stage.OpenAsync(context.CancellationToken);
+
+    [ClassCleanup]
+    public static async Task CloseAsync() => await stage.DisposeAsync();
+
+    [TestMethod]
+    [DynamicData(nameof(Scenes))]
+    public async Task Step_KilledAtAnyWriteAndRunAgain_LeavesWhatAnUndisturbedRunLeaves(SceneName name)
+    {
+        var scene = stage[name];
+        await EachAsync(scene.Writes.Count + 1, parallel: 2, async writes =>
+        {
+            await using var store = await stage.OpenStoreAsync(scene.Before, Cancellation);
+            await store.RunKilledAsync(scene, writes, Cancellation);
+            await store.RunAgainAsync(scene, Cancellation);
+            var last = writes == 0 ? "before the first" : $"{writes}, {scene.Writes[writes - 1].Target}";
+            await store.AssertIsAsAfterAsync(scene, mayRepeat: true, $"Killed at write {last}", Cancellation);
+        });
+    }
+
+    [TestMethod]
+    [DataRow(SceneName.AssessSecond)]
+    [DataRow(SceneName.Deliver)]
+    [DataRow(SceneName.AssessRefused)]
+    public async Task Step_KilledWhileAReceiverAnswersAndRunAgain_SendsThatEventAgain(SceneName name)
+    {
+        var scene = stage[name];
+        await EachAsync(scene.Events.Count, parallel: 2, async index =>
+        {
+            await using var store = await stage.OpenStoreAsync(scene.Before, Cancellation);
+            await store.RunKilledAtReceiverAsync(scene, index + 1, Cancellation);
+            await store.RunAgainAsync(scene, Cancellation);
+            await store.AssertIsAsAfterAsync(scene, mayRepeat: true, $"Killed at webhook {index + 1}", Cancellation);
+            Assert.HasCount(scene.Events.Count + 1, store.Inbox.Events);
+        });
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Scenes))]
+    public async Task Step_AnswerToAnyWriteLost_LeavesWhatAnUndisturbedRunLeaves(SceneName name)
+    {
+        var scene = stage[name];
+        await EachAsync(scene.Writes.Count, parallel: 8, async index =>
+        {
+            await using var store = await stage.OpenStoreAsync(scene.Before, Cancellation);
+            await store.RunWithLostAnswerAsync(scene, index + 1, Cancellation);
+            var lost = $"Answer lost to write {index + 1}, {scene.Writes[index].Target}";
+            await store.AssertIsAsAfterAsync(scene, mayRepeat: false, lost, Cancellation);
+        });
+    }
+
+    [TestMethod]
+    public async Task Deliver_BetweenAKilledAssessmentAndTheNext_SendsEachEventOnce()
+    {
+        var (assess, deliver) = (stage[SceneName.AssessSecond], stage[SceneName.Deliver]);
+        await using var store = await stage.OpenStoreAsync(deliver.Before, Cancellation);
+        await store.RunAgainAsync(deliver, Cancellation);
+        await store.RunAgainAsync(assess, Cancellation);
+        await store.AssertIsAsAfterAsync(assess, mayRepeat: false, "Delivered in between", Cancellation);
+    }
+
+    private async Task EachAsync(int count, int parallel, Func<int, Task> test)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = Cancellation };
+        await Parallel.ForEachAsync(Enumerable.Range(0, count), options, async (index, _) => await test(index));
+    }
+}

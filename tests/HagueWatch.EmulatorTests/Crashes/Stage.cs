@@ -1,0 +1,114 @@
+using System.Globalization;
+using Azure.Storage.Blobs;
+using HagueWatch.Archive;
+using HagueWatch.Cli.Replay;
+using HagueWatch.OneStep;
+
+namespace HagueWatch.EmulatorTests.Crashes;
+
+/// <summary>Everything around the stores: a publisher's site, a receiver of webhooks, and the scenes as played undisturbed.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    private const string Secret = "whsec_aGFndWUtd2F0Y2gtdGVzdHMtb25seS0wMDAwMDAwMA==";
+
+    private static int stores;
+
+    private readonly PublisherSite site = new();
+    private readonly EventReceiver receiver = new();
+    private readonly Dictionary<SceneName, Scene> scenes = [];
+    private readonly string expectedGap;
+
+    private Stage(BundledEdition newest) => expectedGap = System.Text.Encoding.UTF8.GetString(ArchiveJson.Write(newest.ExpectedGap).Span);
+
+    /// <summary>Opens the stage and plays every scene once, undisturbed.</summary>
+    public static async Task<Stage> OpenAsync(CancellationToken cancellationToken)
+    {
+        var editions = BundledEdition.ReadAll();
+        var stage = new Stage(editions[1]);
+        var (first, second) = (EditionWorkbook.Write(editions[0]), EditionWorkbook.Write(editions[1]));
+        await stage.site.StartAsync(
+            [
+                new OfferedWorkbook(2024, first, editions[0].Published),
+                new OfferedWorkbook(2026, second, editions[1].Published),
+                new OfferedWorkbook(2027, second[..(second.Length / 2)], editions[1].Published.AddYears(1)),
+            ],
+            cancellationToken);
+        await stage.receiver.StartAsync(cancellationToken);
+        await stage.PlayAsync(cancellationToken);
+        return stage;
+    }
+
+    public Scene this[SceneName name] => scenes[name];
+
+    /// <summary>Opens a new store, as a scene finds it.</summary>
+    public async Task<DisturbedStore> OpenStoreAsync(StoreImage image, CancellationToken cancellationToken)
+    {
+        var prefix = string.Create(CultureInfo.InvariantCulture, $"crash{Interlocked.Increment(ref stores)}-");
+        var service = new BlobServiceClient(await Azurite.ConnectionStringAsync(), new BlobClientOptions(BlobServiceVersion.Pinned));
+        var store = new BlobStore(service, prefix);
+        if (image != StoreImage.Empty)
+        {
+            await image.WriteAsync(store, cancellationToken);
+        }
+
+        return new DisturbedStore(this, store, prefix, receiver.InboxOf(prefix));
+    }
+
+    public Dictionary<string, string?> SettingsOf(Scene scene, string prefix, string connectionString) => new()
+    {
+        ["Archive:ConnectionString"] = connectionString,
+        ["Archive:ContainerPrefix"] = prefix,
+        ["Publishers:Nato:IndexUrl"] = site.IndexOf(scene.OfferedYear).AbsoluteUri,
+        ["Webhooks:AllowPrivateTargets"] = "true",
+        ["Webhooks:Endpoints:0:Id"] = "receiver",
+        ["Webhooks:Endpoints:0:Url"] = receiver.UrlOf(prefix).AbsoluteUri,
+        ["Webhooks:Endpoints:0:Secrets:0"] = Secret,
+        ["ExpectedGap"] = expectedGap,
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        await site.DisposeAsync();
+        await receiver.DisposeAsync();
+    }
+
+    private async Task PlayAsync(CancellationToken cancellationToken)
+    {
+        var (first, second, third) = (
+            new DateTimeOffset(2024, 6, 17, 12, 0, 0, TimeSpan.Zero),
+            new DateTimeOffset(2026, 7, 10, 13, 0, 0, TimeSpan.Zero),
+            new DateTimeOffset(2027, 7, 1, 12, 0, 0, TimeSpan.Zero));
+        var image = StoreImage.Empty;
+        foreach (var scene in (Scene[])[
+            new(SceneName.IngestFirst, "ingest", first, 2024),
+            new(SceneName.AssessFirst, "assess", first, 2024),
+            new(SceneName.IngestSecond, "ingest", second, 2026),
+            new(SceneName.AssessSecond, "assess", second, 2026),
+            new(SceneName.IngestRefused, "ingest", third, 2027),
+            new(SceneName.AssessRefused, "assess", third, 2027)])
+        {
+            image = (await PlayAsync(scene with { Before = image }, cancellationToken)).After;
+        }
+
+        var raised = scenes[SceneName.AssessSecond];
+        await using var waiting = await OpenStoreAsync(raised.Before, cancellationToken);
+        var lastDelivery = raised.Writes.Last(write => write is { IsDelivery: true, Creates: true });
+        await waiting.RunKilledAsync(raised, lastDelivery.Number, cancellationToken);
+        var unsent = await waiting.ReadAsync(cancellationToken);
+        await PlayAsync(new Scene(SceneName.Deliver, "deliver", second, 2026) { Before = unsent }, cancellationToken);
+    }
+
+    private async Task<Scene> PlayAsync(Scene scene, CancellationToken cancellationToken)
+    {
+        await using var store = await OpenStoreAsync(scene.Before, cancellationToken);
+        await using var proxy = new StorageProxy();
+        await store.RunAsync(scene, new StandingClock(scene.Instant), proxy, cancellationToken);
+        return scenes[scene.Name] = scene with
+        {
+            After = await store.ReadAsync(cancellationToken),
+            Writes = proxy.Writes,
+            Requests = proxy.Requests,
+            Events = store.Inbox.Events,
+        };
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Azure.Storage.Blobs.Models;
+using HagueWatch.Archive;
+
+namespace HagueWatch.EmulatorTests.Crashes;
+
+/// <summary>Everything that a store holds: each blob by container and path.</summary>
+internal sealed class StoreImage
+{
+    private readonly SortedDictionary<string, StoredItem> items = new(StringComparer.Ordinal);
+
+    public static StoreImage Empty { get; } = new();
+
+    public static async Task<StoreImage> ReadAsync(BlobStore store, CancellationToken cancellationToken)
+    {
+        var image = new StoreImage();
+        foreach (var (kind, container) in Containers(store))
+        {
+            if (!await container.Client.ExistsAsync(cancellationToken))
+            {
+                continue;
+            }
+
+            var listing = container.Client.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix: null, cancellationToken);
+            await foreach (var blob in listing)
+            {
+                var bytes = (await container.ReadAsync(blob.Name, cancellationToken)).Bytes;
+                image.items[$"{kind}/{blob.Name}"] = new StoredItem(bytes.ToArray(), blob.Properties.ContentType, blob.Metadata);
+            }
+        }
+
+        return image;
+    }
+
+    /// <summary>Fills a store with it.</summary>
+    public async Task WriteAsync(BlobStore store, CancellationToken cancellationToken)
+    {
+        var containers = Containers(store);
+        foreach (var container in containers.Values)
+        {
+            await container.Client.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        }
+
+        foreach (var (path, item) in items)
+        {
+            var parts = path.Split('/', 2);
+            await containers[parts[0]].TryCreateAsync(parts[1], item.Bytes, item.ContentType, cancellationToken, item.Metadata);
+        }
+    }
+
+    /// <summary>Whether a killed process left the claim on an attempt behind.</summary>
+    public bool HoldsClaim =>
+        items.Any(item => IsDelivery(item.Key) && item.Value.Text.Contains("\"claimedUntil\"", StringComparison.Ordinal));
+
+    /// <summary>Tells what differs between two stores, run records and attempt times apart.</summary>
+    public IReadOnlyList<string> DifferencesFrom(StoreImage expected)
+    {
+        var there = Comparable();
+        var wanted = expected.Comparable();
+        return
+        [
+            .. wanted.Keys.Except(there.Keys).Select(path => $"{path} is missing"),
+            .. there.Keys.Except(wanted.Keys).Select(path => $"{path} is too much"),
+            .. wanted.Where(item => there.TryGetValue(item.Key, out var found) && found != item.Value)
+                .Select(item => $"{item.Key} differs:\n{there[item.Key]}\ninstead of\n{item.Value}"),
+        ];
+    }
+
+    private static Dictionary<string, BlobContainer> Containers(BlobStore store) => new()
+    {
+        ["archive"] = store.Archive,
+        ["quarantine"] = store.Quarantine,
+        ["state"] = store.State,
+        ["outbox"] = store.Outbox,
+    };
+
+    private Dictionary<string, string> Comparable() => items
+        .Where(item => !item.Key.StartsWith("state/runs/", StringComparison.Ordinal))
+        .ToDictionary(item => item.Key, item => (IsDelivery(item.Key) ? item.Value.WithoutAttemptTimes() : item.Value).ToString());
+
+    private static bool IsDelivery(string path) => path.StartsWith("outbox/", StringComparison.Ordinal);
+
+    private sealed record StoredItem(byte[] Bytes, string ContentType, IDictionary<string, string> Metadata)
+    {
+        // One character a byte, so that nothing is lost in the comparison.
+        public string Text => Encoding.Latin1.GetString(Bytes);
+
+        public StoredItem WithoutAttemptTimes()
+        {
+            var delivery = JsonNode.Parse(Bytes)!.AsObject();
+            foreach (var attempt in delivery["attempts"]!.AsArray())
+            {
+                attempt!["started"] = null;
+                attempt["ended"] = null;
+            }
+
+            delivery.Remove("ended");
+            return this with
+            {
+                Bytes = Encoding.UTF8.GetBytes(delivery.ToJsonString()),
+                Metadata = Metadata.Where(pair => pair.Key != "ended").ToDictionary(),
+            };
+        }
+
+        public override string ToString()
+        {
+            var metadata = Metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}");
+            return $"{ContentType} {string.Join(' ', metadata)}\n{Text}";
+        }
+    }
+}
