@@ -29,7 +29,7 @@ internal static class QuarantineCommand
     private static Command CreateShow()
     {
         var key = KeyArgument();
-        var command = new Command("show", "Shows the documents that were refused and everything that was found wrong.") { key, SharedOptions.Replay };
+        var command = new Command("show", "Shows what was refused and all that was found wrong.") { key, SharedOptions.Replay };
         command.SetAction((parsed, cancellationToken) => ShowAsync(parsed, parsed.GetRequiredValue(key), cancellationToken));
         return command;
     }
@@ -37,16 +37,23 @@ internal static class QuarantineCommand
     private static Command CreateRetry()
     {
         var key = KeyArgument();
-        var command = new Command("retry", "Parses the stored bytes with today's parser and corrections, and archives them if nothing is wrong.") { key };
-        command.SetAction((parsed, cancellationToken) =>
-            ArchiveAsync(parsed, parsed.GetRequiredValue(key), (job, record) => job.RetryAsync(record, cancellationToken), cancellationToken));
+        var command = new Command("retry", "Parses the stored bytes again and archives the edition if nothing is wrong.") { key };
+        command.SetAction((parsed, cancellationToken) => ArchiveAsync(
+            parsed,
+            parsed.GetRequiredValue(key),
+            (job, record) => job.RetryAsync(record, cancellationToken),
+            cancellationToken));
         return command;
     }
 
     private static Command CreateAccept()
     {
         var key = KeyArgument();
-        var reason = new Option<string>("--reason") { Description = "Why it is right to archive it; kept in the manifest for good.", Required = true };
+        var reason = new Option<string>("--reason")
+        {
+            Description = "Why it is right to archive it; kept in the manifest for good.",
+            Required = true,
+        };
         reason.Validators.Add(given =>
         {
             if (string.IsNullOrWhiteSpace(given.GetValueOrDefault<string>()))
@@ -99,7 +106,7 @@ internal static class QuarantineCommand
         {
             session.Output.Human.MarkupLineInterpolated($"[bold]{record.Key}[/]  {Words(record)}; {Words(standing)}");
             var errors = record.Errors.ToList();
-            session.Output.Human.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {errors.Count} errors, first {FindingSummary.LineOf(errors[0])}"));
+            session.Output.Human.WriteLine($"  {errors.Count} errors, first {FindingSummary.LineOf(errors[0])}");
         }
 
         return ExitCodes.Success;
@@ -125,7 +132,8 @@ internal static class QuarantineCommand
         {
             session.Output.Human.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {document.Url}, {document.Length} bytes, SHA-256 {document.Sha256}, retrieved {document.Retrieved.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z"));
+                $"  {document.Url}, {document.Length} bytes, retrieved {document.Retrieved.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z"));
+            session.Output.Human.WriteLine($"    SHA-256 {document.Sha256}");
         }
 
         foreach (var finding in record.Findings.OrderByDescending(finding => finding.Severity))
@@ -170,7 +178,8 @@ internal static class QuarantineCommand
 
     private static string Words(QuarantineRecord record) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{record.Publisher}, {(record.Edition is { } edition ? $"edition {edition}" : "no edition named")}, retrieved {record.Retrieved.UtcDateTime:yyyy-MM-dd}");
+        $"{record.Publisher}, {(record.Edition is { } edition ? $"edition {edition}" : "no edition named")}, " +
+        $"retrieved {record.Retrieved.UtcDateTime:yyyy-MM-dd}");
 
     private static string Words(QuarantineStanding standing) => standing switch
     {
@@ -181,11 +190,12 @@ internal static class QuarantineCommand
 
     private static string Words(QuarantineResult result, QuarantineRecord record) => result switch
     {
-        { Commit: { Outcome: CommitOutcome.AlreadyHeld, Entry: var entry } } => string.Create(
-            CultureInfo.InvariantCulture, $"The archive holds it already, as {record.Publisher} edition {entry!.Edition} revision {entry.Revision}."),
+        { Commit: { Outcome: CommitOutcome.AlreadyHeld, Entry: var entry } } =>
+            $"The archive holds it already, as {record.Publisher} edition {entry!.Edition} revision {entry.Revision}.",
         { Commit.Entry: { } entry } => string.Create(
             CultureInfo.InvariantCulture,
-            $"Archived {record.Publisher} edition {entry.Edition} revision {entry.Revision}, known from {entry.KnownFrom.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z."),
+            $"Archived {record.Publisher} edition {entry.Edition} revision {entry.Revision}, " +
+            $"known from {entry.KnownFrom.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z."),
         { Parsed.Edition: null } => "Refused: the documents name no edition, so there is nothing to archive.",
         { Parsed.Acceptance: not null } => "Refused: these errors stand against it and are not named.",
         _ => "Still refused:",

@@ -13,7 +13,7 @@ internal static class ReparseCommand
     public static Command Create()
     {
         var publisher = PublisherArgument.Create();
-        var command = new Command("reparse", "Parses the stored bytes of all editions anew; a different result becomes a new revision.") { publisher };
+        var command = new Command("reparse", "Parses all stored editions anew; another result is a new revision.") { publisher };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, parsed.GetRequiredValue(publisher), cancellationToken));
         return command;
     }
@@ -60,6 +60,6 @@ internal static class ReparseCommand
 
     private static string Words(ReparseDifference difference) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{difference.New} figures new, {difference.Changed} changed, {difference.Withdrawn} withdrawn; {difference.FindingsNew} findings new, " +
-        $"{difference.FindingsGone} gone{(difference.Wording ? "; other words" : "")}");
+        $"{difference.New} figures new, {difference.Changed} changed, {difference.Withdrawn} withdrawn; " +
+        $"{difference.FindingsNew} findings new, {difference.FindingsGone} gone{(difference.Wording ? "; other words" : "")}");
 }

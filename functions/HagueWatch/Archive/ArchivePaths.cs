@@ -16,10 +16,11 @@ public static class ArchivePaths
 
     public static string RawFacts(string publisher, Sha256 document) => $"raw/{publisher}/{document}.json";
 
-    /// <summary>Names what a parser made of documents, by all that it followed from: 12 hexadecimal digits over the documents' hashes, and the parser's version.</summary>
+    /// <summary>Names what a parser made of documents: 12 hexadecimal digits over the documents' hashes, and the parser's version.</summary>
     /// <remarks>
-    /// Where corrections are declared for the documents, <c>-c</c> and 8 digits of their hash follow; where an operator accepted the edition in
-    /// spite of findings, <c>-a</c> and 8 digits over that acceptance. So one folder never has to hold two results of the same documents.
+    /// Where corrections are declared for the documents, <c>-c</c> and 8 digits of their hash follow; where an operator accepted the
+    /// edition in spite of findings, <c>-a</c> and 8 digits over that acceptance. So one folder never has to hold two results of the
+    /// same documents.
     /// </remarks>
     public static string Key(IEnumerable<Sha256> documents, int parserVersion, ParsedEdition parsed)
     {

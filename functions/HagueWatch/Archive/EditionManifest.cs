@@ -30,7 +30,7 @@ public sealed record EditionManifest
     /// <summary>What the Data Package standard has no words for.</summary>
     public required EditionDescription Edition { get; init; }
 
-    /// <summary>Describes an edition. A pure function of the stored documents, their facts, the parser with its corrections, and the acceptance.</summary>
+    /// <summary>Describes an edition. A pure function of stored documents, their facts, parser, corrections and acceptance.</summary>
     public static EditionManifest Describe(
         Edition edition,
         IReadOnlyList<DocumentFacts> documents,

@@ -27,7 +27,7 @@ public sealed record QuarantineRecord
     public IEnumerable<Finding> Errors => Findings.Where(finding => finding.Severity == Severity.Error);
 }
 
-/// <summary>Keeps <c>quarantine/&lt;publisher&gt;/&lt;key&gt;/findings.json</c>, and beside it the <c>acceptance.json</c> of an operator who archives it all the same.</summary>
+/// <summary>Keeps <c>quarantine/&lt;publisher&gt;/&lt;key&gt;/findings.json</c>, and <c>acceptance.json</c> beside it.</summary>
 public sealed class QuarantineStore(BlobStore store)
 {
     /// <summary>Writes a record; one that is there already stays.</summary>

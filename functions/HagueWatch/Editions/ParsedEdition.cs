@@ -14,7 +14,8 @@ public sealed record ParsedEdition(Edition? Edition, IReadOnlyList<Finding> Find
     public Acceptance? Acceptance { get; init; }
 
     /// <summary>The errors that no acceptance covers.</summary>
-    public IEnumerable<Finding> Obstacles => Findings.Where(finding => finding.Severity == Severity.Error && Acceptance?.Covers(finding) != true);
+    public IEnumerable<Finding> Obstacles =>
+        Findings.Where(finding => finding.Severity == Severity.Error && Acceptance?.Covers(finding) != true);
 
     /// <summary>Whether the edition may enter the archive.</summary>
     public bool IsAcceptable => Edition is not null && !Obstacles.Any();

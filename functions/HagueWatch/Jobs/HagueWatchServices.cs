@@ -82,7 +82,9 @@ public static class HagueWatchServices
         string.IsNullOrEmpty(file) ? PledgeBook.ReadBundled() : PledgeBook.Read(ReadFile(file, "Pledges__File"), file);
 
     private static CorrectionList ReadCorrections(string? file) =>
-        string.IsNullOrEmpty(file) ? KnownCases.ReadCorrections() : CorrectionList.Read(ReadFile(file, "Publishers__Nato__CorrectionsFile"), file);
+        string.IsNullOrEmpty(file)
+            ? KnownCases.ReadCorrections()
+            : CorrectionList.Read(ReadFile(file, "Publishers__Nato__CorrectionsFile"), file);
 
     private static byte[] ReadFile(string file, string setting)
     {

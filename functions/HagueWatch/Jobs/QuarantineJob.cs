@@ -14,7 +14,7 @@ public sealed class QuarantineJob(
     QuarantineStore quarantine,
     TimeProvider time)
 {
-    /// <summary>Reads all that was ever refused, the newest last. Nothing is deleted from quarantine; the standing says what became of it.</summary>
+    /// <summary>Reads all that was ever refused, the newest last; nothing is deleted from quarantine.</summary>
     public async Task<IReadOnlyList<QuarantinedOffer>> ListAsync(CancellationToken cancellationToken)
     {
         var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
@@ -32,7 +32,7 @@ public sealed class QuarantineJob(
     public async Task<QuarantinedOffer?> FindAsync(string key, CancellationToken cancellationToken) =>
         (await ListAsync(cancellationToken)).FirstOrDefault(offer => offer.Record.Key == key);
 
-    /// <summary>Parses the stored bytes with today's parser and corrections, and archives the edition if nothing stands against it any more.</summary>
+    /// <summary>Parses the stored bytes with today's parser and corrections, and archives the edition if no error stands.</summary>
     public async Task<QuarantineResult> RetryAsync(QuarantineRecord record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -100,7 +100,11 @@ public sealed class QuarantineJob(
 
     /// <summary>Records what is wrong by today's parser and corrections, unless that was what the first record says.</summary>
     /// <returns>The key of today's record.</returns>
-    private async Task<string> KeepAsync(IPublisher publisher, QuarantineRecord record, ParsedEdition parsed, CancellationToken cancellationToken)
+    private async Task<string> KeepAsync(
+        IPublisher publisher,
+        QuarantineRecord record,
+        ParsedEdition parsed,
+        CancellationToken cancellationToken)
     {
         var today = record with
         {
@@ -140,7 +144,7 @@ public sealed class QuarantineJob(
             }
 
             made ??= commit;
-            // The state comes after the link, as in an ingest: until it is written, what is offered counts as refused and a retry completes it.
+            // After the link, as in an ingest: until the state is written, the offer counts as refused, and a retry completes it.
             var settled = state with { Link = commit.Entry!.Link, Quarantined = null };
             if (!isOffered || await states.TrySwapAsync(publisher.Id, settled, readAt, cancellationToken))
             {

@@ -7,15 +7,18 @@ namespace HagueWatch.Jobs;
 
 /// <summary>Derives the editions that are held again from the raw bytes, with today's parser and corrections.</summary>
 /// <remarks>
-/// A different result becomes a new revision, known from now on: whoever asks what was known on an earlier day is told what this archive said
-/// and alerted on then, not what a later fix makes of the same bytes.
+/// A different result becomes a new revision, known from now on: whoever asks what was known on an earlier day is told what this archive
+/// said and alerted on then, not what a later fix makes of the same bytes.
 /// </remarks>
 public sealed class ReparseJob(PublisherRegistry publishers, EditionArchive archive, CatalogueStore catalogues, TimeProvider time)
 {
     /// <summary>Looks at the newest revision of each edition, in the order of release, and tells of each as soon as it is done.</summary>
-    public async IAsyncEnumerable<ReparsedEdition> RunAsync(string publisherId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ReparsedEdition> RunAsync(
+        string publisherId,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var publisher = publishers.Find(publisherId) ?? throw new ArgumentException($"There is no publisher '{publisherId}'.", nameof(publisherId));
+        var publisher = publishers.Find(publisherId)
+            ?? throw new ArgumentException($"There is no publisher '{publisherId}'.", nameof(publisherId));
         foreach (var entry in NewestOf(publisher, (await catalogues.ReadAsync(cancellationToken)).Catalogue))
         {
             yield return await ReparseAsync(publisher, entry.Edition, cancellationToken);
@@ -62,7 +65,11 @@ public sealed class ReparseJob(PublisherRegistry publishers, EditionArchive arch
 /// <param name="Entry">The revision that counts now.</param>
 /// <param name="Difference">What differs from the revision before; null where today's parser refuses the documents.</param>
 /// <param name="Errors">Why it does.</param>
-public sealed record ReparsedEdition(ReparseOutcome Outcome, CatalogueEntry Entry, ReparseDifference? Difference, IReadOnlyList<Finding> Errors);
+public sealed record ReparsedEdition(
+    ReparseOutcome Outcome,
+    CatalogueEntry Entry,
+    ReparseDifference? Difference,
+    IReadOnlyList<Finding> Errors);
 
 /// <summary>What came of parsing an edition again.</summary>
 public enum ReparseOutcome

@@ -28,7 +28,7 @@ public sealed class CorrectionList
 
     /// <param name="json">The file's content: a JSON list.</param>
     /// <param name="place">The file's name, for messages.</param>
-    /// <exception cref="FormatException">The content is no list of corrections, or one of them cannot be used; the message says which.</exception>
+    /// <exception cref="FormatException">The content is no list of corrections, or one cannot be used; the message says which.</exception>
     public static CorrectionList Read(ReadOnlyMemory<byte> json, string place)
     {
         var corrections = new List<Correction>();
@@ -38,9 +38,8 @@ public sealed class CorrectionList
             var correction = ReadOne(entry, place, number);
             if ((FaultOf(correction) ?? Repeated(correction, corrections)) is { } fault)
             {
-                throw new FormatException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{place}: entry {number} ({correction.Edition} {correction.Area} {correction.Indicator} {correction.Year}) cannot be used: {fault}."));
+                var figure = $"{correction.Edition} {correction.Area} {correction.Indicator} {correction.Year}";
+                throw new FormatException($"{place}: entry {number} ({figure}) cannot be used: {fault}.");
             }
 
             corrections.Add(correction);
@@ -92,7 +91,8 @@ public sealed class CorrectionList
         Status = (replacement, figure.Status) switch
         {
             (null, _) => ObservationStatus.Missing,
-            (_, ObservationStatus.Missing) => figure.Flags.Split(' ').Contains("e") ? ObservationStatus.Estimate : ObservationStatus.Actual,
+            (_, ObservationStatus.Missing) =>
+                figure.Flags.Split(' ').Contains("e") ? ObservationStatus.Estimate : ObservationStatus.Actual,
             (_, var status) => status,
         },
         Flags = $"{figure.Flags} {Flag}".Trim(),
@@ -100,8 +100,8 @@ public sealed class CorrectionList
 
     private static Finding Applied(Correction one, Observation figure) => CorrectionRules.Applied.At(
         figure.SourceCell,
-        $"{figure.Indicator.Name} of {figure.Area.Name} in {one.Year} was published as {Show(one.Expected)}; {Show(one.Replacement)} is used instead. " +
-        $"{one.Reason} Source: {one.Source}, {Day(one)}.");
+        $"{figure.Indicator.Name} of {figure.Area.Name} in {one.Year} was published as {Show(one.Expected)}; {Show(one.Replacement)} is " +
+        $"used instead. {one.Reason} Source: {one.Source}, {Day(one)}.");
 
     private static Finding Outdated(Correction one, Observation? figure) => CorrectionRules.Outdated.At(
         figure?.SourceCell ?? "corrections",
@@ -136,14 +136,13 @@ public sealed class CorrectionList
         }
         catch (Exception failure) when (failure is JsonException or FormatException or ArgumentException or InvalidOperationException)
         {
-            throw new FormatException(
-                string.Create(CultureInfo.InvariantCulture, $"{place}: entry {number} is no correction: {failure.Message}"), failure);
+            throw new FormatException($"{place}: entry {number} is no correction: {failure.Message}", failure);
         }
     }
 
     private static string? FaultOf(Correction one) =>
         string.IsNullOrWhiteSpace(one.Edition) ? "it names no edition"
-        : Aggregates.All.All(area => area.Code != one.Area) && Allies.All.All(ally => ally.Code != one.Area) ? $"there is no ally or aggregate '{one.Area}'"
+        : Aggregates.All.Concat(Allies.All).All(area => area.Code != one.Area) ? $"there is no ally or aggregate '{one.Area}'"
         : Indicators.All.All(indicator => indicator.Code != one.Indicator) ? $"there is no indicator '{one.Indicator}'"
         : one.Expected == one.Replacement ? "its replacement is what is expected"
         : string.IsNullOrWhiteSpace(one.Reason) ? "it gives no reason"

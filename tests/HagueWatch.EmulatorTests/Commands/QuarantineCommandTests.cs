@@ -11,7 +11,8 @@ public sealed class QuarantineCommandTests
     private const string Setting = "Publishers__Nato__CorrectionsFile";
 
     // NATO's figure for Albania in 2024.
-    private static readonly string Right = EditionChanges.Edition2024.Tables.Single(table => table.Table == "3").Blocks[0].Rows[0][^1].GetRawText();
+    private static readonly string Right =
+        EditionChanges.Edition2024.Tables.Single(table => table.Table == "3").Blocks[0].Rows[0][^1].GetRawText();
 
     // The same edition with that figure's decimal point misplaced.
     private static readonly byte[] Workbook =
@@ -51,7 +52,8 @@ public sealed class QuarantineCommandTests
         var show = await user.CallAsync("show", "ALB", "--json");
         var again = await user.CallAsync("reparse", "nato", "--json");
 
-        Assert.AreSequenceEqual([0, 1, 1, 0, 0, 0], new[] { listed, refused, people, retried, show, again }.Select(run => run.ExitCode).ToArray());
+        var calls = new[] { listed, refused, people, retried, show, again };
+        Assert.AreSequenceEqual([0, 1, 1, 0, 0, 0], calls.Select(run => run.ExitCode).ToArray());
         Assert.AreEqual("refused", Text(refused.Json, "outcome"));
         Assert.Contains("HW3003", refused.Json.GetProperty("obstacles").EnumerateArray().Select(finding => Text(finding, "code")));
         Assert.Contains("Still refused:", people.Output);
@@ -85,12 +87,14 @@ public sealed class QuarantineCommandTests
         Assert.IsGreaterThan(1, codes.Length);
 
         var tooFew = await user.CallAsync("quarantine", "accept", key, "--reason", "NATO confirmed it.", "--finding", codes[0]);
-        var accepted = await user.CallAsync(["quarantine", "accept", key, "--reason", "NATO confirmed it.", "--json", "--finding", .. codes]);
-        var again = await user.CallAsync(["quarantine", "accept", key, "--reason", "Again.", "--finding", .. codes]);
+        string[] accept = ["quarantine", "accept", key, "--finding", .. codes, "--reason"];
+        var accepted = await user.CallAsync([.. accept, "NATO confirmed it.", "--json"]);
+        var again = await user.CallAsync([.. accept, "Again."]);
         var list = await user.CallAsync("quarantine", "list");
         var status = await user.CallAsync("status", "--json");
 
-        Assert.AreSequenceEqual([0, 1, 0, 0, 0, 0], new[] { show, tooFew, accepted, again, list, status }.Select(run => run.ExitCode).ToArray());
+        var calls = new[] { show, tooFew, accepted, again, list, status };
+        Assert.AreSequenceEqual([0, 1, 0, 0, 0, 0], calls.Select(run => run.ExitCode).ToArray());
         Assert.AreEqual(("nato", "2024", "offered"), (Text(record, "publisher"), Text(record, "edition"), Text(record, "standing")));
         Assert.AreEqual(site.UrlOf(2024).AbsoluteUri, Text(show.Json.GetProperty("documents")[0], "url"));
         Assert.StartsWith("Refused: these errors stand against it and are not named.", tooFew.Output);
@@ -118,11 +122,11 @@ public sealed class QuarantineCommandTests
     }
 
     [TestMethod]
-    [DataRow("quarantine", "Required command")]
-    [DataRow("quarantine retry", "argument")]
+    [DataRow("quarantine", "--help")]
+    [DataRow("quarantine retry", "'retry'")]
     [DataRow("quarantine accept k --finding HW4002", "--reason")]
     [DataRow("quarantine accept k --reason because", "--finding")]
-    [DataRow("reparse", "argument")]
+    [DataRow("reparse", "'reparse'")]
     [DataRow("reparse moon", "nato")]
     public async Task Call_WrongUsage_ExitsTwo(string arguments, string said)
     {
@@ -154,7 +158,8 @@ public sealed class QuarantineCommandTests
     private static byte[] Corrections(string expected, string replacement) => Encoding.UTF8.GetBytes($$"""
         [
           {
-            "edition": "2024", "area": "ALB", "indicator": "DEF_GDP_SHARE", "year": 2024, "expected": {{expected}}, "replacement": {{replacement}},
+            "edition": "2024", "area": "ALB", "indicator": "DEF_GDP_SHARE", "year": 2024,
+            "expected": {{expected}}, "replacement": {{replacement}},
             "reason": "The decimal point is misplaced.", "source": "NATO's PDF of the same day", "date": "2024-06-18"
           }
         ]

@@ -224,7 +224,8 @@ public sealed class QuarantineJobTests
     {
         var record = await QuarantineAsync(Workbook[..5000]);
 
-        var result = await Job.AcceptAsync(record, "ann", "It must be right.", [.. BothCodes, .. record.Errors.Select(error => error.Code)], Token);
+        string[] codes = [.. BothCodes, .. record.Errors.Select(error => error.Code)];
+        var result = await Job.AcceptAsync(record, "ann", "It must be right.", codes, Token);
 
         Assert.AreEqual((null, null), (result.Commit, result.Parsed.Edition));
         Assert.IsEmpty((await pipeline.CatalogueAsync(Token)).Editions);
@@ -242,7 +243,8 @@ public sealed class QuarantineJobTests
         Assert.IsNull(await AcceptanceAsync(result.Commit.Entry!));
     }
 
-    private static ParsedEdition Faulty(ParsedEdition parsed) => MendedPublisher.With(parsed, StructureRules.MissingTable, ValueRules.Implausible);
+    private static ParsedEdition Faulty(ParsedEdition parsed) =>
+        MendedPublisher.With(parsed, StructureRules.MissingTable, ValueRules.Implausible);
 
     private async Task<QuarantineRecord> QuarantineAsync(byte[] workbook)
     {

@@ -9,7 +9,7 @@ public sealed class ArchivePathsTests
 {
     private static readonly Sha256[] Documents = [Sha256.Of("a"u8), Sha256.Of("b"u8)];
     private static readonly ParsedEdition Parsed = new(null, []);
-    private static readonly Acceptance Given = new("ann", new DateTimeOffset(2026, 7, 11, 9, 0, 0, TimeSpan.Zero), "NATO confirmed it.", ["HW4002"]);
+    private static readonly Acceptance Given = new("ann", DateTimeOffset.UnixEpoch, "NATO confirmed it.", ["HW4002"]);
 
     [TestMethod]
     public void Key_DocumentsAndParserAlone_IsOfHashAndVersion() =>

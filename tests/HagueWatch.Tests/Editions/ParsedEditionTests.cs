@@ -25,7 +25,7 @@ public sealed class ParsedEditionTests
     {
         var parsed = new ParsedEdition(Edition, [.. findings.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(FindingOf)])
         {
-            Acceptance = accepted.Length == 0 ? null : new Acceptance("ann", DateTimeOffset.UnixEpoch, "NATO confirmed it.", accepted.Split(' ')),
+            Acceptance = accepted.Length == 0 ? null : new Acceptance("ann", DateTimeOffset.UnixEpoch, "It is true.", accepted.Split(' ')),
         };
 
         Assert.AreEqual(expected, parsed.IsAcceptable);
@@ -33,5 +33,6 @@ public sealed class ParsedEditionTests
         Assert.IsFalse((parsed with { Edition = null }).IsAcceptable);
     }
 
-    private static Finding FindingOf(string code) => new(code, code == "HW3004" ? Severity.Warning : Severity.Error, "TABLE3!N11", "Look at it.");
+    private static Finding FindingOf(string code) =>
+        new(code, code == "HW3004" ? Severity.Warning : Severity.Error, "TABLE3!N11", "Look at it.");
 }

@@ -122,13 +122,18 @@ public sealed class CorrectionListTests
     {
         foreach (var second in new[] { Entry(("replacement", 2.04m)), Entry(("document", Document.ToString())) })
         {
-            Assert.Contains("another entry corrects the same figure", Assert.ThrowsExactly<FormatException>(() => Read(Entry(), second)).Message);
+            var failure = Assert.ThrowsExactly<FormatException>(() => Read(Entry(), second));
+            Assert.Contains("another entry corrects the same figure", failure.Message);
         }
     }
 
     [TestMethod]
-    public void Read_NothingToCorrect_IsRefused() =>
-        Assert.Contains("its replacement is what is expected", Assert.ThrowsExactly<FormatException>(() => Read(Entry(("replacement", 20.3m)))).Message);
+    public void Read_NothingToCorrect_IsRefused()
+    {
+        var failure = Assert.ThrowsExactly<FormatException>(() => Read(Entry(("replacement", 20.3m))));
+
+        Assert.Contains("its replacement is what is expected", failure.Message);
+    }
 
     [TestMethod]
     [DataRow("nothing", "corrections.json is no list of corrections: ")]
@@ -136,8 +141,12 @@ public sealed class CorrectionListTests
     [DataRow("[null]", "corrections.json: entry 1 is no correction: it is null")]
     [DataRow("[{}]", "corrections.json: entry 1 is no correction: ")]
     [DataRow("[[]]", "corrections.json: entry 1 is no correction: ")]
-    public void Read_OtherContent_IsRefused(string json, string said) =>
-        Assert.StartsWith(said, Assert.ThrowsExactly<FormatException>(() => CorrectionList.Read(Encoding.UTF8.GetBytes(json), File)).Message);
+    public void Read_OtherContent_IsRefused(string json, string said)
+    {
+        var failure = Assert.ThrowsExactly<FormatException>(() => CorrectionList.Read(Encoding.UTF8.GetBytes(json), File));
+
+        Assert.StartsWith(said, failure.Message);
+    }
 
     [TestMethod]
     [DataRow("year", 12)]

@@ -11,7 +11,7 @@ public sealed class NatoOptions
     /// <summary>Whether the timer looks at NATO at all. <value>true.</value></summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>A JSON file of figures that are declared to be wrong. <value>None: the list that comes with the pipeline, which is empty.</value></summary>
+    /// <summary>A JSON file of figures that are declared to be wrong. <value>None: the bundled list, which is empty.</value></summary>
     public string? CorrectionsFile { get; set; }
 
     /// <summary>What the fetcher calls itself. NATO's servers answer an unknown caller with an empty page instead of the workbook.</summary>
