@@ -16,7 +16,9 @@ internal static class CommandLine
         ImportCommand.Create(),
         StatusCommand.Create(),
         ShowCommand.Create(),
-        RevisionsCommand.Create());
+        RevisionsCommand.Create(),
+        QuarantineCommand.Create(),
+        ReparseCommand.Create());
 
     public static RootCommand Create(params IReadOnlyList<Command> verbs)
     {

@@ -125,7 +125,7 @@ internal static class ShowCommand
         var years = edition.Observations.Where(one => one.Area == ally && one.Indicator == Indicators.DefenceShareOfGdp).Select(one => one.Year);
         foreach (var year in years)
         {
-            var estimate = edition.Find(ally, Indicators.DefenceShareOfGdp, year)!.Flags.Contains('e', StringComparison.Ordinal) ? "e" : "";
+            var estimate = edition.Find(ally, Indicators.DefenceShareOfGdp, year)!.Flags.Split(' ').Contains("e") ? "e" : "";
             var cells = Columns.Select(column => edition.Find(ally, column.Indicator, year)?.Value?.ToString(column.Form, CultureInfo.InvariantCulture) ?? "–");
             table.AddRow([$"{year}{estimate}", .. cells]);
         }

@@ -26,7 +26,7 @@ public static class QuarantineCondition
             Severity = AlertSeverity.Warning,
             Publisher = publisher,
             Summary = quarantined is null
-                ? $"The current edition of {publisher} passes validation again and is archived."
+                ? $"The current edition of {publisher} is archived again: nothing of what it offers now stands in quarantine."
                 : $"What {publisher} offers now was refused: {errors[0].Code} at {errors[0].Place}: {errors[0].Message} The last good edition stays current.",
             Quarantine = quarantined is null ? null : new QuarantinedEdition
             {

@@ -30,6 +30,22 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
         return bytes;
     }
 
+    /// <summary>Reads documents back by their facts.</summary>
+    /// <exception cref="IntegrityException">The bytes of one are gone or have changed.</exception>
+    public async Task<IReadOnlyList<Document>> ReadDocumentsAsync(
+        string publisher,
+        IReadOnlyList<DocumentFacts> facts,
+        CancellationToken cancellationToken)
+    {
+        var documents = new List<Document>(facts.Count);
+        foreach (var one in facts)
+        {
+            documents.Add(new Document(await ReadRawAsync(publisher, one.Sha256, cancellationToken), one));
+        }
+
+        return documents;
+    }
+
     /// <summary>Writes an edition's parts and manifest, then the link that makes it exist, then the catalogue.</summary>
     /// <param name="publisher">Whose edition it is.</param>
     /// <param name="parsed">The edition and its findings; it must be acceptable.</param>
@@ -48,11 +64,13 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
         int? knownLink,
         CancellationToken cancellationToken)
     {
-        var edition = parsed.IsAcceptable ? parsed.Edition! : throw new ArgumentException("Only an edition without errors may be committed.", nameof(parsed));
-        var key = ArchivePaths.Key(documents.Select(document => document.Sha256), publisher.ParserVersion);
+        var edition = parsed.IsAcceptable
+            ? parsed.Edition!
+            : throw new ArgumentException("Only an edition without errors, or one accepted in spite of them, may be committed.", nameof(parsed));
+        var key = ArchivePaths.Key(documents.Select(document => document.Sha256), publisher.ParserVersion, parsed);
         var folder = ArchivePaths.Edition(publisher.Id, edition.Id, key);
         var observations = ObservationsCsv.Write(edition.Observations);
-        var manifest = EditionManifest.Describe(edition, documents, parsed.Findings, observations, publisher);
+        var manifest = EditionManifest.Describe(edition, documents, parsed, observations, publisher);
         var manifestBytes = ArchiveJson.Write(manifest);
         var manifestPath = $"{folder}/{EditionManifest.FileName}";
         await store.Archive.WriteOnceAsync($"{folder}/{ObservationsCsv.FileName}", observations, ContentTypes.Csv, cancellationToken);

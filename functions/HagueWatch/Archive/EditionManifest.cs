@@ -30,11 +30,11 @@ public sealed record EditionManifest
     /// <summary>What the Data Package standard has no words for.</summary>
     public required EditionDescription Edition { get; init; }
 
-    /// <summary>Describes an edition. A pure function of the stored documents, their facts and the parser.</summary>
+    /// <summary>Describes an edition. A pure function of stored documents, their facts, parser, corrections and acceptance.</summary>
     public static EditionManifest Describe(
         Edition edition,
         IReadOnlyList<DocumentFacts> documents,
-        IReadOnlyList<Finding> findings,
+        ParsedEdition parsed,
         ReadOnlyMemory<byte> observations,
         IPublisher publisher) => new()
         {
@@ -67,7 +67,8 @@ public sealed record EditionManifest
                 Documents = documents,
                 Tables = edition.Tables,
                 Notes = edition.Notes,
-                Findings = findings,
+                Findings = parsed.Findings,
+                Acceptance = parsed.Acceptance,
             },
         };
 }
@@ -137,4 +138,7 @@ public sealed record EditionDescription
     public required IReadOnlyList<Note> Notes { get; init; }
 
     public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>Who archived it in spite of errors among the findings, when and why; null for an edition without errors.</summary>
+    public Acceptance? Acceptance { get; init; }
 }

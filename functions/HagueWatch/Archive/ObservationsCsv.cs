@@ -24,7 +24,7 @@ public static class ObservationsCsv
         new("CURRENCY", "string", "National currency as the publisher names it"),
         new("PRICE_BASE", "year", "Year of the prices of a constant-price figure"),
         new("OBS_STATUS", "string", "SDMX status: A actual, E estimate, P provisional, O missing"),
-        new("OBS_FLAG", "string", "The publisher's own marks, verbatim"),
+        new("OBS_FLAG", "string", "The publisher's own marks, verbatim; 'corrected' where a declared correction replaced the value"),
         new("DECIMALS", "integer", "Decimals to which the publisher gives the block of figures"),
         new("SOURCE_CELL", "string", "Where the figure stood in the document"),
     ];

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HagueWatch.Editions;
 
 namespace HagueWatch.Archive;
@@ -17,9 +18,16 @@ public sealed record QuarantineRecord
     public required IReadOnlyList<DocumentFacts> Documents { get; init; }
 
     public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>When the last of the documents was first retrieved.</summary>
+    [JsonIgnore]
+    public DateTimeOffset Retrieved => Documents.Max(document => document.Retrieved);
+
+    [JsonIgnore]
+    public IEnumerable<Finding> Errors => Findings.Where(finding => finding.Severity == Severity.Error);
 }
 
-/// <summary>Keeps <c>quarantine/&lt;publisher&gt;/&lt;key&gt;/findings.json</c>.</summary>
+/// <summary>Keeps <c>quarantine/&lt;publisher&gt;/&lt;key&gt;/findings.json</c>, and <c>acceptance.json</c> beside it.</summary>
 public sealed class QuarantineStore(BlobStore store)
 {
     /// <summary>Writes a record; one that is there already stays.</summary>
@@ -31,5 +39,30 @@ public sealed class QuarantineStore(BlobStore store)
     {
         var path = ArchivePaths.Findings(publisher, key);
         return ArchiveJson.Read<QuarantineRecord>((await store.Quarantine.ReadAsync(path, cancellationToken)).Bytes, $"quarantine/{path}");
+    }
+
+    /// <summary>Reads all records, by publisher and key.</summary>
+    public async Task<IReadOnlyList<QuarantineRecord>> ReadAllAsync(CancellationToken cancellationToken)
+    {
+        var records = new List<QuarantineRecord>();
+        await foreach (var blob in store.Quarantine.Client.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            if (blob.Name.Split('/') is [var publisher, var key, ArchivePaths.FindingsFile])
+            {
+                records.Add(await ReadAsync(publisher, key, cancellationToken));
+            }
+        }
+
+        return records;
+    }
+
+    /// <summary>Keeps an operator's acceptance; who comes second adopts the one that is there.</summary>
+    /// <returns>The acceptance that counts.</returns>
+    public async Task<Acceptance> AcceptAsync(string publisher, string key, Acceptance acceptance, CancellationToken cancellationToken)
+    {
+        var path = ArchivePaths.Acceptance(publisher, key);
+        return await store.Quarantine.TryCreateAsync(path, ArchiveJson.Write(acceptance), ContentTypes.Json, cancellationToken)
+            ? acceptance
+            : ArchiveJson.Read<Acceptance>((await store.Quarantine.ReadAsync(path, cancellationToken)).Bytes, $"quarantine/{path}");
     }
 }

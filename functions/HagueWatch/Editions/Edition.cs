@@ -43,6 +43,18 @@ public sealed class Edition
     /// <summary>The last year of the edition's series.</summary>
     public FiscalYear LastYear => Observations.Max(observation => observation.Year);
 
+    /// <summary>Gives the same edition with other figures.</summary>
+    public Edition WithObservations(IReadOnlyList<Observation> others) => new()
+    {
+        Publisher = Publisher,
+        Id = Id,
+        Title = Title,
+        Published = Published,
+        Observations = others,
+        Tables = Tables,
+        Notes = Notes,
+    };
+
     public Observation? Find(ReferenceArea area, Indicator indicator, FiscalYear year) =>
         byKey.GetValueOrDefault((area.Code, indicator.Code, year));
 }

@@ -30,6 +30,8 @@ public static class HagueWatchServices
         services.AddSingleton<RunRecords>();
         services.AddSingleton<IngestJob>();
         services.AddSingleton<ImportJob>();
+        services.AddSingleton<QuarantineJob>();
+        services.AddSingleton<ReparseJob>();
         services.AddSingleton<AssessTrajectoriesJob>();
         services.AddSingleton<DeliverAlertsJob>();
         services.AddSingleton<WatchFreshnessJob>();
@@ -48,7 +50,9 @@ public static class HagueWatchServices
                 "Publishers__Nato__IndexUrl must be an https address; http is accepted for loopback only.")
             .Validate(options => options.UserAgent.Length > 0, "Publishers__Nato__UserAgent must not be empty.")
             .ValidateOnStart();
-        services.AddSingleton<NatoParser>();
+        // Read here, not when first asked for: a fault in the file is told at start.
+        var corrections = ReadCorrections(configuration[$"{NatoOptions.Section}:{nameof(NatoOptions.CorrectionsFile)}"]);
+        services.AddSingleton(new NatoParser(corrections: corrections));
         services.AddSingleton<IPublisher, NatoPublisher>();
         services.AddSingleton<PublisherRegistry>();
     }
@@ -77,20 +81,23 @@ public static class HagueWatchServices
         }
     }
 
-    private static PledgeBook ReadPledges(string? file)
-    {
-        if (string.IsNullOrEmpty(file))
-        {
-            return PledgeBook.ReadBundled();
-        }
+    private static PledgeBook ReadPledges(string? file) =>
+        string.IsNullOrEmpty(file) ? PledgeBook.ReadBundled() : PledgeBook.Read(ReadFile(file, "Pledges__File"), file);
 
+    private static CorrectionList ReadCorrections(string? file) =>
+        string.IsNullOrEmpty(file)
+            ? KnownCases.ReadCorrections()
+            : CorrectionList.Read(ReadFile(file, "Publishers__Nato__CorrectionsFile"), file);
+
+    private static byte[] ReadFile(string file, string setting)
+    {
         try
         {
-            return PledgeBook.Read(File.ReadAllBytes(file), file);
+            return File.ReadAllBytes(file);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new FormatException($"Pledges__File cannot be read: {failure.Message}", failure);
+            throw new FormatException($"{setting} cannot be read: {failure.Message}", failure);
         }
     }
 }

@@ -156,7 +156,8 @@ public sealed class IngestJob(
 
     private async Task<RunResult?> QuarantineAsync(Look look, CancellationToken cancellationToken)
     {
-        var (id, key) = (look.Publisher.Id, ArchivePaths.Key(look.Stored.Select(one => one.Sha256), look.Publisher.ParserVersion));
+        var id = look.Publisher.Id;
+        var key = ArchivePaths.Key(look.Stored.Select(one => one.Sha256), look.Publisher.ParserVersion, look.Parsed);
         var record = new QuarantineRecord
         {
             Publisher = id,

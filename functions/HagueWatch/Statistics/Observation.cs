@@ -15,6 +15,7 @@ public sealed record Observation
     public required ObservationStatus Status { get; init; }
 
     /// <summary>The publisher's own marks, verbatim and separated by spaces: <c>e</c> behind the year, <c>*</c> behind the ally.</summary>
+    /// <remarks><c>corrected</c> is the one mark of ours: a declared correction replaced the value, and a finding names both.</remarks>
     public string Flags { get; init; } = "";
 
     /// <summary>The national currency as the publisher names it, for figures in national currency.</summary>

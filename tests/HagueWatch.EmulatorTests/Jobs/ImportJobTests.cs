@@ -1,7 +1,9 @@
+using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Cli.Replay;
 using HagueWatch.Jobs;
 using HagueWatch.Statistics;
+using HagueWatch.Trajectories;
 
 namespace HagueWatch.EmulatorTests.Jobs;
 
@@ -52,6 +54,36 @@ public sealed class ImportJobTests
         Assert.AreEqual(new DateTimeOffset(2024, 6, 17, 0, 0, 0, TimeSpan.Zero), entry.KnownFrom);
         Assert.AreEqual("2024", catalogue.CurrentAt("nato", new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero))!.Edition);
         Assert.IsNull(catalogue.CurrentAt("nato", entry.KnownFrom.AddTicks(-1)));
+    }
+
+    [TestMethod]
+    public async Task RunAsync_OlderEdition_ChangesNoCurrentFigureAndLooksNoFresher()
+    {
+        site.Publish(2026, Newer.ToWorkbook(), "\"1\"");
+        await pipeline.IngestAsync(Token);
+        await pipeline.AssessAsync(Token);
+        var ledger = (await pipeline.Get<LedgerStore>().ReadAsync(Token)).Ledger;
+        var assessments = await AssessmentsAsync();
+        var current = await pipeline.CurrentAsync(Token);
+        var state = await Pipeline.ListAsync(pipeline.Store.State, Token);
+        var outbox = await Pipeline.ListAsync(pipeline.Store.Outbox, Token);
+        pipeline.Clock.Advance(TimeSpan.FromDays(400));
+
+        await ImportAsync(Older.ToWorkbook());
+
+        // The publisher was not seen and no function ran: only the catalogue, by which freshness counts the newest edition, has grown.
+        var after = await Pipeline.ListAsync(pipeline.Store.State, Token);
+        Assert.AreSequenceEqual(["catalogue.json"], after.Where(blob => state[blob.Key] != blob.Value).Select(blob => blob.Key).ToArray());
+        Assert.AreEqual(current!.LinkSha256, (await pipeline.CurrentAsync(Token))!.LinkSha256);
+        Assert.IsLessThan(current.KnownFrom, (await pipeline.CatalogueAsync(Token)).Editions[^1].KnownFrom);
+
+        await pipeline.AssessAsync(Token);
+        Assert.AreSequenceEqual(assessments, await AssessmentsAsync());
+        var alerts = (await pipeline.Get<LedgerStore>().ReadAsync(Token)).Ledger.Alerts;
+        Assert.AreSequenceEqual(
+            ledger.Alerts.Select(alert => (alert.Key, alert.Value.State, alert.Value.Sequence, alert.Value.Since)).ToArray(),
+            alerts.Select(alert => (alert.Key, alert.Value.State, alert.Value.Sequence, alert.Value.Since)).ToArray());
+        Assert.AreSequenceEqual(outbox, await Pipeline.ListAsync(pipeline.Store.Outbox, Token));
     }
 
     [TestMethod]
@@ -158,6 +190,12 @@ public sealed class ImportJobTests
             Assert.IsEmpty(await Pipeline.ListAsync(container, Token));
         }
     }
+
+    private async Task<string[]> AssessmentsAsync() =>
+    [
+        .. (await pipeline.Get<AssessmentReader>().ReadAsync(pipeline.Clock.GetUtcNow(), Token))
+            .Select(one => $"{one.Ally} {one.Pledge.Id} {one.Year} {one.Status} {one.Figures}"),
+    ];
 
     private Task<ImportResult> ImportAsync(byte[] file) => pipeline.ImportAsync(FileName, file, Published, Token);
 }

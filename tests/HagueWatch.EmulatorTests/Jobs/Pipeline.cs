@@ -28,7 +28,18 @@ internal sealed class Pipeline : IAsyncDisposable
     /// <param name="site">The publisher.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <param name="gaps">What the gate is told that some documents lack.</param>
-    public static async Task<Pipeline> OpenAsync(NatoSite site, CancellationToken cancellationToken, params ExpectedGap[] gaps)
+    public static Task<Pipeline> OpenAsync(NatoSite site, CancellationToken cancellationToken, params ExpectedGap[] gaps) =>
+        OpenAsync(site, _ => { }, cancellationToken, gaps);
+
+    /// <param name="site">The publisher.</param>
+    /// <param name="configure">Replaces services.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <param name="gaps">What the gate is told that some documents lack.</param>
+    public static async Task<Pipeline> OpenAsync(
+        NatoSite site,
+        Action<IServiceCollection> configure,
+        CancellationToken cancellationToken,
+        params ExpectedGap[] gaps)
     {
         var settings = new Dictionary<string, string?>
         {
@@ -43,6 +54,7 @@ internal sealed class Pipeline : IAsyncDisposable
             .Replace(ServiceDescriptor.Singleton<TimeProvider>(clock))
             .Replace(ServiceDescriptor.Singleton(store))
             .Replace(ServiceDescriptor.Singleton(new NatoParser(gaps)));
+        configure(services);
         return new Pipeline(services.BuildServiceProvider(), store, clock);
     }
 

@@ -17,12 +17,25 @@ internal static class KnownCases
     public static KnownException? Exception(string rule, ReferenceArea ally, FiscalYear year) =>
         Exceptions.FirstOrDefault(one => one.Rule == rule && one.Ally == ally.Code && one.From <= year.Number && year.Number <= one.To);
 
+    /// <summary>Reads the corrections that come with the pipeline.</summary>
+    public static CorrectionList ReadCorrections()
+    {
+        const string name = "corrections.json";
+        using var stream = Open(name);
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return CorrectionList.Read(bytes.ToArray(), name);
+    }
+
     private static List<T> Read<T>(string name)
     {
-        using var stream = typeof(KnownCases).Assembly.GetManifestResourceStream($"HagueWatch.Publishers.Nato.{name}")
-            ?? throw new InvalidOperationException($"The build left {name} out of the assembly.");
+        using var stream = Open(name);
         return JsonSerializer.Deserialize<List<T>>(stream, JsonSerializerOptions.Web)!;
     }
+
+    private static Stream Open(string name) =>
+        typeof(KnownCases).Assembly.GetManifestResourceStream($"HagueWatch.Publishers.Nato.{name}")
+        ?? throw new InvalidOperationException($"The build left {name} out of the assembly.");
 }
 
 /// <summary>A jump from one year to the next whose reason is known.</summary>

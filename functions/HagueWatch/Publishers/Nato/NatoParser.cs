@@ -9,7 +9,8 @@ namespace HagueWatch.Publishers.Nato;
 /// <summary>Reads NATO's workbook "Defence Expenditure of NATO Countries" (from 2026 "Defence Investment of NATO Countries").</summary>
 /// <remarks>A pure function of bytes and facts; thread-safe.</remarks>
 /// <param name="expectedGaps">Documents that are declared to lack tables or blocks. None by default: the gate is strict.</param>
-public sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null)
+/// <param name="corrections">Figures that are declared to be wrong. None by default.</param>
+public sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null, CorrectionList? corrections = null)
 {
     /// <summary>Raised whenever the same bytes would be read to another result.</summary>
     public const int Version = 1;
@@ -19,6 +20,7 @@ public sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null)
         @"def-exp-(?<year>(19|20)[0-9][0-9])(?![0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private readonly IReadOnlyList<ExpectedGap> expectedGaps = expectedGaps ?? [];
+    private readonly CorrectionList corrections = corrections ?? CorrectionList.Empty;
 
     public ParsedEdition Parse(Document workbook)
     {
@@ -39,10 +41,12 @@ public sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null)
         }
 
         CheckFileName(workbook.Facts.Url, lastYear, findings);
-        var edition = EditionOf(tables, lastYear, Published(workbook.Facts, read));
+        var published = EditionOf(tables, lastYear, Published(workbook.Facts, read));
+        // Before the checks of values: a corrected figure has to stand them like any other.
+        var (edition, declared) = corrections.Apply(published, [workbook.Facts.Sha256], findings);
         findings.AddRange(ValueChecks.Check(edition));
         findings.AddRange(CrossChecks.Check(edition));
-        return new ParsedEdition(edition, findings);
+        return new ParsedEdition(edition, findings) { Corrections = declared };
     }
 
     private static List<NatoTable> ReadTables(Workbook workbook, List<Finding> findings)

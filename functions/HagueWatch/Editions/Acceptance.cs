@@ -1,0 +1,15 @@
+namespace HagueWatch.Editions;
+
+/// <summary>An operator's word that an edition is archived in spite of named findings.</summary>
+/// <param name="By">Who took it upon them.</param>
+/// <param name="At">When.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Findings">The codes of the errors that it covers.</param>
+public sealed record Acceptance(string By, DateTimeOffset At, string Reason, IReadOnlyList<string> Findings)
+{
+    public bool Covers(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return Findings.Contains(finding.Code, StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,177 @@
+using HagueWatch.Archive;
+using HagueWatch.Editions;
+using HagueWatch.Publishers;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Jobs;
+
+/// <summary>Looks after what the gate refused: shows it, parses it again, or archives it on an operator's word.</summary>
+public sealed class QuarantineJob(
+    PublisherRegistry publishers,
+    EditionArchive archive,
+    CatalogueStore catalogues,
+    PublisherStates states,
+    QuarantineStore quarantine,
+    TimeProvider time)
+{
+    /// <summary>Reads all that was ever refused, the newest last; nothing is deleted from quarantine.</summary>
+    public async Task<IReadOnlyList<QuarantinedOffer>> ListAsync(CancellationToken cancellationToken)
+    {
+        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+        var offers = new List<QuarantinedOffer>();
+        foreach (var records in (await quarantine.ReadAllAsync(cancellationToken)).GroupBy(record => record.Publisher))
+        {
+            var state = (await states.ReadAsync(records.Key, cancellationToken)).State;
+            offers.AddRange(records.Select(record => new QuarantinedOffer(record, StandingOf(record, state, catalogue))));
+        }
+
+        return [.. offers.OrderBy(offer => offer.Record.Publisher, StringComparer.Ordinal).ThenBy(offer => offer.Record.Retrieved)];
+    }
+
+    /// <summary>Finds a record by its key, or gives null where there is none.</summary>
+    public async Task<QuarantinedOffer?> FindAsync(string key, CancellationToken cancellationToken) =>
+        (await ListAsync(cancellationToken)).FirstOrDefault(offer => offer.Record.Key == key);
+
+    /// <summary>Parses the stored bytes with today's parser and corrections, and archives the edition if no error stands.</summary>
+    public async Task<QuarantineResult> RetryAsync(QuarantineRecord record, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var publisher = PublisherOf(record);
+        var parsed = await ParseAsync(publisher, record, cancellationToken);
+        if (parsed.IsAcceptable)
+        {
+            return await ArchiveAsync(publisher, record, parsed, cancellationToken);
+        }
+
+        return new QuarantineResult(await KeepAsync(publisher, record, parsed, cancellationToken), parsed, null);
+    }
+
+    /// <summary>Archives the edition in spite of named errors. All errors of today's parser must be among them.</summary>
+    /// <param name="record">What was refused.</param>
+    /// <param name="by">Who accepts it.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="codes">The codes of the errors to be passed over.</param>
+    /// <param name="cancellationToken">Ends the command.</param>
+    /// <remarks>Doing it again completes or repeats the first acceptance: its name, time and reason stay.</remarks>
+    public async Task<QuarantineResult> AcceptAsync(
+        QuarantineRecord record,
+        string by,
+        string reason,
+        IReadOnlyList<string> codes,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var publisher = PublisherOf(record);
+        var parsed = await ParseAsync(publisher, record, cancellationToken);
+        if (parsed.IsAcceptable)
+        {
+            return await ArchiveAsync(publisher, record, parsed, cancellationToken);
+        }
+
+        var standing = parsed.Obstacles.Select(error => error.Code).Intersect(codes, StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var accepted = parsed with { Acceptance = new Acceptance(by, time.GetUtcNow(), reason, [.. standing]) };
+        var key = await KeepAsync(publisher, record, parsed, cancellationToken);
+        if (!accepted.IsAcceptable)
+        {
+            return new QuarantineResult(key, accepted, null);
+        }
+
+        // Kept before anything is archived: whoever comes second, or again after a crash, archives on the same word.
+        var first = await quarantine.AcceptAsync(publisher.Id, key, accepted.Acceptance, cancellationToken);
+        return await ArchiveAsync(publisher, record, parsed with { Acceptance = first }, cancellationToken);
+    }
+
+    private static QuarantineStanding StandingOf(QuarantineRecord record, PublisherState state, Catalogue catalogue) =>
+        IsOffered(record, state) ? QuarantineStanding.Offered
+        : catalogue.Of(record.Publisher).Any(entry => entry.Documents.SequenceEqual(Hashes(record))) ? QuarantineStanding.Archived
+        : QuarantineStanding.Superseded;
+
+    // By its documents, not by the key: another version of the parser gives the same documents another key.
+    private static bool IsOffered(QuarantineRecord record, PublisherState state) =>
+        state.Quarantined is not null && state.Documents.Select(facts => facts.Sha256).SequenceEqual(Hashes(record));
+
+    private static IEnumerable<Sha256> Hashes(QuarantineRecord record) => record.Documents.Select(facts => facts.Sha256);
+
+    private IPublisher PublisherOf(QuarantineRecord record) =>
+        publishers.Find(record.Publisher) ?? throw new ArgumentException($"There is no publisher '{record.Publisher}'.", nameof(record));
+
+    private async Task<ParsedEdition> ParseAsync(IPublisher publisher, QuarantineRecord record, CancellationToken cancellationToken) =>
+        publisher.Parse(await archive.ReadDocumentsAsync(publisher.Id, record.Documents, cancellationToken));
+
+    /// <summary>Records what is wrong by today's parser and corrections, unless that was what the first record says.</summary>
+    /// <returns>The key of today's record.</returns>
+    private async Task<string> KeepAsync(
+        IPublisher publisher,
+        QuarantineRecord record,
+        ParsedEdition parsed,
+        CancellationToken cancellationToken)
+    {
+        var today = record with
+        {
+            Key = ArchivePaths.Key(Hashes(record), publisher.ParserVersion, parsed),
+            Edition = parsed.Edition?.Id,
+            ParserVersion = publisher.ParserVersion,
+            Findings = parsed.Findings,
+        };
+        await quarantine.AddAsync(today, cancellationToken);
+        return today.Key;
+    }
+
+    private async Task<QuarantineResult> ArchiveAsync(
+        IPublisher publisher,
+        QuarantineRecord record,
+        ParsedEdition parsed,
+        CancellationToken cancellationToken)
+    {
+        Commit? made = null;
+        while (true)
+        {
+            var (state, readAt) = await states.ReadAsync(publisher.Id, cancellationToken);
+            var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+            var isOffered = IsOffered(record, state);
+            // What is offered now takes its place as the newest revision, as if it had been archived when it was fetched.
+            // What is not is added where it belongs in time, so that a newer revision stays current.
+            var commit = await archive.CommitAsync(
+                publisher,
+                parsed,
+                record.Documents,
+                isOffered ? state.Documents.Max(facts => facts.Retrieved) : record.Retrieved,
+                isOffered ? catalogue.LastLink(publisher.Id)?.Link ?? 0 : null,
+                cancellationToken);
+            if (commit.Outcome == CommitOutcome.ChainMoved)
+            {
+                continue;
+            }
+
+            made ??= commit;
+            // After the link, as in an ingest: until the state is written, the offer counts as refused, and a retry completes it.
+            var settled = state with { Link = commit.Entry!.Link, Quarantined = null };
+            if (!isOffered || await states.TrySwapAsync(publisher.Id, settled, readAt, cancellationToken))
+            {
+                return new QuarantineResult(ArchivePaths.Key(Hashes(record), publisher.ParserVersion, parsed), parsed, made);
+            }
+        }
+    }
+}
+
+/// <summary>Documents that were refused, and what became of them.</summary>
+public sealed record QuarantinedOffer(QuarantineRecord Record, QuarantineStanding Standing);
+
+/// <summary>What became of documents that were refused.</summary>
+public enum QuarantineStanding
+{
+    /// <summary>They are what the publisher offers now: the alert stands.</summary>
+    Offered,
+
+    /// <summary>The archive holds an edition of these documents.</summary>
+    Archived,
+
+    /// <summary>The publisher offers something else by now.</summary>
+    Superseded,
+}
+
+/// <summary>What came of another look at a record.</summary>
+/// <param name="Key">What names the result: today's record, or the edition's folder.</param>
+/// <param name="Parsed">What today's parser makes of the documents.</param>
+/// <param name="Commit">Null where the edition stays in quarantine.</param>
+public sealed record QuarantineResult(string Key, ParsedEdition Parsed, Commit? Commit);

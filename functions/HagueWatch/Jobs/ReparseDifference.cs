@@ -1,0 +1,37 @@
+using HagueWatch.Archive;
+using HagueWatch.Editions;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Jobs;
+
+/// <summary>How two readings of the same documents differ, in numbers.</summary>
+/// <param name="New">Figures that only the new reading has.</param>
+/// <param name="Changed">Figures of which it says anything else: value, status, marks, place.</param>
+/// <param name="Withdrawn">Figures that only the old reading has.</param>
+/// <param name="FindingsNew">Findings that only the new reading has.</param>
+/// <param name="FindingsGone">Findings that only the old reading has.</param>
+/// <param name="Wording">Whether title, date, headings or notes are read differently.</param>
+public sealed record ReparseDifference(int New, int Changed, int Withdrawn, int FindingsNew, int FindingsGone, bool Wording)
+{
+    public bool IsNone => this == new ReparseDifference(0, 0, 0, 0, 0, false);
+
+    /// <param name="held">The revision that is held.</param>
+    /// <param name="parsed">The new reading; it must have an edition.</param>
+    public static ReparseDifference Between(ArchivedEdition held, ParsedEdition parsed)
+    {
+        ArgumentNullException.ThrowIfNull(held);
+        ArgumentNullException.ThrowIfNull(parsed);
+        var (before, after) = (held.Edition, parsed.Edition!);
+        return new ReparseDifference(
+            after.Observations.Count(one => Same(before, one) is null),
+            after.Observations.Count(one => Same(before, one) is { } other && other != one),
+            before.Observations.Count(one => Same(after, one) is null),
+            parsed.Findings.Except(held.Description.Findings).Count(),
+            held.Description.Findings.Except(parsed.Findings).Count(),
+            (before.Id, before.Title, before.Published) != (after.Id, after.Title, after.Published)
+                || !before.Tables.SequenceEqual(after.Tables)
+                || !before.Notes.SequenceEqual(after.Notes));
+    }
+
+    private static Observation? Same(Edition edition, Observation one) => edition.Find(one.Area, one.Indicator, one.Year);
+}

@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using HagueWatch.Archive;
+using HagueWatch.Editions;
+using HagueWatch.Publishers;
+
+namespace HagueWatch.Jobs;
+
+/// <summary>Derives the editions that are held again from the raw bytes, with today's parser and corrections.</summary>
+/// <remarks>
+/// A different result becomes a new revision, known from now on: whoever asks what was known on an earlier day is told what this archive
+/// said and alerted on then, not what a later fix makes of the same bytes.
+/// </remarks>
+public sealed class ReparseJob(PublisherRegistry publishers, EditionArchive archive, CatalogueStore catalogues, TimeProvider time)
+{
+    /// <summary>Looks at the newest revision of each edition, in the order of release, and tells of each as soon as it is done.</summary>
+    public async IAsyncEnumerable<ReparsedEdition> RunAsync(
+        string publisherId,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var publisher = publishers.Find(publisherId)
+            ?? throw new ArgumentException($"There is no publisher '{publisherId}'.", nameof(publisherId));
+        foreach (var entry in NewestOf(publisher, (await catalogues.ReadAsync(cancellationToken)).Catalogue))
+        {
+            yield return await ReparseAsync(publisher, entry.Edition, cancellationToken);
+        }
+    }
+
+    private static IReadOnlyList<CatalogueEntry> NewestOf(IPublisher publisher, Catalogue catalogue) =>
+        catalogue.KnownAt(publisher.Id, DateTimeOffset.MaxValue);
+
+    private async Task<ReparsedEdition> ReparseAsync(IPublisher publisher, string edition, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+            var entry = NewestOf(publisher, catalogue).Single(one => one.Edition == edition);
+            var held = await archive.ReadEditionAsync(entry, cancellationToken);
+            var facts = held.Description.Documents;
+            var parsed = publisher.Parse(await archive.ReadDocumentsAsync(publisher.Id, facts, cancellationToken));
+            // What was accepted once stays accepted, as long as it needs to be and nothing else is wrong.
+            parsed = parsed.IsAcceptable ? parsed : parsed with { Acceptance = held.Description.Acceptance };
+            if (!parsed.IsAcceptable)
+            {
+                return new ReparsedEdition(ReparseOutcome.Refused, entry, null, [.. parsed.Obstacles]);
+            }
+
+            var difference = ReparseDifference.Between(held, parsed);
+            if (difference.IsNone)
+            {
+                return new ReparsedEdition(ReparseOutcome.Same, entry, difference, []);
+            }
+
+            var last = catalogue.LastLink(publisher.Id)!.Link;
+            var commit = await archive.CommitAsync(publisher, parsed, facts, time.GetUtcNow(), last, cancellationToken);
+            if (commit.Outcome != CommitOutcome.ChainMoved)
+            {
+                return new ReparsedEdition(ReparseOutcome.Revised, commit.Entry!, difference, []);
+            }
+        }
+    }
+}
+
+/// <summary>What came of one edition.</summary>
+/// <param name="Outcome">What was done.</param>
+/// <param name="Entry">The revision that counts now.</param>
+/// <param name="Difference">What differs from the revision before; null where today's parser refuses the documents.</param>
+/// <param name="Errors">Why it does.</param>
+public sealed record ReparsedEdition(
+    ReparseOutcome Outcome,
+    CatalogueEntry Entry,
+    ReparseDifference? Difference,
+    IReadOnlyList<Finding> Errors);
+
+/// <summary>What came of parsing an edition again.</summary>
+public enum ReparseOutcome
+{
+    /// <summary>The result is the one that is held.</summary>
+    Same,
+
+    /// <summary>The result differs and became a new revision.</summary>
+    Revised,
+
+    /// <summary>Today's parser refuses the documents; the revision that is held stays.</summary>
+    Refused,
+}

@@ -1,0 +1,35 @@
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Publishers;
+
+/// <summary>A figure that a publisher got wrong, what it should be, and who says so.</summary>
+public sealed record Correction
+{
+    /// <summary>The id of the edition that carries the figure.</summary>
+    public required string Edition { get; init; }
+
+    /// <summary>The code of the ally or the aggregate.</summary>
+    public required string Area { get; init; }
+
+    /// <summary>The code of the indicator.</summary>
+    public required string Indicator { get; init; }
+
+    public required FiscalYear Year { get; init; }
+
+    /// <summary>The value as published; null where the place was left empty. Where it no longer holds, the correction must go.</summary>
+    public required decimal? Expected { get; init; }
+
+    /// <summary>The value to use instead; null where there should be none.</summary>
+    public required decimal? Replacement { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>Where the right value comes from.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The day on which the correction was declared.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>The one document that is meant; without it, every revision of the edition is.</summary>
+    public Sha256? Document { get; init; }
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HagueWatch.Editions;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Publishers;
+
+/// <summary>The corrections that are declared for a publisher's figures, read from a data file.</summary>
+public sealed class CorrectionList
+{
+    /// <summary>The flag of a figure that is not the publisher's.</summary>
+    public const string Flag = "corrected";
+
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.Strict,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    private readonly IReadOnlyList<Correction> corrections;
+
+    private CorrectionList(IReadOnlyList<Correction> corrections) => this.corrections = corrections;
+
+    public static CorrectionList Empty { get; } = new([]);
+
+    /// <param name="json">The file's content: a JSON list.</param>
+    /// <param name="place">The file's name, for messages.</param>
+    /// <exception cref="FormatException">The content is no list of corrections, or one cannot be used; the message says which.</exception>
+    public static CorrectionList Read(ReadOnlyMemory<byte> json, string place)
+    {
+        var corrections = new List<Correction>();
+        foreach (var entry in Entries(json, place))
+        {
+            var number = corrections.Count + 1;
+            var correction = ReadOne(entry, place, number);
+            if ((FaultOf(correction) ?? Repeated(correction, corrections)) is { } fault)
+            {
+                var figure = $"{correction.Edition} {correction.Area} {correction.Indicator} {correction.Year}";
+                throw new FormatException($"{place}: entry {number} ({figure}) cannot be used: {fault}.");
+            }
+
+            corrections.Add(correction);
+        }
+
+        return new CorrectionList(corrections);
+    }
+
+    /// <summary>Puts the declared values in the place of the published ones, with a finding for each.</summary>
+    /// <param name="edition">The edition as published.</param>
+    /// <param name="documents">The documents that it rests on.</param>
+    /// <param name="findings">Takes what was corrected, and which corrections no longer fit.</param>
+    /// <returns>The corrected edition, and the hash of the corrections that are declared for it.</returns>
+    public (Edition Edition, Sha256? Corrections) Apply(Edition edition, IReadOnlyList<Sha256> documents, List<Finding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        ArgumentNullException.ThrowIfNull(findings);
+        var declared = corrections
+            .Where(one => one.Edition == edition.Id && (one.Document is not { } document || documents.Contains(document)))
+            .ToList();
+        if (declared.Count == 0)
+        {
+            return (edition, null);
+        }
+
+        var corrected = new Dictionary<Observation, Observation>(ReferenceEqualityComparer.Instance);
+        foreach (var one in declared)
+        {
+            var figure = edition.Observations.FirstOrDefault(figure =>
+                (figure.Area.Code, figure.Indicator.Code, figure.Year) == (one.Area, one.Indicator, one.Year));
+            if (figure is null || figure.Value != one.Expected)
+            {
+                findings.Add(Outdated(one, figure));
+            }
+            else
+            {
+                findings.Add(Applied(one, figure));
+                corrected[figure] = Correct(figure, one.Replacement);
+            }
+        }
+
+        var hash = Sha256.Of(JsonSerializer.SerializeToUtf8Bytes(declared, Form));
+        return (edition.WithObservations([.. edition.Observations.Select(figure => corrected.GetValueOrDefault(figure, figure))]), hash);
+    }
+
+    private static Observation Correct(Observation figure, decimal? replacement) => figure with
+    {
+        Value = replacement,
+        Status = (replacement, figure.Status) switch
+        {
+            (null, _) => ObservationStatus.Missing,
+            (_, ObservationStatus.Missing) =>
+                figure.Flags.Split(' ').Contains("e") ? ObservationStatus.Estimate : ObservationStatus.Actual,
+            (_, var status) => status,
+        },
+        Flags = $"{figure.Flags} {Flag}".Trim(),
+    };
+
+    private static Finding Applied(Correction one, Observation figure) => CorrectionRules.Applied.At(
+        figure.SourceCell,
+        $"{figure.Indicator.Name} of {figure.Area.Name} in {one.Year} was published as {Show(one.Expected)}; {Show(one.Replacement)} is " +
+        $"used instead. {one.Reason} Source: {one.Source}, {Day(one)}.");
+
+    private static Finding Outdated(Correction one, Observation? figure) => CorrectionRules.Outdated.At(
+        figure?.SourceCell ?? "corrections",
+        $"The correction of {Day(one)} expects {Show(one.Expected)} for {one.Area} {one.Indicator} {one.Year}, but the edition " +
+        (figure is null ? "has no such figure." : $"has {Show(figure.Value)}.") +
+        " Remove the correction, or restrict it to the document that it was made for.");
+
+    private static string Show(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "nothing";
+
+    private static string Day(Correction one) => one.Date.ToString("O", CultureInfo.InvariantCulture);
+
+    private static List<JsonElement> Entries(ReadOnlyMemory<byte> json, string place)
+    {
+        try
+        {
+            using var file = JsonDocument.Parse(json, Lenient);
+            return file.RootElement.ValueKind == JsonValueKind.Array
+                ? [.. file.RootElement.EnumerateArray().Select(entry => entry.Clone())]
+                : throw new FormatException($"{place} is no list of corrections: a JSON list is expected.");
+        }
+        catch (JsonException failure)
+        {
+            throw new FormatException($"{place} is no list of corrections: {failure.Message}", failure);
+        }
+    }
+
+    private static Correction ReadOne(JsonElement entry, string place, int number)
+    {
+        try
+        {
+            return entry.Deserialize<Correction>(Form) ?? throw new FormatException("it is null");
+        }
+        catch (Exception failure) when (failure is JsonException or FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw new FormatException($"{place}: entry {number} is no correction: {failure.Message}", failure);
+        }
+    }
+
+    private static string? FaultOf(Correction one) =>
+        string.IsNullOrWhiteSpace(one.Edition) ? "it names no edition"
+        : Aggregates.All.Concat(Allies.All).All(area => area.Code != one.Area) ? $"there is no ally or aggregate '{one.Area}'"
+        : Indicators.All.All(indicator => indicator.Code != one.Indicator) ? $"there is no indicator '{one.Indicator}'"
+        : one.Expected == one.Replacement ? "its replacement is what is expected"
+        : string.IsNullOrWhiteSpace(one.Reason) ? "it gives no reason"
+        : string.IsNullOrWhiteSpace(one.Source) ? "it gives no source"
+        : null;
+
+    private static string? Repeated(Correction one, List<Correction> others) =>
+        others.Any(other =>
+            (other.Edition, other.Area, other.Indicator, other.Year) == (one.Edition, one.Area, one.Indicator, one.Year)
+            && (other.Document is null || one.Document is null || other.Document == one.Document))
+            ? "another entry corrects the same figure"
+            : null;
+}

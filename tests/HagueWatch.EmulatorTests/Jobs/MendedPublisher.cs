@@ -1,0 +1,39 @@
+using HagueWatch.Editions;
+using HagueWatch.Publishers;
+using HagueWatch.Publishers.Nato;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HagueWatch.EmulatorTests.Jobs;
+
+/// <summary>NATO's publisher with a parser that a test can break and mend, as its developers could.</summary>
+internal sealed class MendedPublisher(NatoPublisher publisher) : IPublisher
+{
+    public string Id => publisher.Id;
+
+    public bool IsEnabled => publisher.IsEnabled;
+
+    public PublisherTerms Terms => publisher.Terms;
+
+    public int ParserVersion { get; private set; } = 1;
+
+    private Func<ParsedEdition, ParsedEdition> Reading { get; set; } = parsed => parsed;
+
+    public static void Configure(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<IPublisher>(provider =>
+        new MendedPublisher(ActivatorUtilities.CreateInstance<NatoPublisher>(provider))));
+
+    /// <summary>Another version of the parser, which makes something else of the same documents.</summary>
+    public void Release(int version, Func<ParsedEdition, ParsedEdition>? reading = null)
+    {
+        ParserVersion = version;
+        Reading = reading ?? (parsed => parsed);
+    }
+
+    public static ParsedEdition With(ParsedEdition parsed, params FindingRule[] rules) =>
+        parsed with { Findings = [.. parsed.Findings, .. rules.Select(rule => rule.At("TABLE3!N11", "The parser is wrong about this."))] };
+
+    public Task<Retrieval> RetrieveAsync(IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken) =>
+        publisher.RetrieveAsync(known, cancellationToken);
+
+    public ParsedEdition Parse(IReadOnlyList<Document> documents) => Reading(publisher.Parse(documents));
+}

@@ -1,0 +1,272 @@
+using HagueWatch.Alerts;
+using HagueWatch.Archive;
+using HagueWatch.Cli.Replay;
+using HagueWatch.Editions;
+using HagueWatch.Jobs;
+using HagueWatch.Publishers;
+using HagueWatch.Publishers.Nato;
+
+namespace HagueWatch.EmulatorTests.Jobs;
+
+[TestClass]
+public sealed class QuarantineJobTests
+{
+    private const string Alert = "edition.quarantined/nato";
+
+    private static readonly BundledEdition Edition = EditionChanges.Edition2024;
+    private static readonly byte[] Workbook = Edition.ToWorkbook();
+    private static readonly string[] BothCodes = [StructureRules.MissingTable.Code, ValueRules.Implausible.Code];
+
+    private NatoSite site = null!;
+    private Pipeline pipeline = null!;
+    private MendedPublisher publisher = null!;
+
+    public TestContext TestContext { get; set; } = null!;
+
+    private CancellationToken Token => TestContext.CancellationToken;
+
+    private QuarantineJob Job => pipeline.Get<QuarantineJob>();
+
+    [TestInitialize]
+    public async Task OpenAsync()
+    {
+        site = await NatoSite.StartAsync(Token);
+        pipeline = await Pipeline.OpenAsync(site, MendedPublisher.Configure, Token);
+        publisher = (MendedPublisher)pipeline.Get<IPublisher>();
+        publisher.Release(1, Faulty);
+    }
+
+    [TestCleanup]
+    public async Task CloseAsync()
+    {
+        await pipeline.DisposeAsync();
+        await site.DisposeAsync();
+    }
+
+    [TestMethod]
+    public async Task RetryAsync_ParserMended_ArchivesAsOfTheRetrievalAndTheAlertResolves()
+    {
+        var record = await QuarantineAsync(Workbook);
+        var retrieved = pipeline.Clock.GetUtcNow();
+        await pipeline.AssessAsync(Token);
+        Assert.AreEqual(AlertState.Firing, (await pipeline.AlertAsync(Alert, Token))!.State);
+        pipeline.Clock.Advance(TimeSpan.FromDays(3));
+        publisher.Release(2);
+        Assert.AreEqual(RunOutcome.NothingNew, (await pipeline.IngestAsync(Token)).Outcome, "A timer does not parse again.");
+
+        var result = await Job.RetryAsync(record, Token);
+
+        Assert.AreEqual(CommitOutcome.Committed, result.Commit!.Outcome);
+        var current = (await pipeline.CurrentAsync(Token))!;
+        Assert.AreEqual(("2024", 1, retrieved), (current.Edition, current.Revision, current.KnownFrom));
+        Assert.EndsWith("-p2/datapackage.json", current.Manifest);
+        var held = await pipeline.Get<EditionArchive>().ReadEditionAsync(current, Token);
+        Assert.AreEqual((retrieved, null), (held.Description.Retrieved, held.Description.Acceptance));
+        var state = await pipeline.StateAsync(Token);
+        Assert.AreEqual((null, 1), (state.Quarantined, state.Link));
+        await pipeline.AssessAsync(Token);
+        var alert = (await pipeline.AlertAsync(Alert, Token))!;
+        Assert.AreEqual((AlertState.Resolved, 2), (alert.State, alert.Sequence));
+        Assert.AreEqual(QuarantineStanding.Archived, (await Job.ListAsync(Token)).Single().Standing);
+        Assert.AreEqual(RunOutcome.NothingNew, (await pipeline.IngestAsync(Token)).Outcome);
+    }
+
+    [TestMethod]
+    public async Task RetryAsync_Again_ChangesNothing()
+    {
+        var record = await QuarantineAsync(Workbook);
+        publisher.Release(2);
+        await Job.RetryAsync(record, Token);
+        var before = await ListAsync();
+
+        Assert.AreEqual(CommitOutcome.AlreadyHeld, (await Job.RetryAsync(record, Token)).Commit!.Outcome);
+        Assert.AreSequenceEqual(before, await ListAsync());
+    }
+
+    [TestMethod]
+    public async Task RetryAsync_KilledBeforeTheState_IsCompletedByTheNext()
+    {
+        var record = await QuarantineAsync(Workbook);
+        var before = await pipeline.StateAsync(Token);
+        publisher.Release(2);
+        await Job.RetryAsync(record, Token);
+        var states = pipeline.Get<PublisherStates>();
+        Assert.IsTrue(await states.TrySwapAsync("nato", before, (await states.ReadAsync("nato", Token)).ReadAt, Token));
+
+        Assert.AreEqual(CommitOutcome.AlreadyHeld, (await Job.RetryAsync(record, Token)).Commit!.Outcome);
+
+        Assert.IsNull((await pipeline.StateAsync(Token)).Quarantined);
+        Assert.HasCount(1, (await pipeline.CatalogueAsync(Token)).Editions);
+    }
+
+    [TestMethod]
+    public async Task RetryAsync_TwiceAtOnce_ArchivesOnce()
+    {
+        var record = await QuarantineAsync(Workbook);
+        publisher.Release(2);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Job.RetryAsync(record, Token), Token)));
+
+        Assert.ContainsSingle(results.Where(result => result.Commit!.Outcome == CommitOutcome.Committed));
+        Assert.HasCount(1, (await pipeline.CatalogueAsync(Token)).Editions);
+        Assert.IsNull((await pipeline.StateAsync(Token)).Quarantined);
+    }
+
+    [TestMethod]
+    public async Task RetryAsync_StillRefused_SaysWhyAndWritesOneRecordAParser()
+    {
+        var record = await QuarantineAsync(Workbook);
+        var before = await ListAsync();
+
+        var same = await Job.RetryAsync(record, Token);
+        Assert.AreSequenceEqual(before, await ListAsync());
+        publisher.Release(2, parsed => MendedPublisher.With(parsed, ValueRules.Implausible));
+        var newer = await Job.RetryAsync(record, Token);
+
+        Assert.AreSequenceEqual(BothCodes, same.Parsed.Obstacles.Select(finding => finding.Code).ToArray());
+        Assert.AreEqual((null, record.Key), (same.Commit, same.Key));
+        Assert.IsNull(newer.Commit);
+        var listed = await Job.ListAsync(Token);
+        Assert.AreSequenceEqual([record.Key, newer.Key], listed.Select(offer => offer.Record.Key).ToArray());
+        Assert.AreSequenceEqual([2, 1], listed.Select(offer => offer.Record.Errors.Count()).ToArray());
+        Assert.IsTrue(listed.All(offer => offer.Standing == QuarantineStanding.Offered));
+        Assert.AreEqual(record.Key, (await pipeline.StateAsync(Token)).Quarantined);
+        Assert.IsEmpty((await pipeline.CatalogueAsync(Token)).Editions);
+    }
+
+    [TestMethod]
+    public async Task RetryAsync_SomethingElseIsOfferedByNow_TakesItsPlaceInTimeOnly()
+    {
+        var record = await QuarantineAsync(Workbook);
+        publisher.Release(2);
+        site.Publish(2024, Edition.WithNote("Corrected.").ToWorkbook());
+        await pipeline.IngestAsync(Token);
+        var current = (await pipeline.CurrentAsync(Token))!;
+        var state = await Pipeline.ListAsync(pipeline.Store.State, Token);
+        Assert.AreEqual(QuarantineStanding.Superseded, (await Job.FindAsync(record.Key, Token))!.Standing);
+
+        var entry = (await Job.RetryAsync(record, Token)).Commit!.Entry!;
+
+        Assert.AreEqual((2, record.Retrieved), (entry.Link, entry.KnownFrom));
+        Assert.AreEqual(current.Link, (await pipeline.CurrentAsync(Token))!.Link);
+        Assert.AreEqual(entry.Link, (await pipeline.CatalogueAsync(Token)).CurrentAt("nato", current.KnownFrom.AddTicks(-1))!.Link);
+        Assert.AreEqual(state["publishers/nato.json"], (await Pipeline.ListAsync(pipeline.Store.State, Token))["publishers/nato.json"]);
+        Assert.AreEqual(RunOutcome.NothingNew, (await pipeline.IngestAsync(Token)).Outcome);
+    }
+
+    [TestMethod]
+    public async Task AcceptAsync_NotAllErrorsNamed_ArchivesNothing()
+    {
+        var record = await QuarantineAsync(Workbook);
+        var before = await ListAsync();
+
+        var result = await Job.AcceptAsync(record, "ann", "NATO confirmed it.", [StructureRules.MissingTable.Code, "HW9999"], Token);
+
+        Assert.IsNull(result.Commit);
+        Assert.AreSequenceEqual([ValueRules.Implausible.Code], result.Parsed.Obstacles.Select(finding => finding.Code).ToArray());
+        Assert.AreSequenceEqual(before, await ListAsync());
+    }
+
+    [TestMethod]
+    public async Task AcceptAsync_AllErrorsNamed_WritesWhoWhenAndWhyAndTheAlertResolves()
+    {
+        var record = await QuarantineAsync(Workbook);
+        await pipeline.AssessAsync(Token);
+        pipeline.Clock.Advance(TimeSpan.FromDays(1));
+        var at = pipeline.Clock.GetUtcNow();
+
+        var result = await Job.AcceptAsync(record, "ann", "NATO confirmed it.", BothCodes, Token);
+
+        Assert.AreEqual(CommitOutcome.Committed, result.Commit!.Outcome);
+        Assert.AreEqual(record.Retrieved, result.Commit.Entry!.KnownFrom);
+        Assert.StartsWith($"editions/nato/2024/{record.Key}-a", result.Commit.Entry.Manifest);
+        var acceptance = (await AcceptanceAsync(result.Commit.Entry))!;
+        Assert.AreEqual(("ann", at, "NATO confirmed it."), (acceptance.By, acceptance.At, acceptance.Reason));
+        Assert.AreSequenceEqual(BothCodes, acceptance.Findings.ToArray());
+        Assert.AreEqual(QuarantineStanding.Archived, (await Job.ListAsync(Token)).Single().Standing);
+        await pipeline.AssessAsync(Token);
+        Assert.AreEqual(AlertState.Resolved, (await pipeline.AlertAsync(Alert, Token))!.State);
+    }
+
+    [TestMethod]
+    public async Task AcceptAsync_Again_KeepsTheFirstAcceptance()
+    {
+        var record = await QuarantineAsync(Workbook);
+        await Job.AcceptAsync(record, "ann", "NATO confirmed it.", BothCodes, Token);
+        var before = await ListAsync();
+        pipeline.Clock.Advance(TimeSpan.FromDays(1));
+
+        var again = await Job.AcceptAsync(record, "bob", "I am in a hurry.", BothCodes, Token);
+
+        Assert.AreEqual((CommitOutcome.AlreadyHeld, "ann"), (again.Commit!.Outcome, again.Parsed.Acceptance!.By));
+        Assert.AreSequenceEqual(before, await ListAsync());
+    }
+
+    [TestMethod]
+    public async Task AcceptAsync_AcceptedDocumentsAreOfferedAgain_BecomeCurrentAgain()
+    {
+        var record = await QuarantineAsync(Workbook);
+        var first = (await Job.AcceptAsync(record, "ann", "NATO confirmed it.", BothCodes, Token)).Commit!.Entry!;
+        publisher.Release(1);
+        site.Publish(2024, Edition.WithNote("Corrected.").ToWorkbook());
+        await pipeline.IngestAsync(Token);
+        publisher.Release(1, Faulty);
+        await QuarantineAsync(Workbook);
+
+        var second = (await Job.AcceptAsync(record, "ann", "Still true.", BothCodes, Token)).Commit!;
+
+        Assert.AreEqual((CommitOutcome.Committed, 3, first.Manifest), (second.Outcome, second.Entry!.Revision, second.Entry.Manifest));
+        Assert.AreEqual(3, (await pipeline.CurrentAsync(Token))!.Revision);
+    }
+
+    [TestMethod]
+    public async Task AcceptAsync_DocumentsThatNameNoEdition_AreRefusedWhateverIsNamed()
+    {
+        var record = await QuarantineAsync(Workbook[..5000]);
+
+        string[] codes = [.. BothCodes, .. record.Errors.Select(error => error.Code)];
+        var result = await Job.AcceptAsync(record, "ann", "It must be right.", codes, Token);
+
+        Assert.AreEqual((null, null), (result.Commit, result.Parsed.Edition));
+        Assert.IsEmpty((await pipeline.CatalogueAsync(Token)).Editions);
+    }
+
+    [TestMethod]
+    public async Task AcceptAsync_NothingIsWrongAnyMore_NeedsNoAcceptance()
+    {
+        var record = await QuarantineAsync(Workbook);
+        publisher.Release(2);
+
+        var result = await Job.AcceptAsync(record, "ann", "NATO confirmed it.", BothCodes, Token);
+
+        Assert.AreEqual(CommitOutcome.Committed, result.Commit!.Outcome);
+        Assert.IsNull(await AcceptanceAsync(result.Commit.Entry!));
+    }
+
+    private static ParsedEdition Faulty(ParsedEdition parsed) =>
+        MendedPublisher.With(parsed, StructureRules.MissingTable, ValueRules.Implausible);
+
+    private async Task<QuarantineRecord> QuarantineAsync(byte[] workbook)
+    {
+        site.Publish(2024, workbook);
+        Assert.AreEqual(RunOutcome.Failed, (await pipeline.IngestAsync(Token)).Outcome);
+        return await pipeline.Get<QuarantineStore>().ReadAsync("nato", (await pipeline.StateAsync(Token)).Quarantined!, Token);
+    }
+
+    private async Task<Acceptance?> AcceptanceAsync(CatalogueEntry entry) =>
+        (await pipeline.Get<EditionArchive>().ReadEditionAsync(entry, Token)).Description.Acceptance;
+
+    private async Task<Dictionary<string, string>> ListAsync()
+    {
+        var blobs = new Dictionary<string, string>();
+        foreach (var container in new[] { pipeline.Store.Archive, pipeline.Store.Quarantine, pipeline.Store.State })
+        {
+            foreach (var (name, version) in await Pipeline.ListAsync(container, Token))
+            {
+                blobs.Add($"{container.Name}/{name}", version);
+            }
+        }
+
+        return blobs;
+    }
+}
