@@ -15,7 +15,9 @@ internal static class CommandLine
         RunCommand.Create(),
         ImportCommand.Create(),
         StatusCommand.Create(),
-        ShowCommand.Create());
+        ShowCommand.Create(),
+        LineageCommand.Create(),
+        VerifyCommand.Create());
 
     public static RootCommand Create(params IReadOnlyList<Command> verbs)
     {

@@ -11,7 +11,9 @@ public sealed record AlertKind(string Name)
 
     public static AlertKind EditionQuarantined { get; } = new("edition.quarantined");
 
-    public static IReadOnlyList<AlertKind> All { get; } = [TrajectoryOffPath, EditionQuarantined];
+    public static AlertKind ArchiveCorrupt { get; } = new("archive.corrupt");
+
+    public static IReadOnlyList<AlertKind> All { get; } = [TrajectoryOffPath, EditionQuarantined, ArchiveCorrupt];
 
     public override string ToString() => Name;
 

@@ -1,5 +1,6 @@
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
+using HagueWatch.Archive.Verification;
 using HagueWatch.Publishers;
 using HagueWatch.Publishers.Fetching;
 using HagueWatch.Publishers.Nato;
@@ -30,6 +31,7 @@ public static class HagueWatchServices
         services.AddSingleton<ImportJob>();
         services.AddSingleton<AssessTrajectoriesJob>();
         services.AddSingleton<DeliverAlertsJob>();
+        services.AddSingleton<VerifyArchiveJob>();
         return services;
     }
 
@@ -57,6 +59,7 @@ public static class HagueWatchServices
         services.AddHostedService<ContainerPreparation>();
         services.AddSingleton<CatalogueStore>();
         services.AddSingleton<EditionArchive>();
+        services.AddSingleton<ArchiveVerification>();
         services.AddSingleton<PublisherStates>();
         services.AddSingleton<QuarantineStore>();
     }

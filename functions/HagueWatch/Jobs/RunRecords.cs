@@ -1,3 +1,4 @@
+using HagueWatch.Alerts;
 using HagueWatch.Archive;
 
 namespace HagueWatch.Jobs;
@@ -6,14 +7,31 @@ namespace HagueWatch.Jobs;
 public sealed class RunRecords(BlobStore store, TimeProvider time)
 {
     /// <summary>Writes the record of a run that ends now, unless a later run has already written its own.</summary>
+    public Task<RunRecord> WriteAsync(
+        string function,
+        DateTimeOffset started,
+        RunOutcome outcome,
+        IReadOnlyList<string> messages,
+        CancellationToken cancellationToken) => WriteAsync(function, started, outcome, messages, troubles: [], cancellationToken);
+
+    /// <inheritdoc cref="WriteAsync(string, DateTimeOffset, RunOutcome, IReadOnlyList{string}, CancellationToken)"/>
     public async Task<RunRecord> WriteAsync(
         string function,
         DateTimeOffset started,
         RunOutcome outcome,
         IReadOnlyList<string> messages,
+        IReadOnlyList<Trouble> troubles,
         CancellationToken cancellationToken)
     {
-        var record = new RunRecord { Function = function, Started = started, Ended = time.GetUtcNow(), Outcome = outcome, Messages = messages };
+        var record = new RunRecord
+        {
+            Function = function,
+            Started = started,
+            Ended = time.GetUtcNow(),
+            Outcome = outcome,
+            Messages = messages,
+            Troubles = troubles,
+        };
         var path = ArchivePaths.Run(function);
         while (true)
         {

@@ -4,8 +4,18 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Trajectories;
 
 /// <summary>Answers where allies stood on their paths, by what was known at an instant.</summary>
+/// <remarks>
+/// Reads the newest edition known then, and for allies just below their path at most <see cref="MaxEarlierEditions"/> before it: the work does
+/// not grow with the archive.
+/// </remarks>
 public sealed class AssessmentReader(EditionArchive archive, CatalogueStore catalogues, PledgeBook pledges)
 {
+    /// <summary>
+    /// How many editions before the newest are asked whether an ally just below its path was off it; one that stayed within the tolerance
+    /// for longer counts as on watch. NATO publishes one or two editions a year, and until the review of 2029 there are few more.
+    /// </summary>
+    public const int MaxEarlierEditions = 5;
+
     /// <summary>Assesses every ally against every pledge in force, each by the newest edition known then.</summary>
     public async Task<IReadOnlyList<Assessment>> ReadAsync(DateTimeOffset instant, CancellationToken cancellationToken)
     {
@@ -35,7 +45,7 @@ public sealed class AssessmentReader(EditionArchive archive, CatalogueStore cata
         var assessments = Assessor.AssessAll(pledge, newest, day, wasOffPath: _ => false);
         var undecided = assessments.Where(IsJustBelow).Select(assessment => assessment.Ally).ToList();
         var offPath = new HashSet<Ally>();
-        foreach (var entry in known.Reverse().Skip(1).TakeWhile(entry => entry.LastYear > pledge.BaselineYear))
+        foreach (var entry in known.Reverse().Skip(1).Take(MaxEarlierEditions).TakeWhile(entry => entry.LastYear > pledge.BaselineYear))
         {
             if (undecided.Count == 0)
             {

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Cli.Commands;
+
+/// <summary>Reads an ally by its code or its name.</summary>
+internal static class AllyArgument
+{
+    public static Argument<Ally> Create() => new("ally")
+    {
+        Description = "The ally's ISO 3166-1 alpha-3 code or its name: POL, Poland.",
+        CustomParser = given =>
+        {
+            var text = given.Tokens[0].Value;
+            if (Allies.TryFromCode(text, out var found) || Allies.TryFromLabel(text, out found))
+            {
+                return found;
+            }
+
+            given.AddError($"There is no ally \"{text}\". Give an ISO 3166-1 alpha-3 code, such as POL, or the English name.");
+            return null!;
+        },
+    };
+}

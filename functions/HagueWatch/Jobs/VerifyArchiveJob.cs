@@ -1,0 +1,38 @@
+using System.Globalization;
+using HagueWatch.Alerts;
+using HagueWatch.Archive.Verification;
+
+namespace HagueWatch.Jobs;
+
+/// <summary>Proves that nothing in the archive was altered, and leaves in its run record what does not fit.</summary>
+public sealed class VerifyArchiveJob(ArchiveVerification verification, RunRecords runs, TimeProvider time)
+{
+    public const string Function = "VerifyArchive";
+
+    /// <summary>How many faults a run record tells; `verify` tells all.</summary>
+    private const int MaxTold = 20;
+
+    public async Task<RunRecord> RunAsync(CancellationToken cancellationToken)
+    {
+        var started = time.GetUtcNow();
+        var report = await verification.VerifyAsync(progress: _ => { }, cancellationToken);
+        var outcome = report.Faults.Count == 0 ? RunOutcome.Succeeded : RunOutcome.Failed;
+        return await runs.WriteAsync(Function, started, outcome, Describe(report), TroublesOf(report), cancellationToken);
+    }
+
+    private static IReadOnlyList<string> Describe(VerificationReport report)
+    {
+        var count = report.Faults.Count;
+        var summary = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Read {report.Blobs} blobs of {report.Editions} editions again: {(count == 0 ? "nothing was altered" : $"{count} do not fit")}.");
+        var told = report.Faults.Take(MaxTold).Select(fault => $"{fault.Path}: {fault.Message}");
+        return count > MaxTold
+            ? [summary, .. told, string.Create(CultureInfo.InvariantCulture, $"And {count - MaxTold} more; `verify` tells all.")]
+            : [summary, .. told];
+    }
+
+    private static IReadOnlyList<Trouble> TroublesOf(VerificationReport report) => report.Faults is [var first, ..]
+        ? [new Trouble(AlertKind.ArchiveCorrupt, "archive", string.Create(CultureInfo.InvariantCulture, $"{report.Faults.Count} blobs do not fit, the first: {first.Path}. {first.Message}"))]
+        : [];
+}
