@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using HagueWatch.Archive;
+using HagueWatch.Editions;
 using HagueWatch.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
@@ -37,7 +38,10 @@ internal static class LineageCommand
             }
         });
         var asOf = DayOption.CreateAsOf();
-        var command = new Command("lineage", "Shows the way from a figure back to the bytes it was read from.") { ally, indicator, year, asOf, SharedOptions.Replay };
+        var command = new Command("lineage", "Shows the way from a figure back to the bytes it was read from.")
+        {
+            ally, indicator, year, asOf, SharedOptions.Replay,
+        };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed,
             parsed.GetRequiredValue(ally),
@@ -59,7 +63,8 @@ internal static class LineageCommand
         await using var session = await Session.OpenAsync(parsed, cancellationToken);
         var (_, entry) = await KnownEdition.FindAsync(session.Services, ShowCommand.Publisher, asOf, cancellationToken);
         var archived = await session.Services.GetRequiredService<EditionArchive>().ReadEditionAsync(entry, cancellationToken);
-        var observation = archived.Edition.Find(ally, indicator, year) ?? throw new CommandFailedException(NotPublished(archived, ally, indicator, year));
+        var observation = archived.Edition.Find(ally, indicator, year)
+            ?? throw new CommandFailedException(NotPublished(archived, ally, indicator, year));
         var view = LineageView.Of(archived, observation);
         session.Output.WriteJson(view);
         Print(session.Output.Human, ally, indicator, view);
@@ -69,7 +74,8 @@ internal static class LineageCommand
     private static string NotPublished(ArchivedEdition archived, Ally ally, Indicator indicator, FiscalYear year)
     {
         var edition = $"{archived.Entry.Publisher} edition {archived.Entry.Edition}";
-        var years = archived.Edition.Observations.Where(one => one.Area == ally && one.Indicator == indicator).Select(one => one.Year).ToList();
+        var series = archived.Edition.Observations.Where(one => one.Area == ally && one.Indicator == indicator);
+        var years = series.Select(one => one.Year).ToList();
         return years.Count == 0
             ? $"The {edition} gives no {indicator} for {ally.Name}."
             : $"The {edition} gives no {indicator} for {ally.Name} in {year}, only from {years.Min()} to {years.Max()}.";
@@ -81,7 +87,8 @@ internal static class LineageCommand
         console.MarkupLineInterpolated($"[bold]{ally.Name}[/] ({ally.Code}), {indicator.Name}, {view.Year}");
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         void Row(string name, string? text) => grid.AddRow(new Text(name), new Text(text ?? "–"));
-        Row("value", $"{value} {indicator.Unit.Name} ({view.Status.ToString().ToLowerInvariant()}{(view.Flags.Length > 0 ? $"; marks: {view.Flags}" : "")})");
+        var marks = view.Flags.Length > 0 ? $"; the publisher's marks: {view.Flags}" : "";
+        Row("value", $"{value} {indicator.Unit.Name} ({view.Status.ToString().ToLowerInvariant()}{marks})");
         Row("edition", $"{view.Publisher} {view.Edition}, revision {view.Revision}, published {view.Published:yyyy-MM-dd}");
         Row("place", view.Cell);
         foreach (var document in view.Documents)
@@ -169,11 +176,7 @@ internal sealed record LineageView
             Revision = entry.Revision,
             Published = entry.Published,
             KnownFrom = entry.KnownFrom,
-            Documents =
-            [
-                .. description.Documents.Select(facts => new DocumentLineage(
-                    ArchivePaths.Raw(entry.Publisher, facts.Sha256), facts.Sha256, facts.Url, facts.FinalUrl, facts.Retrieved, facts.ETag, facts.LastModified)),
-            ],
+            Documents = [.. description.Documents.Select(facts => DocumentLineage.Of(entry.Publisher, facts))],
             Manifest = new BlobLineage(entry.Manifest, entry.ManifestSha256),
             Link = new LinkLineage(entry.Link, ArchivePaths.Link(entry.Publisher, entry.Link), entry.LinkSha256),
             Licence = archived.Licence,
@@ -190,7 +193,17 @@ internal sealed record DocumentLineage(
     Uri FinalUrl,
     DateTimeOffset Retrieved,
     string? ETag,
-    DateTimeOffset? LastModified);
+    DateTimeOffset? LastModified)
+{
+    public static DocumentLineage Of(string publisher, DocumentFacts facts) => new(
+        ArchivePaths.Raw(publisher, facts.Sha256),
+        facts.Sha256,
+        facts.Url,
+        facts.FinalUrl,
+        facts.Retrieved,
+        facts.ETag,
+        facts.LastModified);
+}
 
 /// <summary>A blob of the archive and its hash.</summary>
 internal sealed record BlobLineage(string Path, Sha256 Sha256);

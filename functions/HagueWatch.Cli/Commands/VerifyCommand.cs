@@ -15,7 +15,10 @@ internal static class VerifyCommand
     public static Command Create()
     {
         var rebuild = new Option<bool>("--rebuild") { Description = "Recreate the catalogue from the chains, if nothing else is wrong." };
-        var command = new Command("verify", "Hashes every blob of the archive again, walks the chains and compares the catalogue.") { rebuild, SharedOptions.Replay };
+        var command = new Command("verify", "Hashes every blob of the archive again, walks the chains and compares the catalogue.")
+        {
+            rebuild, SharedOptions.Replay,
+        };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, parsed.GetValue(rebuild), cancellationToken));
         return command;
     }
@@ -34,7 +37,15 @@ internal static class VerifyCommand
         }
 
         var (outcome, rebuilt) = await verification.RebuildCatalogueAsync(progress => Tell(output, progress), cancellationToken);
-        output.WriteJson(new { rebuilt.Blobs, rebuilt.Editions, rebuilt.Publishers, rebuilt.Unnamed, rebuilt.Faults, Catalogue = outcome });
+        output.WriteJson(new
+        {
+            rebuilt.Blobs,
+            rebuilt.Editions,
+            rebuilt.Publishers,
+            rebuilt.Unnamed,
+            rebuilt.Faults,
+            Catalogue = outcome,
+        });
         Print(output.Human, rebuilt);
         output.Human.WriteLine(Words(outcome));
         return ExitCodeOf(rebuilt);
@@ -44,7 +55,8 @@ internal static class VerifyCommand
     {
         if (progress.Checked % BlobsBetweenLines == 0)
         {
-            output.Progress.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Read {progress.Checked} of {progress.Blobs} blobs ..."));
+            var (done, all) = progress;
+            output.Progress.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Read {done} of {all} blobs ..."));
         }
     }
 

@@ -25,14 +25,23 @@ public sealed class VerifyArchiveJob(ArchiveVerification verification, RunRecord
         var count = report.Faults.Count;
         var summary = string.Create(
             CultureInfo.InvariantCulture,
-            $"Read {report.Blobs} blobs of {report.Editions} editions again: {(count == 0 ? "nothing was altered" : $"{count} do not fit")}.");
+            $"Read {report.Blobs} blobs, {report.Editions} editions: {(count == 0 ? "nothing was altered" : $"{count} do not fit")}.");
         var told = report.Faults.Take(MaxTold).Select(fault => $"{fault.Path}: {fault.Message}");
         return count > MaxTold
             ? [summary, .. told, string.Create(CultureInfo.InvariantCulture, $"And {count - MaxTold} more; `verify` tells all.")]
             : [summary, .. told];
     }
 
-    private static IReadOnlyList<Trouble> TroublesOf(VerificationReport report) => report.Faults is [var first, ..]
-        ? [new Trouble(AlertKind.ArchiveCorrupt, "archive", string.Create(CultureInfo.InvariantCulture, $"{report.Faults.Count} blobs do not fit, the first: {first.Path}. {first.Message}"))]
-        : [];
+    private static IReadOnlyList<Trouble> TroublesOf(VerificationReport report)
+    {
+        if (report.Faults is not [var first, ..])
+        {
+            return [];
+        }
+
+        var summary = string.Create(
+            CultureInfo.InvariantCulture,
+            $"The archive is not what was written. {report.Faults.Count} blobs do not fit, the first is {first.Path}: {first.Message}");
+        return [new Trouble(AlertKind.ArchiveCorrupt, "archive", summary)];
+    }
 }

@@ -5,8 +5,8 @@ namespace HagueWatch.Trajectories;
 
 /// <summary>Answers where allies stood on their paths, by what was known at an instant.</summary>
 /// <remarks>
-/// Reads the newest edition known then, and for allies just below their path at most <see cref="MaxEarlierEditions"/> before it: the work does
-/// not grow with the archive.
+/// Reads the newest edition known then, and for allies just below their path at most <see cref="MaxEarlierEditions"/> before it:
+/// the work does not grow with the archive.
 /// </remarks>
 public sealed class AssessmentReader(EditionArchive archive, CatalogueStore catalogues, PledgeBook pledges)
 {
@@ -45,7 +45,8 @@ public sealed class AssessmentReader(EditionArchive archive, CatalogueStore cata
         var assessments = Assessor.AssessAll(pledge, newest, day, wasOffPath: _ => false);
         var undecided = assessments.Where(IsJustBelow).Select(assessment => assessment.Ally).ToList();
         var offPath = new HashSet<Ally>();
-        foreach (var entry in known.Reverse().Skip(1).Take(MaxEarlierEditions).TakeWhile(entry => entry.LastYear > pledge.BaselineYear))
+        var earlierEditions = known.Reverse().Skip(1).Take(MaxEarlierEditions);
+        foreach (var entry in earlierEditions.TakeWhile(entry => entry.LastYear > pledge.BaselineYear))
         {
             if (undecided.Count == 0)
             {

@@ -83,7 +83,9 @@ public sealed class InterchangeTests
         var columns = string.Join(", ", ObservationsCsv.Fields.Select(field => $"'{field.Name}': '{DuckDbTypeOf(field.Type)}'"));
         var file = Path.Combine(folder.FullName, ObservationsCsv.FileName).Replace("'", "''", StringComparison.Ordinal);
         await using var command = database.CreateCommand();
-        command.CommandText = $"SELECT * FROM read_csv('{file}', header = true, auto_detect = false, delim = ',', quote = '\"', nullstr = '', columns = {{{columns}}})";
+        command.CommandText = $$"""
+            SELECT * FROM read_csv('{{file}}', header = true, auto_detect = false, delim = ',', quote = '"', nullstr = '', columns = {{{columns}}})
+            """;
 
         await using var reader = await command.ExecuteReaderAsync(Token);
 

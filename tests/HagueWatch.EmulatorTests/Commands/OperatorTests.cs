@@ -194,7 +194,7 @@ public sealed class OperatorTests
     [DataRow("show POL --pledge moon-2035", "hague-2025")]
     [DataRow("lineage POL DEF_MOON 2024", "DEF_GDP_SHARE, DEF_REAL_CHANGE")]
     [DataRow("lineage POL DEF_GDP_SHARE 24", "from 1949 to 2100")]
-    [DataRow("lineage POL DEF_GDP_SHARE", "year")]
+    [DataRow("lineage POL DEF_GDP_SHARE", "Required argument")]
     [DataRow("import nato nothing.xlsx --published 2024-06-17", "nothing.xlsx")]
     [DataRow("import nato here.xlsx", "--published")]
     [DataRow("import nato here.xlsx --published 2999-01-01", "2999-01-01")]

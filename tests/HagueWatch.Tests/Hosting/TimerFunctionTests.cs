@@ -24,7 +24,12 @@ public sealed class TimerFunctionTests : IDisposable
         var found = TimerFunction.FindIn(typeof(IngestNato).Assembly).Select(function => $"{function.Name} {function.Schedule}");
 
         Assert.AreSequenceEqual(
-            ["AssessTrajectories %AssessTrajectoriesSchedule%", "DeliverAlerts %DeliverAlertsSchedule%", "IngestNato %IngestNatoSchedule%"],
+            [
+                "AssessTrajectories %AssessTrajectoriesSchedule%",
+                "DeliverAlerts %DeliverAlertsSchedule%",
+                "IngestNato %IngestNatoSchedule%",
+                "VerifyArchive %VerifyArchiveSchedule%",
+            ],
             found);
     }
 

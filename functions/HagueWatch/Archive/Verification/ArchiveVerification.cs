@@ -9,7 +9,7 @@ public sealed class ArchiveVerification(BlobStore store)
     public async Task<VerificationReport> VerifyAsync(Action<VerificationProgress> progress, CancellationToken cancellationToken) =>
         (await ArchiveWalk.RunAsync(store, progress, cancellationToken)).Report;
 
-    /// <summary>Makes the catalogue anew from the chains, byte for byte as it was; refuses where that could hide that something is gone.</summary>
+    /// <summary>Makes the catalogue anew from the chains, byte for byte as it was; refuses where that could hide a loss.</summary>
     /// <param name="progress">Told after each blob.</param>
     /// <param name="cancellationToken">Ends the walk.</param>
     public async Task<RebuildResult> RebuildCatalogueAsync(Action<VerificationProgress> progress, CancellationToken cancellationToken)
@@ -50,6 +50,6 @@ public enum RebuildOutcome
 
     Rebuilt,
 
-    /// <summary>The archive has other faults, or the catalogue names a link that is gone: the catalogue is the last witness of what was lost.</summary>
+    /// <summary>The archive has other faults, or the catalogue names a link that is gone: it may be the last witness of a loss.</summary>
     Refused,
 }

@@ -42,9 +42,12 @@ internal sealed class ArchiveWalk
 
     public VerificationReport Report { get; private set; } = null!;
 
-    public static async Task<ArchiveWalk> RunAsync(BlobStore store, Action<VerificationProgress> progress, CancellationToken cancellationToken)
+    public static async Task<ArchiveWalk> RunAsync(
+        BlobStore store,
+        Action<VerificationProgress> progress,
+        CancellationToken cancellationToken)
     {
-        // Catalogue and quarantine come before the listing: whatever they name was written before, so that a running ingest is no fault.
+        // Catalogue and quarantine come before the listing: what they name was written before, so that a running ingest is no fault.
         var before = (await HeldCatalogue.ReadAsync(store, cancellationToken)).Catalogue;
         var quarantined = await ListAsync(store.Quarantine, cancellationToken);
         var inspection = new Inspection(store, await ListAsync(store.Archive, cancellationToken), progress);
@@ -142,7 +145,8 @@ internal sealed class ArchiveWalk
     private async Task<HashSet<string>> CheckUnnamedFoldersAsync(CancellationToken cancellationToken)
     {
         var unnamed = inspection.Listed
-            .Where(path => path.StartsWith("editions/", StringComparison.Ordinal) && path.Count(one => one == '/') == SlashesOfAnEditionsPart)
+            .Where(path => path.StartsWith("editions/", StringComparison.Ordinal))
+            .Where(path => path.Count(one => one == '/') == SlashesOfAnEditionsPart)
             .Select(FolderOf)
             .Where(folder => !namedFolders.Contains(folder))
             .ToHashSet();
@@ -156,9 +160,12 @@ internal sealed class ArchiveWalk
 
     private void BlameStrays(HashSet<string> unnamed)
     {
-        foreach (var path in inspection.Unread.Where(path => !unnamed.Contains(FolderOf(path)) && !foldersWithoutManifest.Contains(FolderOf(path))).ToList())
+        foreach (var path in inspection.Unread)
         {
-            inspection.BlameStray(path);
+            if (FolderOf(path) is var folder && !unnamed.Contains(folder) && !foldersWithoutManifest.Contains(folder))
+            {
+                inspection.BlameStray(path);
+            }
         }
     }
 

@@ -10,7 +10,7 @@ internal static class CatalogueCheck
 
     /// <param name="held">The catalogue that is there.</param>
     /// <param name="expected">What the chains give.</param>
-    /// <param name="isWhole">Whether nothing else is wrong; else the chains may not give all, and entries beyond theirs are not judged.</param>
+    /// <param name="isWhole">Whether nothing else is wrong; else the chains may not give all, and entries beyond are not judged.</param>
     /// <returns>What is wrong, or null.</returns>
     public static ArchiveFault? Compare(HeldCatalogue held, Catalogue expected, bool isWhole)
     {
@@ -20,7 +20,7 @@ internal static class CatalogueCheck
             { Unreadable: { } reason } => [reason],
             _ => [.. expected.Editions.Select(entry => DifferenceOf(entry, held.Catalogue)).OfType<string>()],
         };
-        if (differences.Count == 0 && isWhole && held.Blob is { } blob && !blob.Bytes.Span.SequenceEqual(ArchiveJson.Write(expected).Span))
+        if (differences.Count == 0 && isWhole && held.Blob?.Bytes.Span.SequenceEqual(ArchiveJson.Write(expected).Span) == false)
         {
             differences = ["It holds what the chains give, but more or in another form."];
         }
@@ -31,7 +31,7 @@ internal static class CatalogueCheck
     /// <summary>Names an entry that contradicts its link, where no other witness tells which of the two was altered.</summary>
     public static ArchiveFault DoubtOf(string publisher, int number) => new(
         HeldCatalogue.Path,
-        $"Its entry of archive/{ArchivePaths.Link(publisher, number)} gives another linkSha256 than the link has: one of the two was altered.");
+        $"Its entry of archive/{ArchivePaths.Link(publisher, number)} gives another linkSha256 than the link has: one of them was altered.");
 
     private static string? DifferenceOf(CatalogueEntry expected, Catalogue held)
     {
@@ -45,8 +45,10 @@ internal static class CatalogueCheck
         var changed = given.FirstOrDefault(property => !JsonNode.DeepEquals(property.Value, said[property.Key]));
         return changed.Key is null
             ? null
-            : $"Its entry of {link} gives {changed.Key} as {said[changed.Key]?.ToJsonString()}, but the chain as {changed.Value?.ToJsonString()}.";
+            : $"Its entry of {link} gives {changed.Key} as {Text(said[changed.Key])}, but the chain as {Text(changed.Value)}.";
     }
+
+    private static string Text(JsonNode? value) => value?.ToJsonString(ArchiveJson.Options) ?? "nothing";
 
     private static JsonObject JsonOf(CatalogueEntry entry) => JsonSerializer.SerializeToNode(entry, ArchiveJson.Options)!.AsObject();
 }

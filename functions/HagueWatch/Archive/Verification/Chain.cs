@@ -24,7 +24,10 @@ internal sealed class Chain(string publisher, SortedDictionary<int, FoundLink> l
 
     /// <summary>Whether nothing but the catalogue speaks against a link, so that either of the two may have been altered.</summary>
     public bool IsDoubtedByTheCatalogueAlone(int number) =>
-        links[number] is { Sha256: { } hash, Link: not null } && Next(number) is null && CataloguedHash(number) is { } catalogued && catalogued != hash;
+        links[number] is { Sha256: { } hash, Link: not null }
+        && Next(number) is null
+        && CataloguedHash(number) is { } catalogued
+        && catalogued != hash;
 
     private string? FaultOfPlace(int number, ChainLink link)
     {

@@ -19,7 +19,8 @@ internal sealed record HeldCatalogue
         var blob = await store.State.TryReadAsync(ArchivePaths.Catalogue, cancellationToken);
         try
         {
-            return new HeldCatalogue { Blob = blob, Catalogue = blob is null ? Catalogue.Empty : ArchiveJson.Read<Catalogue>(blob.Bytes, "It") };
+            var catalogue = blob is null ? Catalogue.Empty : ArchiveJson.Read<Catalogue>(blob.Bytes, "It");
+            return new HeldCatalogue { Blob = blob, Catalogue = catalogue };
         }
         catch (IntegrityException failure)
         {

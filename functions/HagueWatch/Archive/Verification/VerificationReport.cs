@@ -12,10 +12,10 @@ public sealed record VerificationReport
     /// <summary>How many publishers have a chain.</summary>
     public required int Publishers { get; init; }
 
-    /// <summary>How many edition folders no link names: what a run left that was killed. They do not exist for any reader.</summary>
+    /// <summary>How many edition folders no link names: a killed run left them, and nobody reads them.</summary>
     public required int Unnamed { get; init; }
 
-    /// <summary>Everything that does not fit, in the order of the walk: chain by chain, then what no link names, then the catalogue.</summary>
+    /// <summary>What does not fit, in the order of the walk: chain by chain, then what no link names, then the catalogue.</summary>
     public required IReadOnlyList<ArchiveFault> Faults { get; init; }
 }
 
