@@ -18,7 +18,9 @@ internal static class CommandLine
         ShowCommand.Create(),
         RevisionsCommand.Create(),
         QuarantineCommand.Create(),
-        ReparseCommand.Create());
+        ReparseCommand.Create(),
+        LineageCommand.Create(),
+        VerifyCommand.Create());
 
     public static RootCommand Create(params IReadOnlyList<Command> verbs)
     {

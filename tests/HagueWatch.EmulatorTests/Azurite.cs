@@ -52,10 +52,10 @@ public static class Azurite
         var script = Path.Combine(folder, "node_modules", "azurite", "dist", "src", "blob", "main.js");
         if (!File.Exists(script))
         {
-            await InstallAsync(folder);
+            await Node.InstallAsync(folder, CancellationToken.None);
         }
 
-        process = Start("node", folder, script, "--blobHost", "127.0.0.1", "--blobPort", "0", "--inMemoryPersistence", "--silent");
+        process = Node.Start("node", folder, script, "--blobHost", "127.0.0.1", "--blobPort", "0", "--inMemoryPersistence", "--silent");
         // Both streams are read to their end, so that a full pipe cannot stop it.
         var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var said = new StringBuilder();
@@ -82,27 +82,5 @@ public static class Azurite
         return await address.Task;
     }
 
-    private static async Task InstallAsync(string folder)
-    {
-        using var npm = Start(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", folder, "ci", "--no-audit", "--no-fund");
-        var output = await Task.WhenAll(npm.StandardOutput.ReadToEndAsync(), npm.StandardError.ReadToEndAsync());
-        await npm.WaitForExitAsync();
-        if (npm.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"'npm ci' in {folder} failed:\n{string.Concat(output)}");
-        }
-    }
-
     private static string ThisFile([CallerFilePath] string path = "") => path;
-
-    private static Process Start(string file, string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(file, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        return Process.Start(start)!;
-    }
 }

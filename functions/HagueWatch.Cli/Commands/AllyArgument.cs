@@ -1,12 +1,15 @@
+using System.CommandLine;
 using System.CommandLine.Parsing;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Cli.Commands;
 
-/// <summary>Reads an ally as an operator names it.</summary>
+/// <summary>Reads an ally by its code or its name.</summary>
 internal static class AllyArgument
 {
     public const string Description = "The ally's ISO 3166-1 alpha-3 code or its name: POL, Poland.";
+
+    public static Argument<Ally> Create() => new("ally") { Description = Description, CustomParser = given => Parse(given)! };
 
     public static Ally? Parse(ArgumentResult given)
     {

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 
@@ -6,6 +7,12 @@ namespace HagueWatch.Cli.Commands;
 /// <summary>Reads a day as ISO 8601 writes it, whatever the operator's culture.</summary>
 internal static class DayOption
 {
+    public static Option<DateOnly?> CreateAsOf() => new("--as-of")
+    {
+        Description = "The day (YYYY-MM-DD) by whose end it must have been known; today if left out.",
+        CustomParser = Parse,
+    };
+
     public static DateOnly? Parse(ArgumentResult given)
     {
         if (DateOnly.TryParseExact(given.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))

@@ -13,7 +13,7 @@ namespace HagueWatch.Cli.Commands;
 internal static class ShowCommand
 {
     /// <summary>The publisher whose series are shown: the one that the pledges are judged by.</summary>
-    private const string Publisher = "nato";
+    public const string Publisher = "nato";
 
     /// <summary>What a person is shown of the series, with its heading and form; JSON holds all of them.</summary>
     private static readonly (Indicator Indicator, string Heading, string Form)[] Columns =
@@ -25,12 +25,8 @@ internal static class ShowCommand
 
     public static Command Create()
     {
-        var ally = new Argument<Ally>("ally")
-        {
-            Description = AllyArgument.Description,
-            CustomParser = AllyArgument.Parse,
-        };
-        var asOf = new Option<DateOnly?>("--as-of") { Description = "The day (YYYY-MM-DD) by whose end it must have been known; today if left out.", CustomParser = DayOption.Parse };
+        var ally = AllyArgument.Create();
+        var asOf = DayOption.CreateAsOf();
         var pledge = new Option<string?>("--pledge") { Description = "Only this pledge." };
         var command = new Command("show", "Shows an ally's series, path and assessment as known on a day.") { ally, asOf, pledge, SharedOptions.Replay };
         command.SetAction((parsed, cancellationToken) =>
@@ -51,12 +47,7 @@ internal static class ShowCommand
             };
         }
 
-        var instant = asOf is { } day ? DayOption.EndOf(day) : services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var catalogue = (await services.GetRequiredService<CatalogueStore>().ReadAsync(cancellationToken)).Catalogue;
-        var entry = catalogue.CurrentAt(Publisher, instant)
-            ?? throw new CommandFailedException(asOf is null
-                ? "No edition is held yet: `run IngestNato` fetches the current one, `import` back-fills older ones."
-                : $"No edition that is held was known on {asOf:yyyy-MM-dd}.");
+        var (instant, entry) = await KnownEdition.FindAsync(services, Publisher, asOf, cancellationToken);
         var archived = await services.GetRequiredService<EditionArchive>().ReadEditionAsync(entry, cancellationToken);
         var assessments = (await services.GetRequiredService<AssessmentReader>().ReadAsync(instant, cancellationToken))
             .Where(assessment => assessment.Ally == ally && (pledge is null || assessment.Pledge.Id == pledge))

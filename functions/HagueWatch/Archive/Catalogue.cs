@@ -32,6 +32,13 @@ public sealed record Catalogue
     /// <summary>The newest edition of a publisher that was known at an instant.</summary>
     public CatalogueEntry? CurrentAt(string publisher, DateTimeOffset instant) => KnownAt(publisher, instant).LastOrDefault();
 
+    /// <summary>The entries that were a publisher's current ones before one was, the newest first: earlier editions and earlier revisions.</summary>
+    public IEnumerable<CatalogueEntry> CurrentBefore(CatalogueEntry entry) =>
+        Of(entry.Publisher)
+            .Where(earlier => earlier.KnownFrom < entry.KnownFrom)
+            .OrderByDescending(earlier => (earlier.KnownFrom, earlier.Link))
+            .Where(earlier => CurrentAt(earlier.Publisher, earlier.KnownFrom) == earlier);
+
     /// <summary>Adds a commit at its place; adding it twice changes nothing.</summary>
     public Catalogue With(CatalogueEntry entry) =>
         Editions.Any(held => held.Publisher == entry.Publisher && held.Link == entry.Link)

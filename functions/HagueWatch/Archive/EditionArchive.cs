@@ -128,7 +128,7 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
         var resource = manifest.Resources[0];
         var path = $"{folder}/{resource.Path}";
         var bytes = (await store.Archive.ReadAsync(path, cancellationToken)).Bytes;
-        Verify(path, bytes, new Sha256(resource.Hash["sha256:".Length..]));
+        Verify(path, bytes, resource.Sha256);
         var edition = new Edition
         {
             Publisher = manifest.Edition.Publisher,
@@ -139,7 +139,7 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
             Tables = manifest.Edition.Tables,
             Notes = manifest.Edition.Notes,
         };
-        return new ArchivedEdition(entry, manifest.Edition, edition);
+        return new ArchivedEdition(entry, manifest.Edition, manifest.Licenses[0], edition);
     }
 
     private async Task<DocumentFacts> StoreFactsAsync(string publisher, DocumentFacts facts, CancellationToken cancellationToken)
@@ -176,7 +176,7 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
 }
 
 /// <summary>An edition as the archive holds it.</summary>
-public sealed record ArchivedEdition(CatalogueEntry Entry, EditionDescription Description, Edition Edition);
+public sealed record ArchivedEdition(CatalogueEntry Entry, EditionDescription Description, PackageLicence Licence, Edition Edition);
 
 /// <summary>What became of an attempt to commit an edition.</summary>
 /// <param name="Outcome">What happened.</param>

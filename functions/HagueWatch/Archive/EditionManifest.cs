@@ -43,7 +43,7 @@ public sealed record EditionManifest
             Version = edition.Id,
             Homepage = publisher.Terms.Home.AbsoluteUri,
             Licenses = [new(publisher.Terms.LicenceName, publisher.Terms.LicenceUrl.AbsoluteUri)],
-            Sources = [.. documents.Select(document => new PackageSource(publisher.Terms.Title, document.Url.AbsoluteUri))],
+            Sources = [.. documents.Select(document => new PackageSource(publisher.Terms.Title, PublicAddressOf(document)))],
             Resources =
             [
                 new PackageResource
@@ -71,17 +71,24 @@ public sealed record EditionManifest
                 Acceptance = parsed.Acceptance,
             },
         };
+
+    // The standard knows no addresses of files; the name of a back-filled file stands in the document's facts.
+    private static string? PublicAddressOf(DocumentFacts document) => document.Url.IsFile ? null : document.Url.AbsoluteUri;
 }
 
 /// <summary>The terms of the publisher.</summary>
 public sealed record PackageLicence(string Title, string Path);
 
 /// <summary>A document that the edition rests on.</summary>
-public sealed record PackageSource(string Title, string Path);
+/// <param name="Title">For people.</param>
+/// <param name="Path">Its public address; null where it was back-filled from a file.</param>
+public sealed record PackageSource(string Title, string? Path);
 
 /// <summary>The table of observations.</summary>
 public sealed record PackageResource
 {
+    private const string HashPrefix = "sha256:";
+
     public string Name { get; init; } = "observations";
 
     public string Path { get; init; } = ObservationsCsv.FileName;
@@ -96,7 +103,22 @@ public sealed record PackageResource
 
     public required long Bytes { get; init; }
 
-    public required string Hash { get; init; }
+    /// <summary>The algorithm and the digits, as the Data Package standard writes them.</summary>
+    /// <exception cref="FormatException">It is not <c>sha256:</c> and a hash.</exception>
+    public required string Hash
+    {
+        get;
+        init
+        {
+            Sha256 = value.StartsWith(HashPrefix, StringComparison.Ordinal)
+                ? new Sha256(value[HashPrefix.Length..])
+                : throw new FormatException($"The hash of a part must begin with {HashPrefix}, not be '{value}'.");
+            field = value;
+        }
+    }
+
+    [JsonIgnore]
+    public Sha256 Sha256 { get; private init; }
 
     public required TableSchema Schema { get; init; }
 }

@@ -1,6 +1,7 @@
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Freshness;
+using HagueWatch.Archive.Verification;
 using HagueWatch.Publishers;
 using HagueWatch.Publishers.Fetching;
 using HagueWatch.Publishers.Nato;
@@ -35,6 +36,7 @@ public static class HagueWatchServices
         services.AddSingleton<AssessTrajectoriesJob>();
         services.AddSingleton<DeliverAlertsJob>();
         services.AddSingleton<WatchFreshnessJob>();
+        services.AddSingleton<VerifyArchiveJob>();
         return services;
     }
 
@@ -64,6 +66,7 @@ public static class HagueWatchServices
         services.AddHostedService<ContainerPreparation>();
         services.AddSingleton<CatalogueStore>();
         services.AddSingleton<EditionArchive>();
+        services.AddSingleton<ArchiveVerification>();
         services.AddSingleton<PublisherStates>();
         services.AddSingleton<QuarantineStore>();
     }

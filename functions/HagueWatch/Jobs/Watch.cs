@@ -8,6 +8,6 @@ internal sealed record Watch(string Function, IReadOnlyList<AlertKind> Kinds)
     public static IReadOnlyList<Watch> All { get; } =
     [
         new(WatchFreshnessJob.Function, [AlertKind.SourceStale, AlertKind.SourceUnreachable]),
-        new("VerifyArchive", [AlertKind.ArchiveCorrupt]),
+        new(VerifyArchiveJob.Function, [AlertKind.ArchiveCorrupt]),
     ];
 }

@@ -15,12 +15,19 @@ public readonly record struct Sha256
     public Sha256(string hex)
     {
         ArgumentNullException.ThrowIfNull(hex);
-        if (hex.Length != Digits || !hex.All(char.IsAsciiHexDigitLower))
+        if (!IsHash(hex))
         {
             throw new FormatException($"A SHA-256 hash is {Digits} lower-case hexadecimal digits, not '{hex}'.");
         }
 
         this.hex = hex;
+    }
+
+    /// <summary>Tells whether a text is 64 lower-case hexadecimal digits.</summary>
+    public static bool IsHash(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length == Digits && text.All(char.IsAsciiHexDigitLower);
     }
 
     public static Sha256 Of(ReadOnlySpan<byte> bytes) => new(Convert.ToHexStringLower(SHA256.HashData(bytes)));

@@ -4,8 +4,18 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Trajectories;
 
 /// <summary>Answers where allies stood on their paths, by what was known at an instant.</summary>
+/// <remarks>
+/// Reads the newest edition known then, and for allies just below their path at most <see cref="MaxEarlierEditions"/> before it:
+/// the work does not grow with the archive.
+/// </remarks>
 public sealed class AssessmentReader(EditionArchive archive, CatalogueStore catalogues, PledgeBook pledges)
 {
+    /// <summary>
+    /// How many editions and revisions before the newest are asked whether an ally just below its path was off it; one that stayed within the tolerance
+    /// for longer counts as on watch. NATO publishes one or two editions a year, and until the review of 2029 there are few more.
+    /// </summary>
+    public const int MaxEarlierEditions = 5;
+
     /// <summary>Assesses every ally against every pledge in force, each by the newest edition known then.</summary>
     public async Task<IReadOnlyList<Assessment>> ReadAsync(DateTimeOffset instant, CancellationToken cancellationToken)
     {
@@ -14,10 +24,10 @@ public sealed class AssessmentReader(EditionArchive archive, CatalogueStore cata
         var assessments = new List<Assessment>();
         foreach (var pledge in pledges.InForce(day))
         {
-            var known = catalogue.KnownAt(pledge.Publisher, instant);
-            if (known.Count > 0)
+            if (catalogue.CurrentAt(pledge.Publisher, instant) is { } current)
             {
-                assessments.AddRange(await AssessAsync(pledge, known, day, cancellationToken));
+                var earlier = catalogue.CurrentBefore(current).Take(MaxEarlierEditions);
+                assessments.AddRange(await AssessAsync(pledge, current, earlier, day, cancellationToken));
             }
         }
 
@@ -27,15 +37,16 @@ public sealed class AssessmentReader(EditionArchive archive, CatalogueStore cata
     // Only an ally just below its path needs a look at the editions before: it is off the path if it was and never came back.
     private async Task<IReadOnlyList<Assessment>> AssessAsync(
         Pledge pledge,
-        IReadOnlyList<CatalogueEntry> known,
+        CatalogueEntry current,
+        IEnumerable<CatalogueEntry> earlierEditions,
         DateOnly day,
         CancellationToken cancellationToken)
     {
-        var newest = (await archive.ReadEditionAsync(known[^1], cancellationToken)).Edition;
+        var newest = (await archive.ReadEditionAsync(current, cancellationToken)).Edition;
         var assessments = Assessor.AssessAll(pledge, newest, day, wasOffPath: _ => false);
         var undecided = assessments.Where(IsJustBelow).Select(assessment => assessment.Ally).ToList();
         var offPath = new HashSet<Ally>();
-        foreach (var entry in known.Reverse().Skip(1).TakeWhile(entry => entry.LastYear > pledge.BaselineYear))
+        foreach (var entry in earlierEditions.TakeWhile(entry => entry.LastYear > pledge.BaselineYear))
         {
             if (undecided.Count == 0)
             {

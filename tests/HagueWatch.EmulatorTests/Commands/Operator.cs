@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Azure.Storage.Blobs;
+using HagueWatch.Archive;
 using HagueWatch.EmulatorTests.Jobs;
 
 namespace HagueWatch.EmulatorTests.Commands;
@@ -77,6 +79,11 @@ internal sealed class Operator : IDisposable
             }
         }
     }
+
+    /// <summary>Opens the container of the operator's mutable state.</summary>
+    public async Task<BlobContainerClient> OpenStateAsync() =>
+        new BlobServiceClient(await Azurite.ConnectionStringAsync(), new BlobClientOptions(BlobServiceVersion.Pinned))
+            .GetBlobContainerClient(Settings["Archive__ContainerPrefix"] + "state");
 
     public void Dispose() => Folder.Delete(recursive: true);
 

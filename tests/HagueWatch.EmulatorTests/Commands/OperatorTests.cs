@@ -103,6 +103,61 @@ public sealed class OperatorTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
+    public async Task Lineage_Figure_LeadsBackToItsBytes()
+    {
+        site.Publish(2024, Workbook, "\"1\"");
+        await user.CallAsync("run", "IngestNato");
+
+        var json = await user.CallAsync("lineage", "poland", "def_gdp_share", "2024", "--json");
+        var text = await user.CallAsync("lineage", "POL", "DEF_GDP_SHARE", "2024");
+        var absent = await user.CallAsync("lineage", "POL", "DEF_GDP_SHARE", "2030");
+        var before = await user.CallAsync("lineage", "POL", "DEF_GDP_SHARE", "2024", "--as-of", "2024-06-16");
+
+        Assert.AreSequenceEqual([0, 0, 1, 1], new[] { json, text, absent, before }.Select(run => run.ExitCode).ToArray(), json.Error);
+        var (figure, document, link) = (json.Json, json.Json.GetProperty("documents")[0], json.Json.GetProperty("link"));
+        Assert.AreEqual(
+            ("nato", "2024", 1, "TABLE3!N32", "estimate"),
+            (Text(figure, "publisher"), Text(figure, "edition"), figure.GetProperty("revision").GetInt32(), Text(figure, "cell"), Text(figure, "status")));
+        Assert.AreEqual(4.12m, decimal.Round(figure.GetProperty("value").GetDecimal(), 2));
+        var sha256 = Sha256.Of(Workbook).ToString();
+        Assert.AreEqual((sha256, $"raw/nato/{sha256}"), (Text(document, "sha256"), Text(document, "path")));
+        Assert.AreEqual((site.UrlOf(2024).AbsoluteUri, "\"1\""), (Text(document, "finalUrl"), Text(document, "eTag")));
+        Assert.AreEqual((1, "chain/nato/0001.json"), (link.GetProperty("number").GetInt32(), Text(link, "path")));
+        Assert.StartsWith("editions/nato/2024/", Text(figure.GetProperty("manifest"), "path")!);
+        Assert.Contains("NATO", Text(figure, "citation")!);
+        Assert.Contains(sha256, text.Output);
+        Assert.Contains("only from 2014 to 2024", absent.Error);
+        Assert.Contains("was known on 2024-06-16", before.Error);
+    }
+
+    [TestMethod]
+    [TestCategory("Slow")]
+    public async Task Verify_CatalogueLost_IsToldAndRebuilt()
+    {
+        site.Publish(2024, Workbook);
+        await user.CallAsync("run", "IngestNato");
+        var sound = await user.CallAsync("verify", "--json");
+        var state = await user.OpenStateAsync();
+        await state.DeleteBlobAsync("catalogue.json", cancellationToken: TestContext.CancellationToken);
+
+        var lost = await user.CallAsync("verify", "--json");
+        var told = await user.CallAsync("verify");
+        var run = await user.CallAsync("run", "VerifyArchive", "--json");
+        var rebuilt = await user.CallAsync("verify", "--rebuild");
+        var again = await user.CallAsync("verify", "--rebuild", "--json");
+
+        Assert.AreSequenceEqual([0, 1, 1, 1, 0, 0], new[] { sound, lost, told, run, rebuilt, again }.Select(one => one.ExitCode).ToArray(), lost.Error);
+        Assert.AreEqual("{\"blobs\":5,\"editions\":1,\"publishers\":1,\"unnamed\":0,\"faults\":[]}", JsonSerializer.Serialize(sound.Json));
+        Assert.AreEqual("state/catalogue.json", Text(lost.Json.GetProperty("faults")[0], "path"));
+        Assert.Contains("state/catalogue.json: It is not there", told.Output);
+        Assert.AreEqual("archive.corrupt", Text(run.Json.GetProperty("troubles")[0], "kind"));
+        Assert.Contains("made anew", rebuilt.Output);
+        Assert.AreEqual("not-needed", Text(again.Json, "catalogue"));
+        Assert.AreEqual("", sound.Error + lost.Error + told.Error + rebuilt.Error);
+    }
+
+    [TestMethod]
     public async Task Import_Refused_PrintsWhatIsWrongAndExitsOne()
     {
         var file = await user.WriteFileAsync(FileName, EditionChanges.Edition2024.Without("5").Without("7").ToWorkbook());
@@ -147,6 +202,9 @@ public sealed class OperatorTests
     [DataRow("show Atlantis", "Atlantis")]
     [DataRow("show POL --as-of 17.06.2024", "YYYY-MM-DD")]
     [DataRow("show POL --pledge moon-2035", "hague-2025")]
+    [DataRow("lineage POL DEF_MOON 2024", "DEF_GDP_SHARE, DEF_REAL_CHANGE")]
+    [DataRow("lineage POL DEF_GDP_SHARE 24", "from 1949 to 2100")]
+    [DataRow("lineage POL DEF_GDP_SHARE", "Required argument")]
     [DataRow("import nato nothing.xlsx --published 2024-06-17", "nothing.xlsx")]
     [DataRow("import nato here.xlsx", "--published")]
     [DataRow("import nato here.xlsx --published 2999-01-01", "2999-01-01")]

@@ -1,4 +1,5 @@
 using HagueWatch.Alerts;
+using HagueWatch.Archive;
 using HagueWatch.Cli.Replay;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers.Nato;
@@ -41,7 +42,7 @@ public sealed class BlankDecidingYearTests
         var entry = (await pipeline.CurrentAsync(Token))!;
         Assert.AreEqual(2, entry.Revision);
         Assert.IsTrue(Allies.TryFromCode(code, out var ally));
-        var edition = (await pipeline.Get<Archive.EditionArchive>().ReadEditionAsync(entry, Token)).Edition;
+        var edition = (await pipeline.Get<EditionArchive>().ReadEditionAsync(entry, Token)).Edition;
         var missing = edition.Find(ally, Indicators.DefenceShareOfGdp, new FiscalYear(2026))!;
         Assert.AreEqual((null, ObservationStatus.Missing), (missing.Value, missing.Status));
         var assessments = await pipeline.Get<AssessmentReader>().ReadAsync(pipeline.Clock.GetUtcNow(), Token);

@@ -99,6 +99,6 @@ public sealed class TrajectoryConditionTests
             Link = 1,
             LinkSha256 = Hash,
         };
-        return new ArchivedEdition(entry, description, edition);
+        return new ArchivedEdition(entry, description, new PackageLicence("Terms", "https://example.org/terms"), edition);
     }
 }

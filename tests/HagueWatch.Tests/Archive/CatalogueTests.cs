@@ -37,6 +37,16 @@ public sealed class CatalogueTests
     }
 
     [TestMethod]
+    public void CurrentBefore_NewestEdition_GivesWhatWasCurrentBeforeItAndNoLateRevisionOfAnOldOne()
+    {
+        var catalogue = Held.With(Entry(link: 5, edition: "2026", revision: 2, known: "2026-10-01"));
+
+        var earlier = catalogue.CurrentBefore(catalogue.CurrentAt("nato", Instant("2026-12-31"))!);
+
+        CollectionAssert.AreEqual(new[] { "2026r1", "2025r1", "2024r1" }, earlier.Select(entry => $"{entry.Edition}r{entry.Revision}").ToList());
+    }
+
+    [TestMethod]
     public void With_SameLinkTwice_ChangesNothing() =>
         Assert.AreSame(Held, Held.With(Entry(link: 2, edition: "2026", revision: 1, known: "2026-07-10")));
 

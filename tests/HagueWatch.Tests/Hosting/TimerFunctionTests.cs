@@ -28,6 +28,7 @@ public sealed class TimerFunctionTests : IDisposable
                 "AssessTrajectories %AssessTrajectoriesSchedule%",
                 "DeliverAlerts %DeliverAlertsSchedule%",
                 "IngestNato %IngestNatoSchedule%",
+                "VerifyArchive %VerifyArchiveSchedule%",
                 "WatchFreshness %WatchFreshnessSchedule%",
             ],
             found);

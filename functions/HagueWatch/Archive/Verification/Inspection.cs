@@ -1,0 +1,84 @@
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Archive.Verification;
+
+/// <summary>Reads the archive's blobs and keeps what does not fit.</summary>
+/// <param name="store">The containers.</param>
+/// <param name="listed">The archive's blobs when the walk began.</param>
+/// <param name="progress">Told after each blob.</param>
+internal sealed class Inspection(BlobStore store, IReadOnlyList<string> listed, Action<VerificationProgress> progress)
+{
+    private const string Restore = "Restore the blob from a copy of the storage account: nothing in the archive may ever change or go.";
+
+    private readonly OrderedDictionary<string, string> faults = [];
+    private readonly HashSet<string> asked = [];
+
+    public IReadOnlyList<string> Listed => listed;
+
+    /// <summary>The listed blobs that nothing has led to yet.</summary>
+    public IEnumerable<string> Unread => listed.Where(path => !asked.Contains(path));
+
+    public IReadOnlyList<ArchiveFault> Faults => [.. faults.Select(fault => new ArchiveFault(fault.Key, fault.Value))];
+
+    /// <summary>Reads a blob of the archive, or gives null where it is gone.</summary>
+    public async Task<ReadOnlyMemory<byte>?> TryReadAsync(string path, CancellationToken cancellationToken)
+    {
+        asked.Add(path);
+        progress(new VerificationProgress(Math.Min(asked.Count, listed.Count), listed.Count));
+        return (await store.Archive.TryReadAsync(path, cancellationToken))?.Bytes;
+    }
+
+    /// <summary>Reads a blob of the archive that something names; that it is gone is a fault.</summary>
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string path, string namedBy, CancellationToken cancellationToken)
+    {
+        var bytes = await TryReadAsync(path, cancellationToken);
+        if (bytes is null)
+        {
+            Blame(path, $"It is not there, but {namedBy} names it.");
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Reads a blob of the archive that something names with its hash; that it is gone or has changed is a fault.</summary>
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string path, Sha256 expected, string namedBy, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(path, namedBy, cancellationToken) is not { } bytes)
+        {
+            return null;
+        }
+
+        if (Sha256.Of(bytes.Span) is var found && found != expected)
+        {
+            Blame(path, $"It has SHA-256 {found}, but {namedBy} names it with {expected}.");
+            return null;
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Gives what a blob of the archive holds; that it cannot be read is a fault.</summary>
+    public T? Parse<T>(string path, ReadOnlyMemory<byte> bytes)
+        where T : class
+    {
+        try
+        {
+            return ArchiveJson.Read<T>(bytes, "It");
+        }
+        catch (IntegrityException failure)
+        {
+            Blame(path, failure.Message);
+            return null;
+        }
+    }
+
+    /// <summary>Says what is wrong with a blob of the archive.</summary>
+    public void Blame(string path, string sentence) => Add(new ArchiveFault($"archive/{path}", $"{sentence} {Restore}"));
+
+    /// <summary>Says that a blob of the archive has no business there.</summary>
+    public void BlameStray(string path) =>
+        Add(new ArchiveFault($"archive/{path}", "Nothing names it, and the pipeline writes no such blob. Find out who put it there."));
+
+    /// <summary>Adds a fault. The first that is found of a blob stands.</summary>
+    public void Add(ArchiveFault fault) => faults.TryAdd(fault.Path, fault.Message);
+}

@@ -1,0 +1,25 @@
+namespace HagueWatch.Archive.Verification;
+
+/// <summary>What a walk through the archive came to.</summary>
+public sealed record VerificationReport
+{
+    /// <summary>How many blobs the archive holds; each was read.</summary>
+    public required int Blobs { get; init; }
+
+    /// <summary>How many links the chains have.</summary>
+    public required int Editions { get; init; }
+
+    /// <summary>How many publishers have a chain.</summary>
+    public required int Publishers { get; init; }
+
+    /// <summary>How many edition folders no link names: a killed run left them, and nobody reads them.</summary>
+    public required int Unnamed { get; init; }
+
+    /// <summary>What does not fit, in the order of the walk: chain by chain, then what no link names, then the catalogue.</summary>
+    public required IReadOnlyList<ArchiveFault> Faults { get; init; }
+}
+
+/// <summary>How far a walk has come.</summary>
+/// <param name="Checked">How many blobs were read so far.</param>
+/// <param name="Blobs">How many blobs the archive held when it began.</param>
+public readonly record struct VerificationProgress(int Checked, int Blobs);

@@ -1,0 +1,47 @@
+using System.Globalization;
+using HagueWatch.Alerts;
+using HagueWatch.Archive.Verification;
+
+namespace HagueWatch.Jobs;
+
+/// <summary>Proves that nothing in the archive was altered, and leaves in its run record what does not fit.</summary>
+public sealed class VerifyArchiveJob(ArchiveVerification verification, RunRecords runs)
+{
+    public const string Function = "VerifyArchive";
+
+    /// <summary>How many faults a run record tells; `verify` tells all.</summary>
+    private const int MaxTold = 20;
+
+    public async Task<RunRecord> RunAsync(CancellationToken cancellationToken)
+    {
+        var run = runs.Begin(Function);
+        var report = await verification.VerifyAsync(progress: _ => { }, cancellationToken);
+        var outcome = report.Faults.Count == 0 ? RunOutcome.Succeeded : RunOutcome.Failed;
+        return await run.EndAsync(new RunResult(outcome, Describe(report)) { Troubles = TroublesOf(report) }, cancellationToken);
+    }
+
+    private static IReadOnlyList<string> Describe(VerificationReport report)
+    {
+        var count = report.Faults.Count;
+        var summary = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Read {report.Blobs} blobs, {report.Editions} editions: {(count == 0 ? "nothing was altered" : $"{count} do not fit")}.");
+        var told = report.Faults.Take(MaxTold).Select(fault => $"{fault.Path}: {fault.Message}");
+        return count > MaxTold
+            ? [summary, .. told, string.Create(CultureInfo.InvariantCulture, $"And {count - MaxTold} more; `verify` tells all.")]
+            : [summary, .. told];
+    }
+
+    private static IReadOnlyList<Trouble> TroublesOf(VerificationReport report)
+    {
+        if (report.Faults is not [var first, ..])
+        {
+            return [];
+        }
+
+        var summary = string.Create(
+            CultureInfo.InvariantCulture,
+            $"The archive is not what was written. {report.Faults.Count} blobs do not fit, the first is {first.Path}: {first.Message}");
+        return [new Trouble(AlertKind.ArchiveCorrupt, "archive", summary)];
+    }
+}

@@ -1,0 +1,337 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using HagueWatch.Alerts;
+using HagueWatch.Archive;
+using HagueWatch.Archive.Verification;
+using HagueWatch.Editions;
+using HagueWatch.EmulatorTests.Jobs;
+using HagueWatch.Jobs;
+using HagueWatch.Statistics;
+using Microsoft.Extensions.Time.Testing;
+
+namespace HagueWatch.EmulatorTests.Archive.Verification;
+
+/// <summary>An archive of three editions, one that stands in quarantine, and what killed runs left; then one accident at a time.</summary>
+[TestClass]
+public sealed class ArchiveVerificationTests
+{
+    private const string CataloguePath = "state/catalogue.json";
+    private const string UnnamedFolder = "editions/nato/2024/000000000000-p1";
+
+    private static readonly byte[] LeftBehind = "left by a killed run"u8.ToArray();
+    private static readonly string FactsLeftBehind = ArchivePaths.RawFacts("nato", Sha256.Of(LeftBehind));
+    private static StoreCopy original = null!;
+
+    private BlobStore store = null!;
+
+    public TestContext TestContext { get; set; } = null!;
+
+    private CancellationToken Token => TestContext.CancellationToken;
+
+    [ClassInitialize]
+    public static async Task IngestAsync(TestContext context)
+    {
+        var token = context.CancellationToken;
+        var newer = EditionChanges.Edition2026;
+        await using var site = await NatoSite.StartAsync(token);
+        await using var pipeline = await Pipeline.OpenAsync(site, token, newer.ExpectedGap!);
+        foreach (var (year, workbook, outcome) in new[]
+        {
+            (2024, EditionChanges.Edition2024.ToWorkbook(), RunOutcome.Succeeded),
+            (2024, EditionChanges.Edition2024.WithNote("Corrected.").ToWorkbook(), RunOutcome.Succeeded),
+            (2026, newer.ToWorkbook(), RunOutcome.Succeeded),
+            (2026, newer.WithNote("Corrected.").ToWorkbook(), RunOutcome.Failed),
+        })
+        {
+            site.Publish(year, workbook);
+            Assert.AreEqual(outcome, (await pipeline.IngestAsync(token)).Outcome);
+        }
+
+        await LeaveBehindAsync(pipeline, token);
+        original = await StoreCopy.OfAsync(pipeline.Store, token);
+    }
+
+    [TestInitialize]
+    public async Task RestoreAsync() => store = await original.RestoreAsync(Token);
+
+    [TestMethod]
+    public async Task VerifyAsync_NothingAltered_ReadsEveryBlobAndFindsNoFault()
+    {
+        var told = new List<VerificationProgress>();
+
+        var report = await new ArchiveVerification(store).VerifyAsync(told.Add, Token);
+
+        var blobs = (await ListAsync()).Count;
+        Assert.AreEqual("", string.Join('\n', report.Faults));
+        Assert.AreEqual((blobs, 3, 1, 1), (report.Blobs, report.Editions, report.Publishers, report.Unnamed));
+        Assert.AreEqual(new VerificationProgress(blobs, blobs), told[^1]);
+        Assert.HasCount(blobs, told);
+    }
+
+    [TestMethod]
+    public async Task VerifyAsync_EmptyStore_HasNoFault()
+    {
+        var report = await VerifyAsync(await Azurite.CreateStoreAsync(Token));
+
+        Assert.IsEmpty(report.Faults);
+        Assert.AreEqual((0, 0, 0, 0), (report.Blobs, report.Editions, report.Publishers, report.Unnamed));
+    }
+
+    [TestMethod]
+    [TestCategory("Slow")]
+    public async Task VerifyAsync_OneBitOfAnyBlob_IsNamed()
+    {
+        foreach (var path in await ListAsync())
+        {
+            var bytes = await ReadAsync(path);
+            foreach (var place in new[] { 0, bytes.Length / 3, bytes.Length / 2, bytes.Length - 1 })
+            {
+                var flipped = bytes.ToArray();
+                flipped[place] ^= 1 << 3;
+                await OverwriteAsync(path, flipped);
+
+                // What nothing names has no witness but itself: a bit in the midst of a manifest or of facts may make another sound one.
+                var report = await VerifyAsync(store);
+                if (!path.StartsWith(UnnamedFolder, StringComparison.Ordinal) && path != FactsLeftBehind)
+                {
+                    Assert.AreEqual($"archive/{path}", report.Faults.FirstOrDefault()?.Path, $"byte {place} of {path}");
+                }
+
+                Assert.IsTrue(report.Faults.Count > 0 || place != 0, path);
+            }
+
+            await OverwriteAsync(path, bytes);
+        }
+
+        Assert.IsEmpty((await VerifyAsync(store)).Faults);
+    }
+
+    [TestMethod]
+    [TestCategory("Slow")]
+    public async Task VerifyAsync_AnyBlobGone_IsNamed()
+    {
+        foreach (var path in await ListAsync())
+        {
+            var bytes = await ReadAsync(path);
+            await store.Archive.Client.DeleteBlobAsync(path, cancellationToken: Token);
+
+            var report = await VerifyAsync(store);
+
+            // A run may be killed after any of its writes: the facts come last of a document, the manifest last of a folder.
+            var mayBeMissing = path == FactsLeftBehind || path == $"{UnnamedFolder}/{EditionManifest.FileName}";
+            Assert.AreEqual(mayBeMissing ? null : $"archive/{path}", report.Faults.FirstOrDefault()?.Path);
+            await OverwriteAsync(path, bytes);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(3)]
+    public async Task VerifyAsync_LinkWithAnotherDate_IsNamedThoughItIsWellFormed(int number)
+    {
+        var path = ArchivePaths.Link("nato", number);
+        var link = ArchiveJson.Read<ChainLink>(await ReadAsync(path), path);
+        await OverwriteAsync(path, ArchiveJson.Write(link with { Committed = link.Committed.AddDays(-1) }).ToArray());
+
+        var faults = (await VerifyAsync(store)).Faults;
+
+        Assert.AreEqual($"archive/{path}", faults[0].Path);
+        Assert.Contains("It has SHA-256", faults[0].Message);
+        // The last link has no witness but the catalogue: either of the two may have been altered.
+        Assert.AreSequenceEqual(number == 3 ? [$"archive/{path}", CataloguePath] : [$"archive/{path}"], faults.Select(fault => fault.Path).ToArray());
+    }
+
+    [TestMethod]
+    public async Task VerifyAsync_LinkThatNamesAnotherBefore_IsNamedInsteadOfTheOneBefore()
+    {
+        var path = ArchivePaths.Link("nato", 2);
+        var link = ArchiveJson.Read<ChainLink>(await ReadAsync(path), path);
+        await OverwriteAsync(path, ArchiveJson.Write(link with { PreviousSha256 = Sha256.Of(LeftBehind) }).ToArray());
+
+        var faults = (await VerifyAsync(store)).Faults;
+
+        Assert.AreEqual($"archive/{path}", faults.Single().Path);
+        Assert.Contains("names the link before it", faults[0].Message);
+    }
+
+    [TestMethod]
+    public async Task VerifyAsync_SeveralFaults_AreAllToldInOrderOfTheChain()
+    {
+        var entries = (await CatalogueAsync()).Editions;
+        var raw = ArchivePaths.Raw("nato", entries[0].Documents[0]);
+        await OverwriteAsync(raw, LeftBehind);
+        await store.Archive.Client.DeleteBlobAsync(entries[2].Manifest, cancellationToken: Token);
+        await store.State.Client.DeleteBlobAsync(ArchivePaths.Catalogue, cancellationToken: Token);
+
+        var faults = (await VerifyAsync(store)).Faults;
+
+        Assert.AreSequenceEqual([$"archive/{raw}", $"archive/{entries[2].Manifest}", CataloguePath], faults.Select(fault => fault.Path).ToArray());
+        Assert.Contains($"has SHA-256 {Sha256.Of(LeftBehind)}, but archive/{entries[0].Manifest} names it with {entries[0].Documents[0]}", faults[0].Message);
+    }
+
+    [TestMethod]
+    public async Task VerifyAsync_BlobThatNothingNames_IsTold()
+    {
+        string[] strays = ["chain/nato/0002.json.old", "editions/nato/readme.txt", "raw/nato/figures.xlsx", "readme.txt"];
+        foreach (var stray in strays)
+        {
+            await OverwriteAsync(stray, LeftBehind);
+        }
+
+        Assert.AreSequenceEqual(strays.Select(stray => $"archive/{stray}").ToArray(), (await VerifyAsync(store)).Faults.Select(fault => fault.Path).ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("\"revision\": 2", "\"revision\": 3", "0002.json gives revision as 3, but the chain as 2")]
+    [DataRow("\"published\": \"2026-07-10\"", "\"published\": \"2026-07-11\"", "0001.json gives published as \"2026-07-11\"")]
+    [DataRow("\"lastYear\": 2026", "\"lastYear\": 2027", "0003.json gives lastYear as 2027")]
+    [DataRow("\"link\": 3", "\"link\": 4", "lacks the entry of archive/chain/nato/0003.json (nato edition 2026 revision 1)")]
+    [DataRow("\"observations\"", "\"observation\"", "It does not hold a Catalogue")]
+    [DataRow("  \"editions\"", " \"editions\"", "in another form")]
+    public async Task VerifyAsync_CatalogueEdited_NamesTheEntry(string part, string replacement, string told)
+    {
+        await EditCatalogueAsync(new Regex(Regex.Escape(part)), replacement);
+
+        var faults = (await VerifyAsync(store)).Faults;
+
+        Assert.Contains(told, faults.Single(fault => fault.Path == CataloguePath).Message);
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(3)]
+    public async Task VerifyAsync_CatalogueWithAnotherHash_NamesTheEntry(int number)
+    {
+        var hash = (await CatalogueAsync()).Editions[number - 1].LinkSha256;
+        await EditCatalogueAsync(new Regex($"\"linkSha256\": \"{hash}\""), $"\"linkSha256\": \"{Sha256.Of(LeftBehind)}\"");
+
+        var faults = (await VerifyAsync(store)).Faults;
+
+        Assert.Contains($"Its entry of archive/chain/nato/000{number}.json gives", faults.Single(fault => fault.Path == CataloguePath).Message);
+    }
+
+    [TestMethod]
+    public async Task VerifyAsync_QuarantineRecordWithOtherFacts_NamesBoth()
+    {
+        var path = (await Pipeline.ListAsync(store.Quarantine, Token)).Keys.Single();
+        var record = ArchiveJson.Read<QuarantineRecord>((await store.Quarantine.ReadAsync(path, Token)).Bytes, path);
+        var facts = record.Documents[0];
+        var changed = record with { Documents = [facts with { Retrieved = facts.Retrieved.AddDays(-1) }] };
+        await store.Quarantine.Client.GetBlobClient(path).UploadAsync(BinaryData.FromBytes(ArchiveJson.Write(changed)), overwrite: true, Token);
+
+        var fault = (await VerifyAsync(store)).Faults.Single();
+
+        Assert.AreEqual($"archive/{ArchivePaths.RawFacts("nato", facts.Sha256)}", fault.Path);
+        Assert.Contains($"quarantine/{path}", fault.Message);
+    }
+
+    [TestMethod]
+    public async Task RebuildCatalogueAsync_Gone_RestoresItByteForByte()
+    {
+        var before = (await store.State.ReadAsync(ArchivePaths.Catalogue, Token)).Bytes.ToArray();
+        await store.State.Client.DeleteBlobAsync(ArchivePaths.Catalogue, cancellationToken: Token);
+
+        var result = await RebuildAsync();
+
+        Assert.AreEqual(RebuildOutcome.Rebuilt, result.Outcome);
+        Assert.IsEmpty(result.Report.Faults);
+        Assert.AreSequenceEqual(before, (await store.State.ReadAsync(ArchivePaths.Catalogue, Token)).Bytes.ToArray());
+        Assert.AreEqual(RebuildOutcome.NotNeeded, (await RebuildAsync()).Outcome);
+    }
+
+    [TestMethod]
+    [DataRow("\"revision\": 2", "\"revision\": 3")]
+    [DataRow("\"editions\"", "\"edition\"")]
+    public async Task RebuildCatalogueAsync_Edited_RestoresItByteForByte(string part, string replacement)
+    {
+        var before = (await store.State.ReadAsync(ArchivePaths.Catalogue, Token)).Bytes.ToArray();
+        await EditCatalogueAsync(new Regex(Regex.Escape(part)), replacement);
+
+        Assert.AreEqual(RebuildOutcome.Rebuilt, (await RebuildAsync()).Outcome);
+        Assert.AreSequenceEqual(before, (await store.State.ReadAsync(ArchivePaths.Catalogue, Token)).Bytes.ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("chain/nato/0003.json")]
+    [DataRow("chain/nato/0001.json")]
+    public async Task RebuildCatalogueAsync_LinkGone_RefusesBecauseItWouldHideTheLoss(string path)
+    {
+        var before = await store.State.ReadAsync(ArchivePaths.Catalogue, Token);
+        await store.Archive.Client.DeleteBlobAsync(path, cancellationToken: Token);
+
+        var result = await RebuildAsync();
+
+        Assert.AreEqual(RebuildOutcome.Refused, result.Outcome);
+        Assert.AreEqual($"archive/{path}", result.Report.Faults[0].Path);
+        Assert.AreEqual(before.ETag, (await store.State.ReadAsync(ArchivePaths.Catalogue, Token)).ETag);
+    }
+
+    [TestMethod]
+    public async Task VerifyArchiveJob_NothingAltered_Succeeds()
+    {
+        var run = await RunJobAsync();
+
+        Assert.AreEqual(RunOutcome.Succeeded, run.Outcome);
+        Assert.IsEmpty(run.Troubles);
+        Assert.Contains("nothing was altered", run.Messages.Single());
+    }
+
+    [TestMethod]
+    public async Task VerifyArchiveJob_Altered_FailsAndLeavesTheTroubleInItsRecord()
+    {
+        var path = ArchivePaths.Link("nato", 1);
+        await store.Archive.Client.DeleteBlobAsync(path, cancellationToken: Token);
+
+        var run = await RunJobAsync();
+
+        Assert.AreEqual(RunOutcome.Failed, run.Outcome);
+        Assert.StartsWith($"archive/{path}: It is not there", run.Messages[1]);
+        var kept = (await new RunRecords(store, new FakeTimeProvider()).TryReadLastAsync(VerifyArchiveJob.Function, Token))!;
+        Assert.AreEqual((AlertKind.ArchiveCorrupt, "archive"), (kept.Troubles.Single().Kind, kept.Troubles.Single().Subject));
+        Assert.Contains($"archive/{path}", kept.Troubles.Single().Summary);
+    }
+
+    private static async Task LeaveBehindAsync(Pipeline pipeline, CancellationToken token)
+    {
+        var (archive, place) = (pipeline.Store.Archive, new Uri("https://example.org/tables.xlsx"));
+        var facts = new DocumentFacts
+        {
+            Url = place,
+            FinalUrl = place,
+            Sha256 = Sha256.Of(LeftBehind),
+            Length = LeftBehind.Length,
+            Retrieved = pipeline.Clock.GetUtcNow(),
+        };
+        await pipeline.Get<EditionArchive>().StoreRawAsync("nato", [new Document(LeftBehind, facts)], token);
+        var folder = (await pipeline.CatalogueAsync(token)).Editions[0].Manifest.Replace($"/{EditionManifest.FileName}", "", StringComparison.Ordinal);
+        foreach (var part in new[] { ObservationsCsv.FileName, EditionManifest.FileName })
+        {
+            await archive.TryCreateAsync($"{UnnamedFolder}/{part}", (await archive.ReadAsync($"{folder}/{part}", token)).Bytes, "text/plain", token);
+        }
+    }
+
+    private Task<VerificationReport> VerifyAsync(BlobStore one) => new ArchiveVerification(one).VerifyAsync(_ => { }, Token);
+
+    private Task<RebuildResult> RebuildAsync() => new ArchiveVerification(store).RebuildCatalogueAsync(_ => { }, Token);
+
+    private Task<RunRecord> RunJobAsync() =>
+        new VerifyArchiveJob(new ArchiveVerification(store), new RunRecords(store, new FakeTimeProvider())).RunAsync(Token);
+
+    private async Task<Catalogue> CatalogueAsync() => (await new CatalogueStore(store).ReadAsync(Token)).Catalogue;
+
+    private async Task<IReadOnlyList<string>> ListAsync() => [.. (await Pipeline.ListAsync(store.Archive, Token)).Keys];
+
+    private async Task<byte[]> ReadAsync(string path) => (await store.Archive.ReadAsync(path, Token)).Bytes.ToArray();
+
+    private Task OverwriteAsync(string path, byte[] bytes) =>
+        store.Archive.Client.GetBlobClient(path).UploadAsync(BinaryData.FromBytes(bytes), overwrite: true, Token);
+
+    private async Task EditCatalogueAsync(Regex part, string replacement)
+    {
+        var text = Encoding.UTF8.GetString((await store.State.ReadAsync(ArchivePaths.Catalogue, Token)).Bytes.Span);
+        var edited = part.Replace(text, replacement, count: 1);
+        Assert.AreNotEqual(text, edited);
+        await store.State.Client.GetBlobClient(ArchivePaths.Catalogue).UploadAsync(BinaryData.FromString(edited), overwrite: true, Token);
+    }
+}

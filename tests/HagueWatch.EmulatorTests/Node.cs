@@ -1,0 +1,29 @@
+using System.Diagnostics;
+
+namespace HagueWatch.EmulatorTests;
+
+/// <summary>Runs programs of Node.js.</summary>
+internal static class Node
+{
+    /// <summary>Installs the packages that a folder's lock file pins.</summary>
+    public static Task InstallAsync(string folder, CancellationToken cancellationToken) =>
+        RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", folder, cancellationToken, "ci", "--no-audit", "--no-fund");
+
+    /// <summary>Runs a program to its end and gives what it wrote to standard output.</summary>
+    public static async Task<string> RunAsync(string program, string folder, CancellationToken cancellationToken, params string[] arguments)
+    {
+        using var process = Start(program, folder, arguments);
+        var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
+        await process.WaitForExitAsync(cancellationToken);
+        return process.ExitCode == 0
+            ? output[0]
+            : throw new InvalidOperationException($"'{program} {string.Join(' ', arguments)}' in {folder} failed:\n{string.Concat(output)}");
+    }
+
+    public static Process Start(string program, string folder, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    {
+        WorkingDirectory = folder,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+}
