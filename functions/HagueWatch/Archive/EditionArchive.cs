@@ -66,7 +66,7 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
     {
         var edition = parsed.IsAcceptable
             ? parsed.Edition!
-            : throw new ArgumentException("Only an edition without errors, or one accepted in spite of them, may be committed.", nameof(parsed));
+            : throw new ArgumentException("Only an edition without errors, or accepted in spite of them, may be committed.", nameof(parsed));
         var key = ArchivePaths.Key(documents.Select(document => document.Sha256), publisher.ParserVersion, parsed);
         var folder = ArchivePaths.Edition(publisher.Id, edition.Id, key);
         var observations = ObservationsCsv.Write(edition.Observations);

@@ -203,6 +203,19 @@ public sealed class QuarantineJobTests
     }
 
     [TestMethod]
+    public async Task AcceptAsync_KilledBeforeTheEdition_IsCompletedOnTheFirstWord()
+    {
+        var record = await QuarantineAsync(Workbook);
+        var first = new Acceptance("ann", pipeline.Clock.GetUtcNow(), "NATO confirmed it.", BothCodes);
+        await pipeline.Get<QuarantineStore>().AcceptAsync("nato", record.Key, first, Token);
+
+        var result = await Job.AcceptAsync(record, "bob", "It broke off.", BothCodes, Token);
+
+        Assert.AreEqual(CommitOutcome.Committed, result.Commit!.Outcome);
+        Assert.AreEqual("ann", (await AcceptanceAsync(result.Commit.Entry!))!.By);
+    }
+
+    [TestMethod]
     public async Task AcceptAsync_AcceptedDocumentsAreOfferedAgain_BecomeCurrentAgain()
     {
         var record = await QuarantineAsync(Workbook);
