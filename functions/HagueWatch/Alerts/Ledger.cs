@@ -93,9 +93,12 @@ public sealed record AlertRecord
 /// <summary>The inputs of an evaluation. Where none of them changed there is nothing to evaluate.</summary>
 public sealed record LedgerBasis
 {
-    public static LedgerBasis None { get; } = new() { CatalogueVersion = 0, PledgesInForce = "", Quarantined = "" };
+    public static LedgerBasis None { get; } = new() { CatalogueVersion = 0, Current = "", PledgesInForce = "", Quarantined = "" };
 
     public required int CatalogueVersion { get; init; }
+
+    /// <summary>Publisher and link of the editions that count as known and are current, joined by commas: time alone can change them.</summary>
+    public required string Current { get; init; }
 
     /// <summary>The hash of the pledges' file.</summary>
     public Sha256? Pledges { get; init; }

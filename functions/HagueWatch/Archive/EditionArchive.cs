@@ -84,13 +84,13 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
             var candidates = knownLink is null ? revisions : revisions.OrderBy(entry => (entry.KnownFrom, entry.Link)).TakeLast(1);
             if (candidates.FirstOrDefault(entry => entry.Manifest == manifestPath) is { } held)
             {
-                return new Commit(CommitOutcome.AlreadyHeld, held);
+                return new Commit(CommitOutcome.AlreadyHeld, held, catalogue.LastLink(publisher.Id)!.Link);
             }
 
             var last = catalogue.LastLink(publisher.Id);
             if (knownLink is not null && knownLink != (last?.Link ?? 0))
             {
-                return new Commit(CommitOutcome.ChainMoved, last);
+                return new Commit(CommitOutcome.ChainMoved, null, last?.Link ?? 0);
             }
 
             var link = new ChainLink
@@ -110,7 +110,7 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
             {
                 var entry = CatalogueEntry.Of(link, Sha256.Of(linkBytes.Span), manifest);
                 await catalogues.AddAsync(entry, catalogue, readAt, cancellationToken);
-                return new Commit(CommitOutcome.Committed, entry);
+                return new Commit(CommitOutcome.Committed, entry, link.Number);
             }
 
             // The number is taken: whoever took it did not come as far as the catalogue.
@@ -180,8 +180,9 @@ public sealed record ArchivedEdition(CatalogueEntry Entry, EditionDescription De
 
 /// <summary>What became of an attempt to commit an edition.</summary>
 /// <param name="Outcome">What happened.</param>
-/// <param name="Entry">The edition's entry, or the chain's last one where the chain moved.</param>
-public sealed record Commit(CommitOutcome Outcome, CatalogueEntry? Entry);
+/// <param name="Entry">The edition's entry; null where the chain moved.</param>
+/// <param name="LastLink">The number of the chain's last link then.</param>
+public sealed record Commit(CommitOutcome Outcome, CatalogueEntry? Entry, int LastLink);
 
 /// <summary>What became of an attempt to commit an edition.</summary>
 public enum CommitOutcome

@@ -106,6 +106,10 @@ public sealed class AssessTrajectoriesJob(
         var basis = new LedgerBasis
         {
             CatalogueVersion = catalogue.Version,
+            Current = string.Join(',', publishers.All
+                .Select(publisher => catalogue.CurrentAt(publisher.Id, now))
+                .OfType<CatalogueEntry>()
+                .Select(current => string.Create(CultureInfo.InvariantCulture, $"{current.Publisher}/{current.Link}"))),
             Pledges = pledges.Sha256,
             PledgesInForce = string.Join(',', inForce.Select(pledge => pledge.Id)),
             Quarantined = string.Join(',', quarantined.Where(one => one.Value is not null).Select(one => $"{one.Key}/{one.Value}")),

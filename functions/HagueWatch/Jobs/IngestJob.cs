@@ -133,8 +133,8 @@ public sealed class IngestJob(
         var commit = await archive.CommitAsync(look.Publisher, look.Parsed, look.Stored, retrieved, look.State.Link, cancellationToken);
         var entry = commit.Entry!;
         var next = commit.Outcome == CommitOutcome.ChainMoved
-            ? look.State with { Link = entry.Link }
-            : new PublisherState { Link = entry.Link, Documents = look.Offered };
+            ? look.State with { Link = commit.LastLink }
+            : new PublisherState { Link = commit.LastLink, Documents = look.Offered };
         var swapped = await states.TrySwapAsync(look.Publisher.Id, next, look.ReadAt, cancellationToken);
         if (!swapped || commit.Outcome == CommitOutcome.ChainMoved)
         {

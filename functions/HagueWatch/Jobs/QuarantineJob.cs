@@ -145,7 +145,7 @@ public sealed class QuarantineJob(
 
             made ??= commit;
             // After the link, as in an ingest: until the state is written, the offer counts as refused, and a retry completes it.
-            var settled = state with { Link = commit.Entry!.Link, Quarantined = null };
+            var settled = state with { Link = commit.LastLink, Quarantined = null };
             if (!isOffered || await states.TrySwapAsync(publisher.Id, settled, readAt, cancellationToken))
             {
                 return new QuarantineResult(ArchivePaths.Key(Hashes(record), publisher.ParserVersion, parsed), parsed, made);

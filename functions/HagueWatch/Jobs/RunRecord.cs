@@ -47,7 +47,7 @@ public enum RunOutcome
     /// <summary>There was nothing to do.</summary>
     NothingNew,
 
-    /// <summary>The run did something, and all of it succeeded.</summary>
+    /// <summary>The run did its work.</summary>
     Succeeded,
 
     /// <summary>The run was refused by what it found: a publisher that cannot be reached, an edition that was quarantined or is stale.</summary>

@@ -58,6 +58,16 @@ public sealed class LedgerTests
         Assert.AreEqual(ledger.Pending[2].Id, back.Pending[2].Id);
     }
 
+    [TestMethod]
+    public void Advance_MilderEnd_KeepsTheSeverityThatSubscribersWereToldOf()
+    {
+        var raised = Ledger.Empty.Advance([ConditionOf(AlertInput.Holds)], LedgerBasis.None with { CatalogueVersion = 1 }, Start);
+
+        var resolved = raised.Advance([ConditionOf(AlertInput.Clear, AlertSeverity.Warning)], LedgerBasis.None with { CatalogueVersion = 2 }, Start);
+
+        Assert.AreEqual(AlertSeverity.Critical, resolved.Pending[1].Severity);
+    }
+
     private static Ledger Play(params AlertInput[] inputs)
     {
         var ledger = Ledger.Empty;
@@ -70,10 +80,10 @@ public sealed class LedgerTests
         return ledger;
     }
 
-    private static Condition ConditionOf(AlertInput input) => new(Alert, input, transition => new EventDescription
+    private static Condition ConditionOf(AlertInput input, AlertSeverity severity = AlertSeverity.Critical) => new(Alert, input, transition => new EventDescription
     {
         Kind = AlertKind.EditionQuarantined,
-        Severity = AlertSeverity.Critical,
+        Severity = severity,
         Publisher = "nato",
         Summary = transition.ToString(),
     });

@@ -56,8 +56,11 @@ internal static class AlertEvents
         ],
     };
 
+    /// <summary>The end of the alert, in invented figures of a year later.</summary>
     public static AlertEvent Resolved { get; } = OffPath with
     {
+        Summary = "Hungary is back on its path to 3.5 % of GDP by 2035.",
+        Figures = OffPath.Figures! with { Year = 2027, Share = 2.60m, Required = 2.5618181818181818181818181818m, Gap = 0.0381818181818181818181818182m, GapUsdMillions = 68.4m },
         Transition = AlertTransition.Resolved,
         Sequence = 2,
         PreviousState = AlertState.Firing,
