@@ -1,7 +1,7 @@
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
-using HagueWatch.Freshness;
 using HagueWatch.Archive.Verification;
+using HagueWatch.Freshness;
 using HagueWatch.Publishers;
 using HagueWatch.Publishers.Fetching;
 using HagueWatch.Publishers.Nato;
