@@ -44,11 +44,14 @@ public sealed class ArchitectureTests
     [TestMethod]
     public void Names_TypesAndFolders_SayWhatTheyAre()
     {
-        string[] vague = ["Common", "Utils", "Helper", "Helpers", "Manager"];
-        var named = Sources("functions").Concat(Sources("tests"))
+        string[] vague = ["Common", "Utils", "Helper", "Helpers", "Manager", "Service"];
+        var places = Sources("functions").Concat(Sources("tests"))
             .SelectMany(file => Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar))
-            .Select(name => Path.GetFileNameWithoutExtension(name))
-            .Where(name => vague.Any(word => name.EndsWith(word, StringComparison.Ordinal)));
+            .Select(name => Path.GetFileNameWithoutExtension(name));
+        var types = new[] { typeof(IngestJob).Assembly, typeof(Functions.IngestNato).Assembly, typeof(Cli.ExitCodes).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Select(type => type.Name);
+        var named = places.Concat(types).Where(name => vague.Any(word => name.EndsWith(word, StringComparison.Ordinal)));
 
         Assert.AreEqual("", string.Join(", ", named.Distinct()));
     }

@@ -14,7 +14,7 @@ internal static class Originals
 
     private static readonly string? Folder = FindFolder();
 
-    public static bool Has(string name) => Folder is not null && File.Exists(Path.Combine(Folder, name));
+    public static bool Has(string name) => Find(name) is not null;
 
     /// <summary>Reads a file, or ends the test as inconclusive with the way to get it.</summary>
     public static byte[] Read(string name)
@@ -30,8 +30,13 @@ internal static class Originals
                 $"in {Variable}.");
         }
 
-        return File.ReadAllBytes(Path.Combine(Folder!, name));
+        return File.ReadAllBytes(Find(name)!);
     }
+
+    // In the publisher's subfolder, or all in one.
+    private static string? Find(string name) => Folder is null
+        ? null
+        : new[] { Path.Combine(Folder, name), Path.Combine(Folder, Path.GetFileName(name)) }.FirstOrDefault(File.Exists);
 
     private static string? FindFolder()
     {

@@ -19,7 +19,7 @@ public sealed class ContainerPreparation(BlobServiceClient service, BlobStore st
             else if (!await container.Client.ExistsAsync(cancellationToken))
             {
                 throw new IntegrityException(
-                    $"The container '{container.Name}' is missing in {service.Uri.Host}. It is created by the deployment (infra/main.bicep), so that the archive has its policy before its first blob.");
+                    $"The container '{container.Name}' is missing in {service.Uri.Host}. Create it: outside the emulator that is the deployment's part, so that the archive has its policy before its first blob.");
             }
         }
     }
