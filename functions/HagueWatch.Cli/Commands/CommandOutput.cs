@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HagueWatch.Archive;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
@@ -9,13 +9,8 @@ namespace HagueWatch.Cli.Commands;
 /// <summary>Prints what a command found: text for a person, or one JSON document for a program.</summary>
 internal sealed class CommandOutput
 {
-    private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-    };
+    // As in blobs, but a member that does not apply is null and not left out: the shape of a document is the same every time.
+    private static readonly JsonSerializerOptions JsonOptions = new(ArchiveJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
     private const int WidthOfFiles = 4000;
 

@@ -63,7 +63,7 @@ internal static class StatusCommand
     {
         if (status.Editions.Count == 0)
         {
-            console.WriteLine("No edition is held yet: `run IngestNato` fetches the current one, `import` back-fills older ones.");
+            console.WriteLine(KnownEdition.NoneHeld);
         }
         else
         {

@@ -40,16 +40,15 @@ public sealed record Ledger
                 continue;
             }
 
-            var sequence = (alerts.GetValueOrDefault(condition.Alert)?.Sequence ?? 0) + 1;
-            var told = Tell(condition, alerts.GetValueOrDefault(condition.Alert)?.Last, state, sequence, now);
-            alerts[condition.Alert] = new AlertRecord { State = state, Sequence = sequence, Since = now, Last = told };
+            var told = Tell(condition, alerts.GetValueOrDefault(condition.Alert)?.Last, state, now);
+            alerts[condition.Alert] = new AlertRecord { Last = told };
             events.Add(told);
         }
 
         return new Ledger { Basis = basis, Evaluated = now, Alerts = alerts, Pending = events };
     }
 
-    private static AlertEvent Tell(Condition condition, AlertEvent? last, AlertState state, int sequence, DateTimeOffset now)
+    private static AlertEvent Tell(Condition condition, AlertEvent? last, AlertState state, DateTimeOffset now)
     {
         var transition = state == AlertState.Firing ? AlertTransition.Raised : AlertTransition.Resolved;
         var description = condition.Describe(transition);
@@ -58,7 +57,7 @@ public sealed record Ledger
             Alert = condition.Alert,
             Kind = description.Kind,
             Transition = transition,
-            Sequence = sequence,
+            Sequence = (last?.Sequence ?? 0) + 1,
             // Whoever was told of the alert must hear of its end.
             Severity = transition == AlertTransition.Resolved && last is not null ? last.Severity : description.Severity,
             PreviousState = last?.State ?? AlertState.Inactive,
@@ -78,15 +77,15 @@ public sealed record Ledger
 /// <summary>One alert as it stands.</summary>
 public sealed record AlertRecord
 {
-    public required AlertState State { get; init; }
+    public AlertState State => Last.State;
 
     /// <summary>The sequence of the last event; the next one is one higher.</summary>
-    public required int Sequence { get; init; }
+    public int Sequence => Last.Sequence;
 
     /// <summary>The instant of the last change of state.</summary>
-    public required DateTimeOffset Since { get; init; }
+    public DateTimeOffset Since => Last.Time;
 
-    /// <summary>The event that told of it.</summary>
+    /// <summary>The event that told of the last change of state; all else follows from it.</summary>
     public required AlertEvent Last { get; init; }
 }
 

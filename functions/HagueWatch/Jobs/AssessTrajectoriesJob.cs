@@ -133,21 +133,21 @@ public sealed class AssessTrajectoriesJob(
 
         // A function that has never run says nothing about its alerts.
         conditions.AddRange(inputs.Troubles.SelectMany(found => TroubleCondition.Of(found.Key.Kinds, found.Value, ledger)));
-        foreach (var pledge in inputs.InForce)
+        foreach (var promised in inputs.InForce.GroupBy(pledge => pledge.Publisher))
         {
             // Until what the publisher offers now is settled, no edition of it raises or resolves anything.
-            var isQuarantined = inputs.Quarantined.GetValueOrDefault(pledge.Publisher) is not null;
-            if (isQuarantined || inputs.Catalogue.CurrentAt(pledge.Publisher, now) is not { } entry)
+            var isQuarantined = inputs.Quarantined.GetValueOrDefault(promised.Key) is not null;
+            if (isQuarantined || inputs.Catalogue.CurrentAt(promised.Key, now) is not { } entry)
             {
                 continue;
             }
 
             var source = await archive.ReadEditionAsync(entry, cancellationToken);
-            var assessments = Assessor.AssessAll(
+            var assessments = promised.SelectMany(pledge => Assessor.AssessAll(
                 pledge,
                 source.Edition,
                 DateOnly.FromDateTime(now.UtcDateTime),
-                ally => ledger.StateOf(TrajectoryCondition.Key(ally, pledge)) == AlertState.Firing);
+                ally => ledger.StateOf(TrajectoryCondition.Key(ally, pledge)) == AlertState.Firing));
             conditions.AddRange(assessments.Select(assessment => TrajectoryCondition.Of(assessment, source)));
         }
 

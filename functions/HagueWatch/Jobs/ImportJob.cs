@@ -18,7 +18,7 @@ public sealed class ImportJob(PublisherRegistry publishers, EditionArchive archi
         DateOnly published,
         CancellationToken cancellationToken)
     {
-        var publisher = publishers.Find(publisherId) ?? throw new ArgumentException($"There is no publisher '{publisherId}'.", nameof(publisherId));
+        var publisher = publishers.Get(publisherId);
         IReadOnlyList<Document> documents = [.. files.Select(file => Describe(file, published))];
         var parsed = publisher.Parse(documents);
         if (!parsed.IsAcceptable)

@@ -26,7 +26,7 @@ public sealed class IngestJob(
     /// <param name="cancellationToken">Ends the run.</param>
     public async Task<RunRecord> RunAsync(string function, string publisherId, CancellationToken cancellationToken)
     {
-        var publisher = publishers.Find(publisherId) ?? throw new ArgumentException($"There is no publisher '{publisherId}'.", nameof(publisherId));
+        var publisher = publishers.Get(publisherId);
         var run = runs.Begin(function);
         var result = await LookAsync(publisher, cancellationToken);
         foreach (var message in result.Messages)

@@ -36,7 +36,7 @@ public sealed class QuarantineJob(
     public async Task<QuarantineResult> RetryAsync(QuarantineRecord record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var publisher = PublisherOf(record);
+        var publisher = publishers.Get(record.Publisher);
         var parsed = await ParseAsync(publisher, record, cancellationToken);
         if (parsed.IsAcceptable)
         {
@@ -61,7 +61,7 @@ public sealed class QuarantineJob(
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var publisher = PublisherOf(record);
+        var publisher = publishers.Get(record.Publisher);
         var parsed = await ParseAsync(publisher, record, cancellationToken);
         if (parsed.IsAcceptable)
         {
@@ -91,9 +91,6 @@ public sealed class QuarantineJob(
         state.Quarantined is not null && state.Documents.Select(facts => facts.Sha256).SequenceEqual(Hashes(record));
 
     private static IEnumerable<Sha256> Hashes(QuarantineRecord record) => record.Documents.Select(facts => facts.Sha256);
-
-    private IPublisher PublisherOf(QuarantineRecord record) =>
-        publishers.Find(record.Publisher) ?? throw new ArgumentException($"There is no publisher '{record.Publisher}'.", nameof(record));
 
     private async Task<ParsedEdition> ParseAsync(IPublisher publisher, QuarantineRecord record, CancellationToken cancellationToken) =>
         publisher.Parse(await archive.ReadDocumentsAsync(publisher.Id, record.Documents, cancellationToken));

@@ -17,8 +17,7 @@ public sealed class ReparseJob(PublisherRegistry publishers, EditionArchive arch
         string publisherId,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var publisher = publishers.Find(publisherId)
-            ?? throw new ArgumentException($"There is no publisher '{publisherId}'.", nameof(publisherId));
+        var publisher = publishers.Get(publisherId);
         foreach (var entry in NewestOf(publisher, (await catalogues.ReadAsync(cancellationToken)).Catalogue))
         {
             yield return await ReparseAsync(publisher, entry.Edition, cancellationToken);

@@ -1,4 +1,5 @@
 using HagueWatch.Archive;
+using HagueWatch.Editions;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Trajectories;
@@ -22,12 +23,18 @@ public sealed class AssessmentReader(EditionArchive archive, CatalogueStore cata
         var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
         var day = DateOnly.FromDateTime(instant.UtcDateTime);
         var assessments = new List<Assessment>();
-        foreach (var pledge in pledges.InForce(day))
+        foreach (var promised in pledges.InForce(day).GroupBy(pledge => pledge.Publisher))
         {
-            if (catalogue.CurrentAt(pledge.Publisher, instant) is { } current)
+            if (catalogue.CurrentAt(promised.Key, instant) is not { } current)
+            {
+                continue;
+            }
+
+            var newest = (await archive.ReadEditionAsync(current, cancellationToken)).Edition;
+            foreach (var pledge in promised)
             {
                 var earlier = catalogue.CurrentBefore(current).Take(MaxEarlierEditions);
-                assessments.AddRange(await AssessAsync(pledge, current, earlier, day, cancellationToken));
+                assessments.AddRange(await AssessAsync(pledge, newest, earlier, day, cancellationToken));
             }
         }
 
@@ -37,12 +44,11 @@ public sealed class AssessmentReader(EditionArchive archive, CatalogueStore cata
     // Only an ally just below its path needs a look at the editions before: it is off the path if it was and never came back.
     private async Task<IReadOnlyList<Assessment>> AssessAsync(
         Pledge pledge,
-        CatalogueEntry current,
+        Edition newest,
         IEnumerable<CatalogueEntry> earlierEditions,
         DateOnly day,
         CancellationToken cancellationToken)
     {
-        var newest = (await archive.ReadEditionAsync(current, cancellationToken)).Edition;
         var assessments = Assessor.AssessAll(pledge, newest, day, wasOffPath: _ => false);
         var undecided = assessments.Where(IsJustBelow).Select(assessment => assessment.Ally).ToList();
         var offPath = new HashSet<Ally>();
