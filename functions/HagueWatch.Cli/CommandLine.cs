@@ -17,6 +17,7 @@ internal static class CommandLine
         StatusCommand.Create(),
         ShowCommand.Create(),
         RevisionsCommand.Create(),
+        AlertsCommand.Create(),
         QuarantineCommand.Create(),
         ReparseCommand.Create(),
         LineageCommand.Create(),

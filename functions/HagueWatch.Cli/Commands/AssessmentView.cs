@@ -45,7 +45,11 @@ internal sealed record AssessmentView(
         }
 
         var bases = assessments.Select(assessment => assessment.Figures?.PriceBase).OfType<FiscalYear>().Distinct().ToList();
-        console.WriteLine(ReferencePath.Model);
+        foreach (var model in assessments.Select(assessment => ReferencePath.ModelOf(assessment.Pledge)).Distinct())
+        {
+            console.WriteLine(model);
+        }
+
         console.WriteLine("e = the publisher's estimate; marginal = the rounding of the printed figures could change the status.");
         if (bases.Count > 0)
         {

@@ -59,6 +59,7 @@ internal static class ReplayCommand
             type = EventBody.TypeOf(told),
             subject = told.Alert,
             sequence = told.Sequence,
+            cause = told.Cause,
             time = told.Time,
         }),
         deliveries = result.Deliveries,
@@ -70,7 +71,7 @@ internal static class ReplayCommand
         AssessmentView.Print(console, result.Assessments);
         foreach (var told in result.Events)
         {
-            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{Words(told.Transition)}[/] {told.Alert} (sequence {told.Sequence}, {Words(told.Severity)})");
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{told.Transition}[/] {told.Alert} (sequence {told.Sequence}, {CommandWords.Of(told.Severity)}{Words(told.Cause)})");
             console.WriteLine($"  {told.Summary}");
         }
 
@@ -81,7 +82,5 @@ internal static class ReplayCommand
         console.WriteLine("Look further: `status --replay`, `show HUN --replay`. To start over, delete the folder .azurite.");
     }
 
-    private static string Words(AlertSeverity severity) => severity.ToString().ToLowerInvariant();
-
-    private static string Words(AlertTransition transition) => transition == AlertTransition.Raised ? "Raised" : "Resolved";
+    private static string Words(AlertCause? cause) => cause is { } known ? $", {CommandWords.Of(known)}" : "";
 }

@@ -131,9 +131,9 @@ internal static class StatusCommand
         PublisherContact? Contact);
 
     /// <summary>An alert that is firing.</summary>
-    private sealed record AlertView(string Alert, AlertSeverity Severity, int Sequence, DateTimeOffset Since, string Summary)
+    private sealed record AlertView(string Alert, AlertSeverity Severity, int Sequence, DateTimeOffset? Since, string Summary)
     {
         public static AlertView Of(KeyValuePair<string, AlertRecord> alert) =>
-            new(alert.Key, alert.Value.Last.Severity, alert.Value.Sequence, alert.Value.Since, alert.Value.Last.Summary);
+            new(alert.Key, alert.Value.Last!.Severity, alert.Value.Sequence, alert.Value.Since, alert.Value.Last.Summary);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ReplayPlayer(IServiceProvider services, ReplayClock clock,
     public async Task<ReplayResult> PlayAsync(IReadOnlyList<BundledEdition> editions, CancellationToken cancellationToken)
     {
         var catalogueBefore = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
-        var before = await outbox.CountAsync(cancellationToken);
+        var deliveries = new DeliveryCounts(0, 0, 0);
         var events = new List<AlertEvent>();
         for (var step = 0; step < editions.Count; step++)
         {
@@ -29,17 +29,19 @@ internal sealed class ReplayPlayer(IServiceProvider services, ReplayClock clock,
             await progress.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"[{step + 1}/{editions.Count}] {clock.GetUtcNow():d MMMM yyyy}: {edition.Publisher} publishes its {edition.Edition} edition"));
-            events.AddRange(await PlayDayAsync(cancellationToken));
+            var told = await PlayDayAsync(cancellationToken);
+            events.AddRange(told);
+            // Counted day by day: two years later the old ones are tidied away.
+            deliveries = deliveries.Plus(await outbox.CountAsync(told.Select(one => one.Id).ToHashSet(), cancellationToken));
         }
 
-        var after = await outbox.CountAsync(cancellationToken);
         var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
         return new ReplayResult(
             catalogue.Editions,
             catalogue.Version - catalogueBefore.Version,
-            await services.GetRequiredService<AssessmentReader>().ReadAsync(clock.GetUtcNow(), cancellationToken),
+            [.. (await services.GetRequiredService<AssessmentReader>().ReadAsync(clock.GetUtcNow(), cancellationToken)).Where(assessment => assessment.Pledge.Kind == PledgeKind.Path)],
             events,
-            new DeliveryCounts(after.Delivered - before.Delivered, receiver.Verified, after.Dead - before.Dead));
+            deliveries with { Verified = receiver.Verified });
     }
 
     private async Task<IReadOnlyList<AlertEvent>> PlayDayAsync(CancellationToken cancellationToken)
@@ -49,7 +51,7 @@ internal sealed class ReplayPlayer(IServiceProvider services, ReplayClock clock,
         await RunAsync(services.GetRequiredService<AssessTrajectoriesJob>().RunAsync(cancellationToken));
         await RunAsync(services.GetRequiredService<DeliverAlertsJob>().RunAsync(cancellationToken));
         var after = (await ledgers.ReadAsync(cancellationToken)).Ledger.Alerts;
-        return [.. after.Where(alert => alert.Value.Sequence > (before.GetValueOrDefault(alert.Key)?.Sequence ?? 0)).Select(alert => alert.Value.Last)];
+        return [.. after.Where(alert => alert.Value.Sequence > (before.GetValueOrDefault(alert.Key)?.Sequence ?? 0)).Select(alert => alert.Value.Last!)];
     }
 
     private async Task RunAsync(Task<RunRecord> running)
@@ -66,7 +68,7 @@ internal sealed class ReplayPlayer(IServiceProvider services, ReplayClock clock,
 /// <summary>What a replay came to.</summary>
 /// <param name="Editions">All editions that the replay's store holds.</param>
 /// <param name="NewEditions">How many of them this replay archived.</param>
-/// <param name="Assessments">Where allies stand at the end.</param>
+/// <param name="Assessments">Where allies stand on their paths at the end.</param>
 /// <param name="Events">What this replay raised or resolved.</param>
 /// <param name="Deliveries">What became of it.</param>
 internal sealed record ReplayResult(
@@ -80,4 +82,7 @@ internal sealed record ReplayResult(
 /// <param name="Delivered">How many the pipeline counts as delivered.</param>
 /// <param name="Verified">How many events the receiver got with a right signature.</param>
 /// <param name="DeadLettered">How many were given up.</param>
-internal sealed record DeliveryCounts(int Delivered, int Verified, int DeadLettered);
+internal sealed record DeliveryCounts(int Delivered, int Verified, int DeadLettered)
+{
+    public DeliveryCounts Plus(OutboxCounts counts) => this with { Delivered = Delivered + counts.Delivered, DeadLettered = DeadLettered + counts.Dead };
+}

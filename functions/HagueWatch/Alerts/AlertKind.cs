@@ -9,6 +9,15 @@ public sealed record AlertKind(string Name)
 {
     public static AlertKind TrajectoryOffPath { get; } = new("trajectory.off-path");
 
+    public static AlertKind FloorBelow { get; } = new("floor.below");
+
+    public static AlertKind EquipmentBelow { get; } = new("equipment.below");
+
+    public static AlertKind PlanSlipped { get; } = new("plan.slipped");
+
+    /// <summary>No alert of its own but news about one: a figure on which it stands was replaced.</summary>
+    public static AlertKind EvidenceRevised { get; } = new("evidence.revised");
+
     public static AlertKind EditionQuarantined { get; } = new("edition.quarantined");
 
     public static AlertKind SourceUnreachable { get; } = new("source.unreachable");
@@ -17,8 +26,11 @@ public sealed record AlertKind(string Name)
 
     public static AlertKind ArchiveCorrupt { get; } = new("archive.corrupt");
 
+    /// <summary>The kinds that an ally's published figures decide on.</summary>
+    public static IReadOnlyList<AlertKind> Spending { get; } = [TrajectoryOffPath, FloorBelow, EquipmentBelow, PlanSlipped];
+
     public static IReadOnlyList<AlertKind> All { get; } =
-        [TrajectoryOffPath, EditionQuarantined, SourceUnreachable, SourceStale, ArchiveCorrupt];
+        [.. Spending, EvidenceRevised, EditionQuarantined, SourceUnreachable, SourceStale, ArchiveCorrupt];
 
     public override string ToString() => Name;
 

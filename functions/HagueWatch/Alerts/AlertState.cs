@@ -3,8 +3,11 @@ namespace HagueWatch.Alerts;
 /// <summary>Where an alert stands.</summary>
 public enum AlertState
 {
-    /// <summary>Never raised.</summary>
+    /// <summary>Never raised, or its condition passed before it was.</summary>
     Inactive,
+
+    /// <summary>The condition holds, but not yet in as many editions as the rule asks for. Nobody is told.</summary>
+    Pending,
 
     Firing,
 

@@ -31,62 +31,99 @@ public sealed record Ledger
     {
         var alerts = new SortedDictionary<string, AlertRecord>(Alerts, StringComparer.Ordinal);
         var events = new List<AlertEvent>(Pending);
-        foreach (var condition in conditions)
+        foreach (var condition in conditions.Where(condition => condition.Input != AlertInput.Unknown))
         {
-            var previous = StateOf(condition.Alert);
-            var state = AlertStateMachine.Next(previous, condition.Input);
-            if (state == previous)
+            var record = alerts.GetValueOrDefault(condition.Alert) ?? AlertRecord.None;
+            var next = record with { State = AlertStateMachine.Next(record.State, condition.Input), Standing = condition.Standing };
+            if (DescribeChange(condition, record, next.State) is var (transition, description))
             {
-                continue;
+                var told = Tell(condition.Alert, transition, description, record, next.State, now);
+                next = next with { Last = told, Since = next.State == record.State ? record.Since : now };
+                events.Add(told);
             }
 
-            var told = Tell(condition, alerts.GetValueOrDefault(condition.Alert)?.Last, state, now);
-            alerts[condition.Alert] = new AlertRecord { Last = told };
-            events.Add(told);
+            if (next != record)
+            {
+                alerts[condition.Alert] = next;
+            }
+
+            if (record.State == AlertState.Firing && condition.Revisions.Count > 0)
+            {
+                var news = EvidenceNews.Of(condition, next);
+                var earlier = alerts.GetValueOrDefault(news.Alert) ?? AlertRecord.None;
+                var told = Tell(news.Alert, AlertTransition.Updated, news.Description, earlier, earlier.State, now);
+                alerts[news.Alert] = earlier with { Last = told };
+                events.Add(told);
+            }
         }
 
         return new Ledger { Basis = basis, Evaluated = now, Alerts = alerts, Pending = events };
     }
 
-    private static AlertEvent Tell(Condition condition, AlertEvent? last, AlertState state, DateTimeOffset now)
+    /// <returns>Null where there is nothing to tell: a pending alert concerns nobody.</returns>
+    private static (AlertTransition Transition, EventDescription Description)? DescribeChange(Condition condition, AlertRecord record, AlertState next)
     {
-        var transition = state == AlertState.Firing ? AlertTransition.Raised : AlertTransition.Resolved;
-        var description = condition.Describe(transition);
-        return new AlertEvent
+        if (next == AlertState.Firing && record.State != AlertState.Firing)
         {
-            Alert = condition.Alert,
-            Kind = description.Kind,
-            Transition = transition,
-            Sequence = (last?.Sequence ?? 0) + 1,
+            return (AlertTransition.Raised, condition.Describe(AlertTransition.Raised));
+        }
+
+        if (next == AlertState.Resolved && record.State == AlertState.Firing)
+        {
+            var end = condition.IsRetraction ? AlertTransition.Retracted : AlertTransition.Resolved;
             // Whoever was told of the alert must hear of its end.
-            Severity = transition == AlertTransition.Resolved && last is not null ? last.Severity : description.Severity,
-            PreviousState = last?.State ?? AlertState.Inactive,
+            return (end, condition.Describe(end) with { Severity = record.Last!.Severity });
+        }
+
+        if (next == AlertState.Firing && condition.Input == AlertInput.Holds)
+        {
+            var description = condition.Describe(AlertTransition.Updated);
+            return IsNews(description, record.Last!) ? (AlertTransition.Updated, description with { Severity = Worse(description, record.Last!) }) : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>A firing alert is told again when it gets worse, stands on the figures of another year or is about other documents.</summary>
+    private static bool IsNews(EventDescription now, AlertEvent told) =>
+        now.Severity > told.Severity || now.Figures?.Year != told.Figures?.Year || now.Quarantine?.Key != told.Quarantine?.Key;
+
+    // An alert that gets milder keeps its severity until it is over: whoever heard of it at its worst must hear the rest.
+    private static AlertSeverity Worse(EventDescription now, AlertEvent told) => now.Severity > told.Severity ? now.Severity : told.Severity;
+
+    private static AlertEvent Tell(
+        string alert,
+        AlertTransition transition,
+        EventDescription description,
+        AlertRecord record,
+        AlertState state,
+        DateTimeOffset now) => new(description, alert, transition)
+        {
+            Sequence = record.Sequence + 1,
+            PreviousState = record.State,
             State = state,
             Time = now,
-            Ally = description.Ally,
-            Publisher = description.Publisher,
-            Pledge = description.Pledge,
-            Summary = description.Summary,
-            Figures = description.Figures,
-            Evidence = description.Evidence,
-            Quarantine = description.Quarantine,
         };
-    }
 }
 
 /// <summary>One alert as it stands.</summary>
 public sealed record AlertRecord
 {
-    public AlertState State => Last.State;
+    internal static AlertRecord None { get; } = new();
+
+    public AlertState State { get; init; }
+
+    /// <summary>The instant since which it fires or is resolved.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>The event that was told last; null where none ever was.</summary>
+    public AlertEvent? Last { get; init; }
+
+    /// <summary>What it was last decided on, for an alert about published figures.</summary>
+    public Standing? Standing { get; init; }
 
     /// <summary>The sequence of the last event; the next one is one higher.</summary>
-    public int Sequence => Last.Sequence;
-
-    /// <summary>The instant of the last change of state.</summary>
-    public DateTimeOffset Since => Last.Time;
-
-    /// <summary>The event that told of the last change of state; all else follows from it.</summary>
-    public required AlertEvent Last { get; init; }
+    public int Sequence => Last?.Sequence ?? 0;
 }
 
 /// <summary>The inputs of an evaluation. Where none of them changed there is nothing to evaluate.</summary>
@@ -99,8 +136,11 @@ public sealed record LedgerBasis
     /// <summary>Publisher and link of the editions that count as known and are current, joined by commas: time alone can change them.</summary>
     public required string Current { get; init; }
 
-    /// <summary>The hash of the pledges' file.</summary>
+    /// <summary>The hash of the files of pledges and plans.</summary>
     public Sha256? Pledges { get; init; }
+
+    /// <summary>The hash of the alerts' rules.</summary>
+    public Sha256? Rules { get; init; }
 
     /// <summary>The ids of the pledges in force, joined by commas.</summary>
     public required string PledgesInForce { get; init; }

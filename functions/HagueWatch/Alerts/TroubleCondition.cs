@@ -13,8 +13,9 @@ public static class TroubleCondition
     {
         var found = troubles.Select(Key).ToHashSet(StringComparer.Ordinal);
         var over = ledger.Alerts.Values
-            .Select(alert => alert.Last)
-            .Where(last => last.State == AlertState.Firing && kinds.Contains(last.Kind) && !found.Contains(last.Alert));
+            .Where(alert => alert.State == AlertState.Firing)
+            .Select(alert => alert.Last!)
+            .Where(last => kinds.Contains(last.Kind) && !found.Contains(last.Alert));
         return
         [
             .. troubles.Select(trouble => new Condition(

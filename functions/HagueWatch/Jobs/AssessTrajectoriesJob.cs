@@ -3,6 +3,7 @@ using Azure;
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Publishers;
+using HagueWatch.Statistics;
 using HagueWatch.Trajectories;
 using HagueWatch.Webhooks;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,7 @@ public sealed class AssessTrajectoriesJob(
     PublisherStates states,
     QuarantineStore quarantine,
     PledgeBook pledges,
+    AlertRules rules,
     LedgerStore ledgers,
     Outbox outbox,
     Dispatcher dispatcher,
@@ -67,7 +69,7 @@ public sealed class AssessTrajectoriesJob(
             return RunOutcome.NothingNew;
         }
 
-        var conditions = await EvaluateAsync(inputs, ledger, now, cancellationToken);
+        var conditions = AlertEvaluation.Evaluate(await ReadEvaluationAsync(inputs, ledger, now, cancellationToken), ledger);
         var next = ledger.Advance(conditions, inputs.Basis, now);
         if (await ledgers.TrySwapAsync(next, readAt, cancellationToken) is null)
         {
@@ -111,6 +113,7 @@ public sealed class AssessTrajectoriesJob(
                 .OfType<CatalogueEntry>()
                 .Select(current => string.Create(CultureInfo.InvariantCulture, $"{current.Publisher}/{current.Link}"))),
             Pledges = pledges.Sha256,
+            Rules = rules.Sha256,
             PledgesInForce = string.Join(',', inForce.Select(pledge => pledge.Id)),
             Quarantined = string.Join(',', quarantined.Where(one => one.Value is not null).Select(one => $"{one.Key}/{one.Value}")),
             Troubles = string.Join(',', troubles.Values.SelectMany(found => found).Select(TroubleCondition.Key).Order(StringComparer.Ordinal)),
@@ -118,40 +121,58 @@ public sealed class AssessTrajectoriesJob(
         return new AssessmentInputs(catalogue, quarantined, troubles, inForce, basis);
     }
 
-    private async Task<IReadOnlyList<Condition>> EvaluateAsync(
+    private async Task<EvaluationInputs> ReadEvaluationAsync(
         AssessmentInputs inputs,
         Ledger ledger,
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var conditions = new List<Condition>();
+        var quarantined = new Dictionary<string, QuarantineRecord?>(StringComparer.Ordinal);
         foreach (var (publisher, key) in inputs.Quarantined)
         {
-            var record = key is null ? null : await quarantine.ReadAsync(publisher, key, cancellationToken);
-            conditions.Add(QuarantineCondition.Of(publisher, record));
+            quarantined[publisher] = key is null ? null : await quarantine.ReadAsync(publisher, key, cancellationToken);
         }
 
-        // A function that has never run says nothing about its alerts.
-        conditions.AddRange(inputs.Troubles.SelectMany(found => TroubleCondition.Of(found.Key.Kinds, found.Value, ledger)));
-        foreach (var promised in inputs.InForce.GroupBy(pledge => pledge.Publisher))
+        var editions = new Dictionary<string, PublishedEditions>(StringComparer.Ordinal);
+        foreach (var publisher in inputs.InForce.Select(pledge => pledge.Publisher).Distinct())
         {
-            // Until what the publisher offers now is settled, no edition of it raises or resolves anything.
-            var isQuarantined = inputs.Quarantined.GetValueOrDefault(promised.Key) is not null;
-            if (isQuarantined || inputs.Catalogue.CurrentAt(promised.Key, now) is not { } entry)
+            if (inputs.Quarantined.GetValueOrDefault(publisher) is null && inputs.Catalogue.CurrentAt(publisher, now) is { } current)
             {
-                continue;
+                editions[publisher] = await ReadEditionsAsync(inputs, current, ledger, cancellationToken);
             }
-
-            var source = await archive.ReadEditionAsync(entry, cancellationToken);
-            var assessments = promised.SelectMany(pledge => Assessor.AssessAll(
-                pledge,
-                source.Edition,
-                DateOnly.FromDateTime(now.UtcDateTime),
-                ally => ledger.StateOf(TrajectoryCondition.Key(ally, pledge)) == AlertState.Firing));
-            conditions.AddRange(assessments.Select(assessment => TrajectoryCondition.Of(assessment, source)));
         }
 
-        return conditions;
+        return new EvaluationInputs
+        {
+            Day = DateOnly.FromDateTime(now.UtcDateTime),
+            Quarantined = quarantined,
+            Watched = [.. inputs.Troubles.Select(found => new Watched(found.Key.Kinds, found.Value))],
+            Pledges = inputs.InForce,
+            Rules = rules,
+            Editions = editions,
+        };
+    }
+
+    /// <summary>Opens the current edition and those that alerts stand on: mostly one, which was current before.</summary>
+    private async Task<PublishedEditions> ReadEditionsAsync(
+        AssessmentInputs inputs,
+        CatalogueEntry current,
+        Ledger ledger,
+        CancellationToken cancellationToken)
+    {
+        var links = inputs.InForce
+            .Where(pledge => pledge.Publisher == current.Publisher)
+            .SelectMany(pledge => Allies.All.Select(ally => ledger.Alerts.GetValueOrDefault(SpendingCondition.Key(ally, pledge))?.Standing?.Link))
+            .OfType<int>()
+            .Append(current.Link)
+            .ToHashSet();
+        var byLink = new Dictionary<int, ArchivedEdition>();
+        foreach (var entry in inputs.Catalogue.Of(current.Publisher).Where(entry => links.Contains(entry.Link)))
+        {
+            byLink[entry.Link] = await archive.ReadEditionAsync(entry, cancellationToken);
+        }
+
+        return new PublishedEditions(byLink[current.Link], byLink);
     }
 
     // Events leave the ledger only once all their deliveries exist and had their first attempt, so that the next run completes one that was

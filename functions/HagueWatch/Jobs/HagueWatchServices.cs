@@ -23,7 +23,8 @@ public static class HagueWatchServices
         AddPublishers(services, configuration);
         AddArchive(services, configuration);
         // Read here, not when first asked for: a fault in the file is told at start.
-        services.AddSingleton(ReadPledges(configuration["Pledges:File"]));
+        services.AddSingleton(ReadPledges(configuration));
+        services.AddSingleton(ReadRules(configuration["Alerts:RulesFile"]));
         services.AddSingleton<AssessmentReader>();
         services.AddSingleton(ReleaseCalendars.ReadBundled());
         services.AddSingleton<LedgerStore>();
@@ -84,8 +85,15 @@ public static class HagueWatchServices
         }
     }
 
-    private static PledgeBook ReadPledges(string? file) =>
-        string.IsNullOrEmpty(file) ? PledgeBook.ReadBundled() : PledgeBook.Read(ReadFile(file, "Pledges__File"), file);
+    private static PledgeBook ReadPledges(IConfiguration configuration)
+    {
+        var (file, plans) = (configuration["Pledges:File"], configuration["Pledges:PlansFile"]);
+        var pledged = string.IsNullOrEmpty(file) ? PledgeBook.ReadBundledPledges() : PledgeBook.Read(ReadFile(file, "Pledges__File"), file);
+        return pledged.Plus(string.IsNullOrEmpty(plans) ? PledgeBook.ReadBundledPlans() : PledgeBook.Read(ReadFile(plans, "Pledges__PlansFile"), plans));
+    }
+
+    private static AlertRules ReadRules(string? file) =>
+        string.IsNullOrEmpty(file) ? AlertRules.ReadBundled() : AlertRules.Read(ReadFile(file, "Alerts__RulesFile"), file);
 
     private static CorrectionList ReadCorrections(string? file) =>
         string.IsNullOrEmpty(file)

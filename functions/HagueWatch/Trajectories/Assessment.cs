@@ -20,11 +20,11 @@ public enum AssessmentStatus
     /// <summary>A figure that decides is not published.</summary>
     NoData,
 
-    /// <summary>The pledge cannot be applied to the ally.</summary>
+    /// <summary>The pledge cannot be applied to the ally, or asks for nothing in the deciding year.</summary>
     NotApplicable,
 }
 
-/// <summary>One ally against one pledge, by the figures of one edition. Shares are in % of GDP, gaps in percentage points, all unrounded.</summary>
+/// <summary>One ally against one pledge, by the figures of one edition. Shares are in the pledge's unit, mostly % of GDP; gaps in percentage points; all unrounded.</summary>
 public sealed record Assessment
 {
     public required Ally Ally { get; init; }
@@ -46,13 +46,13 @@ public sealed record AssessedFigures
     /// <summary>The published share in the deciding year.</summary>
     public required Observation Deciding { get; init; }
 
-    /// <summary>The published share in the baseline year, of the same edition.</summary>
-    public required Observation Baseline { get; init; }
+    /// <summary>The published share in the baseline year, of the same edition; null for what is no path.</summary>
+    public Observation? Baseline { get; init; }
 
-    /// <summary>The share in the deciding year, in % of GDP.</summary>
+    /// <summary>The share in the deciding year.</summary>
     public required decimal Share { get; init; }
 
-    /// <summary>The share that the path asks for, in % of GDP.</summary>
+    /// <summary>The share that the pledge asks for.</summary>
     public required decimal Required { get; init; }
 
     /// <summary>Share less required share, in percentage points.</summary>

@@ -52,7 +52,7 @@ public sealed class AssessmentReader(EditionArchive archive, CatalogueStore cata
         var assessments = Assessor.AssessAll(pledge, newest, day, wasOffPath: _ => false);
         var undecided = assessments.Where(IsJustBelow).Select(assessment => assessment.Ally).ToList();
         var offPath = new HashSet<Ally>();
-        foreach (var entry in earlierEditions.TakeWhile(entry => entry.LastYear > pledge.BaselineYear))
+        foreach (var entry in earlierEditions.TakeWhile(entry => pledge.BaselineYear is not { } start || entry.LastYear > start))
         {
             if (undecided.Count == 0)
             {

@@ -6,21 +6,24 @@ namespace HagueWatch.Trajectories;
 /// <summary>Compares what was published with what was promised. Pure: no clock, no archive.</summary>
 public static class Assessor
 {
-    /// <summary>Distance from the path, in percentage points, within which an ally is neither ahead nor off it.</summary>
+    /// <summary>Distance from the required level, in percentage points, within which an ally is neither ahead nor off it.</summary>
     public const decimal Tolerance = 0.05m;
 
     /// <summary>Assesses every ally that a pledge binds on a day, in NATO's order.</summary>
     public static IReadOnlyList<Assessment> AssessAll(Pledge pledge, Edition edition, DateOnly day, Predicate<Ally> wasOffPath) =>
         [.. Allies.All.Where(ally => pledge.Binds(ally, day)).Select(ally => Assess(ally, pledge, edition, wasOffPath(ally)))];
 
-    /// <summary>Assesses one ally.</summary>
+    /// <summary>Assesses one ally at the edition's last year.</summary>
     /// <param name="ally">The ally.</param>
     /// <param name="pledge">A pledge that binds the ally.</param>
     /// <param name="edition">Gives the deciding year, which is its last, the baseline and the money.</param>
     /// <param name="wasOffPath">Whether the ally was off the path before: it is back only once the path is reached.</param>
-    public static Assessment Assess(Ally ally, Pledge pledge, Edition edition, bool wasOffPath)
+    public static Assessment Assess(Ally ally, Pledge pledge, Edition edition, bool wasOffPath) =>
+        Assess(ally, pledge, edition, edition.LastYear, wasOffPath);
+
+    /// <summary>Assesses one ally at a year of the edition: what the edition says of it, had the year been its last.</summary>
+    public static Assessment Assess(Ally ally, Pledge pledge, Edition edition, FiscalYear year, bool wasOffPath)
     {
-        var year = edition.LastYear;
         if (!ally.HasArmedForces)
         {
             return new Assessment { Ally = ally, Pledge = pledge, Status = AssessmentStatus.NotApplicable };
@@ -28,15 +31,21 @@ public static class Assessor
 
         var indicator = Indicators.TryFromCode(pledge.Indicator, out var known) ? known : throw new ArgumentException($"Unknown indicator {pledge.Indicator}.", nameof(pledge));
         var deciding = edition.Find(ally, indicator, year);
-        var baseline = edition.Find(ally, indicator, pledge.BaselineYear);
-        if (year <= pledge.BaselineYear || deciding?.Value is not { } share || baseline?.Value is not { } start)
+        var baseline = pledge.BaselineYear is { } start ? edition.Find(ally, indicator, start) : null;
+        if (deciding?.Value is not { } share || (pledge.BaselineYear is not null && baseline?.Value is null))
         {
             return new Assessment { Ally = ally, Pledge = pledge, Status = AssessmentStatus.NoData, Year = year };
         }
 
-        var required = ReferencePath.Required(pledge, start, year);
+        if (ReferencePath.Required(pledge, baseline?.Value, year) is not { } required)
+        {
+            var nothing = pledge.Kind == PledgeKind.Path ? AssessmentStatus.NoData : AssessmentStatus.NotApplicable;
+            return new Assessment { Ally = ally, Pledge = pledge, Status = nothing, Year = year };
+        }
+
         var gap = share - required;
-        var rounding = deciding.HalfPrintedUnit + (ReferencePath.SensitivityToBaseline(pledge, start, year) * baseline.HalfPrintedUnit);
+        var rounding = deciding.HalfPrintedUnit
+            + (ReferencePath.SensitivityToBaseline(pledge, baseline?.Value, year) * (baseline?.HalfPrintedUnit ?? 0));
         var status = StatusAt(gap, wasOffPath);
         var money = edition.Find(ally, Indicators.DefenceUsdConstant, year);
         return new Assessment
@@ -52,7 +61,7 @@ public static class Assessor
                 Share = share,
                 Required = required,
                 Marginal = StatusAt(gap - rounding, wasOffPath) != status || StatusAt(gap + rounding, wasOffPath) != status,
-                GapUsdMillions = share == 0 ? null : gap / share * money?.Value,
+                GapUsdMillions = InMoney(gap, share, pledge, money?.Value),
                 PriceBase = money?.PriceBase,
             },
         };
@@ -66,4 +75,10 @@ public static class Assessor
         >= -Tolerance when !wasOffPath => AssessmentStatus.Watch,
         _ => AssessmentStatus.OffPath,
     };
+
+    /// <summary>Numerator and denominator are the publisher's own: a share of GDP is turned into money by the expenditure it stands for.</summary>
+    private static decimal? InMoney(decimal gap, decimal share, Pledge pledge, decimal? expenditure) =>
+        pledge.Kind == PledgeKind.EquipmentFloor ? gap / 100 * expenditure
+        : share == 0 ? null
+        : gap / share * expenditure;
 }

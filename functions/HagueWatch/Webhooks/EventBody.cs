@@ -5,8 +5,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using HagueWatch.Alerts;
 using HagueWatch.Editions;
+using HagueWatch.Editions.Revisions;
 using HagueWatch.Statistics;
-using HagueWatch.Trajectories;
 
 namespace HagueWatch.Webhooks;
 
@@ -70,6 +70,7 @@ internal static class EventBody
                 alert = alertEvent.Alert,
                 kind = alertEvent.Kind.Name,
                 severity = Name(alertEvent.Severity),
+                cause = alertEvent.Cause is { } cause ? Name(cause) : null,
                 sequence = alertEvent.Sequence,
                 state = Name(alertEvent.State),
                 previousState = Name(alertEvent.PreviousState),
@@ -79,6 +80,7 @@ internal static class EventBody
                 summary = Clip(alertEvent.Summary),
                 figures = alertEvent.Figures is { } figures ? Figures(figures) : null,
                 evidence = alertEvent.Evidence.Select(Evidence),
+                revision = alertEvent.Revision is { } revision ? Revision(revision) : null,
                 quarantine = alertEvent.Quarantine is { } quarantine ? Quarantine(quarantine, findings) : null,
             },
         },
@@ -95,10 +97,18 @@ internal static class EventBody
         gapUsdMillions = figures.GapUsdMillions is { } gap ? Round(gap, MoneyDecimals) : (decimal?)null,
         priceBase = figures.PriceBase,
         baselineYear = figures.BaselineYear,
-        baselineShare = Round(figures.BaselineShare, ShareDecimals),
+        baselineShare = figures.BaselineShare is { } baseline ? Round(baseline, ShareDecimals) : (decimal?)null,
         target = Round(figures.Target, ShareDecimals),
         targetYear = figures.TargetYear,
-        model = ReferencePath.Model,
+        model = figures.Model,
+        source = figures.Source,
+    };
+
+    private static object Revision(EvidenceRevision revision) => new
+    {
+        alert = revision.Alert,
+        stands = revision.Stands,
+        figures = revision.Figures.Select(figure => new { @class = figure.Class.ToName(), older = Evidence(figure.Newer.Earlier!), newer = Evidence(figure.Newer with { Earlier = null }) }),
     };
 
     private static object Evidence(Evidence evidence) => new
@@ -112,6 +122,7 @@ internal static class EventBody
         cell = evidence.Cell,
         url = evidence.Url.AbsoluteUri,
         sha256 = evidence.Sha256.ToString(),
+        earlier = evidence.Earlier is { } earlier ? Evidence(earlier) : null,
     };
 
     private static object Quarantine(QuarantinedEdition quarantine, int findings) => new
@@ -140,5 +151,5 @@ internal static class EventBody
     private static string Clip(string text) => text.Length <= MaxTextLength ? text : text[..(MaxTextLength - 1)] + "…";
 
     private static string Name<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

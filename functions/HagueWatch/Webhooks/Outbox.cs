@@ -60,11 +60,22 @@ public sealed class Outbox
         return created;
     }
 
-    public async Task<OutboxCounts> CountAsync(CancellationToken cancellationToken)
+    public Task<OutboxCounts> CountAsync(CancellationToken cancellationToken) => CountAsync(_ => true, cancellationToken);
+
+    /// <summary>Counts the deliveries of some events.</summary>
+    public Task<OutboxCounts> CountAsync(IReadOnlySet<string> events, CancellationToken cancellationToken) =>
+        CountAsync(entry => events.Contains(entry.Event), cancellationToken);
+
+    private async Task<OutboxCounts> CountAsync(Predicate<OutboxEntry> isCounted, CancellationToken cancellationToken)
     {
         var counts = new OutboxCounts(0, 0, 0);
         await foreach (var entry in ListAsync(cancellationToken))
         {
+            if (!isCounted(entry))
+            {
+                continue;
+            }
+
             counts = entry.State switch
             {
                 DeliveryState.Due => counts with { Due = counts.Due + 1 },
@@ -130,7 +141,7 @@ public sealed class Outbox
             && Enum.TryParse<DeliveryState>(stateText, ignoreCase: true, out var state)
             && blob.Metadata.TryGetValue(InstantName(state), out var instantText)
             && DateTimeOffset.TryParseExact(instantText, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
-            ? new OutboxEntry(blob.Name, name[1], state, instant)
+            ? new OutboxEntry(blob.Name, name[0], name[1], state, instant)
             : null;
     }
 }
@@ -140,10 +151,11 @@ public sealed record OutboxCounts(int Due, int Delivered, int Dead);
 
 /// <summary>A delivery as a listing shows it.</summary>
 /// <param name="Path">The blob's path.</param>
+/// <param name="Event">The event's id.</param>
 /// <param name="Endpoint">The endpoint's id.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Instant">When it may be attempted next, or when it ended.</param>
-internal sealed record OutboxEntry(string Path, string Endpoint, DeliveryState State, DateTimeOffset Instant);
+internal sealed record OutboxEntry(string Path, string Event, string Endpoint, DeliveryState State, DateTimeOffset Instant);
 
 /// <summary>A delivery and the version it was read at.</summary>
 internal sealed record StoredDelivery(string Path, Delivery Delivery, ETag ETag);

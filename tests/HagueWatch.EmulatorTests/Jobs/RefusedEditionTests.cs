@@ -83,7 +83,7 @@ public sealed class RefusedEditionTests
         Assert.AreSequenceEqual(workbook, kept.ToArray());
 
         var alert = (await pipeline.AlertAsync(Alert, Token))!;
-        Assert.AreEqual((AlertState.Firing, 1, key), (alert.State, alert.Sequence, alert.Last.Quarantine!.Key));
+        Assert.AreEqual((AlertState.Firing, 1, key), (alert.State, alert.Sequence, alert.Last!.Quarantine!.Key));
 
         // Offered again it is not parsed again, and nothing more is told.
         Assert.AreEqual(RunOutcome.NothingNew, (await pipeline.IngestAsync(Token)).Outcome);

@@ -68,8 +68,8 @@ public sealed class WatchFreshnessTests
         var alert = (await pipeline.AlertAsync(Stale, Token))!;
         Assert.AreEqual(RunOutcome.Succeeded, late.Outcome);
         Assert.AreEqual((AlertState.Firing, 1), Standing(alert));
-        Assert.AreEqual((AlertSeverity.Warning, "nato"), (alert.Last.Severity, alert.Last.Publisher));
-        Assert.AreEqual(late.Troubles.Single().Summary, alert.Last.Summary);
+        Assert.AreEqual((AlertSeverity.Warning, "nato"), (alert.Last!.Severity, alert.Last!.Publisher));
+        Assert.AreEqual(late.Troubles.Single().Summary, alert.Last!.Summary);
 
         // Neither an unchanged source nor a back-fill nor a correction of the newest edition makes anything fresh.
         await pipeline.IngestAsync(Token);
@@ -109,8 +109,8 @@ public sealed class WatchFreshnessTests
         await NextDayAsync();
 
         var alert = (await pipeline.AlertAsync(Unreachable, Token))!;
-        Assert.AreEqual((AlertState.Firing, 1, AlertSeverity.Warning), (alert.State, alert.Sequence, alert.Last.Severity));
-        Assert.Contains("nato was last reached 2 days ago, on 2026-07-10 13:00 UTC. HW1005", alert.Last.Summary);
+        Assert.AreEqual((AlertState.Firing, 1, AlertSeverity.Warning), (alert.State, alert.Sequence, alert.Last!.Severity));
+        Assert.Contains("nato was last reached 2 days ago, on 2026-07-10 13:00 UTC. HW1005", alert.Last!.Summary);
         Assert.AreEqual(reached, (await pipeline.Get<RunRecords>().TryReadLastAsync("IngestNato", Token))!.Contact!.LastReached);
 
         // A workbook that is refused was had all the same.
@@ -151,7 +151,7 @@ public sealed class WatchFreshnessTests
         await EndAsync("VerifyArchive", new Trouble(AlertKind.ArchiveCorrupt, "archive", "archive/raw/nato/0b1c has changed."));
         await pipeline.AssessAsync(Token);
         var alert = (await pipeline.AlertAsync("archive.corrupt/archive", Token))!;
-        Assert.AreEqual((AlertState.Firing, AlertSeverity.Critical, null), (alert.State, alert.Last.Severity, alert.Last.Publisher));
+        Assert.AreEqual((AlertState.Firing, AlertSeverity.Critical, null), (alert.State, alert.Last!.Severity, alert.Last!.Publisher));
 
         await WatchAsync();
         await pipeline.AssessAsync(Token);

@@ -33,8 +33,38 @@ public sealed class LedgerTests
             var ids = ledger.Pending.Select(told => told.Id).ToList();
             return ids.Distinct().Count() == ids.Count
                 && ledger.Pending.Select(told => told.Sequence).SequenceEqual(Enumerable.Range(1, ids.Count))
-                && ledger.Pending.Zip(ledger.Pending.Skip(1)).All(pair => pair.First.State == pair.Second.PreviousState);
+                && ledger.Pending.All(told => told.State is AlertState.Firing or AlertState.Resolved);
         });
+
+    [TestMethod]
+    public void Advance_ConditionThatPassesWhilePending_TellsNobody()
+    {
+        var ledger = Play(AlertInput.HoldsBriefly, AlertInput.Unknown, AlertInput.Clear);
+
+        Assert.IsEmpty(ledger.Pending);
+        Assert.AreEqual(AlertState.Inactive, ledger.StateOf(Alert));
+    }
+
+    [TestMethod]
+    public void Advance_PendingThatHoldsOn_IsRaisedFromPending()
+    {
+        var told = Play(AlertInput.HoldsBriefly, AlertInput.Holds).Pending.Single();
+
+        Assert.AreEqual((1, AlertState.Pending, AlertState.Firing), (told.Sequence, told.PreviousState, told.State));
+    }
+
+    [TestMethod]
+    public void Advance_FiringAlertGetsWorse_IsToldAgainAndKeepsItsWorstSeverity()
+    {
+        var ledger = Ledger.Empty.Advance([ConditionOf(AlertInput.Holds, AlertSeverity.Warning)], LedgerBasis.None, Start);
+        ledger = ledger.Advance([ConditionOf(AlertInput.Holds, AlertSeverity.Critical)], LedgerBasis.None, Start.AddDays(1));
+        ledger = ledger.Advance([ConditionOf(AlertInput.Holds, AlertSeverity.Warning)], LedgerBasis.None, Start.AddDays(2));
+
+        Assert.AreSequenceEqual(
+            new[] { (AlertTransition.Raised, AlertSeverity.Warning), (AlertTransition.Updated, AlertSeverity.Critical) },
+            ledger.Pending.Select(told => (told.Transition, told.Severity)).ToArray());
+        Assert.AreEqual(Start, ledger.Alerts[Alert].Since);
+    }
 
     [TestMethod]
     public void Advance_SameInputsAgain_GivesTheSameBytes()

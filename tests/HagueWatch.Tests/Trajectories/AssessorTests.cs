@@ -124,6 +124,29 @@ public sealed class AssessorTests
     }
 
     [TestMethod]
+    public void Assess_EquipmentBelowItsFloor_HasTheGapInMoneyOfAllExpenditure()
+    {
+        var floor = PledgeBook.ReadBundledPledges().Pledges.Single(pledge => pledge.Kind == PledgeKind.EquipmentFloor);
+        var edition = MadeUp.Edition(
+            MadeUp.Observation("NOR", Indicators.EquipmentShare, 2026, 17.95m),
+            MadeUp.Observation("NOR", Indicators.DefenceUsdConstant, 2026, 17945m));
+
+        var assessment = Assessor.Assess(MadeUp.Ally("NOR"), floor, edition, wasOffPath: false);
+
+        Assert.AreEqual(AssessmentStatus.OffPath, assessment.Status);
+        Assert.AreEqual((-2.05m, -2.05m / 100 * 17945m), (assessment.Figures!.Gap, assessment.Figures.GapUsdMillions));
+    }
+
+    [TestMethod]
+    public void Assess_FloorBeforeItsYear_IsNotApplicable()
+    {
+        var floor = PledgeBook.ReadBundledPledges().Pledges.Single(pledge => pledge.Kind == PledgeKind.Floor);
+        var edition = MadeUp.Edition(MadeUp.Observation("BEL", Indicators.DefenceShareOfGdp, 2023, 1.21m));
+
+        Assert.AreEqual(AssessmentStatus.NotApplicable, Assessor.Assess(MadeUp.Ally("BEL"), floor, edition, wasOffPath: false).Status);
+    }
+
+    [TestMethod]
     public void Assess_FiguresWithoutRounding_AreNeverMarginalAwayFromTheBorders() =>
         Gen.Int[1, 500].Sample(hundredths =>
         {
@@ -134,12 +157,12 @@ public sealed class AssessorTests
         });
 
     [TestMethod]
-    public void AssessAll_BothPledges_AssessesSpainTwiceAndIcelandOnce()
+    public void AssessAll_BothPaths_AssessesSpainTwiceAndIcelandOnce()
     {
         var edition = MadeUp.Shares("ESP", 1.42m, 2.00m);
         var day = new DateOnly(2026, 7, 10);
 
-        var rows = PledgeBook.ReadBundled().InForce(day).SelectMany(pledge => Assessor.AssessAll(pledge, edition, day, _ => false)).ToList();
+        var rows = PledgeBook.ReadBundledPledges().InForce(day).Where(pledge => pledge.Kind == PledgeKind.Path).SelectMany(pledge => Assessor.AssessAll(pledge, edition, day, _ => false)).ToList();
 
         Assert.HasCount(33, rows);
         CollectionAssert.AreEquivalent(

@@ -1,6 +1,8 @@
 using HagueWatch.Alerts;
 using HagueWatch.Editions;
+using HagueWatch.Editions.Revisions;
 using HagueWatch.Statistics;
+using HagueWatch.Trajectories;
 using HagueWatch.Webhooks;
 
 namespace HagueWatch.Tests.Webhooks;
@@ -17,6 +19,7 @@ internal static class AlertEvents
         Transition = AlertTransition.Raised,
         Sequence = 1,
         Severity = AlertSeverity.Critical,
+        Cause = AlertCause.Initial,
         PreviousState = AlertState.Inactive,
         State = AlertState.Firing,
         Time = new DateTimeOffset(2026, 7, 10, 6, 0, 0, TimeSpan.Zero),
@@ -38,6 +41,8 @@ internal static class AlertEvents
             BaselineShare = 2.21m,
             Target = 3.50m,
             TargetYear = 2035,
+            Model = ReferencePath.Model,
+            Source = "https://www.nato.int/cps/en/natohq/official_texts_236705.htm",
         },
         Evidence =
         [
@@ -61,12 +66,35 @@ internal static class AlertEvents
     {
         Summary = "Hungary is back on its path to 3.5 % of GDP by 2035.",
         Figures = OffPath.Figures! with { Year = 2027, Share = 2.60m, Required = 2.5618181818181818181818181818m, Gap = 0.0381818181818181818181818182m, GapUsdMillions = 68.4m },
+        Evidence = [OffPath.Evidence[0] with { Edition = "2027", Year = 2027, Value = 2.60m }, OffPath.Evidence[0] with { Edition = "2027", Year = 2024, Value = 2.21m, Earlier = OffPath.Evidence[0] with { Year = 2024, Value = 2.21m } }],
+        Cause = AlertCause.NewYear,
         Transition = AlertTransition.Resolved,
         Sequence = 2,
         PreviousState = AlertState.Firing,
         State = AlertState.Resolved,
         Time = OffPath.Time.AddDays(365),
     };
+
+    /// <summary>A figure behind the alert is replaced.</summary>
+    public static AlertEvent Revised { get; } = new()
+    {
+        Alert = "evidence.revised/HUN/hague-2025",
+        Kind = AlertKind.EvidenceRevised,
+        Transition = AlertTransition.Updated,
+        Sequence = 1,
+        Severity = AlertSeverity.Information,
+        PreviousState = AlertState.Inactive,
+        State = AlertState.Inactive,
+        Time = OffPath.Time.AddDays(365),
+        Ally = "HUN",
+        Publisher = "nato",
+        Pledge = "hague-2025",
+        Summary = "HUN DEF_GDP_SHARE 2026 is 2.19 % in edition 2027 revision 1, it was 2.09 % in edition 2026 revision 1 (estimate→actual). The alert trajectory.off-path/HUN/hague-2025 still stands.",
+        Evidence = [RevisedFigure],
+        Revision = new EvidenceRevision(OffPath.Alert, true, [new FigureRevision(RevisionClass.EstimateToActual, RevisedFigure)]),
+    };
+
+    private static Evidence RevisedFigure => OffPath.Evidence[0] with { Edition = "2027", Value = 2.19m, Earlier = OffPath.Evidence[0] };
 
     public static AlertEvent Quarantined(int findings, int errors) => new()
     {

@@ -14,7 +14,7 @@ public sealed class EventBodyTests
         var noFigures = AlertEvents.OffPath with { Figures = null, Evidence = [] };
         var noValue = AlertEvents.OffPath with { Evidence = [AlertEvents.OffPath.Evidence[0] with { Value = null }] };
         var noPublisher = AlertEvents.Stale with { Alert = "archive.corrupt/archive", Kind = AlertKind.ArchiveCorrupt, Publisher = null };
-        foreach (var one in new[] { AlertEvents.OffPath, AlertEvents.Resolved, AlertEvents.Quarantined(3, 3), noFigures, noValue, noPublisher })
+        foreach (var one in new[] { AlertEvents.OffPath, AlertEvents.Resolved, AlertEvents.Revised, AlertEvents.Quarantined(3, 3), noFigures, noValue, noPublisher })
         {
             Assert.AreEqual("", string.Join('\n', EventSchema.Errors(EventBody.Of(one))));
         }

@@ -16,7 +16,7 @@ public sealed class WebhookDocumentTests
     [TestMethod]
     public void Examples_All_FitTheSchema()
     {
-        Assert.HasCount(4, Examples);
+        Assert.HasCount(5, Examples);
         foreach (var example in Examples)
         {
             Assert.AreEqual("", string.Join('\n', EventSchema.Errors(example)));
@@ -28,8 +28,9 @@ public sealed class WebhookDocumentTests
     {
         Assert.AreEqual(Shape(EventBody.Of(AlertEvents.OffPath)), Shape(Examples[0]));
         Assert.AreEqual(Shape(EventBody.Of(AlertEvents.Resolved)), Shape(Examples[1]));
-        Assert.AreEqual(Shape(EventBody.Of(AlertEvents.Quarantined(1, 1))), Shape(Examples[2]));
-        Assert.AreEqual(Shape(EventBody.Of(AlertEvents.Stale)), Shape(Examples[3]));
+        Assert.AreEqual(Shape(EventBody.Of(AlertEvents.Revised)), Shape(Examples[2]));
+        Assert.AreEqual(Shape(EventBody.Of(AlertEvents.Quarantined(1, 1))), Shape(Examples[3]));
+        Assert.AreEqual(Shape(EventBody.Of(AlertEvents.Stale)), Shape(Examples[4]));
     }
 
     [TestMethod]

@@ -80,7 +80,7 @@ public sealed class WebhookOptionsTests
     [DataRow("Url", "https://user:password@example.org/", "must not carry a user name or password")]
     [DataRow("Secrets:0", "hidden", "must be 'whsec_' followed by the base64 of 24 to 64 random bytes")]
     [DataRow("Secrets:1", "whsec_hidden", "must be 'whsec_' followed by the base64 of 24 to 64 random bytes")]
-    [DataRow("Kinds:3", "trajectory.off", "'trajectory.off' is no kind of alert; the kinds are trajectory.off-path, edition.quarantined")]
+    [DataRow("Kinds:3", "trajectory.off", "'trajectory.off' is no kind of alert; the kinds are trajectory.off-path, floor.below")]
     [DataRow("Allies", "POL,XYZ", "'XYZ' is no ally's ISO 3166-1 alpha-3 code")]
     [DataRow("MinSeverity", "1", "must be one of Information, Warning, Critical")]
     [DataRow("Secret", "hidden", "is no setting of an endpoint")]

@@ -189,7 +189,7 @@ public sealed class DocumentFetcherTests
     }
 
     [TestMethod]
-    public async Task FetchAsync_Retried_WaitsLongerOnTheWholeAndNeverTheSame()
+    public async Task FetchAsync_Retried_WaitsLongerOnTheWholeAndNotInStep()
     {
         // Jitter may make a single last wait short; over this many it cannot.
         const int fetches = 20;
@@ -203,7 +203,8 @@ public sealed class DocumentFetcherTests
         Assert.HasCount(fetches, waits);
         Assert.IsGreaterThan(2 * waits.Sum(one => one[0].TotalSeconds), waits.Sum(one => one[^1].TotalSeconds));
         Assert.IsTrue(clock.Waits.All(wait => wait > TimeSpan.Zero));
-        Assert.HasCount(fetches, waits.Select(one => one[0]).Distinct());
+        // Waits are whole milliseconds, so that two of them may well be the same by chance.
+        Assert.IsGreaterThan(fetches / 2, waits.Select(one => one[0]).Distinct().Count());
     }
 
     [TestMethod]

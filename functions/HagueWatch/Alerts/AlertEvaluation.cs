@@ -1,0 +1,81 @@
+using HagueWatch.Archive;
+using HagueWatch.Statistics;
+using HagueWatch.Trajectories;
+
+namespace HagueWatch.Alerts;
+
+/// <summary>Finds out what holds of every alert. Pure: all it rests on is handed in.</summary>
+public static class AlertEvaluation
+{
+    public static IReadOnlyList<Condition> Evaluate(EvaluationInputs inputs, Ledger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(ledger);
+        return
+        [
+            .. inputs.Quarantined.Select(one => QuarantineCondition.Of(one.Key, one.Value)),
+            .. inputs.Watched.SelectMany(watched => TroubleCondition.Of(watched.Kinds, watched.Troubles, ledger)),
+            .. Spending(inputs, ledger),
+            .. WithdrawnPledges(inputs, ledger),
+        ];
+    }
+
+    // Until what a publisher offers now is settled, no edition of it raises or resolves anything.
+    private static IEnumerable<Condition> Spending(EvaluationInputs inputs, Ledger ledger) =>
+        from pledge in inputs.Pledges
+        where inputs.Quarantined.GetValueOrDefault(pledge.Publisher) is null
+        let editions = inputs.Editions.GetValueOrDefault(pledge.Publisher)
+        where editions is not null
+        from ally in Allies.All
+        where pledge.Binds(ally, inputs.Day)
+        let record = ledger.Alerts.GetValueOrDefault(SpendingCondition.Key(ally, pledge))
+        select SpendingCondition.Of(ally, pledge, inputs.Rules[AlertRules.KindOf(pledge)], record, editions);
+
+    /// <summary>Ends the alerts of pledges that are no longer assessed: nothing would ever resolve them.</summary>
+    private static IEnumerable<Condition> WithdrawnPledges(EvaluationInputs inputs, Ledger ledger)
+    {
+        var asked = inputs.Pledges.SelectMany(pledge => Allies.All.Where(ally => pledge.Binds(ally, inputs.Day)).Select(ally => SpendingCondition.Key(ally, pledge)));
+        var left = ledger.Alerts.Where(alert => AlertKind.Spending.Any(kind => alert.Key.StartsWith($"{kind}/", StringComparison.Ordinal)))
+            .Where(alert => alert.Value.State is AlertState.Firing or AlertState.Pending)
+            .ExceptBy(asked, alert => alert.Key);
+        return left.Select(alert => new Condition(alert.Key, AlertInput.Clear, _ => Describe(alert.Value.Last!))
+        {
+            Standing = alert.Value.Standing! with { Holds = false, Editions = 1, Cause = AlertCause.PathChanged },
+        });
+    }
+
+    private static EventDescription Describe(AlertEvent last) => new()
+    {
+        Kind = last.Kind,
+        Severity = last.Severity,
+        Cause = AlertCause.PathChanged,
+        Publisher = last.Publisher,
+        Ally = last.Ally,
+        Pledge = last.Pledge,
+        Summary = $"The pledge {last.Pledge} is no longer assessed for {last.Ally}; its alert is withdrawn.",
+    };
+}
+
+/// <summary>Everything that an evaluation rests on.</summary>
+public sealed record EvaluationInputs
+{
+    /// <summary>The day of the evaluation.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>What each publisher offers now and was refused, by the publisher's id; null where nothing was.</summary>
+    public required IReadOnlyDictionary<string, QuarantineRecord?> Quarantined { get; init; }
+
+    /// <summary>What the newest runs of the watching functions found. A function that has never run says nothing about its alerts.</summary>
+    public required IReadOnlyList<Watched> Watched { get; init; }
+
+    /// <summary>The pledges and plans in force.</summary>
+    public required IReadOnlyList<Pledge> Pledges { get; init; }
+
+    public required AlertRules Rules { get; init; }
+
+    /// <summary>The editions by publisher; a publisher of which nothing is held is absent.</summary>
+    public required IReadOnlyDictionary<string, PublishedEditions> Editions { get; init; }
+}
+
+/// <summary>What a watching function found, and the kinds of alerts that it alone decides on.</summary>
+public sealed record Watched(IReadOnlyList<AlertKind> Kinds, IReadOnlyList<Trouble> Troubles);

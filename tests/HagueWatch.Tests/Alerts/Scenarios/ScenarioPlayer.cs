@@ -1,0 +1,122 @@
+using System.Globalization;
+using HagueWatch.Alerts;
+using HagueWatch.Archive;
+using HagueWatch.Editions;
+using HagueWatch.Statistics;
+using HagueWatch.Trajectories;
+
+namespace HagueWatch.Tests.Alerts.Scenarios;
+
+/// <summary>Plays a scenario through the pure core: what the archive would hold, evaluated step by step.</summary>
+internal sealed class ScenarioPlayer
+{
+    private readonly IReadOnlyList<Pledge> pledges;
+    private readonly AlertRules rules;
+    private readonly List<ArchivedEdition> held = [];
+    private Catalogue catalogue = Catalogue.Empty;
+    private Ledger ledger = Ledger.Empty;
+
+    public ScenarioPlayer(Scenario scenario)
+    {
+        var bundled = PledgeBook.ReadBundled().Pledges;
+        pledges = [.. scenario.Pledges.Select(change => Change(bundled.Single(pledge => pledge.Id == change.Id), change))];
+        rules = AlertRules.Read(System.Text.Encoding.UTF8.GetBytes(RulesWith(scenario.Rules)), "scenario");
+    }
+
+    /// <summary>Plays one step.</summary>
+    /// <returns>The events that follow from it.</returns>
+    public IReadOnlyList<AlertEvent> Play(Scenario.Step step)
+    {
+        var day = Day(step.On);
+        if (step.Edition is not null)
+        {
+            Hold(step);
+        }
+
+        var current = catalogue.CurrentAt("nato", new DateTimeOffset(day, new TimeOnly(23, 0), TimeSpan.Zero));
+        var inputs = new EvaluationInputs
+        {
+            Day = day,
+            Quarantined = new Dictionary<string, QuarantineRecord?> { ["nato"] = step.Quarantined ? Refused : null },
+            Watched = [],
+            Pledges = [.. pledges.Where(pledge => pledge.IsInForce(day))],
+            Rules = rules,
+            Editions = current is null || step.Quarantined ? [] : new Dictionary<string, PublishedEditions>
+            {
+                ["nato"] = new(held.Single(one => one.Entry == current), held.ToDictionary(one => one.Entry.Link)),
+            },
+        };
+        ledger = ledger.Advance(AlertEvaluation.Evaluate(inputs, ledger), LedgerBasis.None, new DateTimeOffset(day, new TimeOnly(23, 0), TimeSpan.Zero));
+        var told = ledger.Pending;
+        ledger = ledger with { Pending = [] };
+        return told;
+    }
+
+    private static QuarantineRecord Refused { get; } = new()
+    {
+        Publisher = "nato",
+        Key = "0123456789ab-p1",
+        ParserVersion = 1,
+        Documents = [],
+        Findings = [new Finding("HW2007", Severity.Error, "Table 3!A3", "Poland has no row.")],
+    };
+
+    private void Hold(Scenario.Step step)
+    {
+        var edition = new Edition
+        {
+            Publisher = "nato",
+            Id = step.Edition!,
+            Title = $"{step.Edition} edition",
+            Published = Day(step.Published ?? step.On),
+            Observations = [.. Read(step.Shares, Indicators.DefenceShareOfGdp, step), .. Read(step.Equipment, Indicators.EquipmentShare, step)],
+            Tables = [new TableHeading("Table 3", step.Definition, "", "", Indicators.DefenceShareOfGdp.Code, step.PriceBase)],
+        };
+        var link = held.Count + 1;
+        var revision = held.Count(one => one.Entry.Edition == step.Edition) + 1;
+        var archived = ArchivedEditions.Of(edition, link, revision, $"document {(step.Corrected ? link - 1 : link)}");
+        held.Add(archived);
+        catalogue = catalogue.With(archived.Entry);
+    }
+
+    private static IEnumerable<Observation> Read(Dictionary<string, List<string>> table, Indicator indicator, Scenario.Step step) =>
+        from row in table
+        where row.Key != "years"
+        from cell in table["years"].Zip(row.Value)
+        let isEstimate = cell.First.EndsWith('e')
+        let year = new FiscalYear(int.Parse(cell.First.TrimEnd('e'), CultureInfo.InvariantCulture))
+        let value = cell.Second == "_" ? (decimal?)null : decimal.Parse(cell.Second, CultureInfo.InvariantCulture)
+        select new Observation
+        {
+            Area = Allies.TryFromCode(row.Key, out var ally) ? ally : throw new FormatException($"There is no ally '{row.Key}'."),
+            Indicator = indicator,
+            Year = year,
+            Value = value,
+            Status = value is null ? ObservationStatus.Missing : isEstimate ? ObservationStatus.Estimate : ObservationStatus.Actual,
+            PriceBase = indicator == Indicators.DefenceShareOfGdp ? new FiscalYear(step.PriceBase) : null,
+            Decimals = 2,
+            SourceCell = $"Table 3!{row.Key}{year}",
+        };
+
+    private static Pledge Change(Pledge pledge, Scenario.PledgeChange change) => pledge with
+    {
+        Adopted = change.Adopted is null ? pledge.Adopted : Day(change.Adopted),
+        BaselineYear = change.BaselineYear is { } year ? new FiscalYear(year) : pledge.BaselineYear,
+        Target = change.Target ?? pledge.Target,
+    };
+
+    private static string RulesWith(Dictionary<string, Scenario.RuleChange> changes)
+    {
+        var lines = AlertKind.Spending.Select(kind =>
+        {
+            var change = changes.GetValueOrDefault(kind.Name) ?? new Scenario.RuleChange();
+            var rule = AlertRules.ReadBundled()[kind];
+            var gap = rule.CriticalGap is { } critical ? string.Create(CultureInfo.InvariantCulture, $"\"criticalGap\":{critical},") : "";
+            var severity = rule.Severity == AlertSeverity.Warning ? "warning" : "information";
+            return $"\"{kind}\":{{\"severity\":\"{severity}\",{gap}\"for\":{change.For},\"keepFiringFor\":{change.KeepFiringFor}}}";
+        });
+        return $"{{{string.Join(',', lines)}}}";
+    }
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using HagueWatch.Alerts;
+using HagueWatch.Archive;
+using HagueWatch.Statistics;
+using HagueWatch.Tests.Trajectories;
+
+namespace HagueWatch.Tests.Alerts;
+
+[TestClass]
+public sealed class SpendingConditionTests
+{
+    [TestMethod]
+    [DataRow("2.09", AlertInput.Holds)]
+    [DataRow("2.42", AlertInput.Clear)]
+    [DataRow("2.60", AlertInput.Clear)]
+    [DataRow(null, AlertInput.Unknown)]
+    public void Of_Hungary_FollowsTheStatus(string? share, AlertInput expected) =>
+        Assert.AreEqual(expected, ConditionOf("HUN", "2.21", share).Input);
+
+    [TestMethod]
+    [DataRow("HUN", "2.21", "2.09", AlertSeverity.Critical)]
+    [DataRow("SVK", "1.99", "2.02", AlertSeverity.Warning)]
+    public void Describe_GapOfAQuarterPoint_IsCritical(string ally, string baseline, string share, AlertSeverity severity) =>
+        Assert.AreEqual(severity, ConditionOf(ally, baseline, share).Describe(AlertTransition.Raised).Severity);
+
+    [TestMethod]
+    public void Describe_OffPath_NamesFiguresAndEvidence()
+    {
+        var told = ConditionOf("HUN", "2.21", "2.09").Describe(AlertTransition.Raised);
+
+        Assert.AreEqual(("HUN", AlertCause.Initial), (told.Ally, told.Cause));
+        Assert.AreEqual(-0.3545m, told.Figures!.Gap);
+        Assert.AreEqual(2.4445m, told.Figures.Required);
+        CollectionAssert.AreEqual(new[] { "Table 3!HUN2026", "Table 3!HUN2024" }, told.Evidence.Select(one => one.Cell).ToList());
+        Assert.IsTrue(told.Evidence.All(one => one.Sha256 == Sha256.Of("workbook"u8) && one.Edition == "2026"));
+        Assert.AreEqual(
+            "Hungary is off its path to 3.5 % of GDP by 2035: 2.09 % in 2026e, the path asks for 2.4445 % (-0.3545 percentage points; Made up).",
+            told.Summary);
+    }
+
+    private static Condition ConditionOf(string ally, string baseline, string? share)
+    {
+        var edition = ArchivedEditions.Of(MadeUp.Shares(ally, Number(baseline), share is null ? null : Number(share)));
+        var rule = AlertRules.ReadBundled()[AlertKind.TrajectoryOffPath];
+        return SpendingCondition.Of(MadeUp.Ally(ally), MadeUp.Hague, rule, null, new PublishedEditions(edition, new Dictionary<int, ArchivedEdition>()));
+    }
+
+    private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
+}
