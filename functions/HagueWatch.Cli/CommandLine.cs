@@ -18,6 +18,8 @@ internal static class CommandLine
         ShowCommand.Create(),
         RevisionsCommand.Create(),
         AlertsCommand.Create(),
+        DeliveriesCommand.Create(),
+        EndpointsCommand.Create(),
         QuarantineCommand.Create(),
         ReparseCommand.Create(),
         LineageCommand.Create(),

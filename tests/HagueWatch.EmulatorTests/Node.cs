@@ -10,9 +10,20 @@ internal static class Node
         RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", folder, cancellationToken, "ci", "--no-audit", "--no-fund");
 
     /// <summary>Runs a program to its end and gives what it wrote to standard output.</summary>
-    public static async Task<string> RunAsync(string program, string folder, CancellationToken cancellationToken, params string[] arguments)
+    public static Task<string> RunAsync(string program, string folder, CancellationToken cancellationToken, params string[] arguments) =>
+        RunWithInputAsync(program, folder, "", cancellationToken, arguments);
+
+    /// <summary>Runs a program that reads standard input to its end.</summary>
+    public static async Task<string> RunWithInputAsync(
+        string program,
+        string folder,
+        string input,
+        CancellationToken cancellationToken,
+        params string[] arguments)
     {
         using var process = Start(program, folder, arguments);
+        await process.StandardInput.WriteAsync(input.AsMemory(), cancellationToken);
+        process.StandardInput.Close();
         var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
         await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode == 0
@@ -23,6 +34,7 @@ internal static class Node
     public static Process Start(string program, string folder, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {
         WorkingDirectory = folder,
+        RedirectStandardInput = true,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
     })!;

@@ -26,11 +26,13 @@ public sealed record AlertKind(string Name)
 
     public static AlertKind ArchiveCorrupt { get; } = new("archive.corrupt");
 
+    public static AlertKind EndpointFailing { get; } = new("endpoint.failing");
+
     /// <summary>The kinds that an ally's published figures decide on.</summary>
     public static IReadOnlyList<AlertKind> Spending { get; } = [TrajectoryOffPath, FloorBelow, EquipmentBelow, PlanSlipped];
 
     public static IReadOnlyList<AlertKind> All { get; } =
-        [.. Spending, EvidenceRevised, EditionQuarantined, SourceUnreachable, SourceStale, ArchiveCorrupt];
+        [.. Spending, EvidenceRevised, EditionQuarantined, SourceUnreachable, SourceStale, ArchiveCorrupt, EndpointFailing];
 
     public override string ToString() => Name;
 

@@ -32,14 +32,17 @@ public static class TroubleCondition
     private static EventDescription Describe(AlertKind kind, string subject, string summary) => new()
     {
         Kind = kind,
-        Severity = kind == AlertKind.ArchiveCorrupt ? AlertSeverity.Critical : AlertSeverity.Warning,
-        Publisher = kind == AlertKind.ArchiveCorrupt ? null : subject,
+        Severity = IsAboutAPublisher(kind) ? AlertSeverity.Warning : AlertSeverity.Critical,
+        Publisher = IsAboutAPublisher(kind) ? subject : null,
         Summary = summary,
     };
+
+    private static bool IsAboutAPublisher(AlertKind kind) => kind != AlertKind.ArchiveCorrupt && kind != AlertKind.EndpointFailing;
 
     private static string WordsForTheEnd(AlertKind kind) =>
         kind == AlertKind.SourceUnreachable ? "The publisher answers again."
         : kind == AlertKind.SourceStale ? "A newer edition is archived; the publisher is no longer late against its calendar."
         : kind == AlertKind.ArchiveCorrupt ? "The whole archive verifies again."
+        : kind == AlertKind.EndpointFailing ? "Everything that was due to the endpoint is delivered, or an operator has looked after it."
         : "What was wrong is over.";
 }

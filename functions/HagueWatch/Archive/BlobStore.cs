@@ -101,6 +101,20 @@ public sealed class BlobContainer(BlobContainerClient client)
         return TryPutAsync(path, bytes, ContentTypes.Json, conditions, metadata, cancellationToken);
     }
 
+    /// <summary>Deletes the version that was read.</summary>
+    /// <returns>False where it no longer stands.</returns>
+    public async Task<bool> TryDeleteAsync(string path, ETag readAt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Client.GetBlobClient(path).DeleteIfExistsAsync(conditions: new BlobRequestConditions { IfMatch = readAt }, cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException failure) when (failure.ErrorCode == BlobErrorCode.ConditionNotMet)
+        {
+            return false;
+        }
+    }
+
     private async Task<ETag?> TryPutAsync(
         string path,
         ReadOnlyMemory<byte> bytes,

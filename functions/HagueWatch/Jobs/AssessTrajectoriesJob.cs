@@ -22,6 +22,7 @@ public sealed class AssessTrajectoriesJob(
     LedgerStore ledgers,
     Outbox outbox,
     Dispatcher dispatcher,
+    EndpointWatch endpoints,
     RunRecords runs,
     TimeProvider time,
     ILogger<AssessTrajectoriesJob> logger)
@@ -95,12 +96,12 @@ public sealed class AssessTrajectoriesJob(
             quarantined[publisher.Id] = (await states.ReadAsync(publisher.Id, cancellationToken)).State.Quarantined;
         }
 
-        var troubles = new Dictionary<Watch, IReadOnlyList<Trouble>>();
+        var watched = new List<Watched> { new([AlertKind.EndpointFailing], await endpoints.FindAsync(cancellationToken)) };
         foreach (var watch in Watch.All)
         {
             if (await runs.TryReadLastAsync(watch.Function, cancellationToken) is { } run)
             {
-                troubles.Add(watch, run.Troubles);
+                watched.Add(new Watched(watch.Kinds, run.Troubles));
             }
         }
 
@@ -116,9 +117,9 @@ public sealed class AssessTrajectoriesJob(
             Rules = rules.Sha256,
             PledgesInForce = string.Join(',', inForce.Select(pledge => pledge.Id)),
             Quarantined = string.Join(',', quarantined.Where(one => one.Value is not null).Select(one => $"{one.Key}/{one.Value}")),
-            Troubles = string.Join(',', troubles.Values.SelectMany(found => found).Select(TroubleCondition.Key).Order(StringComparer.Ordinal)),
+            Troubles = string.Join(',', watched.SelectMany(one => one.Troubles).Select(TroubleCondition.Key).Order(StringComparer.Ordinal)),
         };
-        return new AssessmentInputs(catalogue, quarantined, troubles, inForce, basis);
+        return new AssessmentInputs(catalogue, quarantined, watched, inForce, basis);
     }
 
     private async Task<EvaluationInputs> ReadEvaluationAsync(
@@ -146,7 +147,7 @@ public sealed class AssessTrajectoriesJob(
         {
             Day = DateOnly.FromDateTime(now.UtcDateTime),
             Quarantined = quarantined,
-            Watched = [.. inputs.Troubles.Select(found => new Watched(found.Key.Kinds, found.Value))],
+            Watched = inputs.Watched,
             Pledges = inputs.InForce,
             Rules = rules,
             Editions = editions,
@@ -204,7 +205,7 @@ public sealed class AssessTrajectoriesJob(
     private sealed record AssessmentInputs(
         Catalogue Catalogue,
         SortedDictionary<string, string?> Quarantined,
-        IReadOnlyDictionary<Watch, IReadOnlyList<Trouble>> Troubles,
+        IReadOnlyList<Watched> Watched,
         IReadOnlyList<Pledge> InForce,
         LedgerBasis Basis);
 }

@@ -3,14 +3,18 @@ using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Freshness;
 using HagueWatch.Publishers;
+using HagueWatch.Webhooks;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>Finds publishers that are late against their calendar or no longer answer. Its record raises and resolves the alerts.</summary>
+/// <summary>Finds publishers that are late against their calendar or no longer answer, and gives this pipeline's own monthly sign of life.</summary>
+/// <remarks>Its record raises and resolves the alerts.</remarks>
 public sealed class WatchFreshnessJob(
     PublisherRegistry publishers,
     CatalogueStore catalogues,
     ReleaseCalendars calendars,
+    LedgerStore ledgers,
+    Heartbeats heartbeats,
     RunRecords runs,
     TimeProvider time)
 {
@@ -46,8 +50,23 @@ public sealed class WatchFreshnessJob(
             }
         }
 
+        if (heartbeats.AreWanted && await BeatAsync(catalogue, cancellationToken) is > 0 and var beats)
+        {
+            messages.Add(string.Create(CultureInfo.InvariantCulture, $"Put {beats} heartbeats of this month into the outbox."));
+        }
+
         var outcome = isStale ? RunOutcome.Failed : troubles.Count > 0 ? RunOutcome.Succeeded : RunOutcome.NothingNew;
         return await run.EndAsync(new RunResult(outcome, messages) { Troubles = troubles }, cancellationToken);
+    }
+
+    private async Task<int> BeatAsync(Catalogue catalogue, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var ledger = (await ledgers.ReadAsync(cancellationToken)).Ledger;
+        var newest = publishers.All.Select(publisher => catalogue.CurrentAt(publisher.Id, now)).OfType<CatalogueEntry>();
+        return await heartbeats.AddAsync(
+            new Heartbeat(now, ledger.Alerts.Values.Count(alert => alert.State == AlertState.Firing), [.. newest]),
+            cancellationToken);
     }
 
     private EditionFreshness? JudgeAge(IPublisher publisher, Catalogue catalogue) =>

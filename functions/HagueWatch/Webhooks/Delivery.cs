@@ -28,6 +28,9 @@ public sealed record Delivery
 
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
 
+    /// <summary>How many attempts were made before an operator last had it sent again: the schedule starts anew behind them.</summary>
+    public int AttemptsBeforeRetry { get; init; }
+
     /// <summary>Why and how it was given up, for a dead one.</summary>
     public DeadLetter? DeadLetter { get; init; }
 
@@ -49,7 +52,7 @@ public sealed record Delivery
     internal Delivery Record(Attempt attempt, TimeSpan? retryAfter, double random)
     {
         var recorded = this with { Attempts = [.. Attempts, attempt], ClaimedUntil = null };
-        var delay = AttemptSchedule.DelayBefore(recorded.NextAttempt, retryAfter, random);
+        var delay = AttemptSchedule.DelayBefore(recorded.NextAttempt - AttemptsBeforeRetry, retryAfter, random);
         return attempt.Outcome.ToConsequence() switch
         {
             Consequence.Delivered => recorded with { State = DeliveryState.Delivered, Due = null, Ended = attempt.Ended },
@@ -60,6 +63,17 @@ public sealed record Delivery
             var other => throw new ArgumentOutOfRangeException(nameof(attempt), other, null),
         };
     }
+
+    /// <summary>Has it sent again, with the same id and body, on a fresh schedule.</summary>
+    internal Delivery Retry(DateTimeOffset now) => this with
+    {
+        State = DeliveryState.Due,
+        Due = now,
+        ClaimedUntil = null,
+        Ended = null,
+        DeadLetter = null,
+        AttemptsBeforeRetry = Attempts.Count,
+    };
 
     private Delivery GiveUp(DeadReason reason)
     {
@@ -92,7 +106,14 @@ public enum DeliveryState
 /// <param name="Ended">When its outcome was known; the next delay counts from here.</param>
 /// <param name="Outcome">What came of it.</param>
 /// <param name="Status">The HTTP status, where there was an answer.</param>
-public sealed record Attempt(int Number, DateTimeOffset Started, DateTimeOffset Ended, AttemptOutcome Outcome, int? Status);
+/// <param name="RefusedTarget">What kind of address the host leads to, where nothing was sent because of it.</param>
+public sealed record Attempt(
+    int Number,
+    DateTimeOffset Started,
+    DateTimeOffset Ended,
+    AttemptOutcome Outcome,
+    int? Status,
+    string? RefusedTarget = null);
 
 /// <summary>What a dead letter tells, in the five facts that Azure Event Grid keeps too.</summary>
 /// <param name="Reason">Why it was given up.</param>

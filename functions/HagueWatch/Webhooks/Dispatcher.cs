@@ -22,6 +22,7 @@ public sealed class Dispatcher
     private static readonly TimeSpan KeepDelivered = TimeSpan.FromDays(90);
 
     private readonly Outbox outbox;
+    private readonly EndpointStates states;
     private readonly WebhookClient client;
     private readonly IOptions<WebhookOptions> options;
     private readonly TimeProvider clock;
@@ -30,6 +31,7 @@ public sealed class Dispatcher
 
     internal Dispatcher(
         Outbox outbox,
+        EndpointStates states,
         WebhookClient client,
         IOptions<WebhookOptions> options,
         TimeProvider clock,
@@ -37,6 +39,7 @@ public sealed class Dispatcher
         ILogger<Dispatcher> logger)
     {
         this.outbox = outbox;
+        this.states = states;
         this.client = client;
         this.options = options;
         this.clock = clock;
@@ -66,6 +69,13 @@ public sealed class Dispatcher
         }
 
         var horizon = clock.GetUtcNow() + Window;
+        var state = await states.ReadAsync(id, cancellationToken);
+        if (state.IsDisabled || state.OpenUntil > horizon)
+        {
+            logger.EndpointRests(id, entries.Count, state.IsDisabled ? "it answered 410 and is disabled" : "it kept failing");
+            return DrainResult.Nothing with { StillDue = entries.Count };
+        }
+
         var open = new List<StoredDelivery>();
         foreach (var entry in entries.Where(entry => entry.Instant <= horizon))
         {
@@ -73,15 +83,20 @@ public sealed class Dispatcher
         }
 
         var result = DrainResult.Nothing with { StillDue = entries.Count(entry => entry.Instant > horizon) };
-        while (clock.GetUtcNow() < horizon + Budget && First(open, horizon) is { } next)
+        while (clock.GetUtcNow() < horizon + Budget && !state.IsDisabled && !(state.OpenUntil > horizon) && First(open, horizon) is { } next)
         {
             open.Remove(next);
-            if (await WaitAsync(next.Delivery, cancellationToken))
+            if (await WaitAsync(next.Delivery, state, cancellationToken))
             {
                 await AddIfDueAsync(open, next.Path, cancellationToken);
             }
             else if (await AttemptAsync(endpoint, next, cancellationToken) is { } attempted)
             {
+                var attempt = attempted.Delivery.Attempts[^1];
+                // A state that is well and stays so costs no look at it.
+                state = state == state.After(attempt)
+                    ? state
+                    : await states.ChangeAsync(id, stored => stored.After(attempt), CancellationToken.None);
                 result = result.Add(ResultOf(attempted.Delivery));
                 if (attempted.Delivery.State == DeliveryState.Due)
                 {
@@ -111,9 +126,10 @@ public sealed class Dispatcher
     }
 
     /// <returns>Whether there was anything to wait for; the delivery must then be read again.</returns>
-    private async Task<bool> WaitAsync(Delivery delivery, CancellationToken cancellationToken)
+    private async Task<bool> WaitAsync(Delivery delivery, EndpointState state, CancellationToken cancellationToken)
     {
-        var wait = delivery.NotBefore!.Value - clock.GetUtcNow();
+        var notBefore = state.OpenUntil > delivery.NotBefore ? state.OpenUntil : delivery.NotBefore;
+        var wait = notBefore!.Value - clock.GetUtcNow();
         if (wait <= TimeSpan.Zero)
         {
             return false;
@@ -138,8 +154,8 @@ public sealed class Dispatcher
             return null;
         }
 
-        var answer = await client.SendAsync(endpoint, claimed.Delivery, cancellationToken);
-        var attempt = new Attempt(claimed.Delivery.NextAttempt, started, clock.GetUtcNow(), answer.Outcome, answer.Status);
+        var answer = await client.SendAsync(endpoint, claimed.Delivery.Event, claimed.Delivery.Body, cancellationToken);
+        var attempt = new Attempt(claimed.Delivery.NextAttempt, started, clock.GetUtcNow(), answer.Outcome, answer.Status, answer.RefusedTarget);
         var next = claimed.Delivery.Record(attempt, answer.RetryAfter, random());
         // What was sent is sent: cancelling here would only make the receiver see it twice.
         var recorded = await outbox.TrySwapAsync(claimed, next, CancellationToken.None);
@@ -161,7 +177,7 @@ public sealed class Dispatcher
         var count = 0;
         foreach (var old in entries.Where(entry => entry.State == DeliveryState.Delivered && entry.Instant < last))
         {
-            await outbox.DeleteAsync(old.Path, cancellationToken);
+            await outbox.DeleteAsync(old, cancellationToken);
             count++;
         }
 
@@ -182,7 +198,7 @@ public sealed class Dispatcher
     {
         if (attempt.Outcome == AttemptOutcome.TargetRefused)
         {
-            logger.TargetRefused(delivery.Endpoint);
+            logger.TargetRefused(delivery.Endpoint, attempt.RefusedTarget);
         }
 
         if (!recorded)

@@ -24,10 +24,16 @@ public sealed class Endpoint
     /// <value>Default: information, which is every severity.</value>
     public AlertSeverity MinSeverity { get; init; }
 
+    /// <summary>Whether it wants to hear once a month that the sender lives.</summary>
+    /// <value>Default: false.</value>
+    public bool Heartbeat { get; init; }
+
+    /// <summary>Tells whether it wants an event. That it fails itself, it cannot hear.</summary>
     public bool Accepts(AlertEvent alertEvent)
     {
         ArgumentNullException.ThrowIfNull(alertEvent);
-        return alertEvent.Severity >= MinSeverity
+        return alertEvent.Alert != $"{AlertKind.EndpointFailing}/{Id}"
+            && alertEvent.Severity >= MinSeverity
             && (Kinds.Count == 0 || Kinds.Contains(alertEvent.Kind))
             && (Allies.Count == 0 || alertEvent.Ally is null || Allies.Any(ally => ally.Code == alertEvent.Ally));
     }

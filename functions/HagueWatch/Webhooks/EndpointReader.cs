@@ -11,13 +11,30 @@ namespace HagueWatch.Webhooks;
 internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<string> failures)
 {
     private const int MaxIdLength = 40;
-    private static readonly string[] Keys = ["Id", "Url", "Secrets", "Kinds", "Allies", "MinSeverity"];
+    private static readonly string[] Keys = ["Id", "Url", "Secrets", "Kinds", "Allies", "MinSeverity", "Heartbeat"];
     private static readonly string KindNames = string.Join(", ", AlertKind.All.Select(kind => kind.Name));
     private readonly HashSet<string> ids = [];
 
     /// <summary>Puts a key before a message, in both of its spellings.</summary>
     public static string At(IConfigurationSection section, string message) =>
         $"{section.Path} (environment variable {section.Path.Replace(":", "__", StringComparison.Ordinal)}): {message}.";
+
+    /// <summary>Reads a switch, which is off where nothing stands.</summary>
+    public static bool ReadSwitch(IConfigurationSection section, ICollection<string> failures)
+    {
+        if (string.IsNullOrEmpty(section.Value))
+        {
+            return false;
+        }
+
+        if (bool.TryParse(section.Value, out var on))
+        {
+            return on;
+        }
+
+        failures.Add(At(section, "must be true or false"));
+        return false;
+    }
 
     /// <summary>Reads one endpoint, or gives null and adds failures.</summary>
     public Endpoint? Read(IConfigurationSection section)
@@ -34,9 +51,10 @@ internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<strin
         var kinds = ReadList<AlertKind>(section.GetSection("Kinds"), TryKind, $"is no kind of alert; the kinds are {KindNames}");
         var allies = ReadList<Ally>(section.GetSection("Allies"), Allies.TryFromCode, "is no ally's ISO 3166-1 alpha-3 code, such as POL");
         var minSeverity = ReadSeverity(section.GetSection("MinSeverity"));
+        var heartbeat = ReadSwitch(section.GetSection("Heartbeat"), failures);
         return failures.Count > before || id is null || url is null
             ? null
-            : new Endpoint { Id = id, Url = url, Secrets = secrets, Kinds = kinds, Allies = allies, MinSeverity = minSeverity };
+            : new Endpoint { Id = id, Url = url, Secrets = secrets, Kinds = kinds, Allies = allies, MinSeverity = minSeverity, Heartbeat = heartbeat };
     }
 
     private delegate bool TryRead<T>(string text, [NotNullWhen(true)] out T? value);

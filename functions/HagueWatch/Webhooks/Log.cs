@@ -18,9 +18,8 @@ internal static partial class Log
     public static partial void Dead(
         this ILogger logger, string @event, string endpoint, DeadReason reason, int attempts, AttemptOutcome outcome, int? status);
 
-    [LoggerMessage(5003, LogLevel.Warning, "{Endpoint} was not reached: its host leads to an address that webhooks may not go to "
-        + "(private, loopback, link-local, reserved or cloud metadata). Nothing was sent.")]
-    public static partial void TargetRefused(this ILogger logger, string endpoint);
+    [LoggerMessage(5003, LogLevel.Warning, "{Endpoint} was not reached: its host leads to {Target}. Nothing was sent.")]
+    public static partial void TargetRefused(this ILogger logger, string endpoint, string? target);
 
     [LoggerMessage(5004, LogLevel.Warning, "{Count} deliveries are due to {Endpoint}, which is not configured; they wait until it is.")]
     public static partial void EndpointMissing(this ILogger logger, string endpoint, int count);
@@ -38,4 +37,7 @@ internal static partial class Log
 
     [LoggerMessage(5008, LogLevel.Error, "outbox/{Blob} is no delivery that the pipeline wrote: its name or metadata differ. Move it away.")]
     public static partial void NoDelivery(this ILogger logger, string blob);
+
+    [LoggerMessage(5009, LogLevel.Warning, "{Count} deliveries wait for {Endpoint}: {Reason}.")]
+    public static partial void EndpointRests(this ILogger logger, string endpoint, int count, string reason);
 }

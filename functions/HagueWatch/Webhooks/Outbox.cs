@@ -45,12 +45,11 @@ public sealed class Outbox
                 Due = alertEvent.Time,
                 Body = body,
             };
-            var path = PathOf(delivery);
-            if (await container.TryCreateAsync(path, ArchiveJson.Write(delivery), ContentTypes.Json, cancellationToken, MetadataOf(delivery)))
+            if (await TryAddAsync(delivery, cancellationToken))
             {
                 created++;
             }
-            else if (await ReadAsync(path, cancellationToken) is { } there && there.Delivery.Body != body)
+            else if (await ReadAsync(PathOf(delivery), cancellationToken) is { } there && there.Delivery.Body != body)
             {
                 // The first body may have been sent already, so it stays the one that is sent.
                 logger.KeptFirstBody(delivery.Event, delivery.Endpoint);
@@ -59,6 +58,10 @@ public sealed class Outbox
 
         return created;
     }
+
+    /// <returns>Whether this call created it: one of its name may be there already.</returns>
+    internal Task<bool> TryAddAsync(Delivery delivery, CancellationToken cancellationToken) =>
+        container.TryCreateAsync(PathOf(delivery), ArchiveJson.Write(delivery), ContentTypes.Json, cancellationToken, MetadataOf(delivery));
 
     public Task<OutboxCounts> CountAsync(CancellationToken cancellationToken) => CountAsync(_ => true, cancellationToken);
 
@@ -114,8 +117,17 @@ public sealed class Outbox
             ? read with { Delivery = next, ETag = written }
             : null;
 
-    internal async Task DeleteAsync(string path, CancellationToken cancellationToken) =>
-        await container.Client.GetBlobClient(path).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+    /// <summary>Changes a delivery, whoever else is changing it; one that is gone stays gone.</summary>
+    internal async Task ChangeAsync(string path, Func<Delivery, Delivery> change, CancellationToken cancellationToken)
+    {
+        while (await ReadAsync(path, cancellationToken) is { } read && await TrySwapAsync(read, change(read.Delivery), cancellationToken) is null)
+        {
+        }
+    }
+
+    /// <summary>Deletes a delivery as it was listed; one that was changed since stays.</summary>
+    internal Task DeleteAsync(OutboxEntry entry, CancellationToken cancellationToken) =>
+        container.TryDeleteAsync(entry.Path, entry.ETag, cancellationToken);
 
     // Neither events' nor endpoints' ids hold a dot.
     private static string PathOf(Delivery delivery) => $"{delivery.Event}.{delivery.Endpoint}.json";
@@ -141,7 +153,7 @@ public sealed class Outbox
             && Enum.TryParse<DeliveryState>(stateText, ignoreCase: true, out var state)
             && blob.Metadata.TryGetValue(InstantName(state), out var instantText)
             && DateTimeOffset.TryParseExact(instantText, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
-            ? new OutboxEntry(blob.Name, name[0], name[1], state, instant)
+            ? new OutboxEntry(blob.Name, blob.Properties.ETag!.Value, name[0], name[1], state, instant)
             : null;
     }
 }
@@ -151,11 +163,12 @@ public sealed record OutboxCounts(int Due, int Delivered, int Dead);
 
 /// <summary>A delivery as a listing shows it.</summary>
 /// <param name="Path">The blob's path.</param>
+/// <param name="ETag">The version that was listed.</param>
 /// <param name="Event">The event's id.</param>
 /// <param name="Endpoint">The endpoint's id.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Instant">When it may be attempted next, or when it ended.</param>
-internal sealed record OutboxEntry(string Path, string Event, string Endpoint, DeliveryState State, DateTimeOffset Instant);
+internal sealed record OutboxEntry(string Path, ETag ETag, string Event, string Endpoint, DeliveryState State, DateTimeOffset Instant);
 
 /// <summary>A delivery and the version it was read at.</summary>
 internal sealed record StoredDelivery(string Path, Delivery Delivery, ETag ETag);

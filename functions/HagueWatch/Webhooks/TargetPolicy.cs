@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Security.AntiSSRF;
 
 namespace HagueWatch.Webhooks;
@@ -14,6 +15,22 @@ internal static class TargetPolicy
 
     private static readonly string[] Private =
         [.. IPAddressRanges.loopback, .. IPAddressRanges.privateUse, .. IPAddressRanges.uniqueLocal];
+
+    private const string OtherKind = "an address that webhooks may not reach";
+
+    private static readonly (string Words, string[] Networks)[] Kinds =
+    [
+        ("the Azure platform's address 168.63.129.16", ["168.63.129.16/32"]),
+        ("a cloud metadata address", Metadata),
+        ("a loopback address", [.. IPAddressRanges.loopback]),
+        ("a private address in 10.0.0.0/8", ["10.0.0.0/8"]),
+        ("a private address in 172.16.0.0/12", ["172.16.0.0/12"]),
+        ("a private address in 192.168.0.0/16", ["192.168.0.0/16"]),
+        ("a private address in fc00::/7", [.. IPAddressRanges.uniqueLocal]),
+        ("a shared address in 100.64.0.0/10", ["100.64.0.0/10"]),
+        ("a link-local address", ["169.254.0.0/16", "fe80::/10"]),
+        ("a multicast or reserved address", ["224.0.0.0/4", "ff00::/8", "240.0.0.0/4", "0.0.0.0/8", "::/128"]),
+    ];
 
     /// <summary>Gives the policy that is applied to the addresses a connection is about to be made to.</summary>
     public static AntiSSRFPolicy ForConnections(bool allowPrivateTargets)
@@ -54,6 +71,25 @@ internal static class TargetPolicy
             _ => "must be https; for a local receiver on http set Webhooks__AllowPrivateTargets to true",
         };
     }
+
+    /// <summary>Says what kind of address a host leads to, for the message after a connection was refused.</summary>
+    /// <remarks>The name is resolved once more, so what is said may be the next answer's; what was refused is the one before.</remarks>
+    public static async Task<string> DescribeRefusalAsync(Uri url, bool allowPrivateTargets, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var addresses = IPAddress.TryParse(url.IdnHost, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(url.IdnHost, cancellationToken);
+            return addresses.FirstOrDefault(address => IsIn(Denied(allowPrivateTargets), address)) is { } denied
+                ? KindOf(denied)
+                : url.Scheme == Uri.UriSchemeHttp ? "an address without TLS" : OtherKind;
+        }
+        catch (SocketException)
+        {
+            return OtherKind;
+        }
+    }
+
+    private static string KindOf(IPAddress address) => Kinds.FirstOrDefault(kind => IsIn(kind.Networks, address)).Words ?? OtherKind;
 
     private static IEnumerable<string> Denied(bool allowPrivateTargets) =>
         allowPrivateTargets

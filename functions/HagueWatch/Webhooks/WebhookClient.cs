@@ -18,12 +18,14 @@ internal sealed class WebhookClient : IDisposable
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
     private readonly HttpClient http;
+    private readonly bool allowPrivateTargets;
     private readonly TimeProvider clock;
 
     public WebhookClient(IOptions<WebhookOptions> options, TimeProvider clock)
     {
         this.clock = clock;
-        var handler = TargetPolicy.ForConnections(options.Value.AllowPrivateTargets).GetHandler();
+        allowPrivateTargets = options.Value.AllowPrivateTargets;
+        var handler = TargetPolicy.ForConnections(allowPrivateTargets).GetHandler();
         handler.AllowAutoRedirect = false;
         handler.UseCookies = false;
         handler.PooledConnectionLifetime = ConnectionLifetime;
@@ -32,9 +34,13 @@ internal sealed class WebhookClient : IDisposable
         http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("HagueWatch", version.Split('+')[0]));
     }
 
-    public async Task<Answer> SendAsync(Endpoint endpoint, Delivery delivery, CancellationToken cancellationToken)
+    /// <param name="endpoint">Where to.</param>
+    /// <param name="id">The event's id.</param>
+    /// <param name="body">The exact text.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public async Task<Answer> SendAsync(Endpoint endpoint, string id, string body, CancellationToken cancellationToken)
     {
-        using var request = Sign(endpoint, delivery);
+        using var request = Sign(endpoint, id, body);
         using var timeout = new CancellationTokenSource(Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
@@ -48,6 +54,12 @@ internal sealed class WebhookClient : IDisposable
         {
             return new Answer(AttemptOutcome.TimedOut);
         }
+        catch (Exception failure) when (failure is AntiSSRFException or ArgumentException)
+        {
+            // The handler resolves the name itself, and an unspecified address is no argument that a resolver takes.
+            var target = await TargetPolicy.DescribeRefusalAsync(endpoint.Url, allowPrivateTargets, cancellationToken);
+            return new Answer(AttemptOutcome.TargetRefused, RefusedTarget: target);
+        }
         catch (Exception failure) when (OutcomeOf(failure) is { } outcome)
         {
             return new Answer(outcome);
@@ -56,15 +68,15 @@ internal sealed class WebhookClient : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private HttpRequestMessage Sign(Endpoint endpoint, Delivery delivery)
+    private HttpRequestMessage Sign(Endpoint endpoint, string id, string text)
     {
-        var body = Encoding.UTF8.GetBytes(delivery.Body);
+        var body = Encoding.UTF8.GetBytes(text);
         var timestamp = WebhookSignature.Timestamp(clock.GetUtcNow());
         var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(EventBody.ContentType, "utf-8");
-        request.Headers.Add(WebhookSignature.IdHeader, delivery.Event);
+        request.Headers.Add(WebhookSignature.IdHeader, id);
         request.Headers.Add(WebhookSignature.TimestampHeader, timestamp);
-        request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Of(endpoint.Secrets, delivery.Event, timestamp, body));
+        request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Of(endpoint.Secrets, id, timestamp, body));
         return request;
     }
 
@@ -74,7 +86,6 @@ internal sealed class WebhookClient : IDisposable
     // The handler that checks targets throws the cause itself, where HttpClient would wrap it in an HttpRequestException.
     private static AttemptOutcome? OutcomeOf(Exception failure) => failure switch
     {
-        AntiSSRFException => AttemptOutcome.TargetRefused,
         AuthenticationException => AttemptOutcome.TlsFailed,
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
             AttemptOutcome.NameNotResolved,
@@ -87,4 +98,5 @@ internal sealed class WebhookClient : IDisposable
 /// <param name="Outcome">In one word.</param>
 /// <param name="Status">The HTTP status, where there was an answer.</param>
 /// <param name="RetryAfter">The delay that the receiver asked for with 429 or 503.</param>
-internal sealed record Answer(AttemptOutcome Outcome, int? Status = null, TimeSpan? RetryAfter = null);
+/// <param name="RefusedTarget">What kind of address the host leads to, where nothing was sent because of it.</param>
+internal sealed record Answer(AttemptOutcome Outcome, int? Status = null, TimeSpan? RetryAfter = null, string? RefusedTarget = null);

@@ -21,19 +21,7 @@ public sealed class WebhookOptions
     {
         var failures = new List<string>();
         var section = configuration.GetSection(Section);
-        var allowPrivateTargets = section.GetSection(nameof(AllowPrivateTargets));
-        if (!string.IsNullOrEmpty(allowPrivateTargets.Value))
-        {
-            if (bool.TryParse(allowPrivateTargets.Value, out var allow))
-            {
-                AllowPrivateTargets = allow;
-            }
-            else
-            {
-                failures.Add(EndpointReader.At(allowPrivateTargets, "must be true or false"));
-            }
-        }
-
+        AllowPrivateTargets = EndpointReader.ReadSwitch(section.GetSection(nameof(AllowPrivateTargets)), failures);
         var reader = new EndpointReader(AllowPrivateTargets, failures);
         Endpoints = [.. section.GetSection(nameof(Endpoints)).GetChildren().Select(reader.Read).OfType<Endpoint>()];
         Failures = failures;

@@ -14,9 +14,14 @@ public static class WebhookServices
         services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptionsValidator>();
         services.AddOptions<WebhookOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
         services.AddSingleton<Outbox>();
+        services.AddSingleton<EndpointStates>();
+        services.AddSingleton<EndpointWatch>();
+        services.AddSingleton(provider => new EndpointPing(provider.GetRequiredService<WebhookClient>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Heartbeats>();
         services.AddSingleton<WebhookClient>();
         services.AddSingleton(provider => new Dispatcher(
             provider.GetRequiredService<Outbox>(),
+            provider.GetRequiredService<EndpointStates>(),
             provider.GetRequiredService<WebhookClient>(),
             provider.GetRequiredService<IOptions<WebhookOptions>>(),
             provider.GetRequiredService<TimeProvider>(),

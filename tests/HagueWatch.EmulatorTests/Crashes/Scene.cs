@@ -6,16 +6,16 @@ public enum SceneName
     /// <summary>The 2024 edition arrives in a store that does not exist yet.</summary>
     IngestFirst,
 
-    /// <summary>It is assessed while no pledge is in force.</summary>
+    /// <summary>It is assessed while only the pledges of Wales are in force: five events.</summary>
     AssessFirst,
 
     /// <summary>The 2026 edition arrives.</summary>
     IngestSecond,
 
-    /// <summary>Eight allies are off their path: eight events are raised and sent.</summary>
+    /// <summary>Eight allies are off their path, two behind their plans, and more changes.</summary>
     AssessSecond,
 
-    /// <summary>Eight events wait in the outbox, as the assessment was killed before it sent them.</summary>
+    /// <summary>The events wait in the outbox, as the assessment was killed before it sent them.</summary>
     Deliver,
 
     /// <summary>A truncated workbook arrives and is quarantined.</summary>

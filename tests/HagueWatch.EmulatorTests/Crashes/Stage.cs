@@ -63,6 +63,13 @@ internal sealed class Stage : IAsyncDisposable
         ["Webhooks:Endpoints:0:Id"] = "receiver",
         ["Webhooks:Endpoints:0:Url"] = receiver.UrlOf(prefix).AbsoluteUri,
         ["Webhooks:Endpoints:0:Secrets:0"] = Secret,
+        // Enough events to be killed at; all of them would only take longer.
+        ["Webhooks:Endpoints:0:Kinds"] = "trajectory.off-path,equipment.below,plan.slipped,evidence.revised,edition.quarantined",
+        ["Webhooks:Endpoints:1:Id"] = "another",
+        ["Webhooks:Endpoints:1:Url"] = receiver.UrlOf(prefix).AbsoluteUri,
+        ["Webhooks:Endpoints:1:Secrets:0"] = Secret,
+        ["Webhooks:Endpoints:1:Kinds"] = "floor.below",
+        ["Webhooks:Endpoints:1:Allies"] = "ITA,ESP,SVN",
         ["ExpectedGap"] = expectedGap,
     };
 

@@ -20,8 +20,8 @@ public sealed class BlankDecidingYearTests
 
     [TestMethod]
     [DataRow("Hungary", "HUN", AlertState.Firing)]
-    [DataRow("Poland", "POL", null)]
-    public async Task RunAsync_DecidingYearBlank_ArchivesItAsMissingAndLeavesTheAlert(string label, string code, AlertState? state)
+    [DataRow("Poland", "POL", AlertState.Inactive)]
+    public async Task RunAsync_DecidingYearBlank_ArchivesItAsMissingAndLeavesTheAlert(string label, string code, AlertState state)
     {
         var blank = Before.WithBlank(label, "2026e");
         await using var site = await NatoSite.StartAsync(Token);

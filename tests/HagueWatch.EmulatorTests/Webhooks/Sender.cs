@@ -16,8 +16,12 @@ internal sealed class Sender : IDisposable
         var options = Options.Create(new WebhookOptions { AllowPrivateTargets = allowPrivateTargets, Endpoints = endpoints });
         Store = store;
         Outbox = new Outbox(store, options, NullLogger<Outbox>.Instance);
+        States = new EndpointStates(store);
+        Watch = new EndpointWatch(Outbox, States, options);
+        Heartbeats = new Heartbeats(Outbox, options);
         client = new WebhookClient(options, clock);
-        Dispatcher = new Dispatcher(Outbox, client, options, clock, () => 0.5, NullLogger<Dispatcher>.Instance);
+        Ping = new EndpointPing(client, clock);
+        Dispatcher = new Dispatcher(Outbox, States, client, options, clock, () => 0.5, NullLogger<Dispatcher>.Instance);
     }
 
     public Sender(BlobStore store, TimeProvider clock, params Endpoint[] endpoints)
@@ -28,6 +32,14 @@ internal sealed class Sender : IDisposable
     public BlobStore Store { get; }
 
     public Outbox Outbox { get; }
+
+    public EndpointStates States { get; }
+
+    public EndpointWatch Watch { get; }
+
+    public Heartbeats Heartbeats { get; }
+
+    public EndpointPing Ping { get; }
 
     public Dispatcher Dispatcher { get; }
 

@@ -18,8 +18,9 @@ internal static class EventSchema
     public static IReadOnlyList<string> Errors(string body)
     {
         using var json = JsonDocument.Parse(body);
-        var schema = ById["urn:haguewatch:schema:event.v1"];
-        return [.. Errors(json.RootElement, schema, schema, "$")];
+        var envelope = ById["urn:haguewatch:schema:event.v1"];
+        var data = ById[json.RootElement.GetProperty("dataschema").GetString()!];
+        return [.. Errors(json.RootElement, envelope, envelope, "$"), .. Errors(json.RootElement.GetProperty("data"), data, data, "$.data")];
     }
 
     private static IEnumerable<string> Errors(JsonElement value, JsonElement schema, JsonElement root, string at) =>

@@ -10,6 +10,8 @@ namespace HagueWatch.Tests.Webhooks;
 [TestClass]
 public sealed class WebhookClientTests
 {
+    private const string Body = """{"ally":"Türkiye"}""";
+
     private readonly FakeTimeProvider clock = new(AlertEvents.OffPath.Time);
 
     public TestContext TestContext { get; set; } = null!;
@@ -95,7 +97,7 @@ public sealed class WebhookClientTests
         });
         using var client = ClientOf(allowPrivateTargets: true);
 
-        var sending = client.SendAsync(AlertEvents.EndpointAt(receiver.Url), DeliveryOf(), cancel.Token);
+        var sending = client.SendAsync(AlertEvents.EndpointAt(receiver.Url), "evt_1", Body, cancel.Token);
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => sending);
     }
@@ -133,30 +135,6 @@ public sealed class WebhookClientTests
         Assert.AreEqual(new Answer(AttemptOutcome.TlsFailed), await sending);
     }
 
-    [TestMethod]
-    public async Task SendAsync_NameLeadsToPrivateAddress_IsRefusedAndNothingIsSent()
-    {
-        await using var receiver = new LoopbackReceiver(204);
-        using var client = ClientOf(allowPrivateTargets: false);
-
-        var answer = await SendAsync(client, new Uri($"https://localhost:{receiver.Url.Port}/"));
-
-        Assert.AreEqual(new Answer(AttemptOutcome.TargetRefused), answer);
-        Assert.IsEmpty(receiver.Requests);
-    }
-
-    [TestMethod]
-    [DataRow("http://169.254.169.254/")]
-    [DataRow("http://168.63.129.16/")]
-    [DataRow("http://[fd00:ec2::254]/")]
-    [DataRow("http://[::ffff:169.254.169.254]/")]
-    public async Task SendAsync_MetadataAddressThoughPrivateTargetsAreAllowed_IsRefused(string url)
-    {
-        using var client = ClientOf(allowPrivateTargets: true);
-
-        Assert.AreEqual(new Answer(AttemptOutcome.TargetRefused), await SendAsync(client, new Uri(url)));
-    }
-
     private async Task<Answer> SendAsync(Uri url)
     {
         using var client = ClientOf(allowPrivateTargets: true);
@@ -164,20 +142,8 @@ public sealed class WebhookClientTests
     }
 
     private Task<Answer> SendAsync(WebhookClient client, Uri url) =>
-        client.SendAsync(AlertEvents.EndpointAt(url), DeliveryOf(), TestContext.CancellationToken);
+        client.SendAsync(AlertEvents.EndpointAt(url), "evt_1", Body, TestContext.CancellationToken);
 
     private WebhookClient ClientOf(bool allowPrivateTargets) =>
         new(Options.Create(new WebhookOptions { AllowPrivateTargets = allowPrivateTargets }), clock);
-
-    private static Delivery DeliveryOf() => new()
-    {
-        Event = "evt_1",
-        Endpoint = "desk",
-        Alert = "a",
-        Sequence = 1,
-        Time = AlertEvents.OffPath.Time,
-        State = DeliveryState.Due,
-        Due = AlertEvents.OffPath.Time,
-        Body = """{"ally":"Türkiye"}""",
-    };
 }

@@ -16,7 +16,7 @@ public sealed class WebhookDocumentTests
     [TestMethod]
     public void Examples_All_FitTheSchema()
     {
-        Assert.HasCount(5, Examples);
+        Assert.HasCount(7, Examples);
         foreach (var example in Examples)
         {
             Assert.AreEqual("", string.Join('\n', EventSchema.Errors(example)));
@@ -31,6 +31,8 @@ public sealed class WebhookDocumentTests
         Assert.AreEqual(Shape(EventBody.Of(AlertEvents.Revised)), Shape(Examples[2]));
         Assert.AreEqual(Shape(EventBody.Of(AlertEvents.Quarantined(1, 1))), Shape(Examples[3]));
         Assert.AreEqual(Shape(EventBody.Of(AlertEvents.Stale)), Shape(Examples[4]));
+        Assert.AreEqual(Shape(OperationalBodies.Ping.Body), Shape(Examples[5]));
+        Assert.AreEqual(Shape(OperationalBodies.Heartbeat.Body), Shape(Examples[6]));
     }
 
     [TestMethod]

@@ -1,0 +1,212 @@
+using HagueWatch.Alerts;
+using HagueWatch.Tests.Webhooks;
+using HagueWatch.Webhooks;
+
+namespace HagueWatch.EmulatorTests.Webhooks;
+
+/// <summary>Endpoints that are sick, gone or silent, each on its own.</summary>
+[TestClass]
+public sealed class EndpointStandingTests
+{
+    private const int HangLimit = 120_000;
+    private static readonly AlertEvent Event = AlertEvents.OffPath;
+    private readonly SkippingClock clock = new(Event.Time);
+
+    public TestContext TestContext { get; set; } = null!;
+
+    private CancellationToken Cancellation => TestContext.CancellationToken;
+
+    [TestMethod]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
+    public async Task DrainAsync_ReceiverIsDown_IsProbedOnceADrainAndGetsEverythingWhenItIsBack()
+    {
+        var isUp = false;
+        await using var receiver = new LoopbackReceiver(_ => isUp ? 204 : 500);
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
+        await AddAsync(sender, 30);
+
+        var first = await sender.Dispatcher.DrainAsync(Cancellation);
+        Assert.AreEqual(new DrainResult(0, EndpointState.FailuresThatOpen, 0, 30, 0), first);
+        for (var probe = 1; probe <= 3; probe++)
+        {
+            clock.SetUtcNow((await StateAsync(sender)).OpenUntil!.Value);
+            await sender.Dispatcher.DrainAsync(Cancellation);
+            Assert.HasCount(EndpointState.FailuresThatOpen + probe, receiver.Requests);
+        }
+
+        var resting = await sender.Dispatcher.DrainAsync(Cancellation);
+        Assert.AreEqual((0, 30), (resting.Attempts, resting.StillDue));
+        isUp = true;
+        clock.SetUtcNow((await StateAsync(sender)).OpenUntil!.Value);
+        await sender.Dispatcher.DrainAsync(Cancellation);
+        // Those that failed wait for their own next attempt.
+        clock.Advance(TimeSpan.FromHours(3));
+        await sender.Dispatcher.DrainAsync(Cancellation);
+
+        Assert.AreEqual(new OutboxCounts(0, 30, 0), await sender.Outbox.CountAsync(Cancellation));
+        Assert.AreEqual(EndpointState.Well, await StateAsync(sender));
+        Assert.IsEmpty(await sender.Watch.FindAsync(Cancellation));
+    }
+
+    [TestMethod]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
+    public async Task DrainAsync_ReceiverIsGone_DisablesTheEndpointAndKeepsWhatIsDueUntilItIsEnabled()
+    {
+        var isGone = true;
+        await using var receiver = new LoopbackReceiver(_ => isGone ? 410 : 204);
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
+        await AddAsync(sender, 3);
+
+        Assert.AreEqual(new DrainResult(0, 0, 1, 2, 0), await sender.Dispatcher.DrainAsync(Cancellation));
+        await sender.Outbox.AddAsync(Event with { Alert = "later" }, Cancellation);
+        clock.Advance(TimeSpan.FromDays(30));
+        Assert.AreEqual(new DrainResult(0, 0, 0, 3, 0), await sender.Dispatcher.DrainAsync(Cancellation));
+        Assert.HasCount(1, receiver.Requests);
+        var trouble = (await sender.Watch.FindAsync(Cancellation)).Single();
+        Assert.AreEqual((AlertKind.EndpointFailing, "desk"), (trouble.Kind, trouble.Subject));
+        Assert.Contains("answered 410", trouble.Summary);
+        Assert.DoesNotContain("token", trouble.Summary);
+
+        isGone = false;
+        await sender.States.ChangeAsync("desk", _ => EndpointState.EnabledAt(clock.GetUtcNow()), Cancellation);
+
+        Assert.AreEqual(new DrainResult(3, 0, 0, 0, 0), await sender.Dispatcher.DrainAsync(Cancellation));
+        Assert.IsEmpty(await sender.Watch.FindAsync(Cancellation), "What was dead when it was enabled is known.");
+    }
+
+    [TestMethod]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
+    public async Task FindAsync_DeadLetter_IsTroubleUntilItIsSentAgain()
+    {
+        var replies = new Queue<Reply>([401, 204]);
+        await using var receiver = new LoopbackReceiver(_ => replies.Dequeue());
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
+        await sender.Outbox.AddAsync(Event, Cancellation);
+        await sender.Dispatcher.DrainAsync(Cancellation);
+        Assert.Contains("were given up (1)", (await sender.Watch.FindAsync(Cancellation)).Single().Summary);
+        clock.Advance(TimeSpan.FromDays(1));
+
+        await sender.Outbox.ChangeAsync($"{Event.Id}.desk.json", delivery => delivery.Retry(clock.GetUtcNow()), Cancellation);
+        await sender.Dispatcher.DrainAsync(Cancellation);
+
+        var delivery = await sender.DeliveryOfAsync(Event, "desk", Cancellation);
+        Assert.AreEqual((DeliveryState.Delivered, null, 2), (delivery.State, delivery.DeadLetter, delivery.Attempts.Count));
+        Assert.AreEqual(receiver.Requests[0].Headers["webhook-id"], receiver.Requests[1].Headers["webhook-id"]);
+        CollectionAssert.AreEqual(receiver.Requests[0].Body, receiver.Requests[1].Body);
+        Assert.IsEmpty(await sender.Watch.FindAsync(Cancellation));
+    }
+
+    [TestMethod]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
+    public async Task DrainAsync_EveryKindOfFailureOverManyEvents_KeepsToTheScheduleAndToWhatTheReceiverSaw()
+    {
+        Reply[] replies = [500, Reply.Silence, Reply.Reset, new(429, "retry-after: 400\r\n"), 503, 204];
+        var seen = new Dictionary<string, List<DateTimeOffset>>();
+        await using var receiver = new LoopbackReceiver(request =>
+        {
+            var times = seen.TryGetValue(request.Headers["webhook-id"], out var known) ? known : seen[request.Headers["webhook-id"]] = [];
+            times.Add(clock.GetUtcNow());
+            var reply = replies[Math.Min(times.Count, replies.Length) - 1];
+            if (reply == Reply.Silence)
+            {
+                clock.Advance(WebhookClient.Timeout);
+            }
+
+            return reply;
+        });
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
+        await AddAsync(sender, 4);
+
+        while ((await sender.Outbox.CountAsync(Cancellation)).Due > 0)
+        {
+            await sender.Dispatcher.DrainAsync(Cancellation);
+            clock.Advance(TimeSpan.FromMinutes(5));
+        }
+
+        Assert.HasCount(4, seen);
+        foreach (var (id, times) in seen)
+        {
+            var delivery = (await sender.Outbox.ReadAsync($"{id}.desk.json", Cancellation))!.Delivery;
+            Assert.AreEqual(DeliveryState.Delivered, delivery.State);
+            // The receiver's log is the sender's.
+            Assert.AreSequenceEqual(delivery.Attempts.Select(attempt => attempt.Started).ToArray(), times.ToArray());
+            Assert.HasCount(replies.Length, times);
+            foreach (var (before, after) in delivery.Attempts.Zip(delivery.Attempts.Skip(1)))
+            {
+                Assert.IsGreaterThanOrEqualTo(before.Ended + AttemptSchedule.Delays[after.Number - 1], after.Started);
+            }
+        }
+
+        var bodies = receiver.Requests.GroupBy(request => request.Headers["webhook-id"]).ToList();
+        Assert.IsTrue(bodies.TrueForAll(same => same.All(request => request.Body.SequenceEqual(same.First().Body))));
+    }
+
+    [TestMethod]
+    [TestCategory("Slow")]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
+    public async Task DrainAsync_OneHangsAndOneRefusesAndOneIsWell_TheThirdWaitsForNeither()
+    {
+        const int events = 1000;
+        await using var hanging = new LoopbackReceiver(Reply.Silence);
+        var hangingSeen = new List<int>();
+        await using var well = new LoopbackReceiver(_ =>
+        {
+            hangingSeen.Add(hanging.Requests.Count);
+            return 204;
+        });
+        var closed = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        closed.Start();
+        var refusing = new Uri($"http://{closed.LocalEndpoint}/");
+        closed.Stop();
+        using var sender = await SenderAsync(
+            AlertEvents.EndpointAt(hanging.Url, "a-hanging"), AlertEvents.EndpointAt(refusing, "b-refusing"), AlertEvents.EndpointAt(well.Url, "c-well"));
+        await AddAsync(sender, events);
+
+        var draining = sender.Dispatcher.DrainAsync(Cancellation);
+        while (!draining.IsCompleted)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, Cancellation);
+            if ((await sender.Outbox.CountAsync(Cancellation)).Delivered == events)
+            {
+                // Only now does time pass for the one that hangs.
+                clock.Advance(WebhookClient.Timeout);
+            }
+        }
+
+        Assert.HasCount(events, well.Requests);
+        Assert.HasCount(events, well.Requests.Select(request => request.Headers["webhook-id"]).Distinct());
+        // At the last of them the one that hangs had not answered, nor been given up on, a single time.
+        Assert.IsLessThanOrEqualTo(1, hangingSeen[^1]);
+        Assert.IsFalse((await sender.States.ReadAsync("c-well", Cancellation)).FailuresInARow > 0);
+        Assert.AreEqual(EndpointState.FailuresThatOpen, (await sender.States.ReadAsync("b-refusing", Cancellation)).FailuresInARow);
+        Assert.AreEqual(new OutboxCounts(2 * events, events, 0), await sender.Outbox.CountAsync(Cancellation));
+    }
+
+    [TestMethod]
+    public async Task AddAsync_Heartbeat_GoesOutOnceAMonthToWhoAsksForIt()
+    {
+        await using var receiver = new LoopbackReceiver(204);
+        var wanting = new Endpoint { Id = "wanting", Url = receiver.Url, Secrets = [AlertEvents.SecretOf(AlertEvents.Secret)], Heartbeat = true };
+        using var sender = await SenderAsync(wanting, AlertEvents.EndpointAt(receiver.Url, "other"));
+        var beat = new Heartbeat(clock.GetUtcNow(), 3, []);
+
+        Assert.AreEqual(1, await sender.Heartbeats.AddAsync(beat, Cancellation));
+        Assert.AreEqual(0, await sender.Heartbeats.AddAsync(beat with { Time = beat.Time.AddDays(1) }, Cancellation));
+        Assert.AreEqual(1, await sender.Heartbeats.AddAsync(beat with { Time = beat.Time.AddMonths(1) }, Cancellation));
+        clock.Advance(TimeSpan.FromDays(40));
+        await sender.Dispatcher.DrainAsync(Cancellation);
+
+        Assert.HasCount(2, receiver.Requests);
+        Assert.HasCount(2, receiver.Requests.Select(request => request.Headers["webhook-id"]).Distinct());
+    }
+
+    private async Task AddAsync(Sender sender, int events) => await Parallel.ForEachAsync(
+        Enumerable.Range(1, events),
+        new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Cancellation },
+        async (number, token) => await sender.Outbox.AddAsync(Event with { Alert = $"trajectory.off-path/{number:0000}/hague-2025" }, token));
+
+    private Task<EndpointState> StateAsync(Sender sender) => sender.States.ReadAsync("desk", Cancellation);
+
+    private async Task<Sender> SenderAsync(params Endpoint[] endpoints) =>
+        new(await Azurite.CreateStoreAsync(Cancellation), clock, endpoints);
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Net.Sockets;
+using HagueWatch.Webhooks;
+using Microsoft.Extensions.Options;
+
+namespace HagueWatch.Tests.Webhooks;
+
+/// <summary>
+/// Addresses that a webhook must never reach, given to the client as if the configuration had let them pass: the connection itself is refused,
+/// each with its own words, and nothing is sent.
+/// </summary>
+/// <remarks>
+/// A name that answers first a public and then a private address cannot be played on one machine without its own name server. What can be shown: the
+/// address is checked when the connection is made, on the very address that is connected to, so that no answer between check and connection exists.
+/// </remarks>
+[TestClass]
+public sealed class RefusedTargetTests
+{
+    private const string Loopback = "a loopback address";
+    private const string Ten = "a private address in 10.0.0.0/8";
+    private const string SeventeenTwo = "a private address in 172.16.0.0/12";
+    private const string NineteenTwo = "a private address in 192.168.0.0/16";
+    private const string Shared = "a shared address in 100.64.0.0/10";
+    private const string Metadata = "a cloud metadata address";
+    private const string Platform = "the Azure platform's address 168.63.129.16";
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    [DataRow("127.0.0.1", Loopback)]
+    [DataRow("127.255.255.254", Loopback)]
+    [DataRow("[::1]", Loopback)]
+    [DataRow("localhost", Loopback)]
+    [DataRow("[::ffff:127.0.0.1]", Loopback)]
+    [DataRow("2130706433", Loopback)]
+    [DataRow("0177.0.0.1", Loopback)]
+    [DataRow("0x7f.0.0.1", Loopback)]
+    [DataRow("127.1", Loopback)]
+    [DataRow("10.0.0.1", Ten)]
+    [DataRow("[::ffff:10.0.0.1]", Ten)]
+    [DataRow("167772161", Ten)]
+    [DataRow("012.0.0.1", Ten)]
+    [DataRow("172.16.0.1", SeventeenTwo)]
+    [DataRow("172.31.255.255", SeventeenTwo)]
+    [DataRow("[::ffff:172.16.0.1]", SeventeenTwo)]
+    [DataRow("2886729729", SeventeenTwo)]
+    [DataRow("0254.020.0.1", SeventeenTwo)]
+    [DataRow("192.168.0.1", NineteenTwo)]
+    [DataRow("[::ffff:192.168.0.1]", NineteenTwo)]
+    [DataRow("3232235521", NineteenTwo)]
+    [DataRow("0300.0250.0.1", NineteenTwo)]
+    [DataRow("100.64.0.1", Shared)]
+    [DataRow("[::ffff:100.64.0.1]", Shared)]
+    [DataRow("1681915905", Shared)]
+    [DataRow("0144.0100.0.1", Shared)]
+    [DataRow("169.254.169.254", Metadata)]
+    [DataRow("[::ffff:169.254.169.254]", Metadata)]
+    [DataRow("2852039166", Metadata)]
+    [DataRow("0251.0376.0251.0376", Metadata)]
+    [DataRow("[fd00:ec2::254]", Metadata)]
+    [DataRow("168.63.129.16", Platform)]
+    [DataRow("[::ffff:168.63.129.16]", Platform)]
+    [DataRow("2822734096", Platform)]
+    [DataRow("0250.077.0201.020", Platform)]
+    [DataRow("[fc00::1]", "a private address in fc00::/7")]
+    [DataRow("169.254.1.1", "a link-local address")]
+    [DataRow("[fe80::1]", "a link-local address")]
+    [DataRow("0.0.0.0", "a multicast or reserved address")]
+    public async Task SendAsync_AddressThatIsNotPublic_IsRefusedAtConnectTimeInItsOwnWords(string host, string words)
+    {
+        Assert.AreEqual(new Answer(AttemptOutcome.TargetRefused, RefusedTarget: words), await SendAsync($"https://{host}/secret?token=s3cret", allowPrivateTargets: false));
+    }
+
+    [TestMethod]
+    [DataRow("169.254.169.254", Metadata)]
+    [DataRow("[::ffff:169.254.169.254]", Metadata)]
+    [DataRow("168.63.129.16", Platform)]
+    [DataRow("[fd00:ec2::254]", Metadata)]
+    public async Task SendAsync_MetadataThoughPrivateTargetsAreAllowed_IsRefused(string host, string words)
+    {
+        Assert.AreEqual(new Answer(AttemptOutcome.TargetRefused, RefusedTarget: words), await SendAsync($"http://{host}/", allowPrivateTargets: true));
+    }
+
+    [TestMethod]
+    [DataRow("localhost")]
+    public async Task SendAsync_NameThatResolvesToLoopback_OpensNoConnection(string name)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+
+        var answer = await SendAsync($"https://{name}:{((IPEndPoint)listener.LocalEndpoint).Port}/", allowPrivateTargets: false);
+
+        Assert.AreEqual(AttemptOutcome.TargetRefused, answer.Outcome);
+        Assert.IsFalse(listener.Pending(), "Somebody connected.");
+    }
+
+    [TestMethod]
+    [DataRow("https://127.0.0.1/")]
+    [DataRow("https://10.0.0.1/")]
+    [DataRow("http://169.254.169.254/latest/meta-data")]
+    [DataRow("https://[::ffff:168.63.129.16]/")]
+    public async Task SendAsync_RedirectToAddressThatIsNotPublic_IsNotFollowed(string location)
+    {
+        await using var receiver = new LoopbackReceiver(new Reply(307, $"location: {location}\r\n"));
+
+        Assert.AreEqual(new Answer(AttemptOutcome.Redirected, 307), await SendAsync(receiver.Url.AbsoluteUri, allowPrivateTargets: true));
+        Assert.HasCount(1, receiver.Requests);
+    }
+
+    private async Task<Answer> SendAsync(string url, bool allowPrivateTargets)
+    {
+        using var client = new WebhookClient(Options.Create(new WebhookOptions { AllowPrivateTargets = allowPrivateTargets }), TimeProvider.System);
+        return await client.SendAsync(AlertEvents.EndpointAt(new Uri(url)), "evt_1", "{}", TestContext.CancellationToken);
+    }
+}
