@@ -4,6 +4,7 @@ using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Jobs;
+using HagueWatch.Webhooks;
 
 namespace HagueWatch.Tests.Archive;
 
@@ -24,6 +25,11 @@ public sealed class ArchiveJsonTests
     [DataRow(typeof(LedgerBasis))]
     [DataRow(typeof(AlertRecord))]
     [DataRow(typeof(AlertEvent))]
+    [DataRow(typeof(Standing))]
+    [DataRow(typeof(EvidenceRevision))]
+    [DataRow(typeof(FigureRevision))]
+    [DataRow(typeof(Delivery))]
+    [DataRow(typeof(EndpointState))]
     [DataRow(typeof(TrajectoryFigures))]
     [DataRow(typeof(Evidence))]
     [DataRow(typeof(QuarantinedEdition))]
