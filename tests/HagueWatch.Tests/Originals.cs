@@ -12,6 +12,14 @@ internal static class Originals
 
     public const string Nato2026Figures = "nato/def-exp-2026.figures.csv";
 
+    public const string Sipri2025 = "sipri/SIPRI-Milex-data-1949-2024_2.xlsx";
+
+    public const string SipriTrimmed = "sipri/sipri-milex-1949-2024-trimmed.xlsx";
+
+    public const string WorldBank = "worldbank/MS.MIL.XPND.GD.ZS-reconstructed.json";
+
+    public const string Eurostat = "eurostat/gov_ev-defence-2026-04-27.json";
+
     private static readonly string? Folder = FindFolder();
 
     public static bool Has(string name) => Find(name) is not null;
@@ -21,11 +29,16 @@ internal static class Originals
     {
         if (!Has(name))
         {
-            var origin = name == Nato2024
-                ? "It is linked at https://www.nato.int/cps/en/natohq/topics_49198.htm (Defence Expenditure of NATO Countries, " +
-                    "2014-2024, tables)."
-                : "It was transcribed from the tables that https://www.nato.int/en/what-we-do/introduction-to-nato/" +
-                  "defence-expenditures-and-natos-5-commitment links for 2026, and is published nowhere.";
+            var origin = name switch
+            {
+                Nato2024 => "It is linked at https://www.nato.int/cps/en/natohq/topics_49198.htm (Defence Expenditure of NATO Countries, " +
+                    "2014-2024, tables).",
+                Sipri2025 or SipriTrimmed => "It is, or is cut from, the workbook that https://www.sipri.org/databases/milex linked on 30 April 2025.",
+                WorldBank => "It is in the form of https://api.worldbank.org/v2/country/all/indicator/MS.MIL.XPND.GD.ZS?format=json.",
+                Eurostat => "It is what https://ec.europa.eu/eurostat/api/dissemination/statistics/1.0/data/gov_ev?lang=en&expend=DEF&na_item=TE&na_item=P51G&unit=MIO_EUR&unit=PC_GDP&unit=MIO_NAC answered on 27 April 2026.",
+                _ => "It was transcribed from the tables that https://www.nato.int/en/what-we-do/introduction-to-nato/" +
+                  "defence-expenditures-and-natos-5-commitment links for 2026, and is published nowhere.",
+            };
             Assert.Inconclusive($"The original {name} is not here. {origin} Put it under that name into a folder and name the folder " +
                 $"in {Variable}.");
         }

@@ -16,14 +16,14 @@ public static class ObservationsCsv
     /// <summary>The columns in order, with their Table Schema type and what they hold.</summary>
     public static IReadOnlyList<TableField> Fields { get; } =
     [
-        new("REF_AREA", "string", "ISO 3166-1 alpha-3 code of the ally; NATO_EUR_CAN and NATO for the aggregates"),
+        new("REF_AREA", "string", "ISO 3166-1 alpha-3 code of the country; NATO_EUR_CAN, NATO, EU27_2020 and EA20 for the aggregates"),
         new("INDICATOR", "string", "What is measured"),
         new("TIME_PERIOD", "year", "Fiscal year"),
         new("OBS_VALUE", "number", "The value as published, in UNIT_MEASURE; empty where the publisher left it out"),
         new("UNIT_MEASURE", "string", "Unit of the value"),
         new("CURRENCY", "string", "National currency as the publisher names it"),
         new("PRICE_BASE", "year", "Year of the prices of a constant-price figure"),
-        new("OBS_STATUS", "string", "SDMX status: A actual, E estimate, P provisional, O missing"),
+        new("OBS_STATUS", "string", "SDMX status: A actual, E estimate, P provisional, O missing, M cannot exist, U low reliability, B break, D definition differs, F forecast, N not significant, Q suppressed"),
         new("OBS_FLAG", "string", "The publisher's own marks, verbatim; 'corrected' where a declared correction replaced the value"),
         new("DECIMALS", "integer", "Decimals to which the publisher gives the block of figures"),
         new("SOURCE_CELL", "string", "Where the figure stood in the document"),
@@ -101,9 +101,7 @@ public static class ObservationsCsv
     };
 
     private static ReferenceArea AreaOf(string code) =>
-        Allies.TryFromCode(code, out var ally) ? ally
-        : Aggregates.All.FirstOrDefault(aggregate => aggregate.Code == code)
-          ?? throw new FormatException($"'{code}' is no ally or aggregate this version knows.");
+        ReferenceAreas.TryFromCode(code, out var area) ? area : throw new FormatException($"'{code}' is no area this version knows.");
 }
 
 /// <summary>A column of a table, in the words of Table Schema.</summary>

@@ -3,8 +3,11 @@ using HagueWatch.Archive;
 using HagueWatch.Archive.Verification;
 using HagueWatch.Freshness;
 using HagueWatch.Publishers;
+using HagueWatch.Publishers.Eurostat;
 using HagueWatch.Publishers.Fetching;
 using HagueWatch.Publishers.Nato;
+using HagueWatch.Publishers.Sipri;
+using HagueWatch.Publishers.WorldBank;
 using HagueWatch.Trajectories;
 using HagueWatch.Webhooks;
 using Microsoft.Extensions.Configuration;
@@ -45,19 +48,29 @@ public static class HagueWatchServices
     {
         services.AddSingleton<FetchOptions>();
         services.AddSingleton<DocumentFetcher>();
-        services.AddOptions<NatoOptions>()
-            .Configure(options => Bind(configuration.GetSection(NatoOptions.Section), options))
-            .Validate(
-                options => options.IndexUrl.IsAbsoluteUri
-                    && (options.IndexUrl.Scheme == Uri.UriSchemeHttps || (options.IndexUrl.Scheme == Uri.UriSchemeHttp && options.IndexUrl.IsLoopback)),
-                "Publishers__Nato__IndexUrl must be an https address; http is accepted for loopback only.")
-            .Validate(options => options.UserAgent.Length > 0, "Publishers__Nato__UserAgent must not be empty.")
-            .ValidateOnStart();
+        AddPublisher<NatoPublisher, NatoOptions>(services, configuration, NatoOptions.Section);
+        AddPublisher<SipriPublisher, SipriOptions>(services, configuration, SipriOptions.Section);
+        AddPublisher<WorldBankPublisher, WorldBankOptions>(services, configuration, WorldBankOptions.Section);
+        AddPublisher<EurostatPublisher, EurostatOptions>(services, configuration, EurostatOptions.Section);
         // Read here, not when first asked for: a fault in the file is told at start.
         var corrections = ReadCorrections(configuration[$"{NatoOptions.Section}:{nameof(NatoOptions.CorrectionsFile)}"]);
         services.AddSingleton(new NatoParser(corrections: corrections));
-        services.AddSingleton<IPublisher, NatoPublisher>();
         services.AddSingleton<PublisherRegistry>();
+    }
+
+    private static void AddPublisher<TPublisher, TOptions>(IServiceCollection services, IConfiguration configuration, string section)
+        where TPublisher : class, IPublisher
+        where TOptions : PublisherOptions
+    {
+        var key = section.Replace(":", "__", StringComparison.Ordinal);
+        services.AddOptions<TOptions>()
+            .Configure(options => Bind(configuration.GetSection(section), options))
+            .Validate(
+                options => options.Address.Value is { IsAbsoluteUri: true } url && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)),
+                $"{key}__{Activator.CreateInstance<TOptions>().Address.Setting} must be an https address; http is accepted for loopback only.")
+            .Validate(options => options.UserAgent.Length > 0, $"{key}__UserAgent must not be empty.")
+            .ValidateOnStart();
+        services.AddSingleton<IPublisher, TPublisher>();
     }
 
     private static void AddArchive(IServiceCollection services, IConfiguration configuration)
@@ -72,7 +85,7 @@ public static class HagueWatchServices
         services.AddSingleton<QuarantineStore>();
     }
 
-    private static void Bind(IConfigurationSection section, NatoOptions options)
+    private static void Bind(IConfigurationSection section, PublisherOptions options)
     {
         try
         {

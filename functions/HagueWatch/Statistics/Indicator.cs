@@ -24,6 +24,10 @@ public sealed record Unit(string Code, string Name)
 
     public static Unit MillionNationalCurrency { get; } = new("MIO_NAC", "million national currency units");
 
+    public static Unit MillionEuros { get; } = new("MIO_EUR", "million euros");
+
+    public static Unit NationalCurrency { get; } = new("NAC", "national currency units");
+
     public static Unit UsDollars { get; } = new("USD", "US dollars");
 
     public static Unit ThousandUsDollars { get; } = new("THS_USD", "thousand US dollars");

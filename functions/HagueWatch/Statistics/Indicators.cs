@@ -45,11 +45,53 @@ public static class Indicators
 
     public static Indicator OtherShare { get; } = new("DEF_OTHER_SHARE", "Other, share of defence expenditure", Unit.PercentOfDefence);
 
-    public static IReadOnlyList<Indicator> All { get; } =
+    /// <summary>By SIPRI's definition, which is not NATO's: calendar years, and other things count. The World Bank repeats it.</summary>
+    public static Indicator MilitaryShareOfGdp { get; } = new("MILEX_GDP_SHARE", "Military expenditure (SIPRI) as a share of GDP", Unit.PercentOfGdp);
+
+    public static Indicator MilitaryUsdConstant { get; } = new("MILEX_USD_CONSTANT", "Military expenditure (SIPRI), US dollars, constant prices and exchange rates", Unit.MillionUsDollars);
+
+    public static Indicator MilitaryUsdCurrent { get; } = new("MILEX_USD_CURRENT", "Military expenditure (SIPRI), US dollars, current prices and exchange rates", Unit.MillionUsDollars);
+
+    /// <summary>In whole dollars, as the World Bank gives it.</summary>
+    public static Indicator MilitaryUsdCurrentUnits { get; } = new("MILEX_USD_CURRENT_UNITS", "Military expenditure (SIPRI), US dollars, current prices and exchange rates", Unit.UsDollars);
+
+    /// <summary>In units of the currency, not millions, by calendar years.</summary>
+    public static Indicator MilitaryNational { get; } = new("MILEX_NAC_CURRENT", "Military expenditure (SIPRI), national currency, current prices", Unit.NationalCurrency);
+
+    /// <summary>COFOG division 02 on an accrual basis: goods count when they are delivered, so far less than NATO's figure.</summary>
+    public static Indicator DefenceFunctionShareOfGdp { get; } = new("GF02_TE_GDP_SHARE", "General government expenditure on defence (COFOG 02) as a share of GDP", Unit.PercentOfGdp);
+
+    public static Indicator DefenceFunctionEuros { get; } = new("GF02_TE_EUR", "General government expenditure on defence (COFOG 02), euros", Unit.MillionEuros);
+
+    public static Indicator DefenceFunctionNational { get; } = new("GF02_TE_NAC", "General government expenditure on defence (COFOG 02), national currency", Unit.MillionNationalCurrency);
+
+    /// <summary>As reported twice a year for the EU's economic governance.</summary>
+    public static Indicator GovernanceShareOfGdp { get; } = new("GOVEV_TE_GDP_SHARE", "Government expenditure on defence (economic governance) as a share of GDP", Unit.PercentOfGdp);
+
+    public static Indicator GovernanceEuros { get; } = new("GOVEV_TE_EUR", "Government expenditure on defence (economic governance), euros", Unit.MillionEuros);
+
+    public static Indicator GovernanceNational { get; } = new("GOVEV_TE_NAC", "Government expenditure on defence (economic governance), national currency", Unit.MillionNationalCurrency);
+
+    public static Indicator GovernanceInvestmentShareOfGdp { get; } = new("GOVEV_P51G_GDP_SHARE", "Government investment in defence (economic governance) as a share of GDP", Unit.PercentOfGdp);
+
+    public static Indicator GovernanceInvestmentEuros { get; } = new("GOVEV_P51G_EUR", "Government investment in defence (economic governance), euros", Unit.MillionEuros);
+
+    public static Indicator GovernanceInvestmentNational { get; } = new("GOVEV_P51G_NAC", "Government investment in defence (economic governance), national currency", Unit.MillionNationalCurrency);
+
+    /// <summary>What NATO publishes.</summary>
+    public static IReadOnlyList<Indicator> Nato { get; } =
     [
         DefenceNationalCurrent, DefenceNationalConstant, DefenceUsdCurrent, DefenceUsdConstant, DefenceShareOfGdp, DefenceRealChange,
         SummaryUsdConstant, SummaryRealChange, SummaryShareOfGdp, GdpUsdCurrent, GdpUsdConstant, GdpPerCapita, DefencePerCapita,
         MilitaryPersonnel, EquipmentShare, PersonnelShare, InfrastructureShare, OtherShare,
+    ];
+
+    public static IReadOnlyList<Indicator> All { get; } =
+    [
+        .. Nato,
+        MilitaryShareOfGdp, MilitaryUsdConstant, MilitaryUsdCurrent, MilitaryUsdCurrentUnits, MilitaryNational,
+        DefenceFunctionShareOfGdp, DefenceFunctionEuros, DefenceFunctionNational, GovernanceShareOfGdp, GovernanceEuros, GovernanceNational,
+        GovernanceInvestmentShareOfGdp, GovernanceInvestmentEuros, GovernanceInvestmentNational,
     ];
 
     private static readonly Dictionary<string, Indicator> ByCode = All.ToDictionary(indicator => indicator.Code, StringComparer.OrdinalIgnoreCase);

@@ -14,27 +14,52 @@ public enum ObservationStatus
 
     /// <summary>SDMX "O", missing value: the publisher left the place empty. It is not zero.</summary>
     Missing,
+
+    /// <summary>SDMX "M", missing value that cannot exist: the country did not.</summary>
+    CannotExist,
+
+    /// <summary>SDMX "U", low reliability.</summary>
+    LowReliability,
+
+    /// <summary>SDMX "B", break in the time series.</summary>
+    Break,
+
+    /// <summary>SDMX "D", the definition differs.</summary>
+    DefinitionDiffers,
+
+    /// <summary>SDMX "F", forecast value.</summary>
+    Forecast,
+
+    /// <summary>SDMX "N", not significant.</summary>
+    NotSignificant,
+
+    /// <summary>SDMX "Q", missing value that is suppressed: confidential.</summary>
+    Suppressed,
 }
 
 /// <summary>The SDMX code of a status and back.</summary>
 public static class ObservationStatusCode
 {
-    public static string ToCode(this ObservationStatus status) => status switch
-    {
-        ObservationStatus.Actual => "A",
-        ObservationStatus.Estimate => "E",
-        ObservationStatus.Provisional => "P",
-        ObservationStatus.Missing => "O",
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
-    };
+    private static readonly (ObservationStatus Status, string Code)[] Codes =
+    [
+        (ObservationStatus.Actual, "A"),
+        (ObservationStatus.Estimate, "E"),
+        (ObservationStatus.Provisional, "P"),
+        (ObservationStatus.Missing, "O"),
+        (ObservationStatus.CannotExist, "M"),
+        (ObservationStatus.LowReliability, "U"),
+        (ObservationStatus.Break, "B"),
+        (ObservationStatus.DefinitionDiffers, "D"),
+        (ObservationStatus.Forecast, "F"),
+        (ObservationStatus.NotSignificant, "N"),
+        (ObservationStatus.Suppressed, "Q"),
+    ];
+
+    public static string ToCode(this ObservationStatus status) => Codes.Single(one => one.Status == status).Code;
 
     /// <exception cref="FormatException">The code is none of this pipeline's.</exception>
-    public static ObservationStatus FromCode(string code) => code switch
-    {
-        "A" => ObservationStatus.Actual,
-        "E" => ObservationStatus.Estimate,
-        "P" => ObservationStatus.Provisional,
-        "O" => ObservationStatus.Missing,
-        _ => throw new FormatException($"'{code}' is not a status this pipeline writes."),
-    };
+    public static ObservationStatus FromCode(string code) =>
+        Codes.FirstOrDefault(one => one.Code == code) is { Code: not null } known
+            ? known.Status
+            : throw new FormatException($"'{code}' is not a status this pipeline writes.");
 }

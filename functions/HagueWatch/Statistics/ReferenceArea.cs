@@ -8,12 +8,18 @@ public record ReferenceArea(string Code, string Name)
     public sealed override string ToString() => Code;
 }
 
+/// <summary>A country that is no ally, but of which publishers give figures beside the allies'.</summary>
+public sealed record OtherCountry(string Code, string Name) : ReferenceArea(Code, Name);
+
+/// <summary>A group of countries: never to be counted beside its members.</summary>
+public sealed record AreaAggregate(string Code, string Name) : ReferenceArea(Code, Name);
+
 /// <summary>The groups of allies that NATO publishes totals for. Their membership follows accession, year by year.</summary>
 public static class Aggregates
 {
-    public static ReferenceArea NatoEuropeAndCanada { get; } = new("NATO_EUR_CAN", "NATO Europe and Canada");
+    public static ReferenceArea NatoEuropeAndCanada { get; } = new AreaAggregate("NATO_EUR_CAN", "NATO Europe and Canada");
 
-    public static ReferenceArea NatoTotal { get; } = new("NATO", "NATO Total");
+    public static ReferenceArea NatoTotal { get; } = new AreaAggregate("NATO", "NATO Total");
 
     public static IReadOnlyList<ReferenceArea> All { get; } = [NatoEuropeAndCanada, NatoTotal];
 }

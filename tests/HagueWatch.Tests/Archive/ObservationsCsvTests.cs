@@ -9,7 +9,7 @@ namespace HagueWatch.Tests.Archive;
 public sealed class ObservationsCsvTests
 {
     private static readonly Gen<Observation> Any =
-        from area in OneOf<ReferenceArea>([.. Allies.All, .. Aggregates.All])
+        from area in OneOf<ReferenceArea>([.. ReferenceAreas.All])
         from indicator in OneOf([.. Indicators.All])
         from year in Gen.Int[FiscalYear.First, FiscalYear.Last]
         from value in Gen.Decimal
@@ -48,7 +48,7 @@ public sealed class ObservationsCsvTests
     }
 
     [TestMethod]
-    [DataRow("HUN", "XXX", "'XXX' is no ally")]
+    [DataRow("HUN", "XXX", "'XXX' is no area")]
     [DataRow("DEF_GDP_SHARE", "DEF_NEW", "'DEF_NEW' is no indicator")]
     [DataRow(",E,", ",Z,", "'Z' is not a status")]
     [DataRow("2.09", "two", "two")]

@@ -52,7 +52,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.AreEqual(2, await RunAsync(CommandLine.Create(), "run", "Nope", "--json"));
 
         Assert.AreEqual("", output.ToString());
-        Assert.Contains("There is no function \"Nope\". There are AssessTrajectories, DeliverAlerts, IngestNato, VerifyArchive, WatchFreshness.", error.ToString());
+        Assert.Contains("There is no function \"Nope\". There are AssessTrajectories, DeliverAlerts, IngestEurostat, IngestNato, IngestSipri, IngestWorldBank, VerifyArchive, WatchFreshness.", error.ToString());
     }
 
     [TestMethod]

@@ -27,7 +27,10 @@ public sealed class TimerFunctionTests : IDisposable
             [
                 "AssessTrajectories %AssessTrajectoriesSchedule%",
                 "DeliverAlerts %DeliverAlertsSchedule%",
+                "IngestEurostat %IngestEurostatSchedule%",
                 "IngestNato %IngestNatoSchedule%",
+                "IngestSipri %IngestSipriSchedule%",
+                "IngestWorldBank %IngestWorldBankSchedule%",
                 "VerifyArchive %VerifyArchiveSchedule%",
                 "WatchFreshness %WatchFreshnessSchedule%",
             ],

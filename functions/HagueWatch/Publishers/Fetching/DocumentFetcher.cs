@@ -82,6 +82,8 @@ public sealed class DocumentFetcher : IDisposable
             Log.Answered(logger, url, (int)response.StatusCode);
             switch (response.StatusCode)
             {
+                case var status when request.AlsoAccepted.Contains(status):
+                    return await ReceiveAsync(request, url, response, cancellationToken);
                 case HttpStatusCode.NotModified when request.Known is not null:
                     return new FetchResult.NotModified(Refresh(request.Known, response));
                 case HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone:

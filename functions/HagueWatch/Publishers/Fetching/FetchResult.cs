@@ -10,6 +10,16 @@ public abstract record FetchResult
     {
     }
 
+    /// <summary>Says why there is no document.</summary>
+    /// <param name="url">What was asked for.</param>
+    /// <param name="advice">What to do where the publisher says that there is none.</param>
+    internal Finding ReasonAt(Uri url, string advice) => this switch
+    {
+        Refused refused => refused.Finding,
+        Absent absent => FetchRules.Unreachable.At(url.AbsoluteUri, $"The answer was {(int)absent.Status}. {advice}"),
+        _ => FetchRules.Unreachable.At(url.AbsoluteUri, $"The answer held no document. {advice}"),
+    };
+
     /// <summary>The document is still the one that is known.</summary>
     /// <param name="Facts">Its facts, with the newest validators.</param>
     public sealed record NotModified(DocumentFacts Facts) : FetchResult;
@@ -39,6 +49,9 @@ public sealed record FetchRequest
 
     /// <summary>Tells the addresses that a redirect may lead to.</summary>
     public required Predicate<Uri> IsAllowed { get; init; }
+
+    /// <summary>Statuses besides 200 whose body tells more than the status.</summary>
+    public IReadOnlyCollection<HttpStatusCode> AlsoAccepted { get; init; } = [];
 
     /// <summary>The most bytes that are taken.</summary>
     public required long MaxBytes { get; init; }

@@ -18,4 +18,8 @@ public static class FetchRules
     public static FindingRule LengthDiffers { get; } = new("HW1007", "Document is not as long as declared", Severity.Error);
 
     public static FindingRule RedirectRefused { get; } = new("HW1008", "Redirect to an unknown host", Severity.Error);
+
+    public static FindingRule SeveralDocuments { get; } = new("HW1019", "Edition is one workbook", Severity.Error);
+
+    public static FindingRule NotJson { get; } = new("HW1020", "Answer is no JSON", Severity.Error);
 }

@@ -35,7 +35,7 @@ public sealed class NatoPublisher(DocumentFetcher fetcher, NatoParser parser, IO
         var page = await fetcher.FetchAsync(Request(options.IndexUrl, "text/html,application/xhtml+xml", MaxPageBytes), cancellationToken);
         if (page is not FetchResult.Received { Document: var index })
         {
-            return Retrieval.Failed([ReasonOf(page, options.IndexUrl, "Open the page in a browser; where it moved, set Publishers__Nato__IndexUrl.")]);
+            return Retrieval.Failed([page.ReasonAt(options.IndexUrl, "Open the page in a browser; where it moved, set Publishers__Nato__IndexUrl.")]);
         }
 
         var offer = NatoIndexPage.Read(Encoding.UTF8.GetString(index.Bytes.Span), index.Facts.FinalUrl, IsAllowed);
@@ -69,16 +69,9 @@ public sealed class NatoPublisher(DocumentFetcher fetcher, NatoParser parser, IO
 
     public ParsedEdition Parse(IReadOnlyList<Document> documents) => documents is [var workbook]
         ? parser.Parse(workbook)
-        : new ParsedEdition(null, [StructureRules.SeveralDocuments.At(
+        : new ParsedEdition(null, [FetchRules.SeveralDocuments.At(
             documents[1].Facts.Url.ToString(),
             $"An edition of NATO is one workbook, but {documents.Count} documents were given. Import one edition after the other.")]);
-
-    private static Finding ReasonOf(FetchResult result, Uri url, string advice) => result switch
-    {
-        FetchResult.Refused refused => refused.Finding,
-        FetchResult.Absent absent => FetchRules.Unreachable.At(url.AbsoluteUri, $"The answer was {(int)absent.Status}. {advice}"),
-        _ => FetchRules.Unreachable.At(url.AbsoluteUri, $"The answer held no page. {advice}"),
-    };
 
     private FetchRequest Request(Uri url, string accept, long maxBytes) => new()
     {
@@ -89,8 +82,5 @@ public sealed class NatoPublisher(DocumentFetcher fetcher, NatoParser parser, IO
         MaxBytes = maxBytes,
     };
 
-    // NATO's own hosts over https, and whatever host the operator points the index at.
-    private bool IsAllowed(Uri url) =>
-        (url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort && Hosts.Contains(url.Host, StringComparer.OrdinalIgnoreCase))
-        || (url.Scheme == options.IndexUrl.Scheme && url.Authority == options.IndexUrl.Authority);
+    private bool IsAllowed(Uri url) => KnownHosts.Include(url, Hosts, options.IndexUrl);
 }

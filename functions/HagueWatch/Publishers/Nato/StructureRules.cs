@@ -7,8 +7,6 @@ internal static class StructureRules
 {
     public static FindingRule FileNameYear { get; } = new("HW1016", "File name tells another year", Severity.Warning);
 
-    public static FindingRule SeveralDocuments { get; } = new("HW1019", "Edition is one workbook", Severity.Error);
-
     public static FindingRule MissingTable { get; } = new("HW2001", "Table is missing", Severity.Error);
 
     public static FindingRule DuplicateTable { get; } = new("HW2002", "Table stands twice", Severity.Error);

@@ -7,7 +7,10 @@ namespace HagueWatch.Publishers.Workbooks;
 /// <summary>Reads the rows of one worksheet part.</summary>
 internal static class SheetReader
 {
-    public static List<Row> Rows(ReadOnlyMemory<byte> part, IReadOnlyList<string> sharedStrings)
+    /// <param name="part">The worksheet.</param>
+    /// <param name="sharedStrings">The workbook's texts.</param>
+    /// <param name="colours">The font's colour of each cell format.</param>
+    public static List<Row> Rows(ReadOnlyMemory<byte> part, IReadOnlyList<string> sharedStrings, IReadOnlyList<int?> colours)
     {
         var rows = new List<Row>();
         var number = 0;
@@ -19,7 +22,7 @@ internal static class SheetReader
                 var isNumbered = int.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var given);
                 number = isNumbered ? given : number + 1;
                 var isHidden = reader.GetAttribute("hidden") is "1" or "true";
-                var cells = Cells(reader, sharedStrings);
+                var cells = Cells(reader, sharedStrings, colours);
                 if (cells.Count > 0)
                 {
                     rows.Add(new Row(number, isHidden, cells));
@@ -56,7 +59,7 @@ internal static class SheetReader
         return XmlConvert.DecodeName(text.ToString());
     }
 
-    private static List<Cell> Cells(XmlReader reader, IReadOnlyList<string> sharedStrings)
+    private static List<Cell> Cells(XmlReader reader, IReadOnlyList<string> sharedStrings, IReadOnlyList<int?> colours)
     {
         var cells = new List<Cell>();
         if (reader.IsEmptyElement)
@@ -72,9 +75,12 @@ internal static class SheetReader
             {
                 column = Columns.Of(row.GetAttribute("r") ?? "") ?? column + 1;
                 var type = row.GetAttribute("t");
+                var colour = int.TryParse(row.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var format) && format < colours.Count
+                    ? colours[format]
+                    : null;
                 if (StoredText(row) is { Length: > 0 } stored)
                 {
-                    cells.Add(CellOf(column, type, stored, sharedStrings));
+                    cells.Add(CellOf(column, type, stored, sharedStrings) with { Colour = colour });
                 }
             }
         }

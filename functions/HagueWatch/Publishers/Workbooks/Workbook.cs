@@ -33,7 +33,8 @@ internal sealed record Row(int Number, bool IsHidden, IReadOnlyList<Cell> Cells)
 /// <param name="Column">Counted from 1.</param>
 /// <param name="Kind">What is stored.</param>
 /// <param name="Text">The stored text: a number exactly as the file has it, never by way of a double.</param>
-internal sealed record Cell(int Column, CellKind Kind, string Text);
+/// <param name="Colour">The number of its font's colour in the file's palette; null where the font names none.</param>
+internal sealed record Cell(int Column, CellKind Kind, string Text, int? Colour = null);
 
 /// <summary>What a cell stores.</summary>
 internal enum CellKind

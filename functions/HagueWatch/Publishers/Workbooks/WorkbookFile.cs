@@ -22,6 +22,6 @@ public static class WorkbookFile
         var printable = new string([.. start.Select(character => char.IsControl(character) ? ' ' : character)]).Trim();
         return WorkbookRules.NotAWorkbook.At(
             document.Facts.Url.AbsoluteUri,
-            $"What was sent as '{document.Facts.ContentType ?? "no content type"}' begins with '{printable}', not as a workbook does. NATO answers so when it takes the caller for a robot: open the address in a browser, and set Publishers__Nato__UserAgent if it works there.");
+            $"What was sent as '{document.Facts.ContentType ?? "no content type"}' begins with '{printable}', not as a workbook does. Servers answer so when they take the caller for a robot: open the address in a browser, and set the publisher's UserAgent if it works there.");
     }
 }

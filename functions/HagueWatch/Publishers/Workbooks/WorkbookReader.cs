@@ -53,13 +53,19 @@ internal static class WorkbookReader
             TryRead(shared, () => strings = SharedStrings(sharedPart), findings);
         }
 
+        var colours = new List<int?>();
+        if (TargetOf("styles", links) is { } styles && parts.TryGetValue(styles, out var stylesPart))
+        {
+            TryRead(styles, () => colours = FontColours.Of(stylesPart), findings);
+        }
+
         var sheets = new List<Sheet>();
         foreach (var (name, id) in SheetNames(workbook))
         {
             var target = links.FirstOrDefault(one => one.Id == id)?.Target;
             if (target is not null && parts.TryGetValue(target, out var part))
             {
-                TryRead(target, () => sheets.Add(new Sheet(name, SheetReader.Rows(part, strings))), findings);
+                TryRead(target, () => sheets.Add(new Sheet(name, SheetReader.Rows(part, strings, colours))), findings);
             }
             else
             {

@@ -1,0 +1,54 @@
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Publishers.Eurostat;
+
+/// <summary>A data set that is asked for, and how its cells are filed.</summary>
+/// <param name="Code">Eurostat's code.</param>
+/// <param name="Query">What is asked of it.</param>
+/// <param name="Fixed">The categories that every cell must have.</param>
+/// <param name="Indicators">The indicator by the national accounts' item and the unit.</param>
+internal sealed record EurostatDataSet(
+    string Code,
+    string Query,
+    IReadOnlyDictionary<string, string> Fixed,
+    IReadOnlyDictionary<(string Item, string Unit), Indicator> Indicators)
+{
+    public static IReadOnlyList<EurostatDataSet> All { get; } =
+    [
+        new(
+            "gov_ev",
+            "format=JSON&lang=EN&expend=DEF&na_item=TE&na_item=P51G&unit=MIO_EUR&unit=MIO_NAC&unit=PC_GDP",
+            new Dictionary<string, string> { ["freq"] = "A", ["expend"] = "DEF" },
+            new Dictionary<(string, string), Indicator>
+            {
+                [("TE", "PC_GDP")] = Statistics.Indicators.GovernanceShareOfGdp,
+                [("TE", "MIO_EUR")] = Statistics.Indicators.GovernanceEuros,
+                [("TE", "MIO_NAC")] = Statistics.Indicators.GovernanceNational,
+                [("P51G", "PC_GDP")] = Statistics.Indicators.GovernanceInvestmentShareOfGdp,
+                [("P51G", "MIO_EUR")] = Statistics.Indicators.GovernanceInvestmentEuros,
+                [("P51G", "MIO_NAC")] = Statistics.Indicators.GovernanceInvestmentNational,
+            }),
+        new(
+            "gov_10a_exp",
+            "format=JSON&lang=EN&sector=S13&cofog99=GF02&na_item=TE&unit=PC_GDP&unit=MIO_EUR&unit=MIO_NAC&sinceTimePeriod=2014",
+            new Dictionary<string, string> { ["freq"] = "A", ["sector"] = "S13", ["cofog99"] = "GF02" },
+            new Dictionary<(string, string), Indicator>
+            {
+                [("TE", "PC_GDP")] = Statistics.Indicators.DefenceFunctionShareOfGdp,
+                [("TE", "MIO_EUR")] = Statistics.Indicators.DefenceFunctionEuros,
+                [("TE", "MIO_NAC")] = Statistics.Indicators.DefenceFunctionNational,
+            }),
+    ];
+
+    /// <summary>Finds the area that a code of Eurostat's stands for: ISO 3166-1 alpha-2, but EL for Greece and UK for the United Kingdom.</summary>
+    public static ReferenceArea? AreaOf(string geo) =>
+        ByGeo.GetValueOrDefault(geo) ?? ReferenceAreas.EuropeanAggregates.FirstOrDefault(aggregate => aggregate.Code == geo);
+
+    private static readonly Dictionary<string, ReferenceArea> ByGeo = new (string Geo, string Code)[]
+    {
+        ("BE", "BEL"), ("BG", "BGR"), ("CZ", "CZE"), ("DK", "DNK"), ("DE", "DEU"), ("EE", "EST"), ("IE", "IRL"), ("EL", "GRC"), ("ES", "ESP"), ("FR", "FRA"),
+        ("HR", "HRV"), ("IT", "ITA"), ("CY", "CYP"), ("LV", "LVA"), ("LT", "LTU"), ("LU", "LUX"), ("HU", "HUN"), ("MT", "MLT"), ("NL", "NLD"), ("AT", "AUT"),
+        ("PL", "POL"), ("PT", "PRT"), ("RO", "ROU"), ("SI", "SVN"), ("SK", "SVK"), ("FI", "FIN"), ("SE", "SWE"), ("IS", "ISL"), ("NO", "NOR"), ("CH", "CHE"),
+        ("UK", "GBR"), ("AL", "ALB"), ("ME", "MNE"), ("MK", "MKD"), ("TR", "TUR"),
+    }.ToDictionary(pair => pair.Geo, pair => ReferenceAreas.TryFromCode(pair.Code, out var area) ? area : throw new InvalidOperationException(pair.Code));
+}

@@ -1,0 +1,76 @@
+using System.Net;
+using HagueWatch.Editions;
+using HagueWatch.Publishers.Fetching;
+using Microsoft.Extensions.Options;
+
+namespace HagueWatch.Publishers.Eurostat;
+
+/// <summary>Eurostat's data sets on general government's expenditure for defence, by its Statistics API.</summary>
+public sealed class EurostatPublisher(DocumentFetcher fetcher, IOptions<EurostatOptions> options) : IPublisher
+{
+    public const string PublisherId = "eurostat";
+
+    private const long MaxBytes = 16 * 1024 * 1024;
+
+    private static readonly string[] Hosts = ["ec.europa.eu"];
+
+    /// <summary>Errors come with these statuses and say more in their body.</summary>
+    private static readonly HttpStatusCode[] Telling = [HttpStatusCode.BadRequest, HttpStatusCode.NotFound, HttpStatusCode.RequestEntityTooLarge];
+
+    private readonly EurostatOptions options = options.Value;
+
+    public string Id => PublisherId;
+
+    public bool IsEnabled => options.Enabled;
+
+    public PublisherTerms Terms { get; } = new(
+        "Eurostat",
+        "General government expenditure on defence (gov_ev, gov_10a_exp)",
+        new Uri("https://ec.europa.eu/eurostat/databrowser/view/gov_10a_exp/default/table"),
+        "CC BY 4.0",
+        new Uri("https://ec.europa.eu/eurostat/about-us/policies/copyright"),
+        "Eurostat, gov_ev (https://doi.org/10.2908/GOV_EV) and gov_10a_exp (https://doi.org/10.2908/GOV_10A_EXP)");
+
+    public int ParserVersion => EurostatParser.Version;
+
+    public async Task<Retrieval> RetrieveAsync(IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken)
+    {
+        var documents = new List<RetrievedDocument>();
+        foreach (var dataSet in EurostatDataSet.All)
+        {
+            var url = new Uri($"{options.BaseUrl.AbsoluteUri.TrimEnd('/')}/{dataSet.Code}?{dataSet.Query}");
+            var facts = known.FirstOrDefault(one => one.Url == url);
+            switch (await fetcher.FetchAsync(Request(url) with { Known = facts }, cancellationToken))
+            {
+                case FetchResult.NotModified same:
+                    documents.Add(new RetrievedDocument(same.Facts, null));
+                    break;
+                case FetchResult.Received { Document: var document }:
+                    var findings = new List<Finding>();
+                    if (EurostatAnswer.TryRead(document, findings) is null)
+                    {
+                        return Retrieval.Failed(findings);
+                    }
+
+                    documents.Add(new RetrievedDocument(document.Facts, document.Bytes));
+                    break;
+                case var other:
+                    return Retrieval.Failed([other.ReasonAt(url, "The API may have moved: compare with its documentation, and set Publishers__Eurostat__BaseUrl.")]);
+            }
+        }
+
+        return new Retrieval(documents, []);
+    }
+
+    public ParsedEdition Parse(IReadOnlyList<Document> documents) => EurostatParser.Parse(documents);
+
+    private FetchRequest Request(Uri url) => new()
+    {
+        Url = url,
+        Accept = "application/json",
+        UserAgent = options.UserAgent,
+        IsAllowed = target => KnownHosts.Include(target, Hosts, options.BaseUrl),
+        AlsoAccepted = Telling,
+        MaxBytes = MaxBytes,
+    };
+}

@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+using HagueWatch.Editions;
+using HagueWatch.Publishers.Workbooks;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Publishers.Sipri;
+
+/// <summary>Reads SIPRI's Military Expenditure Database: the allies, Russia and Ukraine, from four of its sheets.</summary>
+/// <remarks>A pure function of bytes and facts; thread-safe. SIPRI's terms allow less than a tenth of the data set to be repeated.</remarks>
+internal static partial class SipriParser
+{
+    /// <summary>Raised whenever the same bytes would be read to another result.</summary>
+    public const int Version = 1;
+
+    private static readonly WorkbookLimits Limits = new();
+
+    public static ParsedEdition Parse(Document document)
+    {
+        var findings = new List<Finding>();
+        if (WorkbookReader.Read(document, Limits, findings) is not { } workbook)
+        {
+            return new ParsedEdition(null, findings);
+        }
+
+        var sheets = SipriLayout.All.Select(layout => SipriSheet.TryRead(workbook, layout, findings)).OfType<SipriSheet>().ToList();
+        if (sheets.Count == 0 || IdOf(document.Facts.Url, sheets) is not { } id)
+        {
+            findings.Add(SipriRules.NoEdition.At(
+                document.Facts.Url.ToString(),
+                "Neither the file's name (SIPRI-Milex-data-<years>.xlsx) nor a title over its figures tells the edition. It is probably another file of SIPRI's: look at what was fetched."));
+            return new ParsedEdition(null, findings);
+        }
+
+        var published = document.Facts.Published ?? DateOnly.FromDateTime((document.Facts.LastModified ?? workbook.Modified ?? document.Facts.Retrieved).UtcDateTime);
+        return new ParsedEdition(
+            new Edition
+            {
+                Publisher = SipriPublisher.PublisherId,
+                Id = id,
+                Title = $"SIPRI Military Expenditure Database, {id}",
+                Published = published,
+                Observations = [.. sheets.SelectMany(sheet => sheet.Observations)],
+                Tables = [.. sheets.Select(sheet => sheet.Heading)],
+                Notes = Notes(workbook, sheets),
+            },
+            findings);
+    }
+
+    /// <summary>The edition in a file's name: <c>1949-2024_2</c>; null where it is no file of the database.</summary>
+    public static string? EditionIn(string path) => FileName().Match(path) is { Success: true } name ? name.Groups["edition"].Value : null;
+
+    private static string? IdOf(Uri url, IReadOnlyList<SipriSheet> sheets) =>
+        EditionIn(Uri.UnescapeDataString(url.IsAbsoluteUri ? url.AbsolutePath : url.OriginalString))
+        ?? (Years().Match(sheets[0].Heading.Title) is { Success: true } years ? years.Value : null);
+
+    /// <summary>The special notes, and the footnotes of the countries that are kept.</summary>
+    private static IReadOnlyList<Note> Notes(Workbook workbook, IReadOnlyList<SipriSheet> sheets)
+    {
+        if (workbook.Sheets.FirstOrDefault(sheet => sheet.Name == "Footnotes") is not { } footnotes)
+        {
+            return [];
+        }
+
+        var numbers = sheets.SelectMany(sheet => sheet.Marks).SelectMany(mark => Number().Matches(mark).Select(match => match.Value)).ToHashSet();
+        return
+        [
+            .. from row in footnotes.Rows
+               where row.Cells.Count > 1 && row.At(1) is not null
+               let mark = row.At(1)!.Text.Trim()
+               where numbers.Contains(mark) || mark is "†" or "‡" or "§" or "¶" or "‖"
+               select new Note(footnotes.Place(row, row.Cells[1].Column), $"{mark} {row.Cells[1].Text.Trim()}"),
+        ];
+    }
+
+    [GeneratedRegex(@"/?SIPRI-Milex-data-(?<edition>[0-9]{4}-[0-9]{4}[A-Za-z0-9_.]*?)\.xlsx$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FileName();
+
+    [GeneratedRegex(@"[0-9]{4}-[0-9]{4}", RegexOptions.CultureInvariant)]
+    private static partial Regex Years();
+
+    [GeneratedRegex(@"[0-9]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+}

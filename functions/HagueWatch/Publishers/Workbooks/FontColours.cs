@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Xml;
+
+namespace HagueWatch.Publishers.Workbooks;
+
+/// <summary>Reads which colour of the file's palette each cell format writes in: some publishers say with it how sure they are.</summary>
+internal static class FontColours
+{
+    /// <summary>Gives the colour's number by the cell format's; null where the font names no colour of the palette.</summary>
+    public static List<int?> Of(ReadOnlyMemory<byte> styles)
+    {
+        var fonts = new List<int?>();
+        var formats = new List<int?>();
+        var group = "";
+        using var reader = SafeXml.Open(styles);
+        while (reader.Read())
+        {
+            if (reader.NodeType != XmlNodeType.Element)
+            {
+                continue;
+            }
+
+            switch (reader.LocalName)
+            {
+                case "fonts" or "cellXfs" or "cellStyleXfs" or "dxfs" or "fills" or "borders":
+                    group = reader.LocalName;
+                    break;
+                case "font" when group == "fonts":
+                    fonts.Add(null);
+                    break;
+                case "color" when group == "fonts" && fonts.Count > 0:
+                    fonts[^1] = Number(reader, "indexed");
+                    break;
+                case "xf" when group == "cellXfs":
+                    formats.Add(Number(reader, "fontId") is { } font && font < fonts.Count ? fonts[font] : null);
+                    break;
+            }
+        }
+
+        return formats;
+    }
+
+    private static int? Number(XmlReader reader, string attribute) =>
+        int.TryParse(reader.GetAttribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using HagueWatch.Editions;
+using HagueWatch.Publishers.Fetching;
+using HagueWatch.Statistics;
+using Microsoft.Extensions.Options;
+
+namespace HagueWatch.Publishers.WorldBank;
+
+/// <summary>The World Bank's World Development Indicators, by its Indicators API.</summary>
+public sealed class WorldBankPublisher(DocumentFetcher fetcher, IOptions<WorldBankOptions> options, TimeProvider time) : IPublisher
+{
+    public const string PublisherId = "worldbank";
+
+    private const int FirstYear = 2014;
+    private const int MaxPages = 100;
+    private const long MaxBytes = 8 * 1024 * 1024;
+
+    private static readonly string[] Hosts = ["api.worldbank.org"];
+
+    private readonly WorldBankOptions options = options.Value;
+
+    public string Id => PublisherId;
+
+    public bool IsEnabled => options.Enabled;
+
+    public PublisherTerms Terms { get; } = new(
+        "World Bank",
+        "World Development Indicators: military expenditure (source: SIPRI)",
+        new Uri("https://data.worldbank.org/indicator/MS.MIL.XPND.GD.ZS"),
+        "CC BY 4.0; the figures are SIPRI's, whose own terms apply to them as well",
+        new Uri("https://www.worldbank.org/en/about/legal/terms-of-use-for-datasets"),
+        "The World Bank, World Development Indicators; Stockholm International Peace Research Institute, SIPRI Military Expenditure Database");
+
+    public int ParserVersion => WorldBankParser.Version;
+
+    public async Task<Retrieval> RetrieveAsync(IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken)
+    {
+        var documents = new List<Document>();
+        var findings = new List<Finding>();
+        foreach (var series in WorldBankParser.Series)
+        {
+            if (!await FetchAsync(series.Code, documents, findings, cancellationToken))
+            {
+                return Retrieval.Failed(findings);
+            }
+        }
+
+        // The bank repeats no validators: unchanged bytes are recognised by their hash.
+        return new Retrieval([.. documents.Select(document => new RetrievedDocument(document.Facts, document.Bytes))], findings);
+    }
+
+    public ParsedEdition Parse(IReadOnlyList<Document> documents) => WorldBankParser.Parse(documents);
+
+    /// <summary>Fetches a series for all countries at once; where that is refused, one code is wrong, and each is asked alone.</summary>
+    private async Task<bool> FetchAsync(string series, List<Document> documents, List<Finding> findings, CancellationToken cancellationToken)
+    {
+        var together = new List<Finding>();
+        if (await FetchPagesAsync(series, WorldBankParser.Countries, documents, together, cancellationToken))
+        {
+            findings.AddRange(together);
+            return true;
+        }
+
+        if (together.All(finding => finding.Code != WorldBankRules.ErrorAnswer.Code))
+        {
+            findings.AddRange(together);
+            return false;
+        }
+
+        var refused = new List<Finding>();
+        var before = documents.Count;
+        foreach (var country in WorldBankParser.Countries)
+        {
+            var alone = new List<Finding>();
+            if (!await FetchPagesAsync(series, [country], documents, alone, cancellationToken))
+            {
+                refused.Add(WorldBankRules.CountryRefused.At(series, $"{country.Name} ({country.Code}) was refused: {alone[^1].Message}"));
+            }
+        }
+
+        findings.AddRange(documents.Count == before ? together : refused);
+        return documents.Count > before;
+    }
+
+    private async Task<bool> FetchPagesAsync(
+        string series,
+        IReadOnlyList<ReferenceArea> countries,
+        List<Document> documents,
+        List<Finding> findings,
+        CancellationToken cancellationToken)
+    {
+        var pages = new List<Document>();
+        for (var (page, last) = (1, 1); page <= last; page++)
+        {
+            var url = UrlOf(series, countries, page);
+            var result = await fetcher.FetchAsync(Request(url), cancellationToken);
+            if (result is not FetchResult.Received { Document: var document })
+            {
+                findings.Add(result.ReasonAt(url, "The API may have moved: compare with its documentation, and set Publishers__WorldBank__BaseUrl."));
+                return false;
+            }
+
+            if (WorldBankAnswer.TryRead(document, findings) is not { } answer)
+            {
+                return false;
+            }
+
+            last = Math.Min(answer.Pages, MaxPages);
+            pages.Add(document);
+        }
+
+        documents.AddRange(pages);
+        return true;
+    }
+
+    private Uri UrlOf(string series, IReadOnlyList<ReferenceArea> countries, int page)
+    {
+        var root = options.BaseUrl.AbsoluteUri.TrimEnd('/');
+        return new Uri(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{root}/country/{string.Join(';', countries.Select(country => country.Code))}/indicator/{series}?format=json&date={FirstYear}:{time.GetUtcNow().Year}&per_page=1000&page={page}"));
+    }
+
+    private FetchRequest Request(Uri url) => new()
+    {
+        Url = url,
+        Accept = "application/json",
+        UserAgent = options.UserAgent,
+        IsAllowed = target => KnownHosts.Include(target, Hosts, options.BaseUrl),
+        MaxBytes = MaxBytes,
+    };
+}
