@@ -64,8 +64,6 @@ public sealed class SipriOriginalsTests
         Assert.AreEqual(new FiscalYear(2023), Find(edition, "DEU", Indicators.MilitaryUsdConstant, 2024).PriceBase);
         Assert.AreEqual("Zlotys", Find(edition, "POL", Indicators.MilitaryNational, 2024).Currency);
         Assert.AreEqual("†77", Find(edition, "MKD", Indicators.MilitaryShareOfGdp, 2024).Flags);
-        Assert.IsTrue(edition.Observations.Where(one => one.Status == ObservationStatus.CannotExist).All(one => one.Value is null && one.Flags.StartsWith("xxx", StringComparison.Ordinal)));
-        Assert.IsTrue(edition.Observations.Any(one => one.Status == ObservationStatus.CannotExist));
         Assert.IsTrue(edition.Observations.Any(one => one.Area.Code == "MNE" && one.Status is ObservationStatus.Estimate or ObservationStatus.LowReliability));
         Assert.IsTrue(edition.Notes.Any(note => note.Text.StartsWith("77 ", StringComparison.Ordinal)));
         Assert.IsTrue(edition.Notes.Any(note => note.Text.StartsWith("† Figures for these countries do not include military pensions", StringComparison.Ordinal)));

@@ -1,0 +1,194 @@
+using System.Globalization;
+using System.Text;
+using HagueWatch.Archive;
+using HagueWatch.Editions;
+using HagueWatch.Freshness;
+using HagueWatch.Publishers;
+using HagueWatch.Publishers.Fetching;
+using HagueWatch.Statistics;
+using HagueWatch.Tests.Publishers.Fetching;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace HagueWatch.Tests.Publishers.Compliance;
+
+/// <summary>What every publisher must do, whatever it sends. A publisher passes it with one fixture: see <see cref="PublisherSite"/>.</summary>
+public abstract class PublisherCompliance
+{
+    private static readonly FetchOptions Patience = new();
+
+    public TestContext TestContext { get; set; } = null!;
+
+    private protected abstract PublisherSite Site { get; }
+
+    [TestMethod]
+    public async Task Retrieve_AllIsWell_BringsAnEditionThatIsAcceptable()
+    {
+        await using var server = Site.Serve();
+
+        var (retrieval, parsed) = await LookAsync(server);
+
+        Assert.IsEmpty(retrieval.Findings);
+        Assert.IsTrue(parsed.IsAcceptable, string.Join('\n', parsed.Findings));
+        Assert.AreEqual(Site.Id, parsed.Edition!.Publisher);
+        Assert.IsTrue(parsed.Edition.Id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.'), "The id is part of a path.");
+        Assert.IsTrue(parsed.Edition.Observations.All(one => one.SourceCell.Length > 0));
+        Assert.IsNotEmpty(parsed.Edition.Tables);
+    }
+
+    [TestMethod]
+    public async Task Parse_SampleFigures_AreExactWithStatusAndPlace()
+    {
+        await using var server = Site.Serve();
+        var edition = (await LookAsync(server)).Parsed.Edition!;
+
+        foreach (var (code, indicator, year, value, status) in Site.Samples)
+        {
+            var area = ReferenceAreas.TryFromCode(code, out var known) ? known : throw new ArgumentException(code);
+            var one = edition.Find(area, indicator, new FiscalYear(year));
+            Assert.AreEqual((value, status), (one?.Value, one?.Status ?? default), $"{code} {indicator} {year}");
+        }
+    }
+
+    [TestMethod]
+    public async Task Retrieve_NothingChanged_RecognisesIt()
+    {
+        await using var server = Site.Serve();
+        var first = (await LookAsync(server)).Retrieval.Documents;
+
+        var second = (await LookAsync(server, [.. first.Select(document => document.Facts)])).Retrieval.Documents;
+
+        Assert.AreSequenceEqual(first.Select(document => document.Facts.Sha256).ToArray(), second.Select(document => document.Facts.Sha256).ToArray());
+        Assert.AreEqual(Site.RepeatsValidators, second.All(document => document.Bytes is null), "Where validators are repeated, nothing is sent again.");
+    }
+
+    [TestMethod]
+    [DataRow("tr-TR")]
+    [DataRow("de-DE")]
+    [DataRow("ar-SA")]
+    public async Task Parse_AgainInAnotherCulture_GivesTheSame(string culture)
+    {
+        await using var server = Site.Serve();
+        var (retrieval, parsed) = await LookAsync(server);
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo(culture);
+            Assert.AreEqual(Text(parsed), Text(Open(server.Root, null!).Parse(DocumentsOf(retrieval))));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [TestMethod]
+    public async Task Parse_Edition_ComesBackFromTheArchiveAsItWas()
+    {
+        await using var server = Site.Serve();
+        var observations = (await LookAsync(server)).Parsed.Edition!.Observations;
+
+        Assert.AreSequenceEqual(observations.ToArray(), ObservationsCsv.Read(ObservationsCsv.Write(observations), "observations.csv").ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("html", "HW1005 HW1020")]
+    [DataRow("xml", "HW1005 HW1020")]
+    [DataRow("empty", "HW1005 HW1020")]
+    [DataRow("half", "HW1011 HW1020")]
+    [DataRow("cut", "HW1007")]
+    [DataRow("huge", "HW1006")]
+    [DataRow("403", "HW1001 HW1004")]
+    [DataRow("404", "HW1001 HW1004 HW1005 HW1020")]
+    [DataRow("410", "HW1001 HW1004")]
+    [DataRow("429", "HW1001")]
+    [DataRow("500", "HW1001")]
+    [DataRow("503", "HW1001")]
+    [DataRow("reset", "HW1001")]
+    [DataRow("redirect", "HW1008")]
+    public async Task Retrieve_BadAnswerInPlaceOfADocument_EndsInItsFindingAndNoEdition(string what, string codes)
+    {
+        await using var server = Site.Serve(body => what switch
+        {
+            "html" => Answer.Of(200, "<!DOCTYPE html><html><body>Please enable JavaScript.</body></html>"u8, "Content-Type: text/html"),
+            "xml" => Answer.Of(200, "<?xml version=\"1.0\"?><error/>"u8, "Content-Type: application/xml"),
+            "empty" => Answer.Of(200),
+            "half" => Answer.Of(200, body.AsSpan(0, body.Length / 2)),
+            "cut" => Answer.Raw(200, body.AsSpan(0, body.Length / 2), string.Create(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}")),
+            "huge" => Answer.Raw(200, body, "Content-Length: 4000000000"),
+            "reset" => Answer.Reset,
+            "redirect" => Answer.Of(302, "Location: https://example.org/elsewhere"),
+            _ => Answer.Of(int.Parse(what, CultureInfo.InvariantCulture)),
+        });
+
+        var (retrieval, parsed) = await LookAsync(server);
+
+        Assert.IsFalse(parsed.IsAcceptable);
+        var errors = retrieval.Findings.Concat(parsed.Findings).Where(finding => finding.Severity == Severity.Error).ToList();
+        Assert.IsNotEmpty(errors);
+        Assert.IsTrue(codes.Split(' ').Contains(errors[^1].Code), $"{errors[^1]}");
+        Assert.IsTrue(errors.TrueForAll(error => error.Place.Length > 0 && error.Message.Length > 20));
+    }
+
+    [TestMethod]
+    public void Publisher_Facts_AreComplete()
+    {
+        var publisher = Open(new Uri("http://127.0.0.1/"), null!);
+
+        Assert.AreEqual(Site.Id, publisher.Id);
+        Assert.IsTrue(publisher.IsEnabled);
+        Assert.IsGreaterThan(0, publisher.ParserVersion);
+        var terms = publisher.Terms;
+        Assert.IsTrue(new[] { terms.Name, terms.Title, terms.LicenceName, terms.Citation }.All(text => text.Length > 3));
+        Assert.IsNotNull(ReleaseCalendars.ReadBundled().Find(Site.Id), "calendars.json says when editions are due.");
+    }
+
+    private IPublisher Open(Uri root, DocumentFetcher fetcher) => Site.Open(root, fetcher);
+
+    private async Task<(Retrieval Retrieval, ParsedEdition Parsed)> LookAsync(ScriptedServer server, params DocumentFacts[] known)
+    {
+        using var fetcher = new DocumentFetcher(Patience, new WaitingClock(Patience), NullLogger<DocumentFetcher>.Instance);
+        var publisher = Open(server.Root, fetcher);
+        var retrieval = await publisher.RetrieveAsync(known, TestContext.CancellationToken);
+        var isWhole = retrieval.Documents.Count > 0 && retrieval.Documents.All(document => document.Bytes is not null);
+        return (retrieval, isWhole ? publisher.Parse(DocumentsOf(retrieval)) : new ParsedEdition(null, []));
+    }
+
+    private static IReadOnlyList<Document> DocumentsOf(Retrieval retrieval) =>
+        [.. retrieval.Documents.Select(document => new Document(document.Bytes!.Value, document.Facts))];
+
+    private static string Text(ParsedEdition parsed) =>
+        Encoding.UTF8.GetString(ObservationsCsv.Write(parsed.Edition!.Observations).Span) + Encoding.UTF8.GetString(ArchiveJson.Write(parsed.Findings).Span);
+}
+
+[TestClass]
+public sealed class NatoComplianceTests : PublisherCompliance
+{
+    private protected override PublisherSite Site => PublisherSite.Nato;
+}
+
+[TestClass]
+public sealed class SipriComplianceTests : PublisherCompliance
+{
+    private protected override PublisherSite Site => PublisherSite.Sipri;
+}
+
+[TestClass]
+public sealed class WorldBankComplianceTests : PublisherCompliance
+{
+    private protected override PublisherSite Site => PublisherSite.WorldBank;
+}
+
+[TestClass]
+public sealed class EurostatComplianceTests : PublisherCompliance
+{
+    private protected override PublisherSite Site => PublisherSite.Eurostat;
+}
+
+/// <summary>No publisher is left out.</summary>
+[TestClass]
+public sealed class EveryPublisherTests
+{
+    [TestMethod]
+    public void Fixtures_AllPublishers_HaveOne() =>
+        Assert.HasCount(typeof(IPublisher).Assembly.GetTypes().Count(type => type.IsClass && type.IsAssignableTo(typeof(IPublisher))), PublisherSite.All);
+}
