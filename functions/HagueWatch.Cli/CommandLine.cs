@@ -16,6 +16,7 @@ internal static class CommandLine
         ImportCommand.Create(),
         StatusCommand.Create(),
         ShowCommand.Create(),
+        CompareCommand.Create(),
         RevisionsCommand.Create(),
         AlertsCommand.Create(),
         DeliveriesCommand.Create(),

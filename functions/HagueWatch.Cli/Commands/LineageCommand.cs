@@ -38,9 +38,10 @@ internal static class LineageCommand
             }
         });
         var asOf = DayOption.CreateAsOf();
+        var publisher = new Option<string?>("--publisher") { Description = "Whose figure, where several publish the indicator: sipri, worldbank." };
         var command = new Command("lineage", "Shows the way from a figure back to the bytes it was read from.")
         {
-            ally, indicator, year, asOf, SharedOptions.Replay,
+            ally, indicator, year, asOf, publisher, SharedOptions.Replay,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed,
@@ -48,6 +49,7 @@ internal static class LineageCommand
             parsed.GetRequiredValue(indicator),
             new FiscalYear(parsed.GetRequiredValue(year)),
             parsed.GetValue(asOf),
+            parsed.GetValue(publisher),
             cancellationToken));
         return command;
     }
@@ -58,17 +60,45 @@ internal static class LineageCommand
         Indicator indicator,
         FiscalYear year,
         DateOnly? asOf,
+        string? publisher,
         CancellationToken cancellationToken)
     {
         await using var session = await Session.OpenAsync(parsed, cancellationToken);
-        var (_, entry) = await KnownEdition.FindAsync(session.Services, ShowCommand.Publisher, asOf, cancellationToken);
-        var archived = await session.Services.GetRequiredService<EditionArchive>().ReadEditionAsync(entry, cancellationToken);
+        var archived = await FindAsync(session.Services, publisher ?? await PublisherOfAsync(session.Services, indicator, asOf, cancellationToken), asOf, cancellationToken);
         var observation = archived.Edition.Find(ally, indicator, year)
             ?? throw new CommandFailedException(NotPublished(archived, ally, indicator, year));
         var view = LineageView.Of(archived, observation);
         session.Output.WriteJson(view);
         Print(session.Output.Human, ally, indicator, view);
         return ExitCodes.Success;
+    }
+
+    private static async Task<ArchivedEdition> FindAsync(IServiceProvider services, string publisher, DateOnly? asOf, CancellationToken cancellationToken)
+    {
+        var (_, entry) = await KnownEdition.FindAsync(services, publisher, asOf, cancellationToken);
+        return await services.GetRequiredService<EditionArchive>().ReadEditionAsync(entry, cancellationToken);
+    }
+
+    /// <summary>Names who gives an indicator: NATO its own, else the first whose edition has it.</summary>
+    private static async Task<string> PublisherOfAsync(IServiceProvider services, Indicator indicator, DateOnly? asOf, CancellationToken cancellationToken)
+    {
+        if (Indicators.Nato.Contains(indicator))
+        {
+            return ShowCommand.Publisher;
+        }
+
+        var instant = asOf is { } day ? DayOption.EndOf(day) : services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var catalogue = (await services.GetRequiredService<CatalogueStore>().ReadAsync(cancellationToken)).Catalogue;
+        string[] order = ["sipri", "worldbank", "eurostat"];
+        foreach (var publisher in order.Where(publisher => catalogue.CurrentAt(publisher, instant) is not null))
+        {
+            if ((await FindAsync(services, publisher, asOf, cancellationToken)).Edition.Tables.Any(table => table.Indicator == indicator.Code))
+            {
+                return publisher;
+            }
+        }
+
+        throw new CommandFailedException($"No publisher whose edition is held gives {indicator}.");
     }
 
     private static string NotPublished(ArchivedEdition archived, Ally ally, Indicator indicator, FiscalYear year)

@@ -37,7 +37,7 @@ internal static class ReplayCommand
             ["Webhooks:Endpoints:0:Secrets:0"] = secret,
         };
         await using var session = await Session.OpenReplayAsync(parsed, settings, Override, cancellationToken);
-        var result = await new ReplayPlayer(session.Services, clock, receiver, session.Output.Progress).PlayAsync(editions, cancellationToken);
+        var result = await new ReplayPlayer(session.Services, clock, receiver, session.Output.Progress).PlayAsync(editions, BundledFigures.ReadAll(), cancellationToken);
         session.Output.WriteJson(View(result));
         Print(session.Output.Human, result);
         return result.Deliveries.DeadLettered == 0 && result.Deliveries.Verified == result.Deliveries.Delivered ? ExitCodes.Success : ExitCodes.Failed;

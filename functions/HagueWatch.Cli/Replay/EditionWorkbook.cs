@@ -12,9 +12,10 @@ internal static class EditionWorkbook
     private const string Packages = "http://schemas.openxmlformats.org/package/2006";
     private const string Types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
-    public static byte[] Write(BundledEdition edition)
+    public static byte[] Write(BundledEdition edition) => Write([.. edition.Tables.Select(table => edition.Layout.Place(table))]);
+
+    public static byte[] Write(IReadOnlyList<Sheet> sheets)
     {
-        var sheets = edition.Tables.Select(table => edition.Layout.Place(table)).ToList();
         using var zip = new StoredZip();
         void Add(string path, string xml) => zip.Add(path, Encoding.UTF8.GetBytes(xml));
 

@@ -17,19 +17,25 @@ internal sealed class ReplayPlayer(IServiceProvider services, ReplayClock clock,
     private readonly Outbox outbox = services.GetRequiredService<Outbox>();
 
     /// <exception cref="RunFailedException">A step was refused.</exception>
-    public async Task<ReplayResult> PlayAsync(IReadOnlyList<BundledEdition> editions, CancellationToken cancellationToken)
+    public async Task<ReplayResult> PlayAsync(IReadOnlyList<BundledEdition> editions, IReadOnlyList<BundledFigures> others, CancellationToken cancellationToken)
     {
         var catalogueBefore = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
         var deliveries = new DeliveryCounts(0, 0, 0);
         var events = new List<AlertEvent>();
-        for (var step = 0; step < editions.Count; step++)
+        var days = editions
+            .Select(edition => (edition.Published, Words: $"{edition.Publisher} publishes its {edition.Edition} edition", Take: (Func<Task>)(() => IngestAsync(cancellationToken))))
+            .Concat(others.Select(figures => (
+                Published: new DateTimeOffset(figures.Published, TimeOnly.MinValue, TimeSpan.Zero),
+                Words: $"{figures.Publisher} publishes {figures.FileName}",
+                Take: (Func<Task>)(() => ImportAsync(figures, cancellationToken)))))
+            .OrderBy(day => day.Published)
+            .ToList();
+        foreach (var (step, day) in days.Index())
         {
-            var edition = editions[step];
-            clock.Set(edition.Published + TimeSpan.FromHours(3));
+            clock.Set(day.Published + TimeSpan.FromHours(3));
             await progress.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture,
-                $"[{step + 1}/{editions.Count}] {clock.GetUtcNow():d MMMM yyyy}: {edition.Publisher} publishes its {edition.Edition} edition"));
-            var told = await PlayDayAsync(cancellationToken);
+                CultureInfo.InvariantCulture, $"[{step + 1}/{days.Count}] {clock.GetUtcNow():d MMMM yyyy}: {day.Words}"));
+            var told = await PlayDayAsync(day.Take, cancellationToken);
             events.AddRange(told);
             // Counted day by day: two years later the old ones are tidied away.
             deliveries = deliveries.Plus(await outbox.CountAsync(told.Select(one => one.Id).ToHashSet(), cancellationToken));
@@ -44,14 +50,27 @@ internal sealed class ReplayPlayer(IServiceProvider services, ReplayClock clock,
             deliveries with { Verified = receiver.Verified });
     }
 
-    private async Task<IReadOnlyList<AlertEvent>> PlayDayAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AlertEvent>> PlayDayAsync(Func<Task> take, CancellationToken cancellationToken)
     {
         var before = (await ledgers.ReadAsync(cancellationToken)).Ledger.Alerts;
-        await RunAsync(services.GetRequiredService<IngestJob>().RunAsync(nameof(IngestNato), "nato", cancellationToken));
+        await take();
         await RunAsync(services.GetRequiredService<AssessTrajectoriesJob>().RunAsync(cancellationToken));
         await RunAsync(services.GetRequiredService<DeliverAlertsJob>().RunAsync(cancellationToken));
         var after = (await ledgers.ReadAsync(cancellationToken)).Ledger.Alerts;
         return [.. after.Where(alert => alert.Value.Sequence > (before.GetValueOrDefault(alert.Key)?.Sequence ?? 0)).Select(alert => alert.Value.Last!)];
+    }
+
+    private Task IngestAsync(CancellationToken cancellationToken) =>
+        RunAsync(services.GetRequiredService<IngestJob>().RunAsync(nameof(IngestNato), "nato", cancellationToken));
+
+    /// <exception cref="InvalidOperationException">The gate refused what is bundled.</exception>
+    private async Task ImportAsync(BundledFigures figures, CancellationToken cancellationToken)
+    {
+        var import = await services.GetRequiredService<ImportJob>().RunAsync(figures.Publisher, [figures.ToFile()], figures.Published, cancellationToken);
+        var entry = import.Commit?.Entry ?? throw new InvalidOperationException(string.Join(' ', import.Findings));
+        var done = import.Commit.Outcome == CommitOutcome.Committed ? "Archived" : "The archive holds already";
+        await progress.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"      import: {done} {entry.Publisher} edition {entry.Edition}: {entry.Observations} figures up to {entry.LastYear}."));
     }
 
     private async Task RunAsync(Task<RunRecord> running)

@@ -1,4 +1,5 @@
 using HagueWatch.Archive;
+using HagueWatch.Corroboration;
 using HagueWatch.Statistics;
 using HagueWatch.Trajectories;
 
@@ -16,6 +17,7 @@ public static class AlertEvaluation
             .. inputs.Quarantined.Select(one => QuarantineCondition.Of(one.Key, one.Value)),
             .. inputs.Watched.SelectMany(watched => TroubleCondition.Of(watched.Kinds, watched.Troubles, ledger)),
             .. Spending(inputs, ledger),
+            .. Disagreements(inputs),
             .. WithdrawnPledges(inputs, ledger),
         ];
     }
@@ -30,6 +32,18 @@ public static class AlertEvaluation
         where pledge.Binds(ally, inputs.Day)
         let record = ledger.Alerts.GetValueOrDefault(SpendingCondition.Key(ally, pledge))
         select SpendingCondition.Of(ally, pledge, inputs.Rules[AlertRules.KindOf(pledge)], record, editions);
+
+    private static IEnumerable<Condition> Disagreements(EvaluationInputs inputs) =>
+        from pair in inputs.Pairs
+        let first = CurrentOf(inputs, pair.First.Publisher)
+        let second = CurrentOf(inputs, pair.Second.Publisher)
+        where first is not null && second is not null
+        from ally in Allies.All
+        where ally.HasArmedForces
+        select DisagreementCondition.Of(ally, pair, first, second);
+
+    private static ArchivedEdition? CurrentOf(EvaluationInputs inputs, string publisher) =>
+        inputs.Quarantined.GetValueOrDefault(publisher) is null ? inputs.Editions.GetValueOrDefault(publisher)?.Current : null;
 
     /// <summary>Ends the alerts of pledges that are no longer assessed: nothing would ever resolve them.</summary>
     private static IEnumerable<Condition> WithdrawnPledges(EvaluationInputs inputs, Ledger ledger)
@@ -72,6 +86,9 @@ public sealed record EvaluationInputs
     public required IReadOnlyList<Pledge> Pledges { get; init; }
 
     public required AlertRules Rules { get; init; }
+
+    /// <summary>The pairs of publishers that must not be further apart than their definitions are.</summary>
+    public IReadOnlyList<MeasurePair> Pairs { get; init; } = [];
 
     /// <summary>The editions by publisher; a publisher of which nothing is held is absent.</summary>
     public required IReadOnlyDictionary<string, PublishedEditions> Editions { get; init; }

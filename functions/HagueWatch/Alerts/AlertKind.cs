@@ -24,6 +24,8 @@ public sealed record AlertKind(string Name)
 
     public static AlertKind SourceStale { get; } = new("source.stale");
 
+    public static AlertKind SourcesDisagree { get; } = new("sources.disagree");
+
     public static AlertKind ArchiveCorrupt { get; } = new("archive.corrupt");
 
     public static AlertKind EndpointFailing { get; } = new("endpoint.failing");
@@ -32,7 +34,7 @@ public sealed record AlertKind(string Name)
     public static IReadOnlyList<AlertKind> Spending { get; } = [TrajectoryOffPath, FloorBelow, EquipmentBelow, PlanSlipped];
 
     public static IReadOnlyList<AlertKind> All { get; } =
-        [.. Spending, EvidenceRevised, EditionQuarantined, SourceUnreachable, SourceStale, ArchiveCorrupt, EndpointFailing];
+        [.. Spending, EvidenceRevised, EditionQuarantined, SourceUnreachable, SourceStale, SourcesDisagree, ArchiveCorrupt, EndpointFailing];
 
     public override string ToString() => Name;
 

@@ -58,7 +58,7 @@ internal sealed class SpendingDescription(
         return EvidenceOf(observation, current) with { Earlier = earlier is null ? null : EvidenceOf(earlier, stoodOn!) };
     }
 
-    private static Evidence EvidenceOf(Observation observation, ArchivedEdition edition)
+    internal static Evidence EvidenceOf(Observation observation, ArchivedEdition edition)
     {
         var document = edition.Description.Documents[0];
         return new Evidence

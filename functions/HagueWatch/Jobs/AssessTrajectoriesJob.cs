@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure;
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
+using HagueWatch.Corroboration;
 using HagueWatch.Publishers;
 using HagueWatch.Statistics;
 using HagueWatch.Trajectories;
@@ -19,6 +20,7 @@ public sealed class AssessTrajectoriesJob(
     QuarantineStore quarantine,
     PledgeBook pledges,
     AlertRules rules,
+    CorroborationBook corroboration,
     LedgerStore ledgers,
     Outbox outbox,
     Dispatcher dispatcher,
@@ -135,7 +137,7 @@ public sealed class AssessTrajectoriesJob(
         }
 
         var editions = new Dictionary<string, PublishedEditions>(StringComparer.Ordinal);
-        foreach (var publisher in inputs.InForce.Select(pledge => pledge.Publisher).Distinct())
+        foreach (var publisher in publishers.All.Select(publisher => publisher.Id))
         {
             if (inputs.Quarantined.GetValueOrDefault(publisher) is null && inputs.Catalogue.CurrentAt(publisher, now) is { } current)
             {
@@ -150,6 +152,7 @@ public sealed class AssessTrajectoriesJob(
             Watched = inputs.Watched,
             Pledges = inputs.InForce,
             Rules = rules,
+            Pairs = corroboration.Pairs,
             Editions = editions,
         };
     }

@@ -1,6 +1,7 @@
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Archive.Verification;
+using HagueWatch.Corroboration;
 using HagueWatch.Freshness;
 using HagueWatch.Publishers;
 using HagueWatch.Publishers.Eurostat;
@@ -29,6 +30,7 @@ public static class HagueWatchServices
         services.AddSingleton(ReadPledges(configuration));
         services.AddSingleton(ReadRules(configuration["Alerts:RulesFile"]));
         services.AddSingleton<AssessmentReader>();
+        services.AddSingleton(CorroborationBook.ReadBundled());
         services.AddSingleton(ReleaseCalendars.ReadBundled());
         services.AddSingleton<LedgerStore>();
         services.AddWebhooks(configuration);

@@ -5,7 +5,7 @@ namespace HagueWatch.Publishers.Sipri;
 /// <summary>What SIPRI's workbook must be.</summary>
 internal static class SipriRules
 {
-    public static FindingRule MissingSheet { get; } = new("HW2101", "SIPRI's workbook lacks a sheet", Severity.Error);
+    public static FindingRule MissingSheet { get; } = new("HW2101", "SIPRI's workbook lacks the shares of GDP", Severity.Error);
 
     public static FindingRule NoHeader { get; } = new("HW2102", "SIPRI's sheet has no row of years", Severity.Error);
 
@@ -18,6 +18,8 @@ internal static class SipriRules
     public static FindingRule NoEdition { get; } = new("HW2106", "SIPRI's workbook names no edition", Severity.Error);
 
     public static FindingRule UnexpectedUnit { get; } = new("HW2107", "SIPRI's sheet speaks of another unit", Severity.Error);
+
+    public static FindingRule MissingMoney { get; } = new("HW2108", "SIPRI's workbook lacks a sheet of money", Severity.Warning);
 
     public static FindingRule NotAFigure { get; } = new("HW3101", "Text or error where SIPRI's figure belongs", Severity.Error);
 

@@ -63,7 +63,9 @@ internal sealed class SipriSheet
             }
         }
 
-        findings.Add(SipriRules.MissingSheet.At(
+        // The share is what is compared with other publishers; exports of SIPRI's web tool may be made without the rest.
+        var rule = layout.Indicator == Indicators.MilitaryShareOfGdp ? SipriRules.MissingSheet : SipriRules.MissingMoney;
+        findings.Add(rule.At(
             layout.Name.ToString(),
             $"No sheet of this name is in the workbook, so {layout.Label} is missing. SIPRI may have renamed it: look at the workbook."));
         return null;

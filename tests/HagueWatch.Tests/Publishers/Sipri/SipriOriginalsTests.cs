@@ -74,7 +74,8 @@ public sealed class SipriOriginalsTests
     {
         var parsed = Parse(Originals.Read(Originals.SipriTrimmed));
 
-        Assert.IsTrue(parsed.Findings.Any(finding => finding.Code == "HW2101" && finding.Place.Contains("Local currency", StringComparison.Ordinal)));
+        Assert.IsTrue(parsed.Findings.Any(finding => finding.Code == "HW2108" && finding.Place.Contains("Local currency", StringComparison.Ordinal)));
+        Assert.IsTrue(parsed.IsAcceptable);
         Assert.AreEqual(1.89m, Math.Round(Find(parsed.Edition!, "DEU", Indicators.MilitaryShareOfGdp, 2024).Value!.Value, 2));
         Assert.AreEqual(new FiscalYear(2012), parsed.Edition!.Observations.Min(one => one.Year));
     }

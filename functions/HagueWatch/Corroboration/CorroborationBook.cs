@@ -1,0 +1,45 @@
+using System.Text.Json;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Corroboration;
+
+/// <summary>What each publisher's figure means, and how far two of them may be apart: data, read from <c>corroboration.json</c>.</summary>
+public sealed class CorroborationBook
+{
+    private CorroborationBook(IReadOnlyList<Measure> measures, IReadOnlyList<MeasurePair> pairs) => (Measures, Pairs) = (measures, pairs);
+
+    /// <summary>The shares of GDP that are set side by side, never averaged and never spliced.</summary>
+    public IReadOnlyList<Measure> Measures { get; }
+
+    public IReadOnlyList<MeasurePair> Pairs { get; }
+
+    public static CorroborationBook ReadBundled()
+    {
+        using var resource = typeof(CorroborationBook).Assembly.GetManifestResourceStream(typeof(CorroborationBook), "corroboration.json")!;
+        var file = JsonSerializer.Deserialize<Content>(resource, JsonSerializerOptions.Web) ?? throw new FormatException("corroboration.json is empty.");
+        return new CorroborationBook(file.Measures, file.Pairs);
+    }
+
+    private sealed record Content(IReadOnlyList<Measure> Measures, IReadOnlyList<MeasurePair> Pairs);
+}
+
+/// <summary>A publisher's figure and what it means.</summary>
+/// <param name="Publisher">The publisher's id.</param>
+/// <param name="Indicator">The indicator's code.</param>
+/// <param name="Definition">In a sentence.</param>
+public sealed record Measure(string Publisher, string Indicator, string Definition)
+{
+    public Indicator Of => Indicators.TryFromCode(Indicator, out var known) ? known : throw new FormatException($"corroboration.json: there is no indicator '{Indicator}'.");
+}
+
+/// <summary>Two figures by two definitions, and the distance that lies in the definitions alone.</summary>
+/// <param name="Id">Names the pair in alerts.</param>
+/// <param name="First">The figure that is measured from.</param>
+/// <param name="Second">The figure that is measured.</param>
+/// <param name="Lowest">The lowest expected distance, second less first, in percentage points.</param>
+/// <param name="Highest">The highest.</param>
+/// <param name="Source">Where the band comes from.</param>
+public sealed record MeasurePair(string Id, MeasureRef First, MeasureRef Second, decimal Lowest, decimal Highest, string Source);
+
+/// <summary>Names a measure.</summary>
+public sealed record MeasureRef(string Publisher, string Indicator);

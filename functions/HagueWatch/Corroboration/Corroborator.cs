@@ -1,0 +1,40 @@
+using HagueWatch.Editions;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Corroboration;
+
+/// <summary>Sets what two publishers say of the same year side by side. Pure.</summary>
+public static class Corroborator
+{
+    /// <summary>Compares the newest year of which both give a figure that is no estimate; null where there is none.</summary>
+    /// <remarks>Estimates are left out: they are revised by more than definitions differ.</remarks>
+    public static Corroboration? Compare(Ally ally, MeasurePair pair, Edition first, Edition second)
+    {
+        var (one, other) = (IndicatorOf(pair.First), IndicatorOf(pair.Second));
+        return first.Observations
+            .Where(observation => observation.Area == ally && observation.Indicator == one && IsFirm(observation))
+            .Select(observation => (First: observation, Second: second.Find(ally, other, observation.Year)))
+            .Where(both => both.Second is not null && IsFirm(both.Second))
+            .OrderByDescending(both => both.First.Year)
+            .Select(both => new Corroboration(ally, pair, both.First, both.Second!))
+            .FirstOrDefault();
+    }
+
+    private static bool IsFirm(Observation observation) =>
+        observation.Value is not null && observation.Status is not (ObservationStatus.Estimate or ObservationStatus.Forecast);
+
+    private static Indicator IndicatorOf(MeasureRef measure) =>
+        Indicators.TryFromCode(measure.Indicator, out var known) ? known : throw new FormatException($"corroboration.json: there is no indicator '{measure.Indicator}'.");
+}
+
+/// <summary>Two figures of one year, each in its publisher's own definition.</summary>
+public sealed record Corroboration(Ally Ally, MeasurePair Pair, Observation First, Observation Second)
+{
+    public FiscalYear Year => First.Year;
+
+    /// <summary>Second less first, in percentage points of GDP.</summary>
+    public decimal Distance => Second.Value!.Value - First.Value!.Value;
+
+    /// <summary>Whether the distance is what the definitions alone make.</summary>
+    public bool IsExpected => Distance >= Pair.Lowest && Distance <= Pair.Highest;
+}
