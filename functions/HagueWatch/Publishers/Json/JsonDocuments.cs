@@ -19,9 +19,11 @@ internal static class JsonDocuments
     {
         try
         {
+            CheckTexts(document.Bytes.Span);
             return JsonElement.Parse(document.Bytes.Span, Strict);
         }
-        catch (JsonException failure)
+        // InvalidOperationException: a text is no valid UTF-8, or half of a surrogate pair.
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             var start = Encoding.Latin1.GetString(document.Bytes.Span[..Math.Min(document.Bytes.Length, TextShown)]);
             var shown = new string([.. start.Select(character => char.IsControl(character) ? ' ' : character)]).Trim();
@@ -29,6 +31,19 @@ internal static class JsonDocuments
                 document.Facts.Url.GetLeftPart(UriPartial.Path),
                 $"What was sent as '{document.Facts.ContentType ?? "no content type"}' begins with '{shown}' and is no JSON ({failure.Message}) It may be a page about maintenance: the next run tries again."));
             return null;
+        }
+    }
+
+    // The platform's reader looks into a text only when it is asked for it, which would be too late.
+    private static void CheckTexts(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+            {
+                reader.GetString();
+            }
         }
     }
 

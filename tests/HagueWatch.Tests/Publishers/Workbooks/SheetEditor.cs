@@ -43,6 +43,28 @@ internal sealed class SheetEditor(XDocument xml, IReadOnlyList<string> sharedStr
     public static void SetText(XElement cell, string text) =>
         Set(cell, "inlineStr", new XElement(Main + "is", new XElement(Main + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), text)));
 
+    /// <summary>Makes the cell at a reference hold what a text stands for: nothing, an error, a number or a text.</summary>
+    public void SetAt(string reference, string text)
+    {
+        var cell = Xml.Descendants(Main + "c").Single(one => Place(one) == reference);
+        if (text.Length == 0)
+        {
+            Clear(cell);
+        }
+        else if (text[0] == '#')
+        {
+            SetError(cell, text);
+        }
+        else if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) || text.All(char.IsAsciiDigit))
+        {
+            SetNumber(cell, text);
+        }
+        else
+        {
+            SetText(cell, text);
+        }
+    }
+
     public static void Clear(XElement cell) => Set(cell, null, null);
 
     /// <summary>Gives each of two allies the other's figures, in one year or in all.</summary>

@@ -31,6 +31,7 @@ public sealed class WorldBankParserTests
     [DataRow("<html><body>Service unavailable</body></html>", "HW1020")]
     [DataRow("""<?xml version="1.0"?><wb:error/>""", "HW1020")]
     [DataRow("", "HW1020")]
+    [DataRow("""[{"page":"\ud800"}]""", "HW1020")]
     [DataRow("""[{"page":1""", "HW1020")]
     public void Parse_NoAnswer_SaysWhatCameInstead(string body, string code)
     {

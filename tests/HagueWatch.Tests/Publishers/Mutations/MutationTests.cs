@@ -1,0 +1,182 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using HagueWatch.Archive;
+using HagueWatch.Editions;
+using HagueWatch.Publishers.Eurostat;
+using HagueWatch.Publishers.Nato;
+using HagueWatch.Publishers.Sipri;
+using HagueWatch.Publishers.WorldBank;
+using HagueWatch.Statistics;
+using HagueWatch.Tests.Publishers.Workbooks;
+
+namespace HagueWatch.Tests.Publishers.Mutations;
+
+/// <summary>
+/// Changes the publishers' real documents at random, with a fixed seed: no change may break the parser, and every figure of an edition that passes the
+/// gate must be what the changed document says. <c>HAGUEWATCH_MUTATIONS=10000</c> asks for as many of each; the default is 300.
+/// </summary>
+[TestClass]
+[TestCategory("Slow")]
+public sealed class MutationTests
+{
+    private const int Seed = 20260710;
+    private const long MaxBytes = 512L << 20;
+    private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(5);
+
+    private static readonly int Count = int.Parse(Environment.GetEnvironmentVariable("HAGUEWATCH_MUTATIONS") ?? "300", CultureInfo.InvariantCulture);
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    [DataRow(Originals.Nato2024)]
+    [DataRow(Originals.Nato2026)]
+    [DataRow(Originals.Sipri2025)]
+    [DataRow(Originals.SipriTrimmed)]
+    [DataRow(Originals.WorldBank)]
+    [DataRow(Originals.Eurostat)]
+    public void Parse_BytesChanged_NeverBreaksAndTellsOrChangesNothing(string name)
+    {
+        var original = Originals.Read(name);
+        var (random, tally) = (new Random(Seed), new Tally());
+        var before = Figures(Parse(name, original));
+        for (var mutation = 0; mutation < Count; mutation++)
+        {
+            var bytes = original.ToArray();
+            for (var change = random.Next(1, 4); change > 0; change--)
+            {
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
+            if (random.Next(10) == 0)
+            {
+                bytes = bytes[..random.Next(bytes.Length)];
+            }
+
+            var parsed = ParseWithinLimits(name, bytes);
+            // A zip's parts have check sums: what passes is the same workbook. JSON has none: there a figure may become another.
+            if (parsed.IsAcceptable && name.EndsWith(".xlsx", StringComparison.Ordinal))
+            {
+                Assert.AreEqual(before, Figures(parsed), $"Mutation {mutation} of {name} changed a figure, and nobody noticed.");
+            }
+
+            tally.Add(parsed, Figures(parsed) != before);
+        }
+
+        TestContext.WriteLine($"{name}, bytes: {tally}");
+    }
+
+    [TestMethod]
+    [DataRow(Originals.WorldBank)]
+    [DataRow(Originals.Eurostat)]
+    public void Parse_JsonTokenChanged_IsFoundOrIsWhatTheDocumentSays(string name)
+    {
+        var tokens = JsonTokens.Of(Originals.Read(name));
+        var (random, tally) = (new Random(Seed), new Tally());
+        var before = Figures(Parse(name, tokens.Write()));
+        for (var mutation = 0; mutation < Count; mutation++)
+        {
+            var (changed, text) = tokens.Change(random);
+            var parsed = ParseWithinLimits(name, changed);
+            var after = Figures(parsed);
+            if (parsed.IsAcceptable && parsed.Findings.Count == 0 && after != before)
+            {
+                // Every figure that is new stands in the document, letter by letter.
+                var said = Encoding.UTF8.GetString(changed);
+                foreach (var one in parsed.Edition!.Observations.Where(one => one.Value is not null).ExceptBy(Parse(name, tokens.Write()).Edition!.Observations.Select(Key), Key))
+                {
+                    Assert.Contains(one.Value!.Value.ToString(CultureInfo.InvariantCulture), said, $"Mutation {mutation} of {name}: {text}");
+                }
+            }
+
+            tally.Add(parsed, after != before);
+        }
+
+        TestContext.WriteLine($"{name}, tokens: {tally}");
+    }
+
+    [TestMethod]
+    [DataRow(Originals.Nato2024, "TABLE3")]
+    [DataRow(Originals.Nato2024, "TABLE2")]
+    [DataRow(Originals.Nato2026, "Table 3")]
+    [DataRow(Originals.Sipri2025, "Share of GDP")]
+    public void Parse_CellChanged_IsFoundOrIsWhatTheCellSays(string name, string sheet)
+    {
+        var original = Originals.Read(name);
+        var (random, tally) = (new Random(Seed), new Tally());
+        var before = Parse(name, original);
+        var cells = before.Edition!.Observations.Where(one => one.Value is not null && one.SourceCell.StartsWith(sheet + "!", StringComparison.Ordinal)).ToList();
+        // To change a cell the whole workbook is written anew, which takes longer than all the rest.
+        for (var mutation = 0; mutation < Count / 10; mutation++)
+        {
+            var target = cells[random.Next(cells.Count)];
+            var reference = target.SourceCell[(sheet.Length + 1)..];
+            string[] texts = ["", "#REF!", "n/a", "-1", "1e9", "9999999999999999999999999999999", $"0.{random.Next(1, 99)}", $"{random.Next(1, 9)}.{random.Next(10, 99)}"];
+            var text = texts[random.Next(texts.Length)];
+            var workbook = WorkbookEditor.Open(original);
+            workbook.Sheet(sheet).SetAt(reference, text);
+
+            var parsed = ParseWithinLimits(name, workbook.Save());
+            var after = parsed.Edition?.Observations.FirstOrDefault(one => one.SourceCell == target.SourceCell);
+            var factor = target.Indicator == Indicators.MilitaryShareOfGdp ? 100 : 1;
+            var isNumber = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
+            if (parsed.IsAcceptable)
+            {
+                Assert.IsTrue(after?.Value is null ? !isNumber : isNumber && after.Value == number * factor, $"Mutation {mutation}: {target.SourceCell} = '{text}' is archived as {after?.Value}.");
+            }
+
+            // Of these texts it is declared that they are no figures.
+            if (text is "#REF!" or "n/a" or "-1" or "9999999999999999999999999999999")
+            {
+                Assert.IsFalse(parsed.IsAcceptable, $"Mutation {mutation}: {target.SourceCell} = '{text}' passed.");
+            }
+
+            tally.Add(parsed, after?.Value != target.Value);
+        }
+
+        TestContext.WriteLine($"{name}, cells of {sheet}: {tally}");
+    }
+
+    private static (string, string, int, decimal?) Key(Observation one) => (one.Area.Code, one.Indicator.Code, one.Year.Number, one.Value);
+
+    private static ParsedEdition ParseWithinLimits(string name, byte[] bytes)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var parsed = Parse(name, bytes);
+        Assert.IsLessThan(MaxTime, Stopwatch.GetElapsedTime(started), "It hangs.");
+        Assert.IsLessThan(MaxBytes, GC.GetAllocatedBytesForCurrentThread() - before, "It takes too much memory.");
+        return parsed;
+    }
+
+    private static ParsedEdition Parse(string name, byte[] bytes) => name.Split('/')[0] switch
+    {
+        "nato" => new NatoParser().Parse(Documents.Of(bytes)),
+        "sipri" => SipriParser.Parse(Documents.Of(bytes)),
+        "worldbank" => WorldBankParser.Parse([Documents.Of(bytes)]),
+        _ => EurostatParser.Parse([Documents.Of(bytes)]),
+    };
+
+    private static string Figures(ParsedEdition parsed) =>
+        parsed.Edition is null ? "" : Sha256.Of(ObservationsCsv.Write(parsed.Edition.Observations).Span).ToString();
+
+    /// <summary>What became of the mutations.</summary>
+    private sealed class Tally
+    {
+        private int refused;
+        private int told;
+        private int undetected;
+        private int harmless;
+
+        public void Add(ParsedEdition parsed, bool changed)
+        {
+            refused += parsed.IsAcceptable ? 0 : 1;
+            told += parsed.IsAcceptable && changed && parsed.Findings.Any(finding => finding.Severity == Severity.Warning) ? 1 : 0;
+            undetected += parsed.IsAcceptable && changed && parsed.Findings.All(finding => finding.Severity != Severity.Warning) ? 1 : 0;
+            harmless += parsed.IsAcceptable && !changed ? 1 : 0;
+        }
+
+        public override string ToString() => string.Create(
+            CultureInfo.InvariantCulture, $"{refused} refused, {told} archived with a warning somewhere, {undetected} archived as another plausible figure without any, {harmless} changed no figure");
+    }
+}
