@@ -44,7 +44,7 @@ public sealed class WatchFreshnessTests
 
         Assert.AreEqual(RunOutcome.NothingNew, run.Outcome);
         Assert.IsEmpty(run.Troubles);
-        Assert.Contains("published on 2026-07-10, 0 days ago", run.Messages.Single());
+        Assert.Contains("published on 2026-07-10, 0 days ago", run.Messages.Single(message => message.Contains("nato", StringComparison.Ordinal)));
     }
 
     [TestMethod]
@@ -55,7 +55,7 @@ public sealed class WatchFreshnessTests
         var run = await empty.Get<WatchFreshnessJob>().RunAsync(Token);
 
         Assert.AreEqual(RunOutcome.NothingNew, run.Outcome);
-        Assert.AreEqual("No edition of nato is held yet.", run.Messages.Single());
+        Assert.Contains("No edition of nato is held yet.", run.Messages);
     }
 
     [TestMethod]
