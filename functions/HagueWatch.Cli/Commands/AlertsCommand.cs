@@ -94,7 +94,7 @@ internal static class AlertsCommand
             return;
         }
 
-        console.WriteLine($"  last event {last.Id}, {Instant(last.Time)}, {CommandWords.Of(last.Transition)}{(last.Cause is { } cause ? $", cause {CommandWords.Of(cause)}" : "")}");
+        console.WriteLine($"  last event {last.Id}, {CommandWords.At(last.Time)}, {CommandWords.Of(last.Transition)}{(last.Cause is { } cause ? $", cause {CommandWords.Of(cause)}" : "")}");
         console.WriteLine($"  {last.Summary}");
         foreach (var evidence in last.Evidence)
         {
@@ -120,13 +120,11 @@ internal static class AlertsCommand
     {
         CommandWords.Of(record.State),
         record.Last is { } last ? CommandWords.Of(last.Severity) : null,
-        record.Since is { } since ? $"since {Instant(since)}" : null,
+        record.Since is { } since ? $"since {CommandWords.At(since)}" : null,
         string.Create(CultureInfo.InvariantCulture, $"{record.Sequence} event(s)"),
     }.OfType<string>());
 
     private static string Words(Evidence evidence) => string.Create(
         CultureInfo.InvariantCulture,
         $"{evidence.Indicator} {evidence.Year} = {evidence.Value} at {evidence.Cell}, {evidence.Publisher} edition {evidence.Edition} revision {evidence.Revision}, SHA-256 {evidence.Sha256}");
-
-    private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

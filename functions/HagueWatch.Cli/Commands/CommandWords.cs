@@ -1,10 +1,14 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace HagueWatch.Cli.Commands;
 
-/// <summary>Says a value as JSON and the documents spell it: <c>new-year</c>.</summary>
+/// <summary>Says values in the one form that all commands share: <c>new-year</c>, as JSON and the documents spell it.</summary>
 internal static class CommandWords
 {
     public static string Of<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    /// <summary>Says an instant to the second, in UTC.</summary>
+    public static string At(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

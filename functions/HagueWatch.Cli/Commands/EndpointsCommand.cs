@@ -74,7 +74,7 @@ internal static class EndpointsCommand
             session.Output.Human.WriteLine($"  {view.Wants}");
             session.Output.Human.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {view.Due} due, {view.Dead} dead letters, last delivered {(view.LastDelivered is { } last ? Instant(last) : "never")}"));
+                $"  {view.Due} due, {view.Dead} dead letters, last delivered {(view.LastDelivered is { } last ? CommandWords.At(last) : "never")}"));
         }
 
         return ExitCodes.Success;
@@ -124,8 +124,6 @@ internal static class EndpointsCommand
         _ => "no connection, or it broke.",
     };
 
-    private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
     /// <summary>An endpoint as it is printed.</summary>
     private sealed record EndpointView(string Id, string Target, string Standing, string Wants, EndpointState State, int Secrets, int Due, int Dead, DateTimeOffset? LastDelivered)
     {
@@ -141,8 +139,8 @@ internal static class EndpointsCommand
             entries.Where(entry => entry.State == DeliveryState.Delivered).Select(entry => (DateTimeOffset?)entry.Instant).Max());
 
         private static string Words(EndpointState state) =>
-            state.DisabledSince is { } since ? $"disabled since {Instant(since)}: it answered 410"
-            : state.OpenUntil is { } until ? $"rests until {Instant(until)} after {state.FailuresInARow.ToString(CultureInfo.InvariantCulture)} failures in a row"
+            state.DisabledSince is { } since ? $"disabled since {CommandWords.At(since)}: it answered 410"
+            : state.OpenUntil is { } until ? $"rests until {CommandWords.At(until)} after {state.FailuresInARow.ToString(CultureInfo.InvariantCulture)} failures in a row"
             : "enabled";
 
         private static string Words(Endpoint endpoint) =>

@@ -96,7 +96,7 @@ internal static class StatusCommand
         foreach (var run in status.Runs)
         {
             var what = $"{run.Function} {RunReport.Words(run.Outcome)}. {run.Messages.FirstOrDefault()}".TrimEnd();
-            console.WriteLine($"  {Instant(run.Ended)}  {what} ({RunReport.Words(run.BlobOperations)})");
+            console.WriteLine($"  {CommandWords.At(run.Ended)}  {what} ({RunReport.Words(run.BlobOperations)})");
         }
     }
 
@@ -109,11 +109,9 @@ internal static class StatusCommand
 
     private static string Words(PublisherContact contact)
     {
-        var reached = contact.LastReached is { } last ? $"was last reached at {Instant(last)}" : "was never reached";
-        return $"{contact.Publisher} {reached}" + (contact.FailingSince is { } failing ? $"; every look has failed since {Instant(failing)}." : ".");
+        var reached = contact.LastReached is { } last ? $"was last reached at {CommandWords.At(last)}" : "was never reached";
+        return $"{contact.Publisher} {reached}" + (contact.FailingSince is { } failing ? $"; every look has failed since {CommandWords.At(failing)}." : ".");
     }
-
-    private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private sealed record StatusView(
         IReadOnlyList<PublisherView> Publishers,
