@@ -36,16 +36,25 @@ app.MapPost("/{**path}", async (HttpRequest request) =>
     var type = json.RootElement.GetProperty("type").GetString();
     var alert = json.RootElement.GetProperty("subject").GetString()!;
     var data = json.RootElement.GetProperty("data");
-    var sequence = data.GetProperty("sequence").GetInt32();
     lock (gate)
     {
         // An event may come twice, and after one that happened later.
-        if (seen.Add(id))
+        if (!seen.Add(id))
         {
-            var order = sequence > newest.GetValueOrDefault(alert) ? "newest" : "late";
-            newest[alert] = Math.Max(sequence, newest.GetValueOrDefault(alert));
-            Console.WriteLine($"{id} {type} {alert} #{sequence} {order}: {data.GetProperty("summary").GetString()}");
+            return Results.NoContent();
         }
+
+        if (!data.TryGetProperty("sequence", out var counted))
+        {
+            // A ping or a heartbeat: about the sender, not about an alert.
+            Console.WriteLine($"{id} {type} {alert}");
+            return Results.NoContent();
+        }
+
+        var sequence = counted.GetInt32();
+        var order = sequence > newest.GetValueOrDefault(alert) ? "newest" : "late";
+        newest[alert] = Math.Max(sequence, newest.GetValueOrDefault(alert));
+        Console.WriteLine($"{id} {type} {alert} #{sequence} {order}: {data.GetProperty("summary").GetString()}");
     }
 
     return Results.NoContent();

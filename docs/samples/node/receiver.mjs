@@ -34,6 +34,11 @@ function accept(id, event) {
   }
   seen.add(id);
   const { sequence, summary } = event.data;
+  if (sequence === undefined) {
+    // A ping or a heartbeat: about the sender, not about an alert.
+    console.log(`${id} ${event.type} ${event.subject}`);
+    return;
+  }
   const last = newest.get(event.subject) ?? 0;
   newest.set(event.subject, Math.max(sequence, last));
   console.log(`${id} ${event.type} ${event.subject} #${sequence} ${sequence > last ? 'newest' : 'late'}: ${summary}`);

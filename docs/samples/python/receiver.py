@@ -37,12 +37,16 @@ def is_signed(headers, body: bytes) -> bool:
 
 def accept(event_id: str, event: dict) -> None:
     alert = event["subject"]
-    sequence = event["data"]["sequence"]
+    sequence = event["data"].get("sequence")
     with lock:
         # An event may come twice, and after one that happened later.
         if event_id in seen:
             return
         seen.add(event_id)
+        if sequence is None:
+            # A ping or a heartbeat: about the sender, not about an alert.
+            print(f"{event_id} {event['type']} {alert}", flush=True)
+            return
         order = "newest" if sequence > newest.get(alert, 0) else "late"
         newest[alert] = max(sequence, newest.get(alert, 0))
     print(f"{event_id} {event['type']} {alert} #{sequence} {order}: {event['data']['summary']}", flush=True)

@@ -40,6 +40,8 @@ public sealed class SampleTests
             var raised = AlertEvents.OffPath with { Time = TimeProvider.System.GetUtcNow() };
             var resolved = AlertEvents.Resolved with { Time = raised.Time };
 
+            var ping = await sender.Ping.SendAsync(endpoint, Cancellation);
+            Assert.AreEqual(AttemptOutcome.Delivered, ping.Outcome);
             // The later event first: the earlier one then comes late.
             await DeliverAsync(sender, resolved);
             await DeliverAsync(sender, raised);
@@ -52,7 +54,7 @@ public sealed class SampleTests
             var next = resolved with { Sequence = 3 };
             await DeliverAsync(sender, next);
 
-            string[] expected = [$"{resolved.Id} .* #2 newest: ", $"{raised.Id} .* #1 late: ", $"{next.Id} .* #3 newest: "];
+            string[] expected = [$"{ping.Event} org.haguewatch.endpoint.ping.v1 sample", $"{resolved.Id} .* #2 newest: ", $"{raised.Id} .* #1 late: ", $"{next.Id} .* #3 newest: "];
             foreach (var pattern in expected)
             {
                 StringAssert.Matches(await receiver.StandardOutput.ReadLineAsync(Cancellation), new("^" + pattern));
