@@ -57,7 +57,8 @@ public sealed class KillTests
             await store.RunKilledAtReceiverAsync(scene, index + 1, Cancellation);
             await store.RunAgainAsync(scene, Cancellation);
             await store.AssertIsAsAfterAsync(scene, mayRepeat: true, $"Killed at webhook {index + 1}", Cancellation);
-            Assert.HasCount(scene.Events.Count + 1, store.Inbox.Events);
+            // The two endpoints are served at once: the other one's event may be on its way as well.
+            Assert.IsInRange(scene.Events.Count + 1, scene.Events.Count + 2, store.Inbox.Events.Count);
         });
     }
 

@@ -70,7 +70,7 @@ internal sealed class LoopbackReceiver : IAsyncDisposable
                 serving.Add(ServeAsync(connection));
             }
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(serving);
         }

@@ -61,7 +61,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 serving.Add(ServeAsync(await listener.AcceptTcpClientAsync(stopping.Token)));
             }
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(serving);
         }
