@@ -25,7 +25,11 @@ internal static class ExpectedFailures
 
     private static string? DescribeAll(AggregateException several)
     {
-        var all = several.InnerExceptions.Select(Describe).Distinct().ToList();
+        // The storage client wraps its time-outs, which look like cancellations; who stops a command cancels it without a wrapping.
+        var all = several.InnerExceptions
+            .Select(inner => inner is OperationCanceledException ? $"The storage does not answer: {FirstLine(inner)}" : Describe(inner))
+            .Distinct()
+            .ToList();
         return all.Contains(null) ? null : string.Join(Environment.NewLine, all);
     }
 

@@ -32,10 +32,13 @@ public static class StorageAccount
     /// <summary>Tells whether an account is the emulator's.</summary>
     public static bool IsEmulator(BlobServiceClient service) => service.Uri.IsLoopback;
 
-    /// <summary>How every client of the pipeline speaks to storage: in the pinned version, and counted.</summary>
+    /// <summary>
+    /// How every client of the pipeline speaks to storage: in the pinned version, counted, and patient with each request for 30 s. The client asks
+    /// six times, which would keep a run waiting for ten minutes at its own default of 100 s.
+    /// </summary>
     internal static BlobClientOptions ClientOptions()
     {
-        var options = new BlobClientOptions(BlobServiceVersion.Pinned);
+        var options = new BlobClientOptions(BlobServiceVersion.Pinned) { Retry = { NetworkTimeout = TimeSpan.FromSeconds(30) } };
         options.AddPolicy(BlobOperationCounter.Policy, HttpPipelinePosition.PerRetry);
         return options;
     }

@@ -9,6 +9,7 @@ namespace HagueWatch.EmulatorTests.Crashes;
 public sealed class ConcurrencyTests
 {
     private static Stage stage = null!;
+    private AzuriteProcess emulator = null!;
 
     private static IEnumerable<SceneName> Scenes => Enum.GetValues<SceneName>();
 
@@ -21,6 +22,12 @@ public sealed class ConcurrencyTests
 
     [ClassCleanup]
     public static async Task CloseAsync() => await stage.DisposeAsync();
+
+    [TestInitialize]
+    public async Task StartEmulatorAsync() => emulator = await AzuriteProcess.StartAsync(Cancellation);
+
+    [TestCleanup]
+    public void StopEmulator() => emulator.Dispose();
 
     [TestMethod]
     [DynamicData(nameof(Scenes))]
@@ -44,7 +51,7 @@ public sealed class ConcurrencyTests
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = Cancellation };
         await Parallel.ForEachAsync(rounds, options, async (round, _) =>
         {
-            await using var store = await stage.OpenStoreAsync(scene.Before, Cancellation);
+            await using var store = await stage.OpenStoreAsync(emulator, scene.Before, Cancellation);
             await DisturbedStore.RunTwiceAsync(interleave(round), proxy => run(store, scene, proxy));
             var which = string.Create(CultureInfo.InvariantCulture, $"Round {round}");
             await store.AssertIsAsAfterAsync(scene, mayRepeat: false, which, Cancellation);

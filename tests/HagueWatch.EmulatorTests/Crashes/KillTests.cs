@@ -6,6 +6,7 @@ namespace HagueWatch.EmulatorTests.Crashes;
 public sealed class KillTests
 {
     private static Stage stage = null!;
+    private AzuriteProcess emulator = null!;
 
     private static IEnumerable<SceneName> Scenes => Enum.GetValues<SceneName>();
 
@@ -20,6 +21,12 @@ public sealed class KillTests
 
     [ClassCleanup]
     public static async Task CloseAsync() => await stage.DisposeAsync();
+
+    [TestInitialize]
+    public async Task StartEmulatorAsync() => emulator = await AzuriteProcess.StartAsync(Cancellation);
+
+    [TestCleanup]
+    public void StopEmulator() => emulator.Dispose();
 
     [TestMethod]
     public void Scenes_PlacesToBeKilledAt_AreAtLeastTwoHundred()
@@ -38,7 +45,7 @@ public sealed class KillTests
         var scene = stage[name];
         await EachAsync(scene.Writes.Count + 1, parallel: 2, async writes =>
         {
-            await using var store = await stage.OpenStoreAsync(scene.Before, Cancellation);
+            await using var store = await stage.OpenStoreAsync(emulator, scene.Before, Cancellation);
             await store.RunKilledAsync(scene, writes, Cancellation);
             await store.RunAgainAsync(scene, Cancellation);
             var last = writes == 0 ? "before the first" : $"{writes}, {scene.Writes[writes - 1].Target}";
@@ -53,7 +60,7 @@ public sealed class KillTests
         var scene = stage[name];
         await EachAsync(scene.Events.Count, parallel: 2, async index =>
         {
-            await using var store = await stage.OpenStoreAsync(scene.Before, Cancellation);
+            await using var store = await stage.OpenStoreAsync(emulator, scene.Before, Cancellation);
             await store.RunKilledAtReceiverAsync(scene, index + 1, Cancellation);
             await store.RunAgainAsync(scene, Cancellation);
             await store.AssertIsAsAfterAsync(scene, mayRepeat: true, $"Killed at webhook {index + 1}", Cancellation);
@@ -69,7 +76,7 @@ public sealed class KillTests
         var scene = stage[name];
         await EachAsync(scene.Writes.Count, parallel: 8, async index =>
         {
-            await using var store = await stage.OpenStoreAsync(scene.Before, Cancellation);
+            await using var store = await stage.OpenStoreAsync(emulator, scene.Before, Cancellation);
             await store.RunWithLostAnswerAsync(scene, index + 1, Cancellation);
             var lost = $"Answer lost to write {index + 1}, {scene.Writes[index].Target}";
             await store.AssertIsAsAfterAsync(scene, mayRepeat: false, lost, Cancellation);
@@ -80,7 +87,7 @@ public sealed class KillTests
     public async Task Deliver_BetweenAKilledAssessmentAndTheNext_SendsEachEventOnce()
     {
         var (assess, deliver) = (stage[SceneName.AssessSecond], stage[SceneName.Deliver]);
-        await using var store = await stage.OpenStoreAsync(deliver.Before, Cancellation);
+        await using var store = await stage.OpenStoreAsync(emulator, deliver.Before, Cancellation);
         await store.RunAgainAsync(deliver, Cancellation);
         await store.RunAgainAsync(assess, Cancellation);
         await store.AssertIsAsAfterAsync(assess, mayRepeat: false, "Delivered in between", Cancellation);

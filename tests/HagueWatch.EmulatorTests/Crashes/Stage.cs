@@ -34,24 +34,25 @@ internal sealed class Stage : IAsyncDisposable
             ],
             cancellationToken);
         await stage.receiver.StartAsync(cancellationToken);
-        await stage.PlayAsync(cancellationToken);
+        using var emulator = await AzuriteProcess.StartAsync(cancellationToken);
+        await stage.PlayAsync(emulator, cancellationToken);
         return stage;
     }
 
     public Scene this[SceneName name] => scenes[name];
 
-    /// <summary>Opens a new store, as a scene finds it.</summary>
-    public async Task<DisturbedStore> OpenStoreAsync(StoreImage image, CancellationToken cancellationToken)
+    /// <summary>Opens a new store on an emulator, as a scene finds it.</summary>
+    public async Task<DisturbedStore> OpenStoreAsync(AzuriteProcess emulator, StoreImage image, CancellationToken cancellationToken)
     {
         var prefix = string.Create(CultureInfo.InvariantCulture, $"crash{Interlocked.Increment(ref stores)}-");
-        var service = new BlobServiceClient(await Azurite.ConnectionStringAsync(), new BlobClientOptions(BlobServiceVersion.Pinned));
+        var service = new BlobServiceClient(emulator.ConnectionString, StorageAccount.ClientOptions());
         var store = new BlobStore(service, prefix);
         if (image != StoreImage.Empty)
         {
             await image.WriteAsync(store, cancellationToken);
         }
 
-        return new DisturbedStore(this, store, prefix, receiver.InboxOf(prefix));
+        return new DisturbedStore(this, emulator, store, prefix, receiver.InboxOf(prefix));
     }
 
     public Dictionary<string, string?> SettingsOf(Scene scene, string prefix, string connectionString) => new()
@@ -79,7 +80,7 @@ internal sealed class Stage : IAsyncDisposable
         await receiver.DisposeAsync();
     }
 
-    private async Task PlayAsync(CancellationToken cancellationToken)
+    private async Task PlayAsync(AzuriteProcess emulator, CancellationToken cancellationToken)
     {
         var (first, second, third) = (
             new DateTimeOffset(2024, 6, 17, 12, 0, 0, TimeSpan.Zero),
@@ -94,20 +95,20 @@ internal sealed class Stage : IAsyncDisposable
             new(SceneName.IngestRefused, "ingest", third, 2027),
             new(SceneName.AssessRefused, "assess", third, 2027)])
         {
-            image = (await PlayAsync(scene with { Before = image }, cancellationToken)).After;
+            image = (await PlayAsync(emulator, scene with { Before = image }, cancellationToken)).After;
         }
 
         var raised = scenes[SceneName.AssessSecond];
-        await using var waiting = await OpenStoreAsync(raised.Before, cancellationToken);
+        await using var waiting = await OpenStoreAsync(emulator, raised.Before, cancellationToken);
         var lastDelivery = raised.Writes.Last(write => write is { IsDelivery: true, Creates: true });
         await waiting.RunKilledAsync(raised, lastDelivery.Number, cancellationToken);
         var unsent = await waiting.ReadAsync(cancellationToken);
-        await PlayAsync(new Scene(SceneName.Deliver, "deliver", second, 2026) { Before = unsent }, cancellationToken);
+        await PlayAsync(emulator, new Scene(SceneName.Deliver, "deliver", second, 2026) { Before = unsent }, cancellationToken);
     }
 
-    private async Task<Scene> PlayAsync(Scene scene, CancellationToken cancellationToken)
+    private async Task<Scene> PlayAsync(AzuriteProcess emulator, Scene scene, CancellationToken cancellationToken)
     {
-        await using var store = await OpenStoreAsync(scene.Before, cancellationToken);
+        await using var store = await OpenStoreAsync(emulator, scene.Before, cancellationToken);
         await using var proxy = new StorageProxy();
         await store.RunAsync(scene, new StandingClock(scene.Instant), proxy, cancellationToken);
         return scenes[scene.Name] = scene with

@@ -43,11 +43,11 @@ internal sealed class StorageProxy : IAsyncDisposable
     public int Requests => requests;
 
     /// <returns>The connection string that leads through the proxy.</returns>
-    public async Task<string> StartAsync(CancellationToken cancellationToken)
+    public async Task<string> StartAsync(AzuriteProcess emulator, CancellationToken cancellationToken)
     {
-        var direct = await Azurite.ConnectionStringAsync();
-        var emulator = direct.Split(';').Single(part => part.StartsWith(Endpoint, StringComparison.Ordinal))[Endpoint.Length..];
-        var authority = new Uri(emulator).GetLeftPart(UriPartial.Authority);
+        var direct = emulator.ConnectionString;
+        var endpoint = direct.Split(';').Single(part => part.StartsWith(Endpoint, StringComparison.Ordinal))[Endpoint.Length..];
+        var authority = new Uri(endpoint).GetLeftPart(UriPartial.Authority);
         server.App.Run(context => ForwardAsync(context, authority));
         var address = await server.StartAsync(cancellationToken);
         return direct.Replace(authority, address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
