@@ -29,7 +29,7 @@ public sealed class CorroborationBook
 /// <param name="Definition">In a sentence.</param>
 public sealed record Measure(string Publisher, string Indicator, string Definition)
 {
-    public Indicator Of => Indicators.TryFromCode(Indicator, out var known) ? known : throw new FormatException($"corroboration.json: there is no indicator '{Indicator}'.");
+    public Indicator Of => Indicators.FromCode(Indicator);
 }
 
 /// <summary>Two figures by two definitions, and the distance that lies in the definitions alone.</summary>
