@@ -15,8 +15,7 @@ public sealed class CorroborationBook
 
     public static CorroborationBook ReadBundled()
     {
-        using var resource = typeof(CorroborationBook).Assembly.GetManifestResourceStream(typeof(CorroborationBook), "corroboration.json")!;
-        var file = JsonSerializer.Deserialize<Content>(resource, JsonSerializerOptions.Web) ?? throw new FormatException("corroboration.json is empty.");
+        var file = JsonSerializer.Deserialize<Content>(BundledFile.Read(typeof(CorroborationBook), "corroboration.json"), JsonSerializerOptions.Web)!;
         return new CorroborationBook(file.Measures, file.Pairs);
     }
 
