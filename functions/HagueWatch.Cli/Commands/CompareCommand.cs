@@ -27,22 +27,20 @@ internal static class CompareCommand
     private static async Task<int> RunAsync(ParseResult parsed, Ally ally, int? year, DateOnly? asOf, CancellationToken cancellationToken)
     {
         await using var session = await Session.OpenAsync(parsed, cancellationToken);
-        var services = session.Services;
-        var instant = asOf is { } day ? DayOption.EndOf(day) : services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var catalogue = (await services.GetRequiredService<CatalogueStore>().ReadAsync(cancellationToken)).Catalogue;
-        var book = services.GetRequiredService<CorroborationBook>();
+        var known = await KnownEditions.AsOfAsync(session.Services, asOf, cancellationToken);
+        var book = session.Services.GetRequiredService<CorroborationBook>();
         var editions = new Dictionary<string, ArchivedEdition>(StringComparer.Ordinal);
         foreach (var publisher in book.Measures.Select(measure => measure.Publisher).Distinct())
         {
-            if (catalogue.CurrentAt(publisher, instant) is { } current)
+            if (await known.TryReadAsync(publisher, cancellationToken) is { } edition)
             {
-                editions[publisher] = await services.GetRequiredService<EditionArchive>().ReadEditionAsync(current, cancellationToken);
+                editions[publisher] = edition;
             }
         }
 
         if (editions.Count == 0)
         {
-            throw new CommandFailedException(asOf is null ? KnownEdition.NoneHeld : $"No edition that is held was known on {asOf:yyyy-MM-dd}.");
+            throw known.NoneKnown();
         }
 
         var rows = book.Measures.Select(measure => MeasureRow.Of(measure, ally, editions.GetValueOrDefault(measure.Publisher))).ToList();
@@ -52,51 +50,54 @@ internal static class CompareCommand
             throw new CommandFailedException($"No publisher whose edition is held gives a figure of {ally.Name} for {year}.");
         }
 
-        session.Output.WriteJson(View(ally, years, rows, book, editions));
-        Print(session.Output.Human, ally, years, rows, book, editions);
+        var comparison = new Comparison(ally, years, rows, Distances(ally, book, editions));
+        session.Output.WriteJson(View(comparison));
+        Print(session.Output.Human, comparison);
         return ExitCodes.Success;
     }
 
-    private static object View(
-        Ally ally, IReadOnlyList<int> years, IReadOnlyList<MeasureRow> rows, CorroborationBook book, IReadOnlyDictionary<string, ArchivedEdition> editions) => new
-        {
-            ally = ally.Code,
-            name = ally.Name,
-            figures = rows.SelectMany(row => years.Select(year => new
-            {
-                publisher = row.Measure.Publisher,
-                indicator = row.Measure.Indicator,
-                unit = row.Measure.Of.Unit.Code,
-                year,
-                value = row.Values.GetValueOrDefault(year)?.Value,
-                status = row.Values.GetValueOrDefault(year)?.Status,
-                flags = row.Values.GetValueOrDefault(year)?.Flags,
-                priceBase = row.Values.GetValueOrDefault(year)?.PriceBase?.Number,
-                cell = row.Values.GetValueOrDefault(year)?.SourceCell,
-                edition = row.Edition?.Entry.Edition,
-                sha256 = row.Edition?.Entry.Documents[0].ToString(),
-                definition = row.Measure.Definition,
-            })),
-            distances = Distances(ally, book, editions).Select(compared => new
-            {
-                pair = compared.Pair.Id,
-                year = compared.Year.Number,
-                distance = compared.Distance,
-                lowest = compared.Pair.Lowest,
-                highest = compared.Pair.Highest,
-                expected = compared.IsExpected,
-                source = compared.Pair.Source,
-            }),
-        };
+    private static IReadOnlyList<Corroboration.Corroboration> Distances(Ally ally, CorroborationBook book, IReadOnlyDictionary<string, ArchivedEdition> editions) =>
+    [
+        .. book.Pairs
+            .Where(pair => editions.ContainsKey(pair.First.Publisher) && editions.ContainsKey(pair.Second.Publisher))
+            .Select(pair => Corroborator.Compare(ally, pair, editions[pair.First.Publisher].Edition, editions[pair.Second.Publisher].Edition))
+            .OfType<Corroboration.Corroboration>(),
+    ];
 
-    private static void Print(
-        IAnsiConsole console,
-        Ally ally,
-        IReadOnlyList<int> years,
-        IReadOnlyList<MeasureRow> rows,
-        CorroborationBook book,
-        IReadOnlyDictionary<string, ArchivedEdition> editions)
+    private static object View(Comparison comparison) => new
     {
+        ally = comparison.Ally.Code,
+        name = comparison.Ally.Name,
+        figures = comparison.Rows.SelectMany(row => comparison.Years.Select(year => new
+        {
+            publisher = row.Measure.Publisher,
+            indicator = row.Measure.Indicator,
+            unit = row.Measure.Of.Unit.Code,
+            year,
+            value = row.Values.GetValueOrDefault(year)?.Value,
+            status = row.Values.GetValueOrDefault(year)?.Status,
+            flags = row.Values.GetValueOrDefault(year)?.Flags,
+            priceBase = row.Values.GetValueOrDefault(year)?.PriceBase?.Number,
+            cell = row.Values.GetValueOrDefault(year)?.SourceCell,
+            edition = row.Edition?.Entry.Edition,
+            sha256 = row.Edition?.Entry.Documents[0].ToString(),
+            definition = row.Measure.Definition,
+        })),
+        distances = comparison.Distances.Select(compared => new
+        {
+            pair = compared.Pair.Id,
+            year = compared.Year.Number,
+            distance = compared.Distance,
+            lowest = compared.Pair.Lowest,
+            highest = compared.Pair.Highest,
+            expected = compared.IsExpected,
+            source = compared.Pair.Source,
+        }),
+    };
+
+    private static void Print(IAnsiConsole console, Comparison comparison)
+    {
+        var (ally, years, rows, distances) = comparison;
         console.MarkupLineInterpolated($"[bold]{ally.Name}[/] ({ally.Code}), % of GDP, each publisher in its own definition: never averaged, never spliced");
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Publisher", "Indicator");
         foreach (var year in years)
@@ -120,7 +121,7 @@ internal static class CompareCommand
             console.WriteLine($"{row.Measure.Publisher} {row.Measure.Indicator}: {row.Measure.Definition}.");
         }
 
-        foreach (var compared in Distances(ally, book, editions))
+        foreach (var compared in distances)
         {
             console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
@@ -128,18 +129,19 @@ internal static class CompareCommand
         }
     }
 
-    private static IEnumerable<Corroboration.Corroboration> Distances(Ally ally, CorroborationBook book, IReadOnlyDictionary<string, ArchivedEdition> editions) =>
-        book.Pairs
-            .Where(pair => editions.ContainsKey(pair.First.Publisher) && editions.ContainsKey(pair.Second.Publisher))
-            .Select(pair => Corroborator.Compare(ally, pair, editions[pair.First.Publisher].Edition, editions[pair.Second.Publisher].Edition))
-            .OfType<Corroboration.Corroboration>();
-
     private static string Words(Observation? observation) => observation switch
     {
         null => "",
         { Value: { } value } => value.ToString("0.00", CultureInfo.InvariantCulture) + (observation.Status == ObservationStatus.Actual ? "" : $" {observation.Status.ToCode().ToLowerInvariant()}"),
         _ => "–",
     };
+
+    /// <summary>What is shown of an ally.</summary>
+    private sealed record Comparison(
+        Ally Ally,
+        IReadOnlyList<int> Years,
+        IReadOnlyList<MeasureRow> Rows,
+        IReadOnlyList<Corroboration.Corroboration> Distances);
 
     /// <summary>One publisher's figures by year.</summary>
     private sealed record MeasureRow(Measure Measure, ArchivedEdition? Edition, IReadOnlyDictionary<int, Observation> Values)

@@ -3,7 +3,6 @@ using System.Globalization;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Statistics;
-using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
@@ -64,7 +63,10 @@ internal static class LineageCommand
         CancellationToken cancellationToken)
     {
         await using var session = await Session.OpenAsync(parsed, cancellationToken);
-        var archived = await FindAsync(session.Services, publisher ?? await PublisherOfAsync(session.Services, indicator, asOf, cancellationToken), asOf, cancellationToken);
+        var editions = await KnownEditions.AsOfAsync(session.Services, asOf, cancellationToken);
+        var archived = publisher is null
+            ? await FindAsync(editions, indicator, cancellationToken)
+            : await editions.ReadAsync(publisher, cancellationToken);
         var observation = archived.Edition.Find(ally, indicator, year)
             ?? throw new CommandFailedException(NotPublished(archived, ally, indicator, year));
         var view = LineageView.Of(archived, observation);
@@ -73,28 +75,20 @@ internal static class LineageCommand
         return ExitCodes.Success;
     }
 
-    private static async Task<ArchivedEdition> FindAsync(IServiceProvider services, string publisher, DateOnly? asOf, CancellationToken cancellationToken)
-    {
-        var (_, entry) = await KnownEdition.FindAsync(services, publisher, asOf, cancellationToken);
-        return await services.GetRequiredService<EditionArchive>().ReadEditionAsync(entry, cancellationToken);
-    }
-
-    /// <summary>Names who gives an indicator: NATO its own, else the first whose edition has it.</summary>
-    private static async Task<string> PublisherOfAsync(IServiceProvider services, Indicator indicator, DateOnly? asOf, CancellationToken cancellationToken)
+    /// <summary>Reads the edition that gives an indicator: NATO its own, else the first that has it.</summary>
+    private static async Task<ArchivedEdition> FindAsync(KnownEditions editions, Indicator indicator, CancellationToken cancellationToken)
     {
         if (Indicators.Nato.Contains(indicator))
         {
-            return ShowCommand.Publisher;
+            return await editions.ReadAsync(ShowCommand.Publisher, cancellationToken);
         }
 
-        var instant = asOf is { } day ? DayOption.EndOf(day) : services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var catalogue = (await services.GetRequiredService<CatalogueStore>().ReadAsync(cancellationToken)).Catalogue;
-        string[] order = ["sipri", "worldbank", "eurostat"];
-        foreach (var publisher in order.Where(publisher => catalogue.CurrentAt(publisher, instant) is not null))
+        foreach (var publisher in (string[])["sipri", "worldbank", "eurostat"])
         {
-            if ((await FindAsync(services, publisher, asOf, cancellationToken)).Edition.Tables.Any(table => table.Indicator == indicator.Code))
+            if (await editions.TryReadAsync(publisher, cancellationToken) is { } archived
+                && archived.Edition.Tables.Any(table => table.Indicator == indicator.Code))
             {
-                return publisher;
+                return archived;
             }
         }
 
@@ -127,7 +121,7 @@ internal static class LineageCommand
             Row("SHA-256", document.Sha256.ToString());
             Row("URL", document.Url.AbsoluteUri);
             Row("answered by", document.FinalUrl.AbsoluteUri);
-            Row("retrieved", document.Retrieved.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + "Z");
+            Row("retrieved", CommandWords.At(document.Retrieved));
             Row("ETag", document.ETag);
         }
 

@@ -47,9 +47,9 @@ internal static class ShowCommand
             };
         }
 
-        var (instant, entry) = await KnownEdition.FindAsync(services, Publisher, asOf, cancellationToken);
-        var archived = await services.GetRequiredService<EditionArchive>().ReadEditionAsync(entry, cancellationToken);
-        var assessments = (await services.GetRequiredService<AssessmentReader>().ReadAsync(instant, cancellationToken))
+        var editions = await KnownEditions.AsOfAsync(services, asOf, cancellationToken);
+        var archived = await editions.ReadAsync(Publisher, cancellationToken);
+        var assessments = (await services.GetRequiredService<AssessmentReader>().ReadAsync(editions.Instant, cancellationToken))
             .Where(assessment => assessment.Ally == ally && (pledge is null || assessment.Pledge.Id == pledge))
             .ToList();
 

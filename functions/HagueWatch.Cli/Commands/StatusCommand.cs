@@ -63,7 +63,7 @@ internal static class StatusCommand
     {
         if (status.Editions.Count == 0)
         {
-            console.WriteLine(KnownEdition.NoneHeld);
+            console.WriteLine(KnownEditions.NoneHeld);
         }
         else
         {

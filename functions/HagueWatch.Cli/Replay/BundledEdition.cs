@@ -36,11 +36,8 @@ internal sealed record BundledEdition
 
     public static IReadOnlyList<BundledEdition> ReadAll() => [.. Names.Select(Read)];
 
-    private static BundledEdition Read(string name)
-    {
-        using var resource = typeof(BundledEdition).Assembly.GetManifestResourceStream(typeof(BundledEdition), $"Editions.{name}")!;
-        return JsonSerializer.Deserialize<BundledEdition>(resource, ArchiveJson.Options)!;
-    }
+    private static BundledEdition Read(string name) =>
+        JsonSerializer.Deserialize<BundledEdition>(BundledFile.Read(typeof(BundledEdition), $"Editions.{name}"), ArchiveJson.Options)!;
 }
 
 /// <summary>One sheet.</summary>

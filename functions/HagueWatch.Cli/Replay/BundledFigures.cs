@@ -37,11 +37,8 @@ internal sealed record BundledFigures
         _ => Encoding.UTF8.GetBytes(JsonStat()),
     });
 
-    private static BundledFigures Read(string name)
-    {
-        using var resource = typeof(BundledFigures).Assembly.GetManifestResourceStream(typeof(BundledFigures), $"Editions.{name}")!;
-        return JsonSerializer.Deserialize<BundledFigures>(resource, ArchiveJson.Options)!;
-    }
+    private static BundledFigures Read(string name) =>
+        JsonSerializer.Deserialize<BundledFigures>(BundledFile.Read(typeof(BundledFigures), $"Editions.{name}"), ArchiveJson.Options)!;
 
     private byte[] Workbook()
     {

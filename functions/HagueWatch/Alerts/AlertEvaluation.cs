@@ -22,11 +22,9 @@ public static class AlertEvaluation
         ];
     }
 
-    // Until what a publisher offers now is settled, no edition of it raises or resolves anything.
     private static IEnumerable<Condition> Spending(EvaluationInputs inputs, Ledger ledger) =>
         from pledge in inputs.Pledges
-        where inputs.Quarantined.GetValueOrDefault(pledge.Publisher) is null
-        let editions = inputs.Editions.GetValueOrDefault(pledge.Publisher)
+        let editions = SettledEditions(inputs, pledge.Publisher)
         where editions is not null
         from ally in Allies.All
         where pledge.Binds(ally, inputs.Day)
@@ -35,15 +33,16 @@ public static class AlertEvaluation
 
     private static IEnumerable<Condition> Disagreements(EvaluationInputs inputs) =>
         from pair in inputs.Pairs
-        let first = CurrentOf(inputs, pair.First.Publisher)
-        let second = CurrentOf(inputs, pair.Second.Publisher)
+        let first = SettledEditions(inputs, pair.First.Publisher)?.Current
+        let second = SettledEditions(inputs, pair.Second.Publisher)?.Current
         where first is not null && second is not null
         from ally in Allies.All
         where ally.HasArmedForces
         select DisagreementCondition.Of(ally, pair, first, second);
 
-    private static ArchivedEdition? CurrentOf(EvaluationInputs inputs, string publisher) =>
-        inputs.Quarantined.GetValueOrDefault(publisher) is null ? inputs.Editions.GetValueOrDefault(publisher)?.Current : null;
+    // Until what a publisher offers now is settled, no edition of it raises or resolves anything.
+    private static PublishedEditions? SettledEditions(EvaluationInputs inputs, string publisher) =>
+        inputs.Quarantined.GetValueOrDefault(publisher) is null ? inputs.Editions.GetValueOrDefault(publisher) : null;
 
     /// <summary>Ends the alerts of pledges that are no longer assessed: nothing would ever resolve them.</summary>
     private static IEnumerable<Condition> WithdrawnPledges(EvaluationInputs inputs, Ledger ledger)

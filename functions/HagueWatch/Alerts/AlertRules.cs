@@ -60,13 +60,7 @@ public sealed class AlertRules
     };
 
     /// <summary>Reads the rules that come with the pipeline.</summary>
-    public static AlertRules ReadBundled()
-    {
-        using var resource = typeof(AlertRules).Assembly.GetManifestResourceStream(typeof(AlertRules), "rules.json")!;
-        using var bytes = new MemoryStream();
-        resource.CopyTo(bytes);
-        return Read(bytes.ToArray(), "rules.json");
-    }
+    public static AlertRules ReadBundled() => Read(BundledFile.Read(typeof(AlertRules), "rules.json"), "rules.json");
 
     /// <param name="json">The file's content.</param>
     /// <param name="place">The file's name, for messages.</param>

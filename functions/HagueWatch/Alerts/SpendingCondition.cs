@@ -70,7 +70,7 @@ public static class SpendingCondition
         ArchivedEdition stoodOn,
         ArchivedEdition current)
     {
-        var indicator = Indicators.TryFromCode(pledge.Indicator, out var known) ? known : throw new ArgumentException($"Unknown indicator {pledge.Indicator}.", nameof(pledge));
+        var indicator = Indicators.FromCode(pledge.Indicator);
         var years = new[] { new FiscalYear(before.Year), pledge.BaselineYear }.OfType<FiscalYear>();
         return
         [

@@ -86,10 +86,8 @@ public static class ObservationsCsv
 
     private static Observation ReadOne(CsvReader csv) => new()
     {
-        Area = AreaOf(csv.GetField("REF_AREA")!),
-        Indicator = Indicators.TryFromCode(csv.GetField("INDICATOR")!, out var indicator)
-            ? indicator
-            : throw new FormatException($"'{csv.GetField("INDICATOR")}' is no indicator this version knows."),
+        Area = ReferenceAreas.FromCode(csv.GetField("REF_AREA")!),
+        Indicator = Indicators.FromCode(csv.GetField("INDICATOR")!),
         Year = new FiscalYear(csv.GetField<int>("TIME_PERIOD")),
         Value = csv.GetField<decimal?>("OBS_VALUE"),
         Currency = csv.GetField("CURRENCY") is { Length: > 0 } currency ? currency : null,
@@ -99,9 +97,6 @@ public static class ObservationsCsv
         Decimals = csv.GetField<int>("DECIMALS"),
         SourceCell = csv.GetField("SOURCE_CELL")!,
     };
-
-    private static ReferenceArea AreaOf(string code) =>
-        ReferenceAreas.TryFromCode(code, out var area) ? area : throw new FormatException($"'{code}' is no area this version knows.");
 }
 
 /// <summary>A column of a table, in the words of Table Schema.</summary>

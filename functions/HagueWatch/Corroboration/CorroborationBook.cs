@@ -15,8 +15,7 @@ public sealed class CorroborationBook
 
     public static CorroborationBook ReadBundled()
     {
-        using var resource = typeof(CorroborationBook).Assembly.GetManifestResourceStream(typeof(CorroborationBook), "corroboration.json")!;
-        var file = JsonSerializer.Deserialize<Content>(resource, JsonSerializerOptions.Web) ?? throw new FormatException("corroboration.json is empty.");
+        var file = JsonSerializer.Deserialize<Content>(BundledFile.Read(typeof(CorroborationBook), "corroboration.json"), JsonSerializerOptions.Web)!;
         return new CorroborationBook(file.Measures, file.Pairs);
     }
 
@@ -29,7 +28,7 @@ public sealed class CorroborationBook
 /// <param name="Definition">In a sentence.</param>
 public sealed record Measure(string Publisher, string Indicator, string Definition)
 {
-    public Indicator Of => Indicators.TryFromCode(Indicator, out var known) ? known : throw new FormatException($"corroboration.json: there is no indicator '{Indicator}'.");
+    public Indicator Of => Indicators.FromCode(Indicator);
 }
 
 /// <summary>Two figures by two definitions, and the distance that lies in the definitions alone.</summary>

@@ -10,7 +10,7 @@ public static class Corroborator
     /// <remarks>Estimates are left out: they are revised by more than definitions differ.</remarks>
     public static Corroboration? Compare(Ally ally, MeasurePair pair, Edition first, Edition second)
     {
-        var (one, other) = (IndicatorOf(pair.First), IndicatorOf(pair.Second));
+        var (one, other) = (Indicators.FromCode(pair.First.Indicator), Indicators.FromCode(pair.Second.Indicator));
         return first.Observations
             .Where(observation => observation.Area == ally && observation.Indicator == one && IsFirm(observation))
             .Select(observation => (First: observation, Second: second.Find(ally, other, observation.Year)))
@@ -22,9 +22,6 @@ public static class Corroborator
 
     private static bool IsFirm(Observation observation) =>
         observation.Value is not null && observation.Status is not (ObservationStatus.Estimate or ObservationStatus.Forecast);
-
-    private static Indicator IndicatorOf(MeasureRef measure) =>
-        Indicators.TryFromCode(measure.Indicator, out var known) ? known : throw new FormatException($"corroboration.json: there is no indicator '{measure.Indicator}'.");
 }
 
 /// <summary>Two figures of one year, each in its publisher's own definition.</summary>

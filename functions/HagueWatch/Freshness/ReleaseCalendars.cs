@@ -5,17 +5,12 @@ namespace HagueWatch.Freshness;
 /// <summary>The calendars that come with the pipeline.</summary>
 public sealed class ReleaseCalendars
 {
-    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web);
-
     private ReleaseCalendars(IReadOnlyList<ReleaseCalendar> all) => All = all;
 
     public IReadOnlyList<ReleaseCalendar> All { get; }
 
-    public static ReleaseCalendars ReadBundled()
-    {
-        using var resource = typeof(ReleaseCalendars).Assembly.GetManifestResourceStream(typeof(ReleaseCalendars), "calendars.json")!;
-        return new ReleaseCalendars(JsonSerializer.Deserialize<List<ReleaseCalendar>>(resource, Form)!);
-    }
+    public static ReleaseCalendars ReadBundled() =>
+        new(JsonSerializer.Deserialize<List<ReleaseCalendar>>(BundledFile.Read(typeof(ReleaseCalendars), "calendars.json"), JsonSerializerOptions.Web)!);
 
     public ReleaseCalendar? Find(string publisher) => All.FirstOrDefault(calendar => calendar.Publisher == publisher);
 }

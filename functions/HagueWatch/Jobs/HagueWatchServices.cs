@@ -28,7 +28,7 @@ public static class HagueWatchServices
         AddArchive(services, configuration);
         // Read here, not when first asked for: a fault in the file is told at start.
         services.AddSingleton(ReadPledges(configuration));
-        services.AddSingleton(ReadRules(configuration["Alerts:RulesFile"]));
+        services.AddSingleton(ReadFile(configuration, "Alerts:RulesFile", (json, place) => AlertRules.Read(json, place)) ?? AlertRules.ReadBundled());
         services.AddSingleton<AssessmentReader>();
         services.AddSingleton(CorroborationBook.ReadBundled());
         services.AddSingleton(ReleaseCalendars.ReadBundled());
@@ -55,7 +55,10 @@ public static class HagueWatchServices
         AddPublisher<WorldBankPublisher, WorldBankOptions>(services, configuration, WorldBankOptions.Section);
         AddPublisher<EurostatPublisher, EurostatOptions>(services, configuration, EurostatOptions.Section);
         // Read here, not when first asked for: a fault in the file is told at start.
-        var corrections = ReadCorrections(configuration[$"{NatoOptions.Section}:{nameof(NatoOptions.CorrectionsFile)}"]);
+        var corrections = ReadFile(
+            configuration,
+            $"{NatoOptions.Section}:{nameof(NatoOptions.CorrectionsFile)}",
+            (json, place) => CorrectionList.Read(json, place)) ?? KnownCases.ReadCorrections();
         services.AddSingleton(new NatoParser(corrections: corrections));
         services.AddSingleton<PublisherRegistry>();
     }
@@ -64,13 +67,13 @@ public static class HagueWatchServices
         where TPublisher : class, IPublisher
         where TOptions : PublisherOptions
     {
-        var key = section.Replace(":", "__", StringComparison.Ordinal);
+        var setting = SettingOf(section);
         services.AddOptions<TOptions>()
             .Configure(options => Bind(configuration.GetSection(section), options))
             .Validate(
                 options => options.Address.Value is { IsAbsoluteUri: true } url && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)),
-                $"{key}__{Activator.CreateInstance<TOptions>().Address.Setting} must be an https address; http is accepted for loopback only.")
-            .Validate(options => options.UserAgent.Length > 0, $"{key}__UserAgent must not be empty.")
+                $"{setting}__{Activator.CreateInstance<TOptions>().Address.Setting} must be an https address; http is accepted for loopback only.")
+            .Validate(options => options.UserAgent.Length > 0, $"{setting}__UserAgent must not be empty.")
             .ValidateOnStart();
         services.AddSingleton<IPublisher, TPublisher>();
     }
@@ -102,28 +105,33 @@ public static class HagueWatchServices
 
     private static PledgeBook ReadPledges(IConfiguration configuration)
     {
-        var (file, plans) = (configuration["Pledges:File"], configuration["Pledges:PlansFile"]);
-        var pledged = string.IsNullOrEmpty(file) ? PledgeBook.ReadBundledPledges() : PledgeBook.Read(ReadFile(file, "Pledges__File"), file);
-        return pledged.Plus(string.IsNullOrEmpty(plans) ? PledgeBook.ReadBundledPlans() : PledgeBook.Read(ReadFile(plans, "Pledges__PlansFile"), plans));
+        var pledges = ReadFile(configuration, "Pledges:File", (json, place) => PledgeBook.Read(json, place)) ?? PledgeBook.ReadBundledPledges();
+        var plans = ReadFile(configuration, "Pledges:PlansFile", (json, place) => PledgeBook.Read(json, place)) ?? PledgeBook.ReadBundledPlans();
+        return pledges.Plus(plans);
     }
 
-    private static AlertRules ReadRules(string? file) =>
-        string.IsNullOrEmpty(file) ? AlertRules.ReadBundled() : AlertRules.Read(ReadFile(file, "Alerts__RulesFile"), file);
-
-    private static CorrectionList ReadCorrections(string? file) =>
-        string.IsNullOrEmpty(file)
-            ? KnownCases.ReadCorrections()
-            : CorrectionList.Read(ReadFile(file, "Publishers__Nato__CorrectionsFile"), file);
-
-    private static byte[] ReadFile(string file, string setting)
+    /// <summary>Reads the file that a setting names; null where it names none.</summary>
+    private static T? ReadFile<T>(IConfiguration configuration, string key, Func<byte[], string, T> read)
+        where T : class
     {
+        if (configuration[key] is not { Length: > 0 } file)
+        {
+            return null;
+        }
+
+        byte[] json;
         try
         {
-            return File.ReadAllBytes(file);
+            json = File.ReadAllBytes(file);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new FormatException($"{setting} cannot be read: {failure.Message}", failure);
+            throw new FormatException($"{SettingOf(key)} cannot be read: {failure.Message}", failure);
         }
+
+        return read(json, file);
     }
+
+    /// <summary>A key as environment variables spell it, which is how messages name it.</summary>
+    private static string SettingOf(string key) => key.Replace(":", "__", StringComparison.Ordinal);
 }

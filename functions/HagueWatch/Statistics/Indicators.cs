@@ -98,4 +98,8 @@ public static class Indicators
 
     /// <summary>Finds an indicator by its code, in any case.</summary>
     public static bool TryFromCode(string code, [NotNullWhen(true)] out Indicator? indicator) => ByCode.TryGetValue(code, out indicator);
+
+    /// <exception cref="FormatException">There is no indicator of this code.</exception>
+    public static Indicator FromCode(string code) =>
+        TryFromCode(code, out var indicator) ? indicator : throw new FormatException($"'{code}' is no indicator this version knows.");
 }

@@ -31,6 +31,10 @@ public static class ReferenceAreas
     /// <summary>Finds an area by its code, in any case.</summary>
     public static bool TryFromCode(string code, [NotNullWhen(true)] out ReferenceArea? area) => ByCode.TryGetValue(code, out area);
 
+    /// <exception cref="FormatException">There is no area of this code.</exception>
+    public static ReferenceArea FromCode(string code) =>
+        TryFromCode(code, out var area) ? area : throw new FormatException($"'{code}' is no area this version knows.");
+
     /// <summary>Finds a country, ally or not, by a label as some publisher prints it.</summary>
     public static bool TryCountryFromLabel(string label, [NotNullWhen(true)] out ReferenceArea? area)
     {

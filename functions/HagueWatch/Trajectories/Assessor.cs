@@ -29,7 +29,7 @@ public static class Assessor
             return new Assessment { Ally = ally, Pledge = pledge, Status = AssessmentStatus.NotApplicable };
         }
 
-        var indicator = Indicators.TryFromCode(pledge.Indicator, out var known) ? known : throw new ArgumentException($"Unknown indicator {pledge.Indicator}.", nameof(pledge));
+        var indicator = Indicators.FromCode(pledge.Indicator);
         var deciding = edition.Find(ally, indicator, year);
         var baseline = pledge.BaselineYear is { } start ? edition.Find(ally, indicator, start) : null;
         if (deciding?.Value is not { } share || (pledge.BaselineYear is not null && baseline?.Value is null))

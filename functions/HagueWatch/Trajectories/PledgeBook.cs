@@ -30,10 +30,10 @@ public sealed class PledgeBook
     public static PledgeBook ReadBundled() => ReadBundledPledges().Plus(ReadBundledPlans());
 
     /// <summary>Reads what allies promised each other: <c>pledges.json</c>.</summary>
-    public static PledgeBook ReadBundledPledges() => ReadBundled("pledges.json");
+    public static PledgeBook ReadBundledPledges() => Read(BundledFile.Read(typeof(PledgeBook), "pledges.json"), "pledges.json");
 
     /// <summary>Reads what allies announced of themselves: <c>plans.json</c>.</summary>
-    public static PledgeBook ReadBundledPlans() => ReadBundled("plans.json");
+    public static PledgeBook ReadBundledPlans() => Read(BundledFile.Read(typeof(PledgeBook), "plans.json"), "plans.json");
 
     /// <param name="json">The file's content.</param>
     /// <param name="place">The file's name, for messages.</param>
@@ -59,14 +59,6 @@ public sealed class PledgeBook
     }
 
     public IReadOnlyList<Pledge> InForce(DateOnly day) => [.. Pledges.Where(pledge => pledge.IsInForce(day))];
-
-    private static PledgeBook ReadBundled(string file)
-    {
-        using var resource = typeof(PledgeBook).Assembly.GetManifestResourceStream(typeof(PledgeBook), file)!;
-        using var bytes = new MemoryStream();
-        resource.CopyTo(bytes);
-        return Read(bytes.ToArray(), file);
-    }
 
     private static IReadOnlyList<Pledge> Distinct(IReadOnlyList<Pledge> pledges, string place) =>
         pledges.GroupBy(pledge => pledge.Id, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice

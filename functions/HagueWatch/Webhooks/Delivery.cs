@@ -37,6 +37,19 @@ public sealed record Delivery
     /// <summary>The body's exact text: every attempt sends these bytes.</summary>
     public required string Body { get; init; }
 
+    /// <summary>Makes the delivery of an event, due at once.</summary>
+    internal static Delivery Of(string id, string body, Endpoint endpoint, string alert, int sequence, DateTimeOffset time) => new()
+    {
+        Event = id,
+        Endpoint = endpoint.Id,
+        Alert = alert,
+        Sequence = sequence,
+        Time = time,
+        State = DeliveryState.Due,
+        Due = time,
+        Body = body,
+    };
+
     /// <summary>The instant before which nobody may attempt it.</summary>
     internal DateTimeOffset? NotBefore => ClaimedUntil > Due ? ClaimedUntil : Due;
 

@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using HagueWatch.Alerts;
 using HagueWatch.Editions;
 using HagueWatch.Editions.Revisions;
@@ -10,12 +7,10 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Webhooks;
 
-/// <summary>Writes an event as subscribers receive it: CloudEvents 1.0 in JSON, the contract of <c>docs/webhooks.md</c>.</summary>
+/// <summary>Writes an event as subscribers receive it, the contract of <c>docs/webhooks.md</c>.</summary>
 /// <remarks>The names are spelled out here, so that renaming a property elsewhere cannot change what is sent.</remarks>
 internal static class EventBody
 {
-    public const string ContentType = "application/cloudevents+json";
-
     /// <summary>What all events say of their origin; with the id it makes an event unique.</summary>
     public const string Source = "urn:haguewatch:alerts";
 
@@ -29,12 +24,6 @@ internal static class EventBody
     private const int MaxTextLength = 500;
     private const int ShareDecimals = 4;
     private const int MoneyDecimals = 1;
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     /// <exception cref="ArgumentException">The event is too long even without findings.</exception>
     public static string Of(AlertEvent alertEvent)
@@ -54,37 +43,31 @@ internal static class EventBody
     /// <summary>The event's CloudEvents type.</summary>
     public static string TypeOf(AlertEvent alertEvent) => $"org.haguewatch.alert.{Name(alertEvent.Transition)}.v1";
 
-    private static string Write(AlertEvent alertEvent, int findings) => JsonSerializer.Serialize(
+    private static string Write(AlertEvent alertEvent, int findings) => CloudEvent.Write(
+        alertEvent.Id,
+        Source,
+        TypeOf(alertEvent),
+        alertEvent.Alert,
+        alertEvent.Time,
+        DataSchema,
         new
         {
-            specversion = "1.0",
-            id = alertEvent.Id,
-            source = Source,
-            type = TypeOf(alertEvent),
-            subject = alertEvent.Alert,
-            time = alertEvent.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
-            datacontenttype = "application/json",
-            dataschema = DataSchema,
-            data = new
-            {
-                alert = alertEvent.Alert,
-                kind = alertEvent.Kind.Name,
-                severity = Name(alertEvent.Severity),
-                cause = alertEvent.Cause is { } cause ? Name(cause) : null,
-                sequence = alertEvent.Sequence,
-                state = Name(alertEvent.State),
-                previousState = Name(alertEvent.PreviousState),
-                ally = alertEvent.Ally is { } ally ? new { code = ally, name = AllyName(ally) } : null,
-                publisher = alertEvent.Publisher,
-                pledge = alertEvent.Pledge,
-                summary = Clip(alertEvent.Summary),
-                figures = alertEvent.Figures is { } figures ? Figures(figures) : null,
-                evidence = alertEvent.Evidence.Select(Evidence),
-                revision = alertEvent.Revision is { } revision ? Revision(revision) : null,
-                quarantine = alertEvent.Quarantine is { } quarantine ? Quarantine(quarantine, findings) : null,
-            },
-        },
-        Json);
+            alert = alertEvent.Alert,
+            kind = alertEvent.Kind.Name,
+            severity = Name(alertEvent.Severity),
+            cause = alertEvent.Cause is { } cause ? Name(cause) : null,
+            sequence = alertEvent.Sequence,
+            state = Name(alertEvent.State),
+            previousState = Name(alertEvent.PreviousState),
+            ally = alertEvent.Ally is { } ally ? new { code = ally, name = AllyName(ally) } : null,
+            publisher = alertEvent.Publisher,
+            pledge = alertEvent.Pledge,
+            summary = Clip(alertEvent.Summary),
+            figures = alertEvent.Figures is { } figures ? Figures(figures) : null,
+            evidence = alertEvent.Evidence.Select(Evidence),
+            revision = alertEvent.Revision is { } revision ? Revision(revision) : null,
+            quarantine = alertEvent.Quarantine is { } quarantine ? Quarantine(quarantine, findings) : null,
+        });
 
     private static object Figures(TrajectoryFigures figures) => new
     {

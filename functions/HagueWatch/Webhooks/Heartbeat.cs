@@ -31,17 +31,7 @@ public sealed class Heartbeats(Outbox outbox, IOptions<WebhookOptions> options)
         foreach (var endpoint in options.Value.Endpoints.Where(endpoint => endpoint.Heartbeat))
         {
             var (id, body) = OperationalBody.Heartbeat(endpoint, heartbeat);
-            var delivery = new Delivery
-            {
-                Event = id,
-                Endpoint = endpoint.Id,
-                Alert = $"heartbeat/{endpoint.Id}",
-                Sequence = heartbeat.Number,
-                Time = heartbeat.Time,
-                State = DeliveryState.Due,
-                Due = heartbeat.Time,
-                Body = body,
-            };
+            var delivery = Delivery.Of(id, body, endpoint, $"heartbeat/{endpoint.Id}", heartbeat.Number, heartbeat.Time);
             created += await outbox.TryAddAsync(delivery, cancellationToken) ? 1 : 0;
         }
 

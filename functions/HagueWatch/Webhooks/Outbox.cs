@@ -34,17 +34,7 @@ public sealed class Outbox
         var created = 0;
         foreach (var endpoint in options.Value.Endpoints.Where(endpoint => endpoint.Accepts(alertEvent)))
         {
-            var delivery = new Delivery
-            {
-                Event = alertEvent.Id,
-                Endpoint = endpoint.Id,
-                Alert = alertEvent.Alert,
-                Sequence = alertEvent.Sequence,
-                Time = alertEvent.Time,
-                State = DeliveryState.Due,
-                Due = alertEvent.Time,
-                Body = body,
-            };
+            var delivery = Delivery.Of(alertEvent.Id, body, endpoint, alertEvent.Alert, alertEvent.Sequence, alertEvent.Time);
             if (await TryAddAsync(delivery, cancellationToken))
             {
                 created++;

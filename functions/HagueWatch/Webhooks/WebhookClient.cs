@@ -73,7 +73,7 @@ internal sealed class WebhookClient : IDisposable
         var body = Encoding.UTF8.GetBytes(text);
         var timestamp = WebhookSignature.Timestamp(clock.GetUtcNow());
         var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(EventBody.ContentType, "utf-8");
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(CloudEvent.ContentType, "utf-8");
         request.Headers.Add(WebhookSignature.IdHeader, id);
         request.Headers.Add(WebhookSignature.TimestampHeader, timestamp);
         request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Of(endpoint.Secrets, id, timestamp, body));

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace HagueWatch.EmulatorTests.Crashes;
 
-/// <summary>Receives the webhooks of many stores and keeps them apart by the path of their endpoint.</summary>
+/// <summary>Receives the webhooks of many stores and keeps them apart by the path they come to.</summary>
 internal sealed class EventReceiver : IAsyncDisposable
 {
     private readonly LoopbackServer server = new();
@@ -15,26 +15,26 @@ internal sealed class EventReceiver : IAsyncDisposable
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        server.App.MapPost("/{store}", ReceiveAsync);
+        server.App.MapPost("/{store}/{endpoint}", ReceiveAsync);
         address = await server.StartAsync(cancellationToken);
     }
 
-    public Uri UrlOf(string store) => new(address!, $"/{store}");
+    public Uri UrlOf(string store, string endpoint) => new(address!, $"/{store}/{endpoint}");
 
     public Inbox InboxOf(string store) => inboxes.GetOrAdd(store, _ => new Inbox());
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private async Task<IResult> ReceiveAsync(string store, HttpRequest request)
+    private async Task<IResult> ReceiveAsync(string store, string endpoint, HttpRequest request)
     {
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
-        await InboxOf(store).AddAsync(new ReceivedEvent(request.Headers["webhook-id"].ToString(), body));
+        await InboxOf(store).AddAsync(new ReceivedEvent(endpoint, request.Headers["webhook-id"].ToString(), body));
         return Results.NoContent();
     }
 }
 
-/// <summary>What one endpoint received.</summary>
+/// <summary>What the endpoints of one store received.</summary>
 internal sealed class Inbox
 {
     private readonly List<ReceivedEvent> events = [];
@@ -64,4 +64,4 @@ internal sealed class Inbox
 }
 
 /// <summary>One request as it came.</summary>
-internal sealed record ReceivedEvent(string Id, string Body);
+internal sealed record ReceivedEvent(string Endpoint, string Id, string Body);

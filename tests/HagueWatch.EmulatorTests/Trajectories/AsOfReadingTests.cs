@@ -48,11 +48,11 @@ public sealed class AsOfReadingTests
         var lastDay = FirstDay.AddDays(editions);
         var before = reads.Count;
 
-        var (instant, entry) = await KnownEdition.FindAsync(services, "nato", lastDay, Token);
-        var archived = await services.GetRequiredService<EditionArchive>().ReadEditionAsync(entry, Token);
-        var assessments = await services.GetRequiredService<AssessmentReader>().ReadAsync(instant, Token);
+        var known = await KnownEditions.AsOfAsync(services, lastDay, Token);
+        var archived = await known.ReadAsync("nato", Token);
+        var assessments = await services.GetRequiredService<AssessmentReader>().ReadAsync(known.Instant, Token);
 
-        Assert.AreEqual(editions, entry.Link);
+        Assert.AreEqual(editions, archived.Entry.Link);
         Assert.HasCount(JustBelowThePath.Count, archived.Edition.Observations);
         Assert.AreEqual(AssessmentStatus.Watch, assessments.First(assessment => assessment.Ally.Code == "POL").Status);
         return reads.Count - before;

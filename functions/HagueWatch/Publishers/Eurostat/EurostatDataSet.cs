@@ -50,5 +50,5 @@ internal sealed record EurostatDataSet(
         ("HR", "HRV"), ("IT", "ITA"), ("CY", "CYP"), ("LV", "LVA"), ("LT", "LTU"), ("LU", "LUX"), ("HU", "HUN"), ("MT", "MLT"), ("NL", "NLD"), ("AT", "AUT"),
         ("PL", "POL"), ("PT", "PRT"), ("RO", "ROU"), ("SI", "SVN"), ("SK", "SVK"), ("FI", "FIN"), ("SE", "SWE"), ("IS", "ISL"), ("NO", "NOR"), ("CH", "CHE"),
         ("UK", "GBR"), ("AL", "ALB"), ("ME", "MNE"), ("MK", "MKD"), ("TR", "TUR"),
-    }.ToDictionary(pair => pair.Geo, pair => ReferenceAreas.TryFromCode(pair.Code, out var area) ? area : throw new InvalidOperationException(pair.Code));
+    }.ToDictionary(pair => pair.Geo, pair => ReferenceAreas.FromCode(pair.Code));
 }

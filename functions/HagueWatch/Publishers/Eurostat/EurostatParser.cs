@@ -62,7 +62,7 @@ internal static partial class EurostatParser
                 Id = newest.ToString("yyyy-MM-dd'T'HHmmss'Z'", CultureInfo.InvariantCulture),
                 Title = $"Eurostat, {string.Join(" and ", headings.Select(heading => heading.Sheet).Distinct())}, updated {newest:yyyy-MM-dd}",
                 Published = documents.Select(document => document.Facts.Published).FirstOrDefault(day => day is not null) ?? DateOnly.FromDateTime(newest),
-                Observations = [.. WithDecimals(observations.Values)],
+                Observations = [.. observations.Values.WithDecimals()],
                 Tables = headings,
             },
             findings);
@@ -164,13 +164,6 @@ internal static partial class EurostatParser
             findings.Add(EurostatRules.TooFewAllies.At("$.dimension.geo", string.Create(
                 CultureInfo.InvariantCulture, $"Only {allies} allies have a figure; the European Union alone has 23 of them. Look at the answer, and wait for the next.")));
         }
-    }
-
-    private static IEnumerable<Observation> WithDecimals(IReadOnlyCollection<Observation> observations)
-    {
-        var decimals = observations.GroupBy(one => one.Indicator).ToDictionary(
-            group => group.Key, group => group.Max(one => one.Value is { } value ? Precision.DecimalsOf(value) : 0));
-        return observations.Select(one => one with { Decimals = decimals[one.Indicator] });
     }
 
     // Eurostat writes the offset without a colon.

@@ -12,12 +12,11 @@ public sealed class EurostatPublisher(DocumentFetcher fetcher, IOptions<Eurostat
 
     private const long MaxBytes = 16 * 1024 * 1024;
 
-    private static readonly string[] Hosts = ["ec.europa.eu"];
-
     /// <summary>Errors come with these statuses and say more in their body.</summary>
     private static readonly HttpStatusCode[] Telling = [HttpStatusCode.BadRequest, HttpStatusCode.NotFound, HttpStatusCode.RequestEntityTooLarge];
 
     private readonly EurostatOptions options = options.Value;
+    private readonly PublisherRequests requests = new(options.Value, "ec.europa.eu");
 
     public string Id => PublisherId;
 
@@ -40,7 +39,8 @@ public sealed class EurostatPublisher(DocumentFetcher fetcher, IOptions<Eurostat
         {
             var url = new Uri($"{options.BaseUrl.AbsoluteUri.TrimEnd('/')}/{dataSet.Code}?{dataSet.Query}");
             var facts = known.FirstOrDefault(one => one.Url == url);
-            switch (await fetcher.FetchAsync(Request(url) with { Known = facts }, cancellationToken))
+            var request = requests.To(url, "application/json", MaxBytes) with { Known = facts, AlsoAccepted = Telling };
+            switch (await fetcher.FetchAsync(request, cancellationToken))
             {
                 case FetchResult.NotModified same:
                     documents.Add(new RetrievedDocument(same.Facts, null));
@@ -63,14 +63,4 @@ public sealed class EurostatPublisher(DocumentFetcher fetcher, IOptions<Eurostat
     }
 
     public ParsedEdition Parse(IReadOnlyList<Document> documents) => EurostatParser.Parse(documents);
-
-    private FetchRequest Request(Uri url) => new()
-    {
-        Url = url,
-        Accept = "application/json",
-        UserAgent = options.UserAgent,
-        IsAllowed = target => KnownHosts.Include(target, Hosts, options.BaseUrl),
-        AlsoAccepted = Telling,
-        MaxBytes = MaxBytes,
-    };
 }

@@ -18,24 +18,10 @@ internal static class KnownCases
         Exceptions.FirstOrDefault(one => one.Rule == rule && one.Ally == ally.Code && one.From <= year.Number && year.Number <= one.To);
 
     /// <summary>Reads the corrections that come with the pipeline.</summary>
-    public static CorrectionList ReadCorrections()
-    {
-        const string name = "corrections.json";
-        using var stream = Open(name);
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return CorrectionList.Read(bytes.ToArray(), name);
-    }
+    public static CorrectionList ReadCorrections() => CorrectionList.Read(BundledFile.Read(typeof(KnownCases), "corrections.json"), "corrections.json");
 
-    private static List<T> Read<T>(string name)
-    {
-        using var stream = Open(name);
-        return JsonSerializer.Deserialize<List<T>>(stream, JsonSerializerOptions.Web)!;
-    }
-
-    private static Stream Open(string name) =>
-        typeof(KnownCases).Assembly.GetManifestResourceStream($"HagueWatch.Publishers.Nato.{name}")
-        ?? throw new InvalidOperationException($"The build left {name} out of the assembly.");
+    private static List<T> Read<T>(string name) =>
+        JsonSerializer.Deserialize<List<T>>(BundledFile.Read(typeof(KnownCases), name), JsonSerializerOptions.Web)!;
 }
 
 /// <summary>A jump from one year to the next whose reason is known.</summary>

@@ -12,9 +12,8 @@ public sealed class NatoPublisher(DocumentFetcher fetcher, NatoParser parser, IO
     private const long MaxPageBytes = 8 * 1024 * 1024;
     private const long MaxWorkbookBytes = 32 * 1024 * 1024;
 
-    private static readonly string[] Hosts = ["www.nato.int", "nato.int"];
-
     private readonly NatoOptions options = options.Value;
+    private readonly PublisherRequests requests = new(options.Value, "www.nato.int", "nato.int");
 
     public string Id => "nato";
 
@@ -32,19 +31,19 @@ public sealed class NatoPublisher(DocumentFetcher fetcher, NatoParser parser, IO
 
     public async Task<Retrieval> RetrieveAsync(IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken)
     {
-        var page = await fetcher.FetchAsync(Request(options.IndexUrl, "text/html,application/xhtml+xml", MaxPageBytes), cancellationToken);
+        var page = await fetcher.FetchAsync(requests.To(options.IndexUrl, "text/html,application/xhtml+xml", MaxPageBytes), cancellationToken);
         if (page is not FetchResult.Received { Document: var index })
         {
             return Retrieval.Failed([page.ReasonAt(options.IndexUrl, "Open the page in a browser; where it moved, set Publishers__Nato__IndexUrl.")]);
         }
 
-        var offer = NatoIndexPage.Read(Encoding.UTF8.GetString(index.Bytes.Span), index.Facts.FinalUrl, IsAllowed);
+        var offer = NatoIndexPage.Read(Encoding.UTF8.GetString(index.Bytes.Span), index.Facts.FinalUrl, requests.IsAllowed);
         // A workbook that was found under its second name is asked for under that name first.
         var candidates = offer.Workbooks.OrderByDescending(url => known.Any(facts => facts.Url == url));
         foreach (var url in candidates)
         {
             var facts = known.FirstOrDefault(one => one.Url == url);
-            var request = Request(url, WorkbookFile.MediaType, MaxWorkbookBytes) with { Known = facts };
+            var request = requests.To(url, WorkbookFile.MediaType, MaxWorkbookBytes) with { Known = facts };
             switch (await fetcher.FetchAsync(request, cancellationToken))
             {
                 case FetchResult.Absent:
@@ -72,15 +71,4 @@ public sealed class NatoPublisher(DocumentFetcher fetcher, NatoParser parser, IO
         : new ParsedEdition(null, [FetchRules.SeveralDocuments.At(
             documents[1].Facts.Url.ToString(),
             $"An edition of NATO is one workbook, but {documents.Count} documents were given. Import one edition after the other.")]);
-
-    private FetchRequest Request(Uri url, string accept, long maxBytes) => new()
-    {
-        Url = url,
-        Accept = accept,
-        UserAgent = options.UserAgent,
-        IsAllowed = IsAllowed,
-        MaxBytes = maxBytes,
-    };
-
-    private bool IsAllowed(Uri url) => KnownHosts.Include(url, Hosts, options.IndexUrl);
 }

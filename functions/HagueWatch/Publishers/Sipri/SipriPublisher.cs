@@ -15,9 +15,8 @@ public sealed class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOption
     private const long MaxPageBytes = 8 * 1024 * 1024;
     private const long MaxWorkbookBytes = 16 * 1024 * 1024;
 
-    private static readonly string[] Hosts = ["www.sipri.org", "sipri.org"];
-
     private readonly SipriOptions options = options.Value;
+    private readonly PublisherRequests requests = new(options.Value, "www.sipri.org", "sipri.org");
 
     public string Id => PublisherId;
 
@@ -35,7 +34,7 @@ public sealed class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOption
 
     public async Task<Retrieval> RetrieveAsync(IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken)
     {
-        var page = await fetcher.FetchAsync(Request(options.IndexUrl, "text/html,application/xhtml+xml", MaxPageBytes), cancellationToken);
+        var page = await fetcher.FetchAsync(requests.To(options.IndexUrl, "text/html,application/xhtml+xml", MaxPageBytes), cancellationToken);
         if (page is not FetchResult.Received { Document: var index })
         {
             return Retrieval.Failed([page.ReasonAt(options.IndexUrl, "Open the page in a browser; where it moved, set Publishers__Sipri__IndexUrl.")]);
@@ -47,7 +46,7 @@ public sealed class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOption
             return Retrieval.Failed(findings);
         }
 
-        var request = Request(workbook, WorkbookFile.MediaType, MaxWorkbookBytes) with { Known = known.FirstOrDefault(facts => facts.Url == workbook) };
+        var request = requests.To(workbook, WorkbookFile.MediaType, MaxWorkbookBytes) with { Known = known.FirstOrDefault(facts => facts.Url == workbook) };
         switch (await fetcher.FetchAsync(request, cancellationToken))
         {
             case FetchResult.NotModified same:
@@ -75,12 +74,12 @@ public sealed class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOption
             .OfType<Uri>()
             .Where(url => SipriParser.EditionIn(Uri.UnescapeDataString(url.AbsolutePath)) is not null)
             .ToList();
-        foreach (var foreign in links.Where(url => !IsAllowed(url)))
+        foreach (var foreign in links.Where(url => !requests.IsAllowed(url)))
         {
             findings.Add(FetchRules.UnknownHost.At(page.Facts.Url.AbsoluteUri, $"The link to {foreign} is left out: only https addresses of SIPRI's known hosts are followed."));
         }
 
-        var newest = links.Where(IsAllowed).MaxBy(url => SipriParser.EditionIn(Uri.UnescapeDataString(url.AbsolutePath)), StringComparer.Ordinal);
+        var newest = links.Where(requests.IsAllowed).MaxBy(url => SipriParser.EditionIn(Uri.UnescapeDataString(url.AbsolutePath)), StringComparer.Ordinal);
         if (newest is null)
         {
             findings.Add(FetchRules.NoEditionListed.At(
@@ -90,15 +89,4 @@ public sealed class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOption
 
         return newest;
     }
-
-    private FetchRequest Request(Uri url, string accept, long maxBytes) => new()
-    {
-        Url = url,
-        Accept = accept,
-        UserAgent = options.UserAgent,
-        IsAllowed = IsAllowed,
-        MaxBytes = maxBytes,
-    };
-
-    private bool IsAllowed(Uri url) => KnownHosts.Include(url, Hosts, options.IndexUrl);
 }

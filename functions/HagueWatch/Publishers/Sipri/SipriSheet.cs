@@ -86,9 +86,8 @@ internal sealed class SipriSheet
         var rows = Countries(header);
         var notes = header.Cells.FirstOrDefault(cell => cell.Kind == CellKind.Text && LabelKey.Of(cell.Text) == "notes")?.Column;
         var currency = header.Cells.FirstOrDefault(cell => cell.Kind == CellKind.Text && LabelKey.Of(cell.Text) == "currency")?.Column;
-        var observations = rows.SelectMany(row => years.Select(year => ObservationOf(row.Row, row.Area, year, notes, currency))).ToList();
-        var decimals = observations.Max(one => one.Value is { } value ? Precision.DecimalsOf(value) : 0);
-        Observations = [.. observations.Select(one => one with { Decimals = decimals })];
+        Observation[] observations = [.. rows.SelectMany(row => years.Select(year => ObservationOf(row.Row, row.Area, year, notes, currency)))];
+        Observations = [.. observations.WithDecimals()];
         Heading = new TableHeading(sheet.Name, TitleOf(header), layout.Indicator.Unit.Name, "", layout.Indicator.Code, priceBase?.Number);
         Marks = notes is null ? [] : [.. rows.Select(row => row.Row.At(notes.Value)?.Text ?? "")];
         CheckNewestYear(years[^1].Year);

@@ -66,7 +66,7 @@ internal static class WorldBankParser
                 Id = updates[^1],
                 Title = $"World Development Indicators, updated {updates[^1]}",
                 Published = documents.Select(document => document.Facts.Published).FirstOrDefault(day => day is not null) ?? updated,
-                Observations = [.. WithDecimals(observations.Values)],
+                Observations = [.. InOrder(observations.Values.WithDecimals())],
                 Tables = [.. Series.Where(series => used.Contains(series.Indicator)).Select(series => new TableHeading(series.Code, series.Indicator.Name, series.Indicator.Unit.Name, "", series.Indicator.Code, null))],
             },
             findings);
@@ -165,7 +165,11 @@ internal static class WorldBankParser
             if (!held.Contains(series.Indicator))
             {
                 // The share is what pledges are about; an import of one file brings it alone.
-                (series == Series[0] ? findings : []).Add(WorldBankRules.MissingSeries.At(series.Code, "The edition has no row of this series. Look whether the bank has withdrawn it."));
+                if (series == Series[0])
+                {
+                    findings.Add(WorldBankRules.MissingSeries.At(series.Code, "The edition has no row of this series. Look whether the bank has withdrawn it."));
+                }
+
                 continue;
             }
 
@@ -176,16 +180,12 @@ internal static class WorldBankParser
         }
     }
 
-    private static IEnumerable<Observation> WithDecimals(IReadOnlyCollection<Observation> observations)
-    {
-        var decimals = observations.GroupBy(one => one.Indicator).ToDictionary(
-            group => group.Key, group => group.Max(one => one.Value is { } value ? Precision.DecimalsOf(value) : 0));
-        return observations
-            .Select(one => one with { Decimals = decimals[one.Indicator] })
-            .OrderBy(one => Series.ToList().FindIndex(series => series.Indicator == one.Indicator))
-            .ThenBy(one => one.Area.Code, StringComparer.Ordinal)
-            .ThenBy(one => one.Year);
-    }
+    /// <summary>Puts figures in an order that does not depend on how the bank sent them.</summary>
+    private static IEnumerable<Observation> InOrder(IEnumerable<Observation> observations) =>
+        Series.SelectMany(series => observations
+            .Where(one => one.Indicator == series.Indicator)
+            .OrderBy(one => one.Area.Code, StringComparer.Ordinal)
+            .ThenBy(one => one.Year));
 
     // The series and page in an address, or a file's name.
     private static string NameOf(Uri url)

@@ -15,9 +15,8 @@ public sealed class WorldBankPublisher(DocumentFetcher fetcher, IOptions<WorldBa
     private const int MaxPages = 100;
     private const long MaxBytes = 8 * 1024 * 1024;
 
-    private static readonly string[] Hosts = ["api.worldbank.org"];
-
     private readonly WorldBankOptions options = options.Value;
+    private readonly PublisherRequests requests = new(options.Value, "api.worldbank.org");
 
     public string Id => PublisherId;
 
@@ -93,7 +92,7 @@ public sealed class WorldBankPublisher(DocumentFetcher fetcher, IOptions<WorldBa
         for (var (page, last) = (1, 1); page <= last; page++)
         {
             var url = UrlOf(series, countries, page);
-            var result = await fetcher.FetchAsync(Request(url), cancellationToken);
+            var result = await fetcher.FetchAsync(requests.To(url, "application/json", MaxBytes), cancellationToken);
             if (result is not FetchResult.Received { Document: var document })
             {
                 findings.Add(result.ReasonAt(url, "The API may have moved: compare with its documentation, and set Publishers__WorldBank__BaseUrl."));
@@ -120,13 +119,4 @@ public sealed class WorldBankPublisher(DocumentFetcher fetcher, IOptions<WorldBa
             CultureInfo.InvariantCulture,
             $"{root}/country/{string.Join(';', countries.Select(country => country.Code))}/indicator/{series}?format=json&date={FirstYear}:{time.GetUtcNow().Year}&per_page=1000&page={page}"));
     }
-
-    private FetchRequest Request(Uri url) => new()
-    {
-        Url = url,
-        Accept = "application/json",
-        UserAgent = options.UserAgent,
-        IsAllowed = target => KnownHosts.Include(target, Hosts, options.BaseUrl),
-        MaxBytes = MaxBytes,
-    };
 }

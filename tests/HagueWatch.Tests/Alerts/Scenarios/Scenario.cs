@@ -28,7 +28,7 @@ internal sealed class Scenario
 
         public int? BaselineYear { get; set; }
 
-        /// <summary>From which step on, counted from 1, the pledge asks for this level.</summary>
+        /// <summary>The level that the pledge asks for instead of its own.</summary>
         public decimal? Target { get; set; }
     }
 

@@ -22,25 +22,55 @@ public sealed class ScenarioTests
         Assert.IsNotEmpty(scenario.Steps);
         foreach (var (number, step) in scenario.Steps.Index())
         {
-            var told = player.Play(step).OrderBy(one => one.Alert, StringComparer.Ordinal).Select(Members).ToList();
-            var expected = step.Expect.OrderBy(one => one["alert"], StringComparer.Ordinal).ToList();
-            // What an expectation does not name may be anything.
-            var seen = told.Select((one, index) => Text(index < expected.Count ? one.Where(member => expected[index].ContainsKey(member.Key)) : one));
+            var (expected, told) = Compare(step, player.Play(step));
 
-            Assert.AreEqual(
-                string.Join('\n', expected.Select(Text)),
-                string.Join('\n', seen),
-                $"{file}, step {number + 1}, on {step.On}: {scenario.About}");
+            Assert.AreEqual(expected, told, $"{file}, step {number + 1}, on {step.On}: {scenario.About}");
         }
     }
 
     [TestMethod]
-    public void Play_AnotherExpectation_IsNotMet()
+    [DataRow("alert", "trajectory.off-path/POL/hague-2025")]
+    [DataRow("event", "updated")]
+    [DataRow("gap", "-0.1446")]
+    public void Compare_AnotherValueIsExpected_Differs(string member, string value)
+    {
+        var (step, told) = PlayDecline();
+        step.Expect[0][member] = value;
+
+        AssertDiffers(Compare(step, told));
+    }
+
+    [TestMethod]
+    public void Compare_ExpectedEventIsNotTold_Differs() => AssertDiffers(Compare(PlayDecline().Step, []));
+
+    [TestMethod]
+    public void Compare_SilenceIsExpected_Differs()
+    {
+        var (step, told) = PlayDecline();
+        step.Expect.Clear();
+
+        AssertDiffers(Compare(step, told));
+    }
+
+    private static void AssertDiffers((string Expected, string Told) compared) => Assert.AreNotEqual(compared.Expected, compared.Told);
+
+    /// <summary>The step of <c>decline.yaml</c> that one event is expected of, and what it tells.</summary>
+    private static (Scenario.Step Step, IReadOnlyList<AlertEvent> Told) PlayDecline()
     {
         var scenario = Scenario.Read(Path.Combine(Folder, "decline.yaml"));
-        var told = new ScenarioPlayer(scenario).Play(scenario.Steps[0]);
+        var player = new ScenarioPlayer(scenario);
+        player.Play(scenario.Steps[0]);
+        return (scenario.Steps[1], player.Play(scenario.Steps[1]));
+    }
 
-        Assert.AreNotEqual(scenario.Steps[1].Expect.Count, told.Count);
+    /// <summary>Puts what is expected of a step and what was told into words that are equal if it is met.</summary>
+    private static (string Expected, string Told) Compare(Scenario.Step step, IEnumerable<AlertEvent> events)
+    {
+        var told = events.OrderBy(one => one.Alert, StringComparer.Ordinal).Select(Members).ToList();
+        var expected = step.Expect.OrderBy(one => one["alert"], StringComparer.Ordinal).ToList();
+        // What an expectation does not name may be anything.
+        var seen = told.Select((one, index) => Text(index < expected.Count ? one.Where(member => expected[index].ContainsKey(member.Key)) : one));
+        return (string.Join('\n', expected.Select(Text)), string.Join('\n', seen));
     }
 
     private static string Text(IEnumerable<KeyValuePair<string, string>> members) =>

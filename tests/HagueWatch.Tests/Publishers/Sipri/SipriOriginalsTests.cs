@@ -83,7 +83,7 @@ public sealed class SipriOriginalsTests
     internal static ParsedEdition Parse(byte[] bytes) => SipriParser.Parse(Documents.Of(bytes, facts => facts with { Url = Url, FinalUrl = Url }));
 
     private static Observation Find(Edition edition, string code, Indicator indicator, int year) =>
-        edition.Find(ReferenceAreas.TryFromCode(code, out var area) ? area : throw new ArgumentException(code), indicator, new FiscalYear(year))!;
+        edition.Find(ReferenceAreas.FromCode(code), indicator, new FiscalYear(year))!;
 
     /// <summary>A sheet's texts and font colours by cell, read without the reader under test.</summary>
     private static Dictionary<string, (string Text, string? Colour)> ReadSheet(byte[] workbook, string name)
