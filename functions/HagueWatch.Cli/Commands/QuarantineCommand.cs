@@ -132,7 +132,7 @@ internal static class QuarantineCommand
         {
             session.Output.Human.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {document.Url}, {document.Length} bytes, retrieved {document.Retrieved.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z"));
+                $"  {document.Url}, {document.Length} bytes, retrieved {CommandWords.At(document.Retrieved)}"));
             session.Output.Human.WriteLine($"    SHA-256 {document.Sha256}");
         }
 
@@ -195,7 +195,7 @@ internal static class QuarantineCommand
         { Commit.Entry: { } entry } => string.Create(
             CultureInfo.InvariantCulture,
             $"Archived {record.Publisher} edition {entry.Edition} revision {entry.Revision}, " +
-            $"known from {entry.KnownFrom.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z."),
+            $"known from {CommandWords.At(entry.KnownFrom)}."),
         { Parsed.Edition: null } => "Refused: the documents name no edition, so there is nothing to archive.",
         { Parsed.Acceptance: not null } => "Refused: these errors stand against it and are not named.",
         _ => "Still refused:",

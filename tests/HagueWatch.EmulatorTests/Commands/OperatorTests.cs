@@ -6,30 +6,11 @@ namespace HagueWatch.EmulatorTests.Commands;
 
 /// <summary>The built program, called as an operator calls it.</summary>
 [TestClass]
-public sealed class OperatorTests
+public sealed class OperatorTests : CommandTest
 {
     private const string FileName = "240617-def-exp-2024-TABLES-en.xlsx";
 
     private static readonly byte[] Workbook = EditionChanges.Edition2024.ToWorkbook();
-
-    private NatoSite site = null!;
-    private Operator user = null!;
-
-    public TestContext TestContext { get; set; } = null!;
-
-    [TestInitialize]
-    public async Task OpenAsync()
-    {
-        site = await NatoSite.StartAsync(TestContext.CancellationToken);
-        user = await Operator.AtAsync(site, TestContext.CancellationToken);
-    }
-
-    [TestCleanup]
-    public async Task CloseAsync()
-    {
-        user.Dispose();
-        await site.DisposeAsync();
-    }
 
     [TestMethod]
     [TestCategory("Slow")]

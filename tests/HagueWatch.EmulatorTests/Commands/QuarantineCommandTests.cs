@@ -6,7 +6,7 @@ namespace HagueWatch.EmulatorTests.Commands;
 
 /// <summary>What was refused, as an operator sees it and gets it archived.</summary>
 [TestClass]
-public sealed class QuarantineCommandTests
+public sealed class QuarantineCommandTests : CommandTest
 {
     private const string Setting = "Publishers__Nato__CorrectionsFile";
 
@@ -18,25 +18,8 @@ public sealed class QuarantineCommandTests
     private static readonly byte[] Workbook =
         EditionChanges.Edition2024.WithFigure("3", 0, "Albania", "2024e", JsonElement.Parse("203")).ToWorkbook();
 
-    private NatoSite site = null!;
-    private Operator user = null!;
-
-    public TestContext TestContext { get; set; } = null!;
-
     [TestInitialize]
-    public async Task OpenAsync()
-    {
-        site = await NatoSite.StartAsync(TestContext.CancellationToken);
-        user = await Operator.AtAsync(site, TestContext.CancellationToken);
-        site.Publish(2024, Workbook);
-    }
-
-    [TestCleanup]
-    public async Task CloseAsync()
-    {
-        user.Dispose();
-        await site.DisposeAsync();
-    }
+    public void Publish() => site.Publish(2024, Workbook);
 
     [TestMethod]
     [TestCategory("Slow")]

@@ -9,30 +9,13 @@ namespace HagueWatch.EmulatorTests.Commands;
 
 /// <summary>What was said to whom, as an operator sees it and mends it. Nothing may tell a secret on the way.</summary>
 [TestClass]
-public sealed class WebhookCommandTests
+public sealed class WebhookCommandTests : CommandTest
 {
     private const string Secret = "whsec_bWFya2VkLXNlY3JldC1vZi10aGlzLXRlc3Q=";
     private static readonly byte[] Workbook = EditionChanges.Edition2024.ToWorkbook();
 
-    private NatoSite site = null!;
-    private Operator user = null!;
-
-    public TestContext TestContext { get; set; } = null!;
-
     [TestInitialize]
-    public async Task OpenAsync()
-    {
-        site = await NatoSite.StartAsync(TestContext.CancellationToken);
-        user = await Operator.AtAsync(site, TestContext.CancellationToken);
-        site.Publish(2024, Workbook);
-    }
-
-    [TestCleanup]
-    public async Task CloseAsync()
-    {
-        user.Dispose();
-        await site.DisposeAsync();
-    }
+    public void Publish() => site.Publish(2024, Workbook);
 
     [TestMethod]
     [TestCategory("Slow")]

@@ -8,34 +8,13 @@ using HagueWatch.Trajectories;
 namespace HagueWatch.EmulatorTests.Jobs;
 
 [TestClass]
-public sealed class ImportJobTests
+public sealed class ImportJobTests : PipelineTest
 {
     private const string FileName = "240617-def-exp-2024-TABLES-en.xlsx";
 
     private static readonly DateOnly Published = new(2024, 6, 17);
     private static readonly BundledEdition Older = EditionChanges.Edition2024;
     private static readonly BundledEdition Newer = EditionChanges.Edition2026;
-
-    private NatoSite site = null!;
-    private Pipeline pipeline = null!;
-
-    public TestContext TestContext { get; set; } = null!;
-
-    private CancellationToken Token => TestContext.CancellationToken;
-
-    [TestInitialize]
-    public async Task OpenAsync()
-    {
-        site = await NatoSite.StartAsync(Token);
-        pipeline = await Pipeline.OpenAsync(site, Token, Newer.ExpectedGap!);
-    }
-
-    [TestCleanup]
-    public async Task CloseAsync()
-    {
-        await pipeline.DisposeAsync();
-        await site.DisposeAsync();
-    }
 
     [TestMethod]
     public async Task RunAsync_OlderEdition_IsKnownFromItsPublicationAndNotCurrent()

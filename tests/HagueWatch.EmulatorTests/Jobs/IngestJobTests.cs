@@ -7,32 +7,11 @@ using HagueWatch.Statistics;
 namespace HagueWatch.EmulatorTests.Jobs;
 
 [TestClass]
-public sealed class IngestJobTests
+public sealed class IngestJobTests : PipelineTest
 {
     private static readonly byte[] Workbook = EditionChanges.Edition2024.ToWorkbook();
     private static readonly byte[] Corrected = EditionChanges.Edition2024.WithNote("Corrected.").ToWorkbook();
     private static readonly DateTimeOffset Saved = new(2026, 7, 10, 9, 55, 14, TimeSpan.Zero);
-
-    private NatoSite site = null!;
-    private Pipeline pipeline = null!;
-
-    public TestContext TestContext { get; set; } = null!;
-
-    private CancellationToken Token => TestContext.CancellationToken;
-
-    [TestInitialize]
-    public async Task OpenAsync()
-    {
-        site = await NatoSite.StartAsync(Token);
-        pipeline = await Pipeline.OpenAsync(site, Token);
-    }
-
-    [TestCleanup]
-    public async Task CloseAsync()
-    {
-        await pipeline.DisposeAsync();
-        await site.DisposeAsync();
-    }
 
     [TestMethod]
     public async Task RunAsync_FirstEdition_StandsUnderThePromisedPaths()

@@ -5,11 +5,12 @@ using HagueWatch.Editions;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers;
 using HagueWatch.Publishers.Nato;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.EmulatorTests.Jobs;
 
 [TestClass]
-public sealed class QuarantineJobTests
+public sealed class QuarantineJobTests : PipelineTest
 {
     private const string Alert = "edition.quarantined/nato";
 
@@ -17,31 +18,18 @@ public sealed class QuarantineJobTests
     private static readonly byte[] Workbook = Edition.ToWorkbook();
     private static readonly string[] BothCodes = [StructureRules.MissingTable.Code, ValueRules.Implausible.Code];
 
-    private NatoSite site = null!;
-    private Pipeline pipeline = null!;
     private MendedPublisher publisher = null!;
-
-    public TestContext TestContext { get; set; } = null!;
-
-    private CancellationToken Token => TestContext.CancellationToken;
 
     private QuarantineJob Job => pipeline.Get<QuarantineJob>();
 
     [TestInitialize]
-    public async Task OpenAsync()
+    public void ReleaseFaulty()
     {
-        site = await NatoSite.StartAsync(Token);
-        pipeline = await Pipeline.OpenAsync(site, MendedPublisher.Configure, Token);
         publisher = (MendedPublisher)pipeline.Get<IPublisher>();
         publisher.Release(1, Faulty);
     }
 
-    [TestCleanup]
-    public async Task CloseAsync()
-    {
-        await pipeline.DisposeAsync();
-        await site.DisposeAsync();
-    }
+    private protected override void Configure(IServiceCollection services) => MendedPublisher.Configure(services);
 
     [TestMethod]
     public async Task RetryAsync_ParserMended_ArchivesAsOfTheRetrievalAndTheAlertResolves()

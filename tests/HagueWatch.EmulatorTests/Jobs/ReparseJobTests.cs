@@ -4,29 +4,22 @@ using HagueWatch.Editions;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers;
 using HagueWatch.Publishers.Nato;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.EmulatorTests.Jobs;
 
 [TestClass]
-public sealed class ReparseJobTests
+public sealed class ReparseJobTests : PipelineTest
 {
     private static readonly BundledEdition Older = EditionChanges.Edition2024;
     private static readonly BundledEdition Newer = EditionChanges.Edition2026;
     private static readonly ReparseDifference None = new(0, 0, 0, 0, 0, false);
 
-    private NatoSite site = null!;
-    private Pipeline pipeline = null!;
     private MendedPublisher publisher = null!;
 
-    public TestContext TestContext { get; set; } = null!;
-
-    private CancellationToken Token => TestContext.CancellationToken;
-
     [TestInitialize]
-    public async Task OpenAsync()
+    public async Task FillAsync()
     {
-        site = await NatoSite.StartAsync(Token);
-        pipeline = await Pipeline.OpenAsync(site, MendedPublisher.Configure, Token, Newer.ExpectedGap!);
         publisher = (MendedPublisher)pipeline.Get<IPublisher>();
         site.Publish(2026, Newer.ToWorkbook());
         await pipeline.IngestAsync(Token);
@@ -34,12 +27,7 @@ public sealed class ReparseJobTests
         pipeline.Clock.Advance(TimeSpan.FromDays(1));
     }
 
-    [TestCleanup]
-    public async Task CloseAsync()
-    {
-        await pipeline.DisposeAsync();
-        await site.DisposeAsync();
-    }
+    private protected override void Configure(IServiceCollection services) => MendedPublisher.Configure(services);
 
     [TestMethod]
     [DataRow(1, DisplayName = "same parser")]

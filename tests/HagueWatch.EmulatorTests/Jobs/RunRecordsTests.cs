@@ -5,32 +5,11 @@ using HagueWatch.Statistics;
 namespace HagueWatch.EmulatorTests.Jobs;
 
 [TestClass]
-public sealed class RunRecordsTests
+public sealed class RunRecordsTests : PipelineTest
 {
     private static readonly byte[] Workbook = EditionChanges.Edition2024.ToWorkbook();
 
-    private NatoSite site = null!;
-    private Pipeline pipeline = null!;
-
-    public TestContext TestContext { get; set; } = null!;
-
-    private CancellationToken Token => TestContext.CancellationToken;
-
     private RunRecords Records => pipeline.Get<RunRecords>();
-
-    [TestInitialize]
-    public async Task OpenAsync()
-    {
-        site = await NatoSite.StartAsync(Token);
-        pipeline = await Pipeline.OpenAsync(site, Token);
-    }
-
-    [TestCleanup]
-    public async Task CloseAsync()
-    {
-        await pipeline.DisposeAsync();
-        await site.DisposeAsync();
-    }
 
     [TestMethod]
     public async Task Ingest_NewEditionAndRevision_TakeEightBlobOperationsAndOneForEachPartAndDocument()

@@ -6,7 +6,7 @@ namespace HagueWatch.EmulatorTests.Jobs;
 
 /// <summary>What <c>WatchFreshness</c> and <c>VerifyArchive</c> record becomes alerts, and nothing else does.</summary>
 [TestClass]
-public sealed class WatchFreshnessTests
+public sealed class WatchFreshnessTests : PipelineTest
 {
     private const string Stale = "source.stale/nato";
     private const string Unreachable = "source.unreachable/nato";
@@ -14,27 +14,11 @@ public sealed class WatchFreshnessTests
     private static readonly DateTimeOffset Saved = new(2026, 7, 10, 9, 55, 14, TimeSpan.Zero);
     private static readonly byte[] Newest = EditionChanges.Edition2026.ToWorkbook();
 
-    private NatoSite site = null!;
-    private Pipeline pipeline = null!;
-
-    public TestContext TestContext { get; set; } = null!;
-
-    private CancellationToken Token => TestContext.CancellationToken;
-
     [TestInitialize]
-    public async Task OpenAsync()
+    public async Task IngestAsync()
     {
-        site = await NatoSite.StartAsync(Token);
-        pipeline = await Pipeline.OpenAsync(site, Token, EditionChanges.Edition2026.ExpectedGap!);
         site.Publish(2026, Newest, "\"1\"", Saved);
         await pipeline.IngestAsync(Token);
-    }
-
-    [TestCleanup]
-    public async Task CloseAsync()
-    {
-        await pipeline.DisposeAsync();
-        await site.DisposeAsync();
     }
 
     [TestMethod]

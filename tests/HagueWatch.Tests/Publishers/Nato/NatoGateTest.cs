@@ -1,0 +1,48 @@
+using System.Xml.Linq;
+using HagueWatch.Editions;
+using HagueWatch.Publishers.Nato;
+using HagueWatch.Statistics;
+using HagueWatch.Tests.Publishers.Workbooks;
+
+namespace HagueWatch.Tests.Publishers.Nato;
+
+/// <summary>One thing is changed in a good workbook; the gate must see it, name its place, and see nothing else without need.</summary>
+public abstract class NatoGateTest
+{
+    private protected const string MadeUp = "made up";
+    private protected const string Original = "2024";
+
+    private protected static string[] Available => Originals.Has(Originals.Nato2024) ? [MadeUp, Original] : [MadeUp];
+
+    private protected static WorkbookEditor Open(string workbook) =>
+        WorkbookEditor.Open(workbook == MadeUp ? MadeUpEdition.Workbook : Originals.Read(Originals.Nato2024));
+
+    private protected static string LastYear(string workbook) => workbook == MadeUp ? "2026e" : "2024e";
+
+    private protected static ParsedEdition Parse(WorkbookEditor editor) => new NatoParser().Parse(Documents.Of(editor.Save()));
+
+    private protected static XElement Label(SheetEditor sheet, string label) => sheet.Row(label).Elements().First(cell => sheet.Text(cell).Length > 0);
+
+    private protected static Finding AssertError(ParsedEdition parsed, string code, string place)
+    {
+        var finding = parsed.Findings.FirstOrDefault(one => one.Code == code && one.Place.Contains(place, StringComparison.Ordinal));
+        Assert.IsNotNull(finding, $"No {code} at {place} among:\n{string.Join('\n', parsed.Findings.Where(one => one.Severity == Severity.Error))}");
+        Assert.AreEqual(Severity.Error, finding.Severity);
+        Assert.IsFalse(parsed.IsAcceptable);
+        return finding;
+    }
+
+    private protected static void AssertErrors(ParsedEdition parsed, params string[] codes)
+    {
+        var errors = parsed.Findings.Where(finding => finding.Severity == Severity.Error).ToList();
+        Assert.AreSequenceEqual(codes, errors.Select(finding => finding.Code).Distinct().Order().ToArray(), string.Join('\n', errors));
+    }
+
+    private protected static void AssertSameFigures(ParsedEdition expected, ParsedEdition actual)
+    {
+        AssertErrors(actual);
+        Assert.AreSequenceEqual(Figures(expected), Figures(actual));
+
+        static List<Observation> Figures(ParsedEdition parsed) => [.. parsed.Edition!.Observations.Select(figure => figure with { SourceCell = "" })];
+    }
+}

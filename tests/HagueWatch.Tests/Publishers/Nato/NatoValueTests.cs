@@ -1,0 +1,256 @@
+using System.Globalization;
+using System.Xml.Linq;
+using HagueWatch.Editions;
+using HagueWatch.Publishers.Nato;
+using HagueWatch.Statistics;
+using HagueWatch.Tests.Publishers.Workbooks;
+
+namespace HagueWatch.Tests.Publishers.Nato;
+
+/// <summary>The figures themselves: each alone, with its relatives, and the same wherever and under whatever label they stand.</summary>
+[TestClass]
+public sealed class NatoValueTests : NatoGateTest
+{
+    [TestMethod]
+    [DataRow(MadeUp, "text", "n/a")]
+    [DataRow(Original, "text", "n/a")]
+    [DataRow(Original, "text", "1.23")]
+    [DataRow(Original, "error", "#REF!")]
+    [DataRow(MadeUp, "error", "#N/A")]
+    public void Parse_NoFigureWhereOneBelongs_NamesTheCell(string workbook, string kind, string stored)
+    {
+        var editor = Open(workbook);
+        var cell = editor.Sheet("TABLE3").Cell("Hungary", "2016");
+        (kind == "text" ? (Action<XElement, string>)SheetEditor.SetText : SheetEditor.SetError)(cell, stored);
+
+        var finding = AssertError(Parse(editor), "HW3001", SheetEditor.Place(cell));
+
+        Assert.Contains(stored, finding.Message);
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("..")]
+    [DataRow("-")]
+    [DataRow("–")]
+    [DataRow("…")]
+    public void Parse_DecidingYearLeftOut_IsMissingAndAccepted(string spelling)
+    {
+        foreach (var workbook in Available)
+        {
+            var last = workbook == MadeUp ? 2026 : 2024;
+            var editor = Open(workbook);
+            var cell = editor.Sheet("TABLE3").Cell("Germany", LastYear(workbook));
+            SheetEditor.SetText(cell, spelling);
+
+            var parsed = Parse(editor);
+
+            AssertErrors(parsed);
+            Assert.IsTrue(Allies.TryFromCode("DEU", out var germany));
+            var gap = parsed.Edition!.Find(germany, Indicators.DefenceShareOfGdp, new FiscalYear(last))!;
+            Assert.IsNull(gap.Value);
+            Assert.AreEqual(ObservationStatus.Missing, gap.Status);
+            Assert.AreEqual("e", gap.Flags);
+            Assert.Contains(finding => finding.Code == "HW3002" && finding.Severity == Severity.Warning && finding.Place == gap.SourceCell, parsed.Findings);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(MadeUp)]
+    [DataRow(Original)]
+    public void Parse_AllyLeftOutOfEverySpendingTable_IsAccepted(string workbook)
+    {
+        var editor = Open(workbook);
+        foreach (var (table, blocks) in new[] { ("TABLE1", 2), ("TABLE2", 2), ("TABLE3", 2), ("TABLE8a", 2), ("TABLE8b", 2) })
+        {
+            for (var block = 1; block <= blocks; block++)
+            {
+                SheetEditor.Clear(editor.Sheet(table).Cell("Germany", LastYear(workbook), block));
+            }
+        }
+
+        SheetEditor.Clear(editor.Sheet("TABLE6").Cell("Germany", LastYear(workbook), block: 2));
+        foreach (var column in new[] { LastYear(workbook), $"Real change 2014-{LastYear(workbook)} (%)", $"Share of real GDP {LastYear(workbook)} (%)" })
+        {
+            SheetEditor.Clear(editor.Sheet("TABLE4").Cell("Germany", column));
+        }
+
+        AssertErrors(Parse(editor));
+    }
+
+    [TestMethod]
+    public void Parse_ColumnLeftOut_IsRefused()
+    {
+        var editor = Open(MadeUp);
+        foreach (var ally in Allies.All.Where(ally => ally.HasArmedForces))
+        {
+            SheetEditor.Clear(editor.Sheet("TABLE7").Cell(ally.Name, "2026e"));
+        }
+
+        AssertErrors(Parse(editor), "HW3005");
+    }
+
+    [TestMethod]
+    [DataRow(MadeUp)]
+    [DataRow(Original)]
+    public void Parse_SharesAsFractions_AreImplausibleAndMisfit(string workbook)
+    {
+        var editor = Open(workbook);
+        editor.Sheet("TABLE3").Scale(0.01m, block: 1);
+
+        var parsed = Parse(editor);
+
+        AssertError(parsed, "HW3003", "3!");
+        AssertError(parsed, "HW4002", "3!");
+    }
+
+    [TestMethod]
+    [DataRow("TABLE2", 1)]
+    [DataRow("TABLE2", 2)]
+    [DataRow("TABLE3", 1)]
+    public void Parse_TwoAlliesExchanged_IsRefused(string table, int block)
+    {
+        string[][] pairs = [["Belgium", "Norway"], ["Poland", "Türkiye"], ["Netherlands", "United States"]];
+        foreach (var workbook in Available)
+        {
+            var years = new[] { null, "2020" };
+            foreach (var pair in pairs)
+            {
+                foreach (var year in years)
+                {
+                    var editor = Open(workbook);
+                    editor.Sheet(table).Exchange(pair[0], pair[1], block, year);
+
+                    var errors = Parse(editor).Findings.Where(finding => finding.Severity == Severity.Error).ToList();
+
+                    Assert.IsNotEmpty(errors, $"{workbook}: {pair[0]} and {pair[1]}, {year ?? "all years"}");
+                    Assert.Contains(finding => finding.Code is "HW4002" or "HW4009" or "HW4013" && (finding.Message.Contains(pair[0]) || finding.Message.Contains(pair[1])), errors);
+                }
+            }
+        }
+    }
+
+    [TestMethod]
+    [DataRow("Italy", "Türkiye", "2023e")]
+    [DataRow("Canada", "Denmark", "2019")]
+    [DataRow("Finland", "Romania", "2015")]
+    public void Parse_NearlyEqualSharesExchanged_NamesBoth(string one, string other, string year)
+    {
+        var editor = Open(Original);
+        editor.Sheet("TABLE3").Exchange(one, other, 1, year);
+
+        var finding = AssertError(Parse(editor), "HW4013", "TABLE3!");
+
+        Assert.Contains(one, finding.Message);
+        Assert.Contains(other, finding.Message);
+    }
+
+    [TestMethod]
+    [DataRow("TABLE2", 1, "HW4001")]
+    [DataRow("TABLE5", 2, "HW4001")]
+    [DataRow("TABLE7", 1, "HW4001")]
+    public void Parse_AggregateChanged_ComparesWithTheSum(string table, int block, string rule)
+    {
+        foreach (var workbook in Available)
+        {
+            var editor = Open(workbook);
+            var cell = editor.Sheet(table).Cell("NATO Europe and Canada", "2019", block);
+            SheetEditor.SetNumber(cell, "250000");
+            if (table == "TABLE7")
+            {
+                SheetEditor.SetNumber(cell, "1800.5");
+            }
+
+            AssertError(Parse(editor), rule, SheetEditor.Place(cell));
+        }
+    }
+
+    [TestMethod]
+    [DataRow("TABLE1", 1, "2021", "HW4008")]
+    [DataRow("TABLE1", 2, "2019", "HW4007")]
+    [DataRow("TABLE3", 2, "2019", "HW4005")]
+    [DataRow("TABLE6", 2, "2019", "HW4010")]
+    [DataRow("TABLE4", 1, "2014", "HW4011")]
+    [DataRow("TABLE8a", 2, "2019", "HW4012")]
+    public void Parse_OneFigureChanged_DisagreesWithItsRelatives(string table, int block, string year, string rule)
+    {
+        foreach (var workbook in Available)
+        {
+            var editor = Open(workbook);
+            var cell = editor.Sheet(table).Cell("Slovenia", year, block);
+            SheetEditor.SetNumber(cell, (1.1m * decimal.Parse(cell.Value, NumberStyles.Float, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture));
+
+            AssertError(Parse(editor), rule, "!");
+        }
+    }
+
+    [TestMethod]
+    public void Parse_ConstantDiffersFromCurrentInBaseYear_IsRefused()
+    {
+        var editor = Open(MadeUp);
+        var cell = editor.Sheet("TABLE5").Cell("Iceland", "2021", 2);
+        SheetEditor.SetNumber(cell, "150000.5");
+
+        AssertError(Parse(editor), "HW4006", SheetEditor.Place(cell));
+    }
+
+    [TestMethod]
+    [DataRow(MadeUp, 3, 2)]
+    [DataRow(Original, 7, 1)]
+    [DataRow(Original, 0, 23)]
+    public void Parse_SheetsShifted_GivesTheSameFigures(string workbook, int rows, int columns)
+    {
+        var editor = Open(workbook);
+        foreach (var name in editor.SheetNames)
+        {
+            editor.Sheet(name).Shift(rows, columns);
+        }
+
+        AssertSameFigures(new NatoParser().Parse(Documents.Of(Open(workbook).Save())), Parse(editor));
+    }
+
+    [TestMethod]
+    [DataRow(MadeUp)]
+    [DataRow(Original)]
+    public void Parse_SheetsRenamed_GivesTheSameFigures(string workbook)
+    {
+        var editor = Open(workbook);
+        foreach (var (index, name) in editor.SheetNames.Index())
+        {
+            editor.RenameSheet(name, string.Create(CultureInfo.InvariantCulture, $"Sheet {index}"));
+        }
+
+        AssertSameFigures(new NatoParser().Parse(Documents.Of(Open(workbook).Save())), Parse(editor));
+    }
+
+    [TestMethod]
+    [DataRow(MadeUp, "e", "#REF!")]
+    [DataRow(Original, "n", "0")]
+    public void Parse_HiddenRowWithoutLabel_IsPassedOver(string workbook, string type, string stored)
+    {
+        var editor = Open(workbook);
+        var sheet = editor.Sheet("TABLE8a");
+        sheet.AddHiddenRow(sheet.Row("Estonia"), type, stored);
+
+        AssertSameFigures(new NatoParser().Parse(Documents.Of(Open(workbook).Save())), Parse(editor));
+    }
+
+    [TestMethod]
+    [DataRow("Türkiye", "Turkey")]
+    [DataRow("Türkiye", "Turkiye")]
+    [DataRow("Slovak Republic", "Slovakia")]
+    [DataRow("North Macedonia", "North\u00a0Macedonia ")]
+    [DataRow("United Kingdom", "United  Kingdom")]
+    [DataRow("Netherlands", "The Netherlands")]
+    [DataRow("NATO Total", "NATO\u00a0Total")]
+    public void Parse_OtherSpelling_GivesTheSameFigures(string label, string spelling)
+    {
+        foreach (var workbook in Available)
+        {
+            var editor = Open(workbook);
+            SheetEditor.SetText(Label(editor.Sheet("TABLE3"), label), spelling);
+
+            AssertSameFigures(new NatoParser().Parse(Documents.Of(Open(workbook).Save())), Parse(editor));
+        }
+    }
+}
