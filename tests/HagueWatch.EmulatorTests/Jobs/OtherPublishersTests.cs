@@ -1,73 +1,13 @@
-using System.Collections.Concurrent;
 using System.Text;
 using HagueWatch.Alerts;
-using HagueWatch.Cli.Replay;
 using HagueWatch.Jobs;
-using HagueWatch.Publishers.Eurostat;
-using HagueWatch.Publishers.Sipri;
-using HagueWatch.Publishers.WorldBank;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.EmulatorTests.Jobs;
 
 /// <summary>SIPRI, the World Bank and Eurostat through the pipeline: what they send in failure archives nothing, alerts, and holds up nobody else.</summary>
 [TestClass]
-public sealed class OtherPublishersTests : IAsyncDisposable
+public sealed class OtherPublishersTests : AllPublishersTest
 {
-    private const string Workbook = "/files/SIPRI-Milex-data-1949-2024_2.xlsx";
-
-    /// <summary>A data set in the documented form of <c>gov_10a_exp</c>; its figure is made up.</summary>
-    private const string Functions = """
-        {"version":"2.0","class":"dataset","label":"COFOG","updated":"2026-02-20T11:00:00+0100","id":["freq","unit","sector","cofog99","na_item","geo","time"],
-         "size":[1,1,1,1,1,1,1],"value":[1.4],"dimension":{"freq":{"category":{"index":["A"]}},"unit":{"category":{"index":["PC_GDP"]}},
-         "sector":{"category":{"index":["S13"]}},"cofog99":{"category":{"index":["GF02"]}},"na_item":{"category":{"index":["TE"]}},
-         "geo":{"category":{"index":["DE"]}},"time":{"category":{"index":["2024"]}}}}
-        """;
-
-    private readonly LoopbackServer server = new();
-    private readonly ConcurrentDictionary<string, (int Status, byte[] Body)> answers = [];
-    private NatoSite nato = null!;
-    private Pipeline pipeline = null!;
-
-    public TestContext TestContext { get; set; } = null!;
-
-    private CancellationToken Token => TestContext.CancellationToken;
-
-    [TestInitialize]
-    public async Task OpenAsync()
-    {
-        server.App.MapGet("/{**path}", (HttpRequest request) => answers.TryGetValue(KeyOf(request), out var answer) ? new Raw(answer.Status, answer.Body) : Results.NotFound());
-        var root = await server.StartAsync(Token);
-        nato = await NatoSite.StartAsync(Token);
-        nato.Publish(2024, EditionChanges.Edition2024.ToWorkbook());
-        pipeline = await Pipeline.OpenAsync(
-            nato,
-            services => services
-                .Configure<SipriOptions>(options => options.IndexUrl = new Uri(root, "/milex"))
-                .Configure<WorldBankOptions>(options => options.BaseUrl = new Uri(root, "/v2"))
-                .Configure<EurostatOptions>(options => options.BaseUrl = new Uri(root, "/data")),
-            Token);
-        var bundled = BundledFigures.ReadAll().ToDictionary(figures => figures.Publisher, figures => figures.ToFile().Bytes.ToArray());
-        Offer("/milex", $"<a href=\"{Workbook}\">Data</a>");
-        answers[Workbook] = (200, bundled["sipri"]);
-        foreach (var series in WorldBankParser.Series)
-        {
-            Offer(series.Code, Encoding.UTF8.GetString(bundled["worldbank"]).Replace("MS.MIL.XPND.GD.ZS", series.Code, StringComparison.Ordinal));
-        }
-
-        answers["/data/gov_ev"] = (200, bundled["eurostat"]);
-        Offer("/data/gov_10a_exp", Functions);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await pipeline.DisposeAsync();
-        await nato.DisposeAsync();
-        await server.DisposeAsync();
-    }
-
     [TestMethod]
     [DataRow("IngestSipri", "sipri", "1949-2024_2")]
     [DataRow("IngestWorldBank", "worldbank", "2026-02-24")]
@@ -83,9 +23,9 @@ public sealed class OtherPublishersTests : IAsyncDisposable
 
     [TestMethod]
     [DataRow("sipri", "/milex", 200, "<html>We moved.</html>", "HW1002", "source.unreachable")]
-    [DataRow("sipri", Workbook, 200, "<html>Please enable JavaScript</html>", "HW1005", "source.unreachable")]
-    [DataRow("sipri", Workbook, 404, "", "HW1001", "source.unreachable")]
-    [DataRow("sipri", Workbook, 200, "TRUNCATED", "HW1011", "edition.quarantined")]
+    [DataRow("sipri", OtherSites.Workbook, 200, "<html>Please enable JavaScript</html>", "HW1005", "source.unreachable")]
+    [DataRow("sipri", OtherSites.Workbook, 404, "", "HW1001", "source.unreachable")]
+    [DataRow("sipri", OtherSites.Workbook, 200, "TRUNCATED", "HW1011", "edition.quarantined")]
     [DataRow("worldbank", "MS.MIL.XPND.GD.ZS", 200, """[{"message":[{"id":"120","key":"Invalid value","value":"The provided parameter value is not valid"}]}]""", "HW1201", "source.unreachable")]
     [DataRow("worldbank", "MS.MIL.XPND.CD", 200, """[{"page":0,"pages":0,"per_page":0,"total":0},null]""", "HW2202", "source.unreachable")]
     [DataRow("worldbank", "MS.MIL.XPND.CN", 200, "<html>502</html>", "HW1020", "source.unreachable")]
@@ -105,11 +45,11 @@ public sealed class OtherPublishersTests : IAsyncDisposable
         string code,
         string alert)
     {
-        answers[place] = (status, body switch
+        others.Answer(place, status, body switch
         {
-            "TRUNCATED" => answers[Workbook].Body[..^2000],
-            "OTHER DAY" => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(answers[place].Body).Replace("2026-02-24", "2026-02-25", StringComparison.Ordinal)),
-            "NO UPDATE" => Encoding.UTF8.GetBytes(Functions.Replace("2026-02-20T11:00:00+0100", "soon", StringComparison.Ordinal)),
+            "TRUNCATED" => others.BodyOf(place)[..^2000],
+            "OTHER DAY" => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(others.BodyOf(place)).Replace("2026-02-24", "2026-02-25", StringComparison.Ordinal)),
+            "NO UPDATE" => Encoding.UTF8.GetBytes(OtherSites.Functions.Replace("2026-02-20T11:00:00+0100", "soon", StringComparison.Ordinal)),
             _ => Encoding.UTF8.GetBytes(body),
         });
         var function = publisher switch { "sipri" => "IngestSipri", "worldbank" => "IngestWorldBank", _ => "IngestEurostat" };
@@ -132,20 +72,5 @@ public sealed class OtherPublishersTests : IAsyncDisposable
     {
         pipeline.Clock.Advance(TimeSpan.FromHours(1));
         return pipeline.Get<IngestJob>().RunAsync(function, publisher, Token);
-    }
-
-    private void Offer(string key, string body) => answers[key] = (200, Encoding.UTF8.GetBytes(body));
-
-    // The World Bank's requests are told by their series alone.
-    private static string KeyOf(HttpRequest request) =>
-        request.Path.Value!.StartsWith("/v2/", StringComparison.Ordinal) ? request.Path.Value.Split('/')[^1] : request.Path.Value;
-
-    private sealed class Raw(int status, byte[] body) : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = status;
-            await httpContext.Response.Body.WriteAsync(body);
-        }
     }
 }

@@ -16,6 +16,7 @@ public abstract class PipelineTest
     public async Task OpenAsync()
     {
         site = await NatoSite.StartAsync(Token);
+        await PrepareAsync();
         pipeline = await Pipeline.OpenAsync(site, Configure, Token, EditionChanges.Edition2026.ExpectedGap!);
     }
 
@@ -25,6 +26,9 @@ public abstract class PipelineTest
         await pipeline.DisposeAsync();
         await site.DisposeAsync();
     }
+
+    /// <summary>Starts what the pipeline is to find.</summary>
+    private protected virtual Task PrepareAsync() => Task.CompletedTask;
 
     /// <summary>Replaces services.</summary>
     private protected virtual void Configure(IServiceCollection services)
