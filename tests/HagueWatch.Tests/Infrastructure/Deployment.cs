@@ -7,6 +7,9 @@ namespace HagueWatch.Tests.Infrastructure;
 /// <param name="Resources">The resources, loops and conditions unrolled, their names without the thirteen characters that make them unique.</param>
 internal sealed partial record Deployment(IReadOnlyList<JsonObject> Resources)
 {
+    /// <summary>The id of the resource group.</summary>
+    public const string Group = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-test";
+
     /// <summary>What one deployment would give: two endpoints, everything else as it comes.</summary>
     private const string Parameters =
         """
@@ -28,9 +31,6 @@ internal sealed partial record Deployment(IReadOnlyList<JsonObject> Resources)
           }
         ]
         """;
-
-    /// <summary>The id of the resource group.</summary>
-    public const string Group = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-test";
 
     private static readonly Lazy<Task<Deployment>> Once = new(() => PredictAsync(""));
 
@@ -66,7 +66,9 @@ internal sealed partial record Deployment(IReadOnlyList<JsonObject> Resources)
 
     /// <summary>Reads the app settings; what is known on Azure only stands in brackets.</summary>
     public IReadOnlyDictionary<string, string> Settings() =>
-        Of("Microsoft.Web/sites/config").SelectMany(one => one["properties"] as JsonObject ?? []).ToDictionary(one => one.Key, one => one.Value!.ToString());
+        Of("Microsoft.Web/sites/config")
+            .SelectMany(one => one["properties"] as JsonObject ?? [])
+            .ToDictionary(one => one.Key, one => one.Value!.ToString());
 
     /// <summary>Gives a resource's id.</summary>
     public static string IdOf(string typeAndName) => $"{Group}/providers/{typeAndName}";
@@ -85,7 +87,8 @@ internal sealed partial record Deployment(IReadOnlyList<JsonObject> Resources)
     }
 
     [GeneratedRegex(
-        @"reference\(resourceId\('[^']*', '[^']*', 'Microsoft\.Resources/deployments', format\('(?<module>\w+)-\{0\}', [^)]*\(\)\.name\)\)\), '[^']*'\)\.outputs\.(?<output>\w+)\.value")]
+        @"reference\(resourceId\('[^']*', '[^']*', 'Microsoft\.Resources/deployments', "
+        + @"format\('(?<module>\w+)-\{0\}', [^)]*\(\)\.name\)\)\), '[^']*'\)\.outputs\.(?<output>\w+)\.value")]
     private static partial Regex ModuleOutput();
 
     [GeneratedRegex("(?<=userAssignedIdentities/id-)[a-z0-9]{13}")]

@@ -16,6 +16,7 @@ internal static partial class DeploymentChecks
     private const string MonitoringMetricsPublisher = "3913510d-42f4-4e42-8a64-420c390055eb";
     private const string Host = "Microsoft.Storage/storageAccounts/sthost";
     private const string Data = "Microsoft.Storage/storageAccounts/stdata";
+    private const string Identity = "ServicePrincipal [identity.principalId]";
     private const string Blobs = "Microsoft.Storage/storageAccounts/blobServices/containers";
 
     /// <summary>The app's functions with their schedules.</summary>
@@ -69,25 +70,31 @@ internal static partial class DeploymentChecks
 
     /// <summary>What is deleted in the data's account can be had back, and no version of a blob is kept.</summary>
     public static IEnumerable<string> Deletions(Deployment deployment) => Difference(
-        ["""{"isVersioningEnabled":false,"deleteRetentionPolicy":{"enabled":true,"days":7},"containerDeleteRetentionPolicy":{"enabled":true,"days":30}}"""],
-        deployment.Of("Microsoft.Storage/storageAccounts/blobServices").Select(one => one["properties"]?.ToJsonString()).OfType<string>());
+        [
+            """{"isVersioningEnabled":false,"deleteRetentionPolicy":{"enabled":true,"days":7},"containerDeleteRetentionPolicy":"""
+            + """{"enabled":true,"days":30}}""",
+        ],
+        deployment.Of("Microsoft.Storage/storageAccounts/blobServices")
+            .Select(one => one["properties"]?.ToJsonString())
+            .OfType<string>());
 
     /// <summary>The app may do what its code does, container by container, and nothing else.</summary>
     public static IEnumerable<string> RoleAssignments(Deployment deployment) => Difference(
         [
-            $"ServicePrincipal [identity.principalId] is {BlobDataOwner} of {Deployment.IdOf(Host)}",
-            $"ServicePrincipal [identity.principalId] is write-once of {Deployment.IdOf(Data)}/blobServices/default/containers/archive",
-            $"ServicePrincipal [identity.principalId] is write-once of {Deployment.IdOf(Data)}/blobServices/default/containers/quarantine",
-            $"ServicePrincipal [identity.principalId] is {BlobDataContributor} of {Deployment.IdOf(Data)}/blobServices/default/containers/state",
-            $"ServicePrincipal [identity.principalId] is {BlobDataContributor} of {Deployment.IdOf(Data)}/blobServices/default/containers/outbox",
-            $"ServicePrincipal [identity.principalId] is {KeyVaultSecretsUser} of {Deployment.IdOf("Microsoft.KeyVault/vaults/kv-")}",
-            $"ServicePrincipal [identity.principalId] is {MonitoringMetricsPublisher} of {Deployment.IdOf("Microsoft.Insights/components/appi-")}",
+            $"{Identity} is {BlobDataOwner} of {Deployment.IdOf(Host)}",
+            $"{Identity} is write-once of {Deployment.IdOf(Data)}/blobServices/default/containers/archive",
+            $"{Identity} is write-once of {Deployment.IdOf(Data)}/blobServices/default/containers/quarantine",
+            $"{Identity} is {BlobDataContributor} of {Deployment.IdOf(Data)}/blobServices/default/containers/state",
+            $"{Identity} is {BlobDataContributor} of {Deployment.IdOf(Data)}/blobServices/default/containers/outbox",
+            $"{Identity} is {KeyVaultSecretsUser} of {Deployment.IdOf("Microsoft.KeyVault/vaults/kv-")}",
+            $"{Identity} is {MonitoringMetricsPublisher} of {Deployment.IdOf("Microsoft.Insights/components/appi-")}",
         ],
         from one in deployment.Of("Microsoft.Authorization/roleAssignments")
         let scope = RoleScope().Match((string?)one["id"] ?? "").Groups["scope"].Value
         let role = (string?)one["properties"]?["roleDefinitionId"] ?? ""
         let isOwn = deployment.Of("Microsoft.Authorization/roleDefinitions").Any(definition => (string?)definition["id"] == role)
-        select $"{one["properties"]?["principalType"]} {one["properties"]?["principalId"]} is {(isOwn ? "write-once" : role.Split('/')[^1])} of {scope}");
+        let holder = $"{one["properties"]?["principalType"]} {one["properties"]?["principalId"]}"
+        select $"{holder} is {(isOwn ? "write-once" : role.Split('/')[^1])} of {scope}");
 
     /// <summary>The one role of our own reads and writes blobs of this resource group, and deletes nothing.</summary>
     public static IEnumerable<string> WriteOnceRole(Deployment deployment) => Difference(
@@ -126,20 +133,23 @@ internal static partial class DeploymentChecks
     /// <summary>Each rule asks what it is meant to, as often as it should, and tells the operator.</summary>
     public static IEnumerable<string> AlertRules(Deployment deployment) => Difference(
         [
-            $"function-failures- 1 PT1H PT1H {Query("function-failures")} Function Include * [monitoring.workspaceId] {Deployment.IdOf("Microsoft.Insights/actionGroups/ag-")}",
-            $"no-ingest- 1 P2D PT6H {Query("no-ingest")} Function Include * [monitoring.workspaceId] {Deployment.IdOf("Microsoft.Insights/actionGroups/ag-")}",
-            $"dead-letters- 2 PT1H PT1H {Query("dead-letters")}    [monitoring.workspaceId] {Deployment.IdOf("Microsoft.Insights/actionGroups/ag-")}",
+            Rule("function-failures", "1 PT1H PT1H", "Function Include *"),
+            Rule("no-ingest", "1 P2D PT6H", "Function Include *"),
+            Rule("dead-letters", "2 PT1H PT1H", "  "),
         ],
         from rule in deployment.Of("Microsoft.Insights/scheduledQueryRules")
         let properties = rule["properties"]
         let criterion = First(properties?["criteria"]?["allOf"])
         let dimension = First(criterion?["dimensions"])
-        select string.Join(' ', rule["name"], properties?["severity"], properties?["windowSize"], properties?["evaluationFrequency"],
-            criterion?["query"], dimension?["name"], dimension?["operator"], First(dimension?["values"]),
-            First(properties?["scopes"]), First(properties?["actions"]?["actionGroups"])));
+        select $"{rule["name"]} {properties?["severity"]} {properties?["windowSize"]} {properties?["evaluationFrequency"]} "
+            + $"{dimension?["name"]} {dimension?["operator"]} {First(dimension?["values"])} "
+            + $"{First(properties?["scopes"])} {First(properties?["actions"]?["actionGroups"])} {criterion?["query"]}");
 
     /// <summary>Reads a rule's query.</summary>
     public static string Query(string rule) => File.ReadAllText(Path.Combine(Repository.Root, "infra", "modules", "queries", $"{rule}.kql"));
+
+    private static string Rule(string name, string severityAndTimes, string dimension) =>
+        $"{name}- {severityAndTimes} {dimension} [monitoring.workspaceId] {Deployment.IdOf("Microsoft.Insights/actionGroups/ag-")} {Query(name)}";
 
     private static JsonNode? First(JsonNode? list) => (list as JsonArray)?.FirstOrDefault();
 

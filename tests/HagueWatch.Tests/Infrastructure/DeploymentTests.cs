@@ -58,6 +58,18 @@ public sealed class DeploymentTests
         Assert.AreEqual(expected, (string?)template["resources"]![module]!["properties"]!["template"]!["outputs"]![output]!["value"]);
 
     [TestMethod]
+    [DataRow("function-failures", "AppRequests", "Success == false")]
+    [DataRow("no-ingest", "AppRequests", "kind=leftanti", "Success == true")]
+    [DataRow("dead-letters", "AppMetrics", "'haguewatch.deliveries'", "Properties.outcome", "'dead-letter'")]
+    public void Query_OfARule_AsksForWhatTheRuleSays(string rule, params string[] words)
+    {
+        foreach (var word in words)
+        {
+            Assert.Contains(word, DeploymentChecks.Query(rule));
+        }
+    }
+
+    [TestMethod]
     public void IngestRule_Functions_AreThoseThatIngest()
     {
         var named = Regex.Matches(DeploymentChecks.Query("no-ingest"), @"'(?<name>Ingest\w+)'").Select(match => match.Groups["name"].Value);

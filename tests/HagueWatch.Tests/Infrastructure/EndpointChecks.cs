@@ -20,8 +20,9 @@ internal static partial class EndpointChecks
             $"post https://vault.example/post-url [{SignatureBy("post")}] [trajectory.off-path floor.below] [POL EST] Critical True",
         ];
         var found = options.Endpoints.Select(endpoint =>
-            $"{endpoint.Id} {endpoint.Url} [{WebhookSignature.Of(endpoint.Secrets, "id", "0", "body"u8)}] [{string.Join(' ', endpoint.Kinds.Select(kind => kind.Name))}] "
-            + $"[{string.Join(' ', endpoint.Allies.Select(ally => ally.Code))}] {endpoint.MinSeverity} {endpoint.Heartbeat}");
+            $"{endpoint.Id} {endpoint.Url} [{WebhookSignature.Of(endpoint.Secrets, "id", "0", "body"u8)}] "
+            + $"[{string.Join(' ', endpoint.Kinds.Select(kind => kind.Name))}] [{string.Join(' ', endpoint.Allies.Select(ally => ally.Code))}] "
+            + $"{endpoint.MinSeverity} {endpoint.Heartbeat}");
         return options.Failures.Concat(found.SequenceEqual(expected) ? [] : found.Prepend("endpoints:"));
     }
 
