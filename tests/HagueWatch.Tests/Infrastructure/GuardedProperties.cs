@@ -71,7 +71,6 @@ internal static class GuardedProperties
         new("Web/sites", "properties.functionAppConfig.deployment.storage.authentication.userAssignedIdentityResourceId", "[identity.id]"),
         new("Web/sites", "properties.siteConfig.minTlsVersion", "1.2"),
         new("Web/sites", "properties.siteConfig.scmMinTlsVersion", "1.2"),
-        new("Web/sites", "properties.siteConfig.ftpsState", "Disabled"),
         new("Web/sites", "properties.siteConfig.remoteDebuggingEnabled", false),
         new("Web/sites/basicPublishingCredentialsPolicies", "properties.allow", false),
 
