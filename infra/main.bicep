@@ -1,0 +1,145 @@
+// Hague Watch on Azure: one resource group with the function app, its storage, its vault and its watchers.
+// docs/operations.md, "First deployment".
+targetScope = 'subscription'
+
+import { endpointType, settingsType } from 'modules/types.bicep'
+
+@description('Names the environment; azd asks for it. The resource group and the names of all resources follow from it.')
+@minLength(1)
+@maxLength(64)
+param environmentName string
+
+@description('The region of all resources. It must offer the Flex Consumption plan.')
+@metadata({ azd: { type: 'location' } })
+param location string
+
+@description('Who is told by e-mail when an alert rule fires or the budget is about to be exceeded.')
+@minLength(3)
+param alertEmail string
+
+@description('What the resource group may cost a month, in the currency of the subscription.')
+@minValue(1)
+param budgetAmount int = 5
+
+@description('The first day of the month in which the budget begins. It cannot be changed later: give the first deployment\'s value again.')
+param budgetStart string = utcNow('yyyy-MM-01')
+
+@description('For how many days nobody can change or delete a blob of the archive.')
+@minValue(1)
+@maxValue(146000)
+param archiveRetentionDays int = 365
+
+@description('True once the archive\'s policy has been locked by hand: a locked policy refuses to be deployed again.')
+param archivePolicyLocked bool = false
+
+@description('How the archive is copied: within a data centre, over zones, or to a second region. Not every region has zones.')
+@allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
+param archiveRedundancy string = 'Standard_LRS'
+
+@description('Memory of an instance in MB, the smallest of which is ample.')
+@allowed([512, 2048, 4096])
+param instanceMemoryMB int = 512
+
+@description('Who is told of alerts: the webhook endpoints. Their secrets must be in the vault before.')
+param endpoints endpointType[] = []
+
+@description('Further app settings by name, such as Publishers__Sipri__Enabled or another schedule; they win over the template\'s.')
+param extraSettings settingsType = {}
+
+var token = uniqueString(subscription().id, environmentName, location)
+var tags = { 'azd-env-name': environmentName }
+
+resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
+  name: 'rg-${environmentName}'
+  location: location
+  tags: tags
+}
+
+module identity 'modules/identity.bicep' = {
+  scope: group
+  params: {
+    name: 'id-${token}'
+    location: location
+    tags: tags
+  }
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  scope: group
+  params: {
+    token: token
+    location: location
+    tags: tags
+    principalId: identity.outputs.principalId
+  }
+}
+
+module storage 'modules/storage.bicep' = {
+  scope: group
+  params: {
+    token: token
+    location: location
+    tags: tags
+    principalId: identity.outputs.principalId
+    archiveRetentionDays: archiveRetentionDays
+    archivePolicyLocked: archivePolicyLocked
+    archiveRedundancy: archiveRedundancy
+  }
+}
+
+module vault 'modules/vault.bicep' = {
+  scope: group
+  params: {
+    name: 'kv-${token}'
+    location: location
+    tags: tags
+    principalId: identity.outputs.principalId
+  }
+}
+
+module functions 'modules/functions.bicep' = {
+  scope: group
+  params: {
+    token: token
+    location: location
+    tags: tags
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    hostAccountName: storage.outputs.hostAccountName
+    deploymentContainerUrl: storage.outputs.deploymentContainerUrl
+    dataServiceUri: storage.outputs.dataServiceUri
+    telemetryConnectionString: monitoring.outputs.connectionString
+    vaultUri: vault.outputs.uri
+    instanceMemoryMB: instanceMemoryMB
+    endpoints: endpoints
+    extraSettings: extraSettings
+  }
+}
+
+module alerts 'modules/alerts.bicep' = {
+  scope: group
+  params: {
+    token: token
+    location: location
+    tags: tags
+    workspaceId: monitoring.outputs.workspaceId
+    alertEmail: alertEmail
+    budgetAmount: budgetAmount
+    budgetStart: budgetStart
+  }
+}
+
+@description('Where everything stands.')
+output AZURE_RESOURCE_GROUP string = group.name
+
+@description('The function app.')
+output FUNCTION_APP_NAME string = functions.outputs.name
+
+@description('The vault that takes the endpoints\' secrets.')
+output KEY_VAULT_NAME string = vault.outputs.name
+
+@description('The blob service of the archive: Archive__ServiceUri for the operator\'s commands.')
+output ARCHIVE_SERVICE_URI string = storage.outputs.dataServiceUri
+
+@description('Handed to the next deployment, because a budget cannot begin anew.')
+output BUDGET_START string = budgetStart

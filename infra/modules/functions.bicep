@@ -1,0 +1,161 @@
+import { endpointType, settingsType, tagsType } from 'types.bicep'
+
+@description('What makes the names unique.')
+param token string
+
+@description('The region.')
+param location string
+
+@description('Tags of the resources.')
+param tags tagsType
+
+@description('The app\'s identity: its resource id.')
+param identityId string
+
+@description('The app\'s identity: its client id.')
+param identityClientId string
+
+@description('The host\'s storage account.')
+param hostAccountName string
+
+@description('The container that takes the app\'s package.')
+param deploymentContainerUrl string
+
+@description('The blob service of the data.')
+param dataServiceUri string
+
+@description('Where telemetry goes.')
+param telemetryConnectionString string
+
+@description('The vault that holds the endpoints\' secrets.')
+param vaultUri string
+
+@description('Memory of an instance in MB.')
+param instanceMemoryMB int
+
+@description('The webhook endpoints.')
+param endpoints endpointType[]
+
+@description('Further app settings; they win.')
+param extraSettings settingsType
+
+// The host has no default schedules. Six fields, UTC; the same as in local.settings.sample.json.
+var schedules = {
+  IngestNatoSchedule: '0 10 6 * * *'
+  IngestSipriSchedule: '0 14 6 * * *'
+  IngestWorldBankSchedule: '0 18 6 * * *'
+  IngestEurostatSchedule: '0 22 6 * * *'
+  AssessTrajectoriesSchedule: '0 20 * * * *'
+  DeliverAlertsSchedule: '0 */5 * * * *'
+  WatchFreshnessSchedule: '0 30 7 * * *'
+  VerifyArchiveSchedule: '0 40 5 * * 0'
+}
+
+var connections = {
+  AzureWebJobsStorage__accountName: hostAccountName
+  AzureWebJobsStorage__credential: 'managedidentity'
+  AzureWebJobsStorage__clientId: identityClientId
+  Archive__ServiceUri: dataServiceUri
+  Archive__ClientId: identityClientId
+  APPLICATIONINSIGHTS_CONNECTION_STRING: telemetryConnectionString
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+}
+
+// An endpoint is several settings: Webhooks__Endpoints__<n>__<name>.
+var webhooks = reduce(
+  flatten(map(
+    endpoints,
+    (endpoint, n) =>
+      concat(
+        [
+          { 'Webhooks__Endpoints__${n}__Id': endpoint.id }
+          {
+            'Webhooks__Endpoints__${n}__Url': startsWith(endpoint.url, 'secret:')
+              ? '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${substring(endpoint.url, 7)})'
+              : endpoint.url
+          }
+          { 'Webhooks__Endpoints__${n}__Kinds': join(endpoint.?kinds ?? [], ',') }
+          { 'Webhooks__Endpoints__${n}__Allies': join(endpoint.?allies ?? [], ',') }
+          { 'Webhooks__Endpoints__${n}__MinSeverity': endpoint.?minSeverity ?? 'information' }
+          { 'Webhooks__Endpoints__${n}__Heartbeat': string(endpoint.?heartbeat ?? false) }
+        ],
+        map(endpoint.secrets, (secret, m) => {
+          'Webhooks__Endpoints__${n}__Secrets__${m}': '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${secret})'
+        })
+      )
+  )),
+  {},
+  (all, one) => union(all, one)
+)
+
+resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
+  name: 'plan-${token}'
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: {
+    name: 'FC1'
+    tier: 'FlexConsumption'
+  }
+  properties: { reserved: true }
+}
+
+resource app 'Microsoft.Web/sites@2024-11-01' = {
+  name: 'func-${token}'
+  location: location
+  tags: union(tags, { 'azd-service-name': 'functions' })
+  kind: 'functionapp,linux'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: { '${identityId}': {} }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    keyVaultReferenceIdentity: identityId
+    functionAppConfig: {
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: deploymentContainerUrl
+          authentication: {
+            type: 'UserAssignedIdentity'
+            userAssignedIdentityResourceId: identityId
+          }
+        }
+      }
+      scaleAndConcurrency: {
+        instanceMemoryMB: instanceMemoryMB
+        maximumInstanceCount: 40
+      }
+      runtime: {
+        name: 'dotnet-isolated'
+        version: '10.0'
+      }
+    }
+    siteConfig: {
+      minTlsVersion: '1.2'
+      scmMinTlsVersion: '1.2'
+      remoteDebuggingEnabled: false
+    }
+  }
+
+  resource settings 'config' = {
+    name: 'appsettings'
+    properties: union(schedules, connections, webhooks, extraSettings)
+  }
+
+  // Publishing by identity only, never by a password.
+  resource ftp 'basicPublishingCredentialsPolicies' = {
+    name: 'ftp'
+    properties: { allow: false }
+  }
+
+  resource scm 'basicPublishingCredentialsPolicies' = {
+    name: 'scm'
+    properties: { allow: false }
+  }
+}
+
+@description('The function app.')
+output name string = app.name

@@ -1,0 +1,35 @@
+@export()
+@description('A webhook endpoint, as docs/webhooks.md describes it.')
+type endpointType = {
+  @description('1 to 40 of the characters a-z, 0-9 and \'-\'.')
+  @minLength(1)
+  @maxLength(40)
+  id: string
+
+  @description('Its https address. Where the address is as good as a secret: the name of the vault\'s secret that holds it, after \'secret:\'.')
+  url: string
+
+  @description('The names of the vault\'s secrets that hold its signing secrets; two while a secret is rotated.')
+  @minLength(1)
+  secrets: string[]
+
+  @description('The kinds of alerts wanted; all where there are none.')
+  kinds: string[]?
+
+  @description('The allies whose alerts are wanted, as ISO 3166-1 alpha-3 codes; all where there are none.')
+  allies: string[]?
+
+  @description('The least severity wanted.')
+  minSeverity: ('information' | 'warning' | 'critical')?
+
+  @description('Whether it wants to hear once a month that the sender lives.')
+  heartbeat: bool?
+}
+
+@export()
+@description('Tags of a resource.')
+type tagsType = { *: string }
+
+@export()
+@description('App settings by name.')
+type settingsType = { *: string }

@@ -1,0 +1,125 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace HagueWatch.Tests.Infrastructure;
+
+/// <summary>What <c>infra/</c> deploys is what the code needs, and as closed as it is meant to be.</summary>
+[TestClass]
+public sealed class DeploymentTests
+{
+    private static Deployment deployment = null!;
+    private static JsonNode template = null!;
+
+    public static IEnumerable<object[]> Checks => DeploymentChecks.All.Select(check => new object[] { check.Method.Name });
+
+    [ClassInitialize]
+    public static async Task Compile(TestContext context)
+    {
+        var building = BicepCli.RunAsync(Path.Combine(Repository.Root, "infra"), "build", "main.bicep", "--stdout");
+        deployment = await Deployment.AsItStands;
+        template = JsonNode.Parse(await building)!;
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Checks))]
+    public void Check_OfTheTemplateAsItStands_FindsNoFault(string name) =>
+        Assert.AreEqual("", string.Join('\n', DeploymentChecks.All.Single(check => check.Method.Name == name)(deployment)));
+
+    [TestMethod]
+    public async Task Parameters_OfAnOperator_LeaveALockedPolicyAloneAndWinOverSettings()
+    {
+        const string Policy = "Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies";
+        var other = await Deployment.PredictAsync(
+            """
+            param archivePolicyLocked = true
+            param extraSettings = { IngestNatoSchedule: '0 0 5 * * *', Publishers__Sipri__Enabled: 'false' }
+            """);
+
+        Assert.IsNotEmpty(deployment.Of(Policy));
+        Assert.IsEmpty(other.Of(Policy));
+        Assert.HasCount(deployment.Resources.Count - 1, other.Resources);
+        Assert.AreEqual("0 0 5 * * *", other.Settings()["IngestNatoSchedule"]);
+        Assert.AreEqual("false", other.Settings()["Publishers__Sipri__Enabled"]);
+        Assert.AreEqual(deployment.Settings()["IngestSipriSchedule"], other.Settings()["IngestSipriSchedule"]);
+    }
+
+    /// <summary>The outputs that one module hands to another name what they say.</summary>
+    [TestMethod]
+    [DataRow("identity", "id", "[resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', parameters('name'))]")]
+    [DataRow("identity", "clientId", "[reference('identity').clientId]")]
+    [DataRow("identity", "principalId", "[reference('identity').principalId]")]
+    [DataRow("monitoring", "workspaceId", "[resourceId('Microsoft.OperationalInsights/workspaces', format('log-{0}', parameters('token')))]")]
+    [DataRow("monitoring", "connectionString", "[reference('insights').ConnectionString]")]
+    [DataRow("storage", "hostAccountName", "[format('sthost{0}', parameters('token'))]")]
+    [DataRow("storage", "deploymentContainerUrl", "[format('{0}{1}', reference('hostAccount').primaryEndpoints.blob, 'deployments')]")]
+    [DataRow("storage", "dataServiceUri", "[reference('dataAccount').primaryEndpoints.blob]")]
+    [DataRow("vault", "uri", "[reference('vault').vaultUri]")]
+    public void Output_OfAModule_NamesItsResource(string module, string output, string expected) =>
+        Assert.AreEqual(expected, (string?)template["resources"]![module]!["properties"]!["template"]!["outputs"]![output]!["value"]);
+
+    [TestMethod]
+    [DataRow("function-failures", "AppRequests", "Success == false")]
+    [DataRow("no-ingest", "AppRequests", "kind=leftanti", "Success == true")]
+    [DataRow("dead-letters", "AppMetrics", "'haguewatch.deliveries'", "Properties.outcome", "'dead-letter'")]
+    public void Query_OfARule_AsksForWhatTheRuleSays(string rule, params string[] words)
+    {
+        foreach (var word in words)
+        {
+            Assert.Contains(word, DeploymentChecks.Query(rule));
+        }
+    }
+
+    [TestMethod]
+    public void IngestRule_Functions_AreThoseThatIngest()
+    {
+        var named = Regex.Matches(DeploymentChecks.Query("no-ingest"), @"'(?<name>Ingest\w+)'").Select(match => match.Groups["name"].Value);
+
+        Assert.AreSequenceEqual(
+            DeploymentChecks.Functions.Select(function => function.Name).Where(name => name.StartsWith("Ingest", StringComparison.Ordinal)).Order(),
+            named.Order());
+    }
+
+    [TestMethod]
+    public void Parameters_OfAllFiles_AreDescribed()
+    {
+        var modules = template["resources"]!.AsObject().Select(one => one.Value!["properties"]?["template"]).OfType<JsonNode>();
+        var bare =
+            from file in modules.Prepend(template)
+            from parameter in file["parameters"]!.AsObject()
+            where string.IsNullOrEmpty((string?)parameter.Value!["metadata"]?["description"])
+            select parameter.Key;
+
+        Assert.AreEqual("", string.Join(", ", bare));
+    }
+
+    /// <summary>azd asks for what the file leaves open; where a parameter has a default, the file says the same.</summary>
+    [TestMethod]
+    public void ParametersFile_OfAzd_NamesEveryParameterOnceWithItsDefault()
+    {
+        var file = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "infra", "main.parameters.json")))!["parameters"]!.AsObject();
+        var parameters = template["parameters"]!.AsObject();
+
+        Assert.AreSequenceEqual(parameters.Select(one => one.Key).Order(), file.Select(one => one.Key).Order());
+        foreach (var (name, given) in file)
+        {
+            var (value, otherwise) = (given!["value"]!, parameters[name]!["defaultValue"]);
+            Assert.IsTrue(
+                JsonNode.DeepEquals(value, otherwise) || (value.ToString().StartsWith("${", StringComparison.Ordinal) && otherwise is null or JsonValue),
+                $"{name}: {value.ToJsonString()}, in the template {otherwise?.ToJsonString()}");
+        }
+    }
+
+    [TestMethod]
+    public void Service_OfAzd_IsTheTaggedAppAndTheProjectOfTheFunctions()
+    {
+        var manifest = new YamlDotNet.Serialization.Deserializer()
+            .Deserialize<Dictionary<string, object>>(File.ReadAllText(Path.Combine(Repository.Root, "azure.yaml")));
+        var (name, service) = ((Dictionary<object, object>)manifest["services"]).Single();
+
+        Assert.AreEqual((string?)deployment.Of("Microsoft.Web/sites").Single()["tags"]!["azd-service-name"], name);
+        var settings = (Dictionary<object, object>)service;
+        Assert.AreEqual("function", settings["host"]);
+        Assert.AreEqual("dotnet", settings["language"]);
+        Assert.IsTrue(File.Exists(Path.Combine(Repository.Root, $"{settings["project"]}", "HagueWatch.Functions.csproj")));
+    }
+}

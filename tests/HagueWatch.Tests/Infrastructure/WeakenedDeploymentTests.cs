@@ -1,0 +1,124 @@
+using System.Text.Json.Nodes;
+
+namespace HagueWatch.Tests.Infrastructure;
+
+/// <summary>Whatever is taken from the deployment, or changed in it, makes a check of <see cref="DeploymentTests"/> fail.</summary>
+[TestClass]
+public sealed class WeakenedDeploymentTests
+{
+    /// <summary>What may be another, or missing, of any resource. An id follows from what it names.</summary>
+    private static readonly string[] FreeOfAny = ["apiVersion", "id", "location", "tags.azd-env-name"];
+
+    /// <summary>What may be another, or missing: words for people, and what is unique only.</summary>
+    private static readonly string[] Free =
+    [
+        "Microsoft.Authorization/roleAssignments name",
+        "Microsoft.Authorization/roleDefinitions name",
+        "Microsoft.Authorization/roleDefinitions properties.description",
+        "Microsoft.Authorization/roleDefinitions properties.roleName",
+        "Microsoft.Insights/actionGroups properties.emailReceivers.[].name",
+        "Microsoft.Insights/actionGroups properties.emailReceivers.[].useCommonAlertSchema",
+        "Microsoft.Insights/actionGroups properties.groupShortName",
+        "Microsoft.Insights/components kind",
+        "Microsoft.Insights/components properties.Application_Type",
+        "Microsoft.Insights/scheduledQueryRules properties.criteria.allOf.[].dimensions",
+        "Microsoft.Insights/scheduledQueryRules properties.description",
+        "Microsoft.Insights/scheduledQueryRules properties.displayName",
+        "Microsoft.KeyVault/vaults properties.sku.family",
+        "Microsoft.Web/serverfarms kind",
+    ];
+
+    /// <summary>What says the same as nothing would: an endpoint's defaults.</summary>
+    private static readonly string[] FreeToRemove =
+    [
+        "Microsoft.Web/sites/config properties.Webhooks__Endpoints__0__Allies",
+        "Microsoft.Web/sites/config properties.Webhooks__Endpoints__0__Heartbeat",
+        "Microsoft.Web/sites/config properties.Webhooks__Endpoints__0__Kinds",
+        "Microsoft.Web/sites/config properties.Webhooks__Endpoints__0__MinSeverity",
+    ];
+
+    private static Deployment deployment = null!;
+
+    [ClassInitialize]
+    public static async Task Compile(TestContext context) => deployment = await Deployment.AsItStands;
+
+    [TestMethod]
+    public void Resource_Removed_IsNoticed()
+    {
+        for (var n = 0; n < deployment.Resources.Count; n++)
+        {
+            var weakened = new Deployment([.. deployment.Resources.Where((_, m) => m != n)]);
+
+            Assert.IsNotEmpty(Faults(weakened), deployment.Resources[n]["id"]!.ToString());
+        }
+    }
+
+    [TestMethod]
+    public void Value_Removed_IsNoticedUnlessFree() => Assert.AreSequenceEqual([.. Free, .. FreeToRemove], Unnoticed(Remove));
+
+    [TestMethod]
+    public void Value_Changed_IsNoticedUnlessFree() => Assert.AreSequenceEqual(Free, Unnoticed(Change));
+
+    private static IEnumerable<string> Faults(Deployment weakened) => DeploymentChecks.All.SelectMany(check => check(weakened));
+
+    // Weakens one value at a time, and says which weakenings no check notices.
+    private static SortedSet<string> Unnoticed(Action<JsonNode, object> weaken)
+    {
+        var unnoticed = new SortedSet<string>(StringComparer.Ordinal);
+        for (var n = 0; n < deployment.Resources.Count; n++)
+        {
+            var type = (string)deployment.Resources[n]["type"]!;
+            foreach (var path in ValuesIn(deployment.Resources[n]).ToList())
+            {
+                var weakened = new Deployment([.. deployment.Resources.Select((one, m) => m == n ? one.DeepClone().AsObject() : one)]);
+                weaken(path.SkipLast(1).Aggregate((JsonNode)weakened.Resources[n], At), path[^1]);
+                var name = string.Join('.', path.Select(step => step is int ? "[]" : step));
+                if (!FreeOfAny.Contains(name) && !Faults(weakened).Any())
+                {
+                    unnoticed.Add($"{type} {name}");
+                }
+            }
+        }
+
+        return unnoticed;
+    }
+
+    private static IEnumerable<object[]> ValuesIn(JsonNode node) => node switch
+    {
+        JsonObject { Count: > 0 } members => members.SelectMany(one => ValuesIn(one.Value!).Select(path => (object[])[one.Key, .. path])),
+        JsonArray { Count: > 0 } elements => elements.SelectMany((one, n) => ValuesIn(one!).Select(path => (object[])[n, .. path])),
+        _ => [[]],
+    };
+
+    private static JsonNode At(JsonNode node, object step) => step is int n ? node[n]! : node[(string)step]!;
+
+    private static void Remove(JsonNode holder, object step)
+    {
+        if (step is int n)
+        {
+            holder.AsArray().RemoveAt(n);
+        }
+        else
+        {
+            holder.AsObject().Remove((string)step);
+        }
+    }
+
+    private static void Change(JsonNode holder, object step)
+    {
+        JsonNode other = At(holder, step) switch
+        {
+            JsonValue value when value.TryGetValue<bool>(out var on) => !on,
+            JsonValue value when value.TryGetValue<int>(out var number) => number + 1,
+            var value => $"{value}x",
+        };
+        if (step is int n)
+        {
+            holder[n] = other;
+        }
+        else
+        {
+            holder[(string)step] = other;
+        }
+    }
+}
