@@ -1,6 +1,7 @@
 using HagueWatch.Editions;
 using HagueWatch.Publishers;
 using HagueWatch.Statistics;
+using HagueWatch.Telemetry;
 
 namespace HagueWatch.Archive;
 
@@ -104,10 +105,13 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
                 PreviousSha256 = last?.LinkSha256,
                 KnownFrom = knownFrom,
                 Committed = time.GetUtcNow(),
+                Traceparent = Traces.Current,
             };
             var linkBytes = ArchiveJson.Write(link);
             if (await store.Archive.TryCreateAsync(ArchivePaths.Link(publisher.Id, link.Number), linkBytes, ContentTypes.Json, cancellationToken))
             {
+                Measures.CountEdition(publisher.Id, EditionOutcome.Archived);
+                FindingCount.Add(publisher.Id, parsed.Findings);
                 var entry = CatalogueEntry.Of(link, Sha256.Of(linkBytes.Span), manifest);
                 await catalogues.AddAsync(entry, catalogue, readAt, cancellationToken);
                 return new Commit(CommitOutcome.Committed, entry, link.Number);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HagueWatch.Archive;
+using HagueWatch.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace HagueWatch.Webhooks;
@@ -40,6 +41,7 @@ public sealed class Heartbeats(Outbox outbox, IOptions<WebhookOptions> options)
                 Time = heartbeat.Time,
                 State = DeliveryState.Due,
                 Due = heartbeat.Time,
+                Traceparent = Traces.Current,
                 Body = body,
             };
             created += await outbox.TryAddAsync(delivery, cancellationToken) ? 1 : 0;

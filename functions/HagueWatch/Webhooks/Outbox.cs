@@ -43,6 +43,7 @@ public sealed class Outbox
                 Time = alertEvent.Time,
                 State = DeliveryState.Due,
                 Due = alertEvent.Time,
+                Traceparent = alertEvent.Traceparent,
                 Body = body,
             };
             if (await TryAddAsync(delivery, cancellationToken))
