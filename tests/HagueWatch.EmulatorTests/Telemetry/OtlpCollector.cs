@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace HagueWatch.EmulatorTests.Telemetry;
 
-/// <summary>A collector of telemetry on loopback, for OTLP in Protocol Buffers over HTTP. One process exports to it.</summary>
+/// <summary>A collector of telemetry on loopback, for OTLP in Protocol Buffers over HTTP.</summary>
 /// <remarks>The numbers are the field numbers of opentelemetry-proto 1.x, which its specification keeps stable.</remarks>
 internal sealed class OtlpCollector : IAsyncDisposable
 {
@@ -50,23 +50,24 @@ internal sealed class OtlpCollector : IAsyncDisposable
     public IReadOnlyList<CollectedLog> Logs =>
         [.. from scope in ScopesOf("logs") from log in scope.Messages(2) select new CollectedLog(scope.Message(1).Text(1), ValueOf(log.Message(5)), log.Hex(9))];
 
-    /// <summary>The counters' last values, by name and attributes: <c>haguewatch.alerts kind=floor.below status=firing</c>.</summary>
+    /// <summary>The counters over all processes, by name and attributes: <c>haguewatch.alerts kind=floor.below status=firing</c>.</summary>
     public IReadOnlyDictionary<string, long> Counters
     {
         get
         {
-            var counters = new SortedDictionary<string, long>(StringComparer.Ordinal);
-            foreach (var metric in ScopesOf("metrics").SelectMany(scope => scope.Messages(2)).Where(metric => metric.Has(7)))
-            {
-                // Sums are cumulative: the last report counts everything.
-                foreach (var point in metric.Message(7).Messages(1))
-                {
-                    var attributes = AttributesOf(point, 7).OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $" {one.Key}={one.Value}");
-                    counters[metric.Text(1) + string.Concat(attributes)] = (long)point.Number(6);
-                }
-            }
-
-            return counters;
+            var points =
+                from resource in ResourcesOf("metrics")
+                let process = AttributesOf(resource.Message(1), 1)["service.instance.id"]
+                from scope in resource.Messages(2)
+                from metric in scope.Messages(2)
+                where metric.Has(7)
+                from point in metric.Message(7).Messages(1)
+                let attributes = AttributesOf(point, 7).OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $" {one.Key}={one.Value}")
+                select (Process: process, Name: metric.Text(1) + string.Concat(attributes), Value: (long)point.Number(6));
+            // Sums are cumulative: a process's last report counts everything that it did.
+            return points
+                .GroupBy(point => point.Name)
+                .ToDictionary(name => name.Key, name => name.GroupBy(point => point.Process).Sum(process => process.Last().Value));
         }
     }
 
@@ -77,8 +78,10 @@ internal sealed class OtlpCollector : IAsyncDisposable
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private IEnumerable<WireMessage> ScopesOf(string signal) =>
-        from one in received where one.Signal == signal from resource in WireMessage.Read(one.Body).Messages(1) from scope in resource.Messages(2) select scope;
+    private IEnumerable<WireMessage> ScopesOf(string signal) => ResourcesOf(signal).SelectMany(resource => resource.Messages(2));
+
+    private IEnumerable<WireMessage> ResourcesOf(string signal) =>
+        received.Where(one => one.Signal == signal).SelectMany(one => WireMessage.Read(one.Body).Messages(1));
 
     private static Dictionary<string, string> AttributesOf(WireMessage message, int field) =>
         message.Messages(field).ToDictionary(one => one.Text(1), one => ValueOf(one.Message(2)));
