@@ -11,7 +11,7 @@ public sealed class ArchitectureTests
     /// <summary>A folder of the pipeline uses only those before it.</summary>
     private static readonly string[] Order =
     [
-        "Statistics", "Editions", "Publishers", "Archive", "Trajectories", "Corroboration", "Freshness", "Alerts", "Webhooks", "Jobs",
+        "Telemetry", "Statistics", "Editions", "Publishers", "Archive", "Trajectories", "Corroboration", "Freshness", "Alerts", "Webhooks", "Jobs",
     ];
 
     private static readonly string Root = FindRoot();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Azure.Storage.Blobs;
 using HagueWatch.Archive;
 using HagueWatch.Cli.Storage;
+using HagueWatch.Functions;
 using HagueWatch.Jobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,7 +41,10 @@ internal sealed class Session : IAsyncDisposable
             ? OpenReplayAsync(parsed, [], _ => { }, cancellationToken)
             : OpenAsync(parsed, LocalConfiguration.Build(AppContext.BaseDirectory, Directory.GetCurrentDirectory()), _ => { }, cancellationToken);
 
-    /// <summary>Opens the replay's own store on the emulator. None of the operator's settings count: no real endpoint may hear of a replay.</summary>
+    /// <summary>
+    /// Opens the replay's own store on the emulator. None of the operator's settings count but the variables that say where an emulator and a
+    /// collector of telemetry are: no real endpoint and no real monitoring may hear of a replay.
+    /// </summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="settings">The replay's settings besides its storage.</param>
     /// <param name="configure">Adds or replaces services.</param>
@@ -51,8 +55,14 @@ internal sealed class Session : IAsyncDisposable
         Action<IServiceCollection> configure,
         CancellationToken cancellationToken)
     {
-        settings["AzureWebJobsStorage"] = "UseDevelopmentStorage=true";
+        var given = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        settings[StorageAccount.HostKey] = EmulatorOf(given[StorageAccount.HostKey]);
         settings[StorageAccount.ContainerPrefixKey] = "replay-";
+        foreach (var variable in given.GetChildren().Where(one => one.Key.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase)))
+        {
+            settings[variable.Key] = variable.Value;
+        }
+
         return OpenAsync(parsed, new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), configure, cancellationToken);
     }
 
@@ -87,6 +97,19 @@ internal sealed class Session : IAsyncDisposable
         }
     }
 
+    private static string EmulatorOf(string? connection)
+    {
+        const string Usual = "UseDevelopmentStorage=true";
+        try
+        {
+            return string.IsNullOrEmpty(connection) || !StorageAccount.IsEmulator(new BlobServiceClient(connection)) ? Usual : connection;
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or ArgumentException or InvalidOperationException)
+        {
+            return Usual;
+        }
+    }
+
     private static ServiceProvider BuildServices(IConfiguration settings, Action<IServiceCollection> configure, LogLevel level)
     {
         var services = new ServiceCollection();
@@ -94,6 +117,7 @@ internal sealed class Session : IAsyncDisposable
         services.AddLogging(logging => logging.SetMinimumLevel(level).AddSimpleConsole(format => format.SingleLine = true));
         services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         services.AddHagueWatch(settings);
+        services.AddTelemetryExport(settings);
         configure(services);
         return services.BuildServiceProvider(validateScopes: true);
     }

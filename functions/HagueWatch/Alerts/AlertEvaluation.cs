@@ -94,4 +94,8 @@ public sealed record EvaluationInputs
 }
 
 /// <summary>What a watching function found, and the kinds of alerts that it alone decides on.</summary>
-public sealed record Watched(IReadOnlyList<AlertKind> Kinds, IReadOnlyList<Trouble> Troubles);
+public sealed record Watched(IReadOnlyList<AlertKind> Kinds, IReadOnlyList<Trouble> Troubles)
+{
+    /// <summary>The trace of the run that found them, where there was one.</summary>
+    public string? Traceparent { get; init; }
+}

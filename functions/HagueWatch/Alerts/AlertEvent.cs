@@ -33,6 +33,9 @@ public sealed record AlertEvent : EventDescription
 
     /// <summary>The instant of the evaluation that found it.</summary>
     public required DateTimeOffset Time { get; init; }
+
+    /// <summary>The trace of the run that found it, where there was one.</summary>
+    public string? Traceparent { get; init; }
 }
 
 /// <summary>What happened to an alert; the middle of the event's type.</summary>

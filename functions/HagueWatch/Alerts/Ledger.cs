@@ -27,7 +27,11 @@ public sealed record Ledger
     public AlertState StateOf(string alert) => Alerts.GetValueOrDefault(alert)?.State ?? AlertState.Inactive;
 
     /// <summary>Advances every alert by what an evaluation found and appends the events that follow. Pure.</summary>
-    public Ledger Advance(IEnumerable<Condition> conditions, LedgerBasis basis, DateTimeOffset now)
+    /// <param name="conditions">What it found.</param>
+    /// <param name="basis">What it rested on.</param>
+    /// <param name="now">The instant of the evaluation.</param>
+    /// <param name="traceparent">The trace of the run that evaluated.</param>
+    public Ledger Advance(IEnumerable<Condition> conditions, LedgerBasis basis, DateTimeOffset now, string? traceparent = null)
     {
         var alerts = new SortedDictionary<string, AlertRecord>(Alerts, StringComparer.Ordinal);
         var events = new List<AlertEvent>(Pending);
@@ -37,7 +41,7 @@ public sealed record Ledger
             var next = record with { State = AlertStateMachine.Next(record.State, condition.Input), Standing = condition.Standing };
             if (DescribeChange(condition, record, next.State) is var (transition, description))
             {
-                var told = Tell(condition.Alert, transition, description, record, next.State, now);
+                var told = Tell(condition.Alert, transition, description, record, next.State, now) with { Traceparent = traceparent };
                 next = next with { Last = told, Since = next.State == record.State ? record.Since : now };
                 events.Add(told);
             }
@@ -51,7 +55,7 @@ public sealed record Ledger
             {
                 var news = EvidenceNews.Of(condition, next);
                 var earlier = alerts.GetValueOrDefault(news.Alert) ?? AlertRecord.None;
-                var told = Tell(news.Alert, AlertTransition.Updated, news.Description, earlier, earlier.State, now);
+                var told = Tell(news.Alert, AlertTransition.Updated, news.Description, earlier, earlier.State, now) with { Traceparent = traceparent };
                 alerts[news.Alert] = earlier with { Last = told };
                 events.Add(told);
             }

@@ -1,11 +1,16 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
+using HagueWatch.Telemetry;
 
 namespace HagueWatch.Archive;
 
 /// <summary>Counts the requests to storage of whoever began it, with all that it awaits; what goes on beside it counts apart.</summary>
 public sealed class BlobOperationCounter
 {
+    private const string Read = "read";
+    private const string Write = "write";
+    private const string List = "list";
+
     private static readonly AsyncLocal<BlobOperationCounter?> Current = new();
 
     private readonly BlobOperationCounter? around;
@@ -23,26 +28,24 @@ public sealed class BlobOperationCounter
     /// <summary>Counts from here to the end of the calling asynchronous method, and for a counter that was begun around it too.</summary>
     public static BlobOperationCounter Begin() => Current.Value = new BlobOperationCounter(Current.Value);
 
-    private void Count(Request request)
+    private void Count(string operation)
     {
-        if (request.Method != RequestMethod.Get && request.Method != RequestMethod.Head)
-        {
-            Interlocked.Increment(ref writes);
-        }
-        else if (request.Uri.Query.Contains("comp=list", StringComparison.Ordinal))
-        {
-            Interlocked.Increment(ref lists);
-        }
-        else
-        {
-            Interlocked.Increment(ref reads);
-        }
-
-        around?.Count(request);
+        Interlocked.Increment(ref operation == Write ? ref writes : ref operation == List ? ref lists : ref reads);
+        around?.Count(operation);
     }
+
+    private static string OperationOf(Request request) =>
+        request.Method != RequestMethod.Get && request.Method != RequestMethod.Head ? Write
+        : request.Uri.Query.Contains("comp=list", StringComparison.Ordinal) ? List
+        : Read;
 
     private sealed class CountingPolicy : HttpPipelineSynchronousPolicy
     {
-        public override void OnSendingRequest(HttpMessage message) => Current.Value?.Count(message.Request);
+        public override void OnSendingRequest(HttpMessage message)
+        {
+            var operation = OperationOf(message.Request);
+            Measures.CountBlobOperation(operation);
+            Current.Value?.Count(operation);
+        }
     }
 }

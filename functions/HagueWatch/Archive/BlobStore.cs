@@ -101,6 +101,20 @@ public sealed class BlobContainer(BlobContainerClient client)
         return TryPutAsync(path, bytes, ContentTypes.Json, conditions, metadata, cancellationToken);
     }
 
+    /// <summary>
+    /// As <see cref="TrySwapAsync"/>, and knows its own write again where the answer to it was lost and the client repeated it. Only for content
+    /// that no two runs write alike.
+    /// </summary>
+    public async Task<ETag?> TrySwapOwnAsync(
+        string path,
+        ReadOnlyMemory<byte> bytes,
+        ETag? readAt,
+        CancellationToken cancellationToken,
+        IDictionary<string, string>? metadata = null) =>
+        await TrySwapAsync(path, bytes, readAt, cancellationToken, metadata) is { } written ? written
+        : await TryReadAsync(path, cancellationToken) is { } there && there.Bytes.Span.SequenceEqual(bytes.Span) ? there.ETag
+        : null;
+
     /// <summary>Deletes the version that was read.</summary>
     /// <returns>False where it no longer stands.</returns>
     public async Task<bool> TryDeleteAsync(string path, ETag readAt, CancellationToken cancellationToken)

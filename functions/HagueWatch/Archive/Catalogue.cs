@@ -82,6 +82,9 @@ public sealed record CatalogueEntry
 
     public required Sha256 LinkSha256 { get; init; }
 
+    /// <inheritdoc cref="ChainLink.Traceparent"/>
+    public string? Traceparent { get; init; }
+
     public static CatalogueEntry Of(ChainLink link, Sha256 linkSha256, EditionManifest manifest) => new()
     {
         Publisher = link.Publisher,
@@ -98,5 +101,6 @@ public sealed record CatalogueEntry
         ManifestSha256 = link.ManifestSha256,
         Link = link.Number,
         LinkSha256 = linkSha256,
+        Traceparent = link.Traceparent,
     };
 }

@@ -26,4 +26,7 @@ public sealed record ChainLink
     public required DateTimeOffset KnownFrom { get; init; }
 
     public required DateTimeOffset Committed { get; init; }
+
+    /// <summary>The trace of the run that committed it, where there was one.</summary>
+    public string? Traceparent { get; init; }
 }

@@ -1,6 +1,7 @@
 using HagueWatch.Editions;
 using HagueWatch.Publishers;
 using HagueWatch.Statistics;
+using HagueWatch.Telemetry;
 
 namespace HagueWatch.Archive;
 
@@ -104,18 +105,31 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
                 PreviousSha256 = last?.LinkSha256,
                 KnownFrom = knownFrom,
                 Committed = time.GetUtcNow(),
+                Traceparent = Traces.Current,
             };
             var linkBytes = ArchiveJson.Write(link);
             if (await store.Archive.TryCreateAsync(ArchivePaths.Link(publisher.Id, link.Number), linkBytes, ContentTypes.Json, cancellationToken))
             {
-                var entry = CatalogueEntry.Of(link, Sha256.Of(linkBytes.Span), manifest);
-                await catalogues.AddAsync(entry, catalogue, readAt, cancellationToken);
-                return new Commit(CommitOutcome.Committed, entry, link.Number);
+                return await FinishAsync(CatalogueEntry.Of(link, Sha256.Of(linkBytes.Span), manifest));
             }
 
             // The number is taken: whoever took it did not come as far as the catalogue.
             var taken = await ReadLinkAsync(publisher.Id, link.Number, cancellationToken);
+            if (taken.LinkSha256 == Sha256.Of(linkBytes.Span))
+            {
+                // By this run: the answer was lost, and the client repeated the request.
+                return await FinishAsync(taken);
+            }
+
             (catalogue, readAt) = await catalogues.AddAsync(taken, catalogue, readAt, cancellationToken);
+        }
+
+        async Task<Commit> FinishAsync(CatalogueEntry entry)
+        {
+            Measures.CountEdition(publisher.Id, EditionOutcome.Archived);
+            FindingCount.Add(publisher.Id, parsed.Findings);
+            await catalogues.AddAsync(entry, catalogue, readAt, cancellationToken);
+            return new Commit(CommitOutcome.Committed, entry, entry.Link);
         }
     }
 

@@ -19,6 +19,9 @@ public sealed record QuarantineRecord
 
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>The trace of the run that refused them, where there was one.</summary>
+    public string? Traceparent { get; init; }
+
     /// <summary>When the last of the documents was first retrieved.</summary>
     [JsonIgnore]
     public DateTimeOffset Retrieved => Documents.Max(document => document.Retrieved);

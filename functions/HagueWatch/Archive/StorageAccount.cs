@@ -8,7 +8,8 @@ namespace HagueWatch.Archive;
 /// <summary>Opens the storage account that the settings name.</summary>
 public static class StorageAccount
 {
-    private const string Host = "AzureWebJobsStorage";
+    /// <summary>The host's own account.</summary>
+    public const string HostKey = "AzureWebJobsStorage";
 
     /// <summary>Put before each container's name, to keep a replay apart from the real archive.</summary>
     public const string ContainerPrefixKey = "Archive:ContainerPrefix";
@@ -22,11 +23,11 @@ public static class StorageAccount
     {
         ArgumentNullException.ThrowIfNull(configuration);
         return TryOpen(configuration, "Archive:ConnectionString", "Archive:ServiceUri", "Archive:ClientId")
-            ?? TryOpen(configuration, Host, $"{Host}:blobServiceUri", $"{Host}:clientId")
-            ?? (configuration[$"{Host}:accountName"] is { Length: > 0 } account
-                ? OpenByIdentity($"https://{account}.blob.core.windows.net", $"{Host}__accountName", configuration[$"{Host}:clientId"])
+            ?? TryOpen(configuration, HostKey, $"{HostKey}:blobServiceUri", $"{HostKey}:clientId")
+            ?? (configuration[$"{HostKey}:accountName"] is { Length: > 0 } account
+                ? OpenByIdentity($"https://{account}.blob.core.windows.net", $"{HostKey}__accountName", configuration[$"{HostKey}:clientId"])
                 : throw new FormatException(
-                    $"No storage account is set. Set Archive__ConnectionString, Archive__ServiceUri or {Host}; UseDevelopmentStorage=true names the emulator."));
+                    $"No storage account is set. Set Archive__ConnectionString, Archive__ServiceUri or {HostKey}; UseDevelopmentStorage=true names the emulator."));
     }
 
     /// <summary>Tells whether an account is the emulator's.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Azure;
 using HagueWatch.Alerts;
@@ -5,6 +6,7 @@ using HagueWatch.Archive;
 using HagueWatch.Corroboration;
 using HagueWatch.Publishers;
 using HagueWatch.Statistics;
+using HagueWatch.Telemetry;
 using HagueWatch.Trajectories;
 using HagueWatch.Webhooks;
 using Microsoft.Extensions.Logging;
@@ -33,13 +35,13 @@ public sealed class AssessTrajectoriesJob(
 
     public async Task<RunRecord> RunAsync(CancellationToken cancellationToken)
     {
-        var run = runs.Begin(Function);
+        using var run = runs.Begin(Function, Spans.Assess);
         var messages = new List<string>();
         RunOutcome? outcome;
         do
         {
             messages.Clear();
-            outcome = await TryEvaluateAsync(messages, cancellationToken);
+            outcome = await TryEvaluateAsync(run.Trace, messages, cancellationToken);
         }
         while (outcome is null);
 
@@ -55,7 +57,7 @@ public sealed class AssessTrajectoriesJob(
     }
 
     /// <returns>Null where the ledger changed meanwhile: read everything again and decide again.</returns>
-    private async Task<RunOutcome?> TryEvaluateAsync(List<string> messages, CancellationToken cancellationToken)
+    private async Task<RunOutcome?> TryEvaluateAsync(Activity? trace, List<string> messages, CancellationToken cancellationToken)
     {
         var (ledger, readAt) = await ledgers.ReadAsync(cancellationToken);
         var now = time.GetUtcNow();
@@ -72,21 +74,33 @@ public sealed class AssessTrajectoriesJob(
             return RunOutcome.NothingNew;
         }
 
-        var conditions = AlertEvaluation.Evaluate(await ReadEvaluationAsync(inputs, ledger, now, cancellationToken), ledger);
-        var next = ledger.Advance(conditions, inputs.Basis, now);
+        var evaluation = await ReadEvaluationAsync(inputs, ledger, now, cancellationToken);
+        var conditions = AlertEvaluation.Evaluate(evaluation, ledger);
+        var next = ledger.Advance(conditions, inputs.Basis, now, Traces.Current);
         if (await ledgers.TrySwapAsync(next, readAt, cancellationToken) is null)
         {
             return null;
         }
 
+        trace.LinkTo(AssessmentCauses.Of(evaluation, ledger.Basis));
         foreach (var told in next.Pending.Skip(ledger.Pending.Count))
         {
+            Count(told);
             Log.Told(logger, told.Id, told.Alert, told.Transition.ToString(), told.Sequence);
             messages.Add(told.Summary);
         }
 
         messages.Insert(0, $"Assessed {conditions.Count} alerts; {next.Pending.Count - ledger.Pending.Count} changed.");
         return RunOutcome.Succeeded;
+    }
+
+    // What only goes on, in other words or on other figures, begins and ends nothing.
+    private static void Count(AlertEvent told)
+    {
+        if (told.Transition != AlertTransition.Updated)
+        {
+            Measures.CountAlert(told.Kind.Name, told.State.ToString().ToLowerInvariant());
+        }
     }
 
     private async Task<AssessmentInputs> ReadInputsAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -103,7 +117,7 @@ public sealed class AssessTrajectoriesJob(
         {
             if (await runs.TryReadLastAsync(watch.Function, cancellationToken) is { } run)
             {
-                watched.Add(new Watched(watch.Kinds, run.Troubles));
+                watched.Add(new Watched(watch.Kinds, run.Troubles) { Traceparent = run.Traceparent });
             }
         }
 

@@ -1,3 +1,4 @@
+using HagueWatch.Telemetry;
 using HagueWatch.Webhooks;
 
 namespace HagueWatch.Jobs;
@@ -9,7 +10,7 @@ public sealed class DeliverAlertsJob(Dispatcher dispatcher, RunRecords runs)
 
     public async Task<RunRecord> RunAsync(CancellationToken cancellationToken)
     {
-        var run = runs.Begin(Function);
+        using var run = runs.Begin(Function, Spans.Drain);
         var drained = await dispatcher.DrainAsync(cancellationToken);
         var outcome = drained.Attempts == 0 ? RunOutcome.NothingNew : RunOutcome.Succeeded;
         return await run.EndAsync(outcome, drained.Describe(), cancellationToken);

@@ -2,6 +2,7 @@ using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Publishers;
 using HagueWatch.Statistics;
+using HagueWatch.Telemetry;
 
 namespace HagueWatch.Jobs;
 
@@ -19,6 +20,7 @@ public sealed class ImportJob(PublisherRegistry publishers, EditionArchive archi
         CancellationToken cancellationToken)
     {
         var publisher = publishers.Get(publisherId);
+        using var trace = Traces.BeginRun(Spans.Ingest)?.SetTag(Spans.Publisher, publisher.Id);
         IReadOnlyList<Document> documents = [.. files.Select(file => Describe(file, published))];
         var parsed = publisher.Parse(documents);
         if (!parsed.IsAcceptable)

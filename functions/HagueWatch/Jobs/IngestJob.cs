@@ -4,6 +4,7 @@ using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Freshness;
 using HagueWatch.Publishers;
+using HagueWatch.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace HagueWatch.Jobs;
@@ -27,11 +28,12 @@ public sealed class IngestJob(
     public async Task<RunRecord> RunAsync(string function, string publisherId, CancellationToken cancellationToken)
     {
         var publisher = publishers.Get(publisherId);
-        var run = runs.Begin(function);
+        using var run = runs.Begin(function, Spans.Ingest);
+        run.Trace?.SetTag(Spans.Publisher, publisherId);
         var result = await LookAsync(publisher, cancellationToken);
         foreach (var message in result.Messages)
         {
-            Log.Ingested(logger, publisher.Id, result.Outcome, message);
+            Log.Ingested(logger, publisher.Id, result.Outcome, QueryStrings.Remove(message));
         }
 
         var contact = await ContactAsync(function, publisher, result, cancellationToken);
@@ -76,6 +78,7 @@ public sealed class IngestJob(
         var retrieval = await publisher.RetrieveAsync(state.Documents, cancellationToken);
         if (retrieval.Documents.Count == 0)
         {
+            Count(publisher, EditionOutcome.Failed, retrieval.Findings);
             return new RunResult(RunOutcome.Failed, FindingSummary.Of(retrieval.Findings));
         }
 
@@ -121,6 +124,7 @@ public sealed class IngestJob(
             return null;
         }
 
+        Count(publisher, EditionOutcome.Unchanged, retrieval.Findings);
         var standing = state.Quarantined is { } key
             ? $"{publisher.Id} still offers what stands in quarantine as {key}."
             : $"{publisher.Id} offers nothing new.";
@@ -144,10 +148,13 @@ public sealed class IngestJob(
         var edition = string.Create(CultureInfo.InvariantCulture, $"{entry.Publisher} edition {entry.Edition} revision {entry.Revision}");
         if (commit.Outcome == CommitOutcome.AlreadyHeld)
         {
+            Count(look.Publisher, EditionOutcome.Unchanged, look.Retrieval.Findings);
             var known = $"The archive holds already what is offered: {edition}.";
             return new RunResult(RunOutcome.NothingNew, [known, .. FindingSummary.Of(look.Retrieval.Findings)]);
         }
 
+        // The edition itself was counted where it was committed.
+        FindingCount.Add(entry.Publisher, look.Retrieval.Findings);
         var done = string.Create(
             CultureInfo.InvariantCulture,
             $"Archived {edition}: {entry.Observations} figures up to {entry.LastYear}, {entry.Findings} findings, {entry.Manifest}.");
@@ -166,6 +173,7 @@ public sealed class IngestJob(
             ParserVersion = look.Publisher.ParserVersion,
             Documents = look.Stored,
             Findings = look.Parsed.Findings,
+            Traceparent = Traces.Current,
         };
         await quarantine.AddAsync(record, cancellationToken);
         var next = look.State with { Documents = look.Offered, Quarantined = key };
@@ -174,11 +182,18 @@ public sealed class IngestJob(
             return null;
         }
 
+        Count(look.Publisher, EditionOutcome.Quarantined, look.Findings);
         var done = $"Quarantined what {id} offers as {key}; the last good edition stays current.";
         return new RunResult(RunOutcome.Failed, [done, .. FindingSummary.Of(look.Findings)])
         {
             Written = [$"quarantine/{ArchivePaths.Findings(id, key)}"],
         };
+    }
+
+    private static void Count(IPublisher publisher, string outcome, IEnumerable<Finding> findings)
+    {
+        Measures.CountEdition(publisher.Id, outcome);
+        FindingCount.Add(publisher.Id, findings);
     }
 
     // A document that has not changed is read back from the archive: an edition rests on all of its documents.

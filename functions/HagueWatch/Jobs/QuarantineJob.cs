@@ -2,6 +2,7 @@ using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Publishers;
 using HagueWatch.Statistics;
+using HagueWatch.Telemetry;
 
 namespace HagueWatch.Jobs;
 
@@ -120,6 +121,7 @@ public sealed class QuarantineJob(
         ParsedEdition parsed,
         CancellationToken cancellationToken)
     {
+        using var trace = Traces.BeginRun(Spans.Ingest)?.SetTag(Spans.Publisher, publisher.Id);
         Commit? made = null;
         while (true)
         {

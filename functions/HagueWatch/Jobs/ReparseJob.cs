@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Publishers;
+using HagueWatch.Telemetry;
 
 namespace HagueWatch.Jobs;
 
@@ -29,6 +30,7 @@ public sealed class ReparseJob(PublisherRegistry publishers, EditionArchive arch
 
     private async Task<ReparsedEdition> ReparseAsync(IPublisher publisher, string edition, CancellationToken cancellationToken)
     {
+        using var trace = Traces.BeginRun(Spans.Ingest)?.SetTag(Spans.Publisher, publisher.Id);
         while (true)
         {
             var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;

@@ -1,7 +1,9 @@
+using HagueWatch.Telemetry;
+
 namespace HagueWatch.Jobs;
 
-/// <summary>A run that ended as <see cref="RunOutcome.Failed"/>, told in the way that hosts count failures.</summary>
-public sealed class RunFailedException(RunRecord run) : Exception(string.Join(Environment.NewLine, run.Messages))
+/// <summary>A run that ended as <see cref="RunOutcome.Failed"/>, told in the way that hosts count failures. They log its message.</summary>
+public sealed class RunFailedException(RunRecord run) : Exception(QueryStrings.Remove(string.Join(Environment.NewLine, run.Messages)))
 {
     public RunRecord Run { get; } = run;
 }

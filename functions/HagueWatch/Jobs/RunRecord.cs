@@ -33,6 +33,9 @@ public sealed record RunRecord
 
     /// <summary>How often the run asked storage. The writing of this record, one more, is not in it.</summary>
     public BlobOperations BlobOperations { get; init; } = BlobOperations.None;
+
+    /// <summary>The run's trace, where there was one.</summary>
+    public string? Traceparent { get; init; }
 }
 
 /// <summary>A document that a publisher offered.</summary>

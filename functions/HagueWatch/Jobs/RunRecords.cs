@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs.Models;
 using HagueWatch.Archive;
+using HagueWatch.Telemetry;
 
 namespace HagueWatch.Jobs;
 
@@ -10,8 +11,11 @@ public sealed class RunRecords(BlobStore store, TimeProvider time)
     /// <summary>How many records of each function outlast a tidying: three weeks of a daily one.</summary>
     public const int Kept = 20;
 
-    /// <summary>Begins a run; its blob operations are counted from here to the end of the calling method.</summary>
-    public Run Begin(string function) => new(this, function, time.GetUtcNow(), BlobOperationCounter.Begin());
+    /// <summary>Begins a run; its blob operations are counted, and its trace goes on, from here to the end of the calling method.</summary>
+    /// <param name="function">The function that runs.</param>
+    /// <param name="span">The name of its trace.</param>
+    public Run Begin(string function, string span) =>
+        new(this, function, time.GetUtcNow(), BlobOperationCounter.Begin(), Traces.BeginRun(span)?.SetTag(Spans.Function, function));
 
     /// <summary>Reads the newest record of a function; null where it has never run.</summary>
     public async Task<RunRecord?> TryReadLastAsync(string function, CancellationToken cancellationToken) =>
@@ -36,6 +40,7 @@ public sealed class RunRecords(BlobStore store, TimeProvider time)
         DateTimeOffset started,
         RunResult result,
         BlobOperations operations,
+        string? traceparent,
         CancellationToken cancellationToken)
     {
         var record = new RunRecord
@@ -50,6 +55,7 @@ public sealed class RunRecords(BlobStore store, TimeProvider time)
             Troubles = result.Troubles,
             Contact = result.Contact,
             BlobOperations = operations,
+            Traceparent = traceparent,
         };
         var bytes = ArchiveJson.Write(record);
         // Two runs may start at the same instant, as clocks go: the second record gets the next free name.

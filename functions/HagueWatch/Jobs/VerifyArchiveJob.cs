@@ -1,6 +1,7 @@
 using System.Globalization;
 using HagueWatch.Alerts;
 using HagueWatch.Archive.Verification;
+using HagueWatch.Telemetry;
 
 namespace HagueWatch.Jobs;
 
@@ -14,7 +15,7 @@ public sealed class VerifyArchiveJob(ArchiveVerification verification, RunRecord
 
     public async Task<RunRecord> RunAsync(CancellationToken cancellationToken)
     {
-        var run = runs.Begin(Function);
+        using var run = runs.Begin(Function, Spans.Verify);
         var report = await verification.VerifyAsync(progress: _ => { }, cancellationToken);
         var outcome = report.Faults.Count == 0 ? RunOutcome.Succeeded : RunOutcome.Failed;
         return await run.EndAsync(new RunResult(outcome, Describe(report)) { Troubles = TroublesOf(report) }, cancellationToken);

@@ -3,6 +3,7 @@ using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Freshness;
 using HagueWatch.Publishers;
+using HagueWatch.Telemetry;
 using HagueWatch.Webhooks;
 
 namespace HagueWatch.Jobs;
@@ -22,7 +23,7 @@ public sealed class WatchFreshnessJob(
 
     public async Task<RunRecord> RunAsync(CancellationToken cancellationToken)
     {
-        var run = runs.Begin(Function);
+        using var run = runs.Begin(Function, Spans.Watch);
         await runs.TidyAsync(cancellationToken);
         var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
         var looks = (await runs.ReadLastOfEachAsync(1, cancellationToken)).Where(look => look.Contact is not null).ToList();

@@ -34,6 +34,9 @@ public sealed record Delivery
     /// <summary>Why and how it was given up, for a dead one.</summary>
     public DeadLetter? DeadLetter { get; init; }
 
+    /// <summary>The trace of the run that raised the event, where there was one. An attempt's own goes with its request.</summary>
+    public string? Traceparent { get; init; }
+
     /// <summary>The body's exact text: every attempt sends these bytes.</summary>
     public required string Body { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HagueWatch.Archive;
+using HagueWatch.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace HagueWatch.Webhooks;
@@ -31,7 +32,7 @@ public sealed class Heartbeats(Outbox outbox, IOptions<WebhookOptions> options)
         foreach (var endpoint in options.Value.Endpoints.Where(endpoint => endpoint.Heartbeat))
         {
             var (id, body) = OperationalBody.Heartbeat(endpoint, heartbeat);
-            var delivery = Delivery.Of(id, body, endpoint, $"heartbeat/{endpoint.Id}", heartbeat.Number, heartbeat.Time);
+            var delivery = Delivery.Of(id, body, endpoint, $"heartbeat/{endpoint.Id}", heartbeat.Number, heartbeat.Time) with { Traceparent = Traces.Current };
             created += await outbox.TryAddAsync(delivery, cancellationToken) ? 1 : 0;
         }
 

@@ -34,7 +34,7 @@ public sealed class Outbox
         var created = 0;
         foreach (var endpoint in options.Value.Endpoints.Where(endpoint => endpoint.Accepts(alertEvent)))
         {
-            var delivery = Delivery.Of(alertEvent.Id, body, endpoint, alertEvent.Alert, alertEvent.Sequence, alertEvent.Time);
+            var delivery = Delivery.Of(alertEvent.Id, body, endpoint, alertEvent.Alert, alertEvent.Sequence, alertEvent.Time) with { Traceparent = alertEvent.Traceparent };
             if (await TryAddAsync(delivery, cancellationToken))
             {
                 created++;
@@ -105,6 +105,12 @@ public sealed class Outbox
     internal async Task<StoredDelivery?> TrySwapAsync(StoredDelivery read, Delivery next, CancellationToken cancellationToken) =>
         await container.TrySwapAsync(read.Path, ArchiveJson.Write(next), read.ETag, cancellationToken, MetadataOf(next)) is { } written
             ? read with { Delivery = next, ETag = written }
+            : null;
+
+    /// <summary>As <see cref="TrySwapAsync"/>, for the outcome of an attempt.</summary>
+    internal async Task<StoredDelivery?> TryRecordAsync(StoredDelivery claimed, Delivery next, CancellationToken cancellationToken) =>
+        await container.TrySwapOwnAsync(claimed.Path, ArchiveJson.Write(next), claimed.ETag, cancellationToken, MetadataOf(next)) is { } written
+            ? claimed with { Delivery = next, ETag = written }
             : null;
 
     /// <summary>Changes a delivery, whoever else is changing it; one that is gone stays gone.</summary>

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Reflection;
 using System.Security.Authentication;
 using System.Text;
+using HagueWatch.Telemetry;
 using Microsoft.Extensions.Options;
 using Microsoft.Security.AntiSSRF;
 
@@ -13,6 +14,9 @@ internal sealed class WebhookClient : IDisposable
 {
     /// <summary>How long a receiver may take until the headers of its answer are there.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+
+    /// <summary>The attempt's own trace, where there is one (W3C Trace Context).</summary>
+    private const string TraceHeader = "traceparent";
 
     // A connection is checked when it is made; this bounds how long a change of the name's addresses goes unnoticed.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
@@ -74,6 +78,11 @@ internal sealed class WebhookClient : IDisposable
         var timestamp = WebhookSignature.Timestamp(clock.GetUtcNow());
         var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(CloudEvent.ContentType, "utf-8");
+        if (Traces.Current is { } trace)
+        {
+            request.Headers.Add(TraceHeader, trace);
+        }
+
         request.Headers.Add(WebhookSignature.IdHeader, id);
         request.Headers.Add(WebhookSignature.TimestampHeader, timestamp);
         request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Of(endpoint.Secrets, id, timestamp, body));

@@ -1,6 +1,7 @@
 using HagueWatch.Archive;
 using HagueWatch.Jobs;
 using HagueWatch.Statistics;
+using HagueWatch.Telemetry;
 
 namespace HagueWatch.EmulatorTests.Jobs;
 
@@ -107,7 +108,7 @@ public sealed class RunRecordsTests : PipelineTest
     {
         foreach (var number in new[] { "first", "second", "third" })
         {
-            await Records.Begin("Alpha").EndAsync(RunOutcome.NothingNew, [number], Token);
+            await Records.Begin("Alpha", Spans.Watch).EndAsync(RunOutcome.NothingNew, [number], Token);
         }
 
         var kept = await Records.ReadLastOfEachAsync(5, Token);
@@ -141,7 +142,7 @@ public sealed class RunRecordsTests : PipelineTest
         for (var number = 1; number <= times; number++)
         {
             pipeline.Clock.Advance(TimeSpan.FromMinutes(5));
-            await Records.Begin(function).EndAsync(RunOutcome.NothingNew, [$"{number}"], Token);
+            await Records.Begin(function, Spans.Watch).EndAsync(RunOutcome.NothingNew, [$"{number}"], Token);
         }
     }
 }

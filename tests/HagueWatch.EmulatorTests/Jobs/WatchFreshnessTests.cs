@@ -1,6 +1,7 @@
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Jobs;
+using HagueWatch.Telemetry;
 
 namespace HagueWatch.EmulatorTests.Jobs;
 
@@ -164,6 +165,6 @@ public sealed class WatchFreshnessTests : PipelineTest
     private Task EndAsync(string function, params Trouble[] troubles)
     {
         pipeline.Clock.Advance(TimeSpan.FromHours(1));
-        return pipeline.Get<RunRecords>().Begin(function).EndAsync(new RunResult(RunOutcome.Succeeded, []) { Troubles = troubles }, Token);
+        return pipeline.Get<RunRecords>().Begin(function, Spans.Watch).EndAsync(new RunResult(RunOutcome.Succeeded, []) { Troubles = troubles }, Token);
     }
 }

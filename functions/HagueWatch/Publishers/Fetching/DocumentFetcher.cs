@@ -36,6 +36,8 @@ public sealed class DocumentFetcher : IDisposable
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             UseCookies = false,
+            // Publishers learn nothing of the pipeline's traces.
+            ActivityHeadersPropagator = null,
         })
         {
             // The resilience pipeline keeps the time.
@@ -79,7 +81,7 @@ public sealed class DocumentFetcher : IDisposable
         {
             using var message = Message(request, url);
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            Log.Answered(logger, url, (int)response.StatusCode);
+            Log.Answered(logger, url.GetLeftPart(UriPartial.Path), (int)response.StatusCode);
             switch (response.StatusCode)
             {
                 case var status when request.AlsoAccepted.Contains(status):

@@ -5,7 +5,7 @@ namespace HagueWatch.Publishers.Fetching;
 internal static partial class Log
 {
     [LoggerMessage(1001, LogLevel.Information, "{Url} answered {Status}.")]
-    public static partial void Answered(ILogger logger, Uri url, int status);
+    public static partial void Answered(ILogger logger, string url, int status);
 
     [LoggerMessage(1002, LogLevel.Information, "Attempt {Attempt} failed; trying again in {Delay}: {Reason}")]
     public static partial void Retrying(ILogger logger, int attempt, TimeSpan delay, string reason);

@@ -1,0 +1,15 @@
+using HagueWatch.Telemetry;
+
+namespace HagueWatch.Editions;
+
+/// <summary>Counts findings for the host's metrics.</summary>
+public static class FindingCount
+{
+    public static void Add(string publisher, IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            Measures.CountFinding(publisher, finding.Code, finding.Severity.ToString().ToLowerInvariant());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using System.Text.Json;
+using HagueWatch.Telemetry;
+
+namespace HagueWatch.Webhooks;
+
+/// <summary>Tells a delivery attempt to traces and metrics. Endpoints are named by id: their URLs may hold secrets.</summary>
+internal static class DeliveryTelemetry
+{
+    /// <summary>Begins the trace of the delivery's next attempt.</summary>
+    public static Activity? Begin(Delivery delivery) => Traces.BeginDelivery(delivery.Traceparent)?
+        .SetTag(Spans.Event, delivery.Event)
+        .SetTag(Spans.Endpoint, delivery.Endpoint)
+        .SetTag(Spans.Attempt, delivery.NextAttempt);
+
+    /// <param name="trace">The attempt's trace, if there is one.</param>
+    /// <param name="recorded">Whether the outbox took it; where another process took the attempt over, that one counts it.</param>
+    /// <param name="delivery">The delivery after the attempt.</param>
+    /// <param name="attempt">The attempt.</param>
+    public static void Tell(Activity? trace, bool recorded, Delivery delivery, Attempt attempt)
+    {
+        var outcome = OutcomeOf(delivery.State);
+        if (recorded)
+        {
+            Measures.CountDelivery(delivery.Endpoint, outcome);
+        }
+
+        trace?.SetTag(Spans.Outcome, outcome).SetTag(Spans.Status, attempt.Status);
+        if (attempt.Outcome != AttemptOutcome.Delivered)
+        {
+            trace?.SetTag(Spans.ErrorType, JsonNamingPolicy.KebabCaseLower.ConvertName(attempt.Outcome.ToString())).SetStatus(ActivityStatusCode.Error);
+        }
+    }
+
+    private static string OutcomeOf(DeliveryState state) => state switch
+    {
+        DeliveryState.Delivered => DeliveryOutcome.Delivered,
+        DeliveryState.Dead => DeliveryOutcome.DeadLetter,
+        _ => DeliveryOutcome.Failed,
+    };
+}
