@@ -2,6 +2,16 @@ using HagueWatch.Jobs;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
-var builder = FunctionsApplication.CreateBuilder(args);
-builder.Services.AddHagueWatch(builder.Configuration);
-builder.Build().Run();
+try
+{
+    var builder = FunctionsApplication.CreateBuilder(args);
+    builder.Services.AddHagueWatch(builder.Configuration);
+    await builder.Build().RunAsync();
+    return 0;
+}
+catch (Exception failure) when (ExpectedFailures.Describe(failure) is { } reason)
+{
+    // Of a worker that does not start, the Functions host shows the last lines on standard error: a stack trace would hide the reason.
+    await Console.Error.WriteLineAsync(reason);
+    return 1;
+}
