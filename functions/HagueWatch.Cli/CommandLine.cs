@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HagueWatch.Cli.Commands;
+using HagueWatch.Jobs;
 
 namespace HagueWatch.Cli;
 
@@ -78,10 +79,15 @@ internal static class CommandLine
             };
             return await parsed.InvokeAsync(invocation, cancellationToken);
         }
+        catch (CommandFailedException failure)
+        {
+            await error.WriteLineAsync(failure.Message);
+            return failure.ExitCode;
+        }
         catch (Exception failure) when (ExpectedFailures.Describe(failure) is { } message)
         {
             await error.WriteLineAsync(message);
-            return failure is CommandFailedException { ExitCode: var code } ? code : ExitCodes.Failed;
+            return ExitCodes.Failed;
         }
         catch (Exception bug)
         {

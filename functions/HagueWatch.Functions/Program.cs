@@ -1,15 +1,26 @@
 using HagueWatch.Functions;
 using HagueWatch.Jobs;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-var builder = FunctionsApplication.CreateBuilder(args);
-builder.Services.AddHagueWatch(builder.Configuration);
-if (builder.Services.AddTelemetryExport(builder.Configuration))
+try
 {
-    // Else the Functions host would export what the worker logs a second time.
-    builder.Services.Configure<WorkerOptions>(worker => worker.Capabilities["WorkerOpenTelemetryEnabled"] = bool.TrueString);
-}
+    var builder = FunctionsApplication.CreateBuilder(args);
+    builder.Services.AddHagueWatch(builder.Configuration);
+    if (builder.Services.AddTelemetryExport(builder.Configuration))
+    {
+        // Else the Functions host would export what the worker logs a second time.
+        builder.Services.Configure<WorkerOptions>(worker => worker.Capabilities["WorkerOpenTelemetryEnabled"] = bool.TrueString);
+    }
 
-builder.Build().Run();
+    await builder.Build().RunAsync();
+    return 0;
+}
+catch (Exception failure) when (ExpectedFailures.Describe(failure) is { } reason)
+{
+    // Of a worker that does not start, the Functions host shows the last lines on standard error: a stack trace would hide the reason.
+    await Console.Error.WriteLineAsync(reason);
+    return 1;
+}

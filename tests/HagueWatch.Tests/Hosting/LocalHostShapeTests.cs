@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using HagueWatch.Functions.LocalHost;
 
 namespace HagueWatch.Tests.Hosting;
@@ -7,9 +9,16 @@ namespace HagueWatch.Tests.Hosting;
 /// The local declarations keep to the shape of the real ones, so that what compiles for one host compiles for the other:
 /// Microsoft.Azure.Functions.Worker.Extensions.Abstractions 1.3.0 and Microsoft.Azure.Functions.Worker.Extensions.Timer 4.3.1.
 /// </summary>
+/// <remarks>
+/// What is expected was read by reflection from those two packages. Their sources are the folders extensions/Worker.Extensions.Abstractions and
+/// extensions/Worker.Extensions.Timer of https://github.com/Azure/azure-functions-dotnet-worker, and what the properties mean is told in
+/// https://learn.microsoft.com/azure/azure-functions/functions-bindings-timer.
+/// </remarks>
 [TestClass]
 public sealed class LocalHostShapeTests
 {
+    private static readonly string Folder = Path.Combine(Repository.Root, "functions", "HagueWatch.Functions");
+
     private static readonly NullabilityInfoContext Nullability = new();
 
     [TestMethod]
@@ -45,6 +54,26 @@ public sealed class LocalHostShapeTests
         Assert.AreEqual("%Setting%", trigger.Schedule);
         Assert.IsTrue(trigger.UseMonitor);
         Assert.IsFalse(trigger.RunOnStartup);
+    }
+
+    [TestMethod]
+    public void Functions_OfTheProject_NameNoHost()
+    {
+        var sources = Directory.GetFiles(Folder, "*.cs").Where(file => Path.GetFileName(file) is not ("LocalHost.cs" or "Program.cs")).ToList();
+
+        Assert.IsGreaterThanOrEqualTo(8, sources.Count);
+        Assert.AreEqual("", string.Join(", ", sources.Where(file => Regex.IsMatch(File.ReadAllText(file), @"\bMicrosoft\.Azure\b|\bLocalHost\b"))));
+    }
+
+    [TestMethod]
+    [DataRow("Azure", "Microsoft.Azure.Functions.Worker")]
+    [DataRow("Local", "HagueWatch.Functions.LocalHost")]
+    public void Usings_OfTheProject_NameOneNamespaceAHost(string host, string expected)
+    {
+        var project = XDocument.Load(Path.Combine(Folder, "HagueWatch.Functions.csproj"));
+        var usings = project.Descendants("Using").Where(one => one.Parent!.Attribute("Condition")!.Value == $"'$(FunctionsHost)' == '{host}'");
+
+        Assert.AreEqual(expected, string.Join(", ", usings.Select(one => one.Attribute("Include")!.Value)));
     }
 
     // The real trigger derives from a binding attribute of the worker, which says no more than "on a parameter".

@@ -1,17 +1,16 @@
 using Azure;
 using HagueWatch.Archive;
-using HagueWatch.Jobs;
 using Microsoft.Extensions.Options;
 
-namespace HagueWatch.Cli;
+namespace HagueWatch.Jobs;
 
 /// <summary>Tells failures of the world around, which are worth a sentence, from bugs, which are worth a stack trace.</summary>
-internal static class ExpectedFailures
+public static class ExpectedFailures
 {
     /// <summary>Gives the sentence to show, or null for a bug.</summary>
     public static string? Describe(Exception failure) => failure switch
     {
-        CommandFailedException or RunFailedException or IntegrityException or HttpRequestException or FormatException => failure.Message,
+        RunFailedException or IntegrityException or HttpRequestException or FormatException => failure.Message,
         OptionsValidationException misconfigured => string.Join(Environment.NewLine, misconfigured.Failures),
         RequestFailedException { Status: 0 } when failure.Message.Contains("(127.0.0.1:", StringComparison.Ordinal) =>
             $"The storage emulator is gone, perhaps with another command that had started it: {FirstLine(failure)}",
