@@ -17,7 +17,7 @@ internal sealed class DisturbedStore(Stage stage, AzuriteProcess emulator, BlobS
     /// <summary>Runs a scene's step to its end, in this process.</summary>
     public async Task RunAsync(Scene scene, TimeProvider clock, StorageProxy proxy, CancellationToken cancellationToken)
     {
-        var settings = stage.SettingsOf(scene, prefix, await proxy.StartAsync(emulator, cancellationToken));
+        var settings = stage.SettingsOf(scene, prefix, await proxy.StartAsync(emulator.ConnectionString, cancellationToken));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         await Step.RunAsync(scene.Step, clock, configuration, cancellationToken);
     }
@@ -130,5 +130,5 @@ internal sealed class DisturbedStore(Stage stage, AzuriteProcess emulator, BlobS
     }
 
     private async Task<OneStepProcess> StartAsync(Scene scene, StorageProxy proxy, CancellationToken cancellationToken) =>
-        new(scene.Step, scene.Instant, stage.SettingsOf(scene, prefix, await proxy.StartAsync(emulator, cancellationToken)));
+        new(scene.Step, scene.Instant, stage.SettingsOf(scene, prefix, await proxy.StartAsync(emulator.ConnectionString, cancellationToken)));
 }

@@ -42,10 +42,11 @@ internal sealed class StorageProxy : IAsyncDisposable
 
     public int Requests => requests;
 
+    /// <param name="direct">The connection string of an emulator.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>The connection string that leads through the proxy.</returns>
-    public async Task<string> StartAsync(AzuriteProcess emulator, CancellationToken cancellationToken)
+    public async Task<string> StartAsync(string direct, CancellationToken cancellationToken)
     {
-        var direct = emulator.ConnectionString;
         var endpoint = direct.Split(';').Single(part => part.StartsWith(Endpoint, StringComparison.Ordinal))[Endpoint.Length..];
         var authority = new Uri(endpoint).GetLeftPart(UriPartial.Authority);
         server.App.Run(context => ForwardAsync(context, authority));

@@ -150,7 +150,7 @@ public sealed class TelemetryExportTests
     public async Task Run_Exported_CountsEveryRequestToStorage()
     {
         await using var proxy = new StorageProxy();
-        user.Settings["AzureWebJobsStorage"] = await proxy.StartAsync(Cancellation);
+        user.Settings["AzureWebJobsStorage"] = await proxy.StartAsync(await Azurite.ConnectionStringAsync(), Cancellation);
         Export(collector);
 
         var run = await user.CallAsync("run", "IngestNato", "--json");
@@ -192,7 +192,7 @@ public sealed class TelemetryExportTests
         await using var receiver = new LoopbackReceiver(204);
         Configure(receiver.Url);
         await using var proxy = new StorageProxy { Written = write => Task.FromResult(IsAnswered(write)) };
-        user.Settings["AzureWebJobsStorage"] = await proxy.StartAsync(Cancellation);
+        user.Settings["AzureWebJobsStorage"] = await proxy.StartAsync(await Azurite.ConnectionStringAsync(), Cancellation);
         Export(collector);
         var ingested = await user.CallAsync("run", "IngestNato", "--json");
         var assessed = await user.CallAsync("run", "AssessTrajectories", "--json");

@@ -2,9 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using Azure.Storage.Blobs;
 using HagueWatch.Archive;
-using HagueWatch.Cli;
+using HagueWatch.Jobs;
 
-namespace HagueWatch.Tests.Hosting;
+namespace HagueWatch.Tests.Jobs;
 
 [TestClass]
 public sealed class ExpectedFailuresTests
