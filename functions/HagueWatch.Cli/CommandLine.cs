@@ -79,15 +79,10 @@ internal static class CommandLine
             };
             return await parsed.InvokeAsync(invocation, cancellationToken);
         }
-        catch (CommandFailedException failure)
-        {
-            await error.WriteLineAsync(failure.Message);
-            return failure.ExitCode;
-        }
         catch (Exception failure) when (ExpectedFailures.Describe(failure) is { } message)
         {
             await error.WriteLineAsync(message);
-            return ExitCodes.Failed;
+            return failure is CommandFailedException { ExitCode: var code } ? code : ExitCodes.Failed;
         }
         catch (Exception bug)
         {
