@@ -8,6 +8,6 @@ public static partial class QueryStrings
     /// <summary>Cuts every web address in a text off before its query or fragment.</summary>
     public static string Remove(string text) => Query.Replace(text, "${address}");
 
-    [GeneratedRegex("""(?<address>https?://[^\s?#'"<>]*)[?#][^\s'"<>]*""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""(?<address>https?://[^\s?#'"<>]*)[?#][^\s'"<>]*?(?=[.,:;)]*(?:[\s'"<>]|$))""", RegexOptions.IgnoreCase)]
     private static partial Regex Query { get; }
 }

@@ -43,10 +43,12 @@ internal sealed class SheetEditor(XDocument xml, IReadOnlyList<string> sharedStr
     public static void SetText(XElement cell, string text) =>
         Set(cell, "inlineStr", new XElement(Main + "is", new XElement(Main + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), text)));
 
+    public XElement At(string reference) => Xml.Descendants(Main + "c").Single(cell => Place(cell) == reference);
+
     /// <summary>Makes the cell at a reference hold what a text stands for: nothing, an error, a number or a text.</summary>
     public void SetAt(string reference, string text)
     {
-        var cell = Xml.Descendants(Main + "c").Single(one => Place(one) == reference);
+        var cell = At(reference);
         if (text.Length == 0)
         {
             Clear(cell);

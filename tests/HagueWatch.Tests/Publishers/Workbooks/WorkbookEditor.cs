@@ -34,14 +34,14 @@ internal sealed class WorkbookEditor
         return new WorkbookEditor(parts);
     }
 
-    public static byte[] Zip(IEnumerable<KeyValuePair<string, byte[]>> parts)
+    public static byte[] Zip(IEnumerable<KeyValuePair<string, byte[]>> parts, CompressionLevel level = CompressionLevel.Optimal)
     {
         var file = new MemoryStream();
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var (name, bytes) in parts)
             {
-                var entry = zip.CreateEntry(name);
+                var entry = zip.CreateEntry(name, level);
                 entry.LastWriteTime = ZipEpoch;
                 using var stream = entry.Open();
                 stream.Write(bytes);
@@ -59,6 +59,19 @@ internal sealed class WorkbookEditor
         }
 
         return Zip(Parts);
+    }
+
+    /// <summary>Gives the workbook with one cell changed, as <see cref="SheetEditor.SetAt"/> does it; here the cell stays what it is.</summary>
+    public byte[] SaveWith(string sheet, string reference, string text)
+    {
+        var editor = Sheet(sheet);
+        var cell = editor.At(reference);
+        var kept = new XElement(cell);
+        editor.SetAt(reference, text);
+        var parts = new Dictionary<string, byte[]>(Parts) { [PartOf(SheetElement(Xml("xl/workbook.xml"), sheet))] = Bytes(editor.Xml) };
+        cell.ReplaceWith(kept);
+        // To compress it would take longer than all the rest.
+        return Zip(parts, CompressionLevel.NoCompression);
     }
 
     /// <summary>Opens a sheet by its name, whatever its case and spaces.</summary>
