@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OpenTelemetry.Trace;
 
 try
 {
@@ -11,8 +12,14 @@ try
     builder.Services.AddHagueWatch(builder.Configuration);
     if (builder.Services.AddTelemetryExport(builder.Configuration))
     {
-        // Else the Functions host would export what the worker logs a second time.
-        builder.Services.Configure<WorkerOptions>(worker => worker.Capabilities["WorkerOpenTelemetryEnabled"] = bool.TrueString);
+        // What the worker's package for OpenTelemetry sets: the host does not export what the worker logs a second time, and the worker traces
+        // each invocation inside of the host's request for it.
+        builder.Services.Configure<WorkerOptions>(worker =>
+        {
+            worker.Capabilities["WorkerOpenTelemetryEnabled"] = bool.TrueString;
+            worker.Capabilities["WorkerOpenTelemetrySchemaVersion"] = "1.37.0";
+        });
+        builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddSource("Microsoft.Azure.Functions.Worker"));
     }
 
     await builder.Build().RunAsync();

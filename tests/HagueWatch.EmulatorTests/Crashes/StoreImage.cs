@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Storage.Blobs.Models;
@@ -8,6 +9,9 @@ namespace HagueWatch.EmulatorTests.Crashes;
 /// <summary>Everything that a store holds: each blob by container and path.</summary>
 internal sealed class StoreImage
 {
+    /// <summary>Contents by their MD5, which a listing tells: most are the same in every store, and are read once.</summary>
+    private static readonly ConcurrentDictionary<string, byte[]> Contents = new(StringComparer.Ordinal);
+
     private readonly SortedDictionary<string, StoredItem> items = new(StringComparer.Ordinal);
 
     public static StoreImage Empty { get; } = new();
@@ -25,8 +29,14 @@ internal sealed class StoreImage
             var listing = container.Client.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix: null, cancellationToken);
             await foreach (var blob in listing)
             {
-                var bytes = (await container.ReadAsync(blob.Name, cancellationToken)).Bytes;
-                image.items[$"{kind}/{blob.Name}"] = new StoredItem(bytes.ToArray(), blob.Properties.ContentType, blob.Metadata);
+                var hash = Convert.ToHexString(blob.Properties.ContentHash);
+                if (!Contents.TryGetValue(hash, out var bytes))
+                {
+                    bytes = (await container.ReadAsync(blob.Name, cancellationToken)).Bytes.ToArray();
+                    Contents[hash] = bytes;
+                }
+
+                image.items[$"{kind}/{blob.Name}"] = new StoredItem(bytes, blob.Properties.ContentType, blob.Metadata);
             }
         }
 

@@ -59,7 +59,7 @@ public sealed class DeploymentTests
 
     [TestMethod]
     [DataRow("function-failures", "AppRequests", "Success == false")]
-    [DataRow("no-ingest", "AppRequests", "kind=leftanti", "Success == true")]
+    [DataRow("no-ingest", "AppRequests", "kind=rightanti", "Success == true")]
     [DataRow("dead-letters", "AppMetrics", "'haguewatch.deliveries'", "Properties.outcome", "'dead-letter'")]
     public void Query_OfARule_AsksForWhatTheRuleSays(string rule, params string[] words)
     {
@@ -78,6 +78,11 @@ public sealed class DeploymentTests
             DeploymentChecks.Functions.Select(function => function.Name).Where(name => name.StartsWith("Ingest", StringComparison.Ordinal)).Order(),
             named.Order());
     }
+
+    [TestMethod]
+    public void FailureRule_Functions_AreAll() => Assert.AreSequenceEqual(
+        DeploymentChecks.Functions.Select(function => function.Name).Order(),
+        Regex.Matches(DeploymentChecks.Query("function-failures"), @"'(?<name>[A-Z]\w+)'").Select(match => match.Groups["name"].Value).Order());
 
     [TestMethod]
     public void Parameters_OfAllFiles_AreDescribed()
