@@ -46,18 +46,10 @@ internal static class WorkbookReader
         }
 
         var links = Relationships(parts, RelationshipsOf(workbookPart));
-        var shared = TargetOf("sharedStrings", links);
         var strings = new List<string>();
-        if (shared is not null && parts.TryGetValue(shared, out var sharedPart))
-        {
-            TryRead(shared, () => strings = SharedStrings(sharedPart), findings);
-        }
-
+        ReadLinked("sharedStrings", part => strings = SharedStrings(part));
         var colours = new List<int?>();
-        if (TargetOf("styles", links) is { } styles && parts.TryGetValue(styles, out var stylesPart))
-        {
-            TryRead(styles, () => colours = FontColours.Of(stylesPart), findings);
-        }
+        ReadLinked("styles", part => colours = FontColours.Of(part));
 
         var sheets = new List<Sheet>();
         foreach (var (name, id) in SheetNames(workbook))
@@ -81,6 +73,22 @@ internal static class WorkbookReader
         }
 
         return new Workbook(sheets, modified);
+
+        // A workbook may do without either. One that names a part that is not there has lost it, and with it what cells say.
+        void ReadLinked(string type, Action<ReadOnlyMemory<byte>> read)
+        {
+            if (TargetOf(type, links) is { } target)
+            {
+                if (parts.TryGetValue(target, out var part))
+                {
+                    TryRead(target, () => read(part), findings);
+                }
+                else
+                {
+                    findings.Add(WorkbookRules.MissingPart.At(target, "The workbook names this part, but the zip does not hold it. Fetch the file again."));
+                }
+            }
+        }
     }
 
     // A part can be sound XML and still have an element where a text belongs.

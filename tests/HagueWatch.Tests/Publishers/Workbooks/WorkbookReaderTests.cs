@@ -168,6 +168,18 @@ public sealed class WorkbookReaderTests
     }
 
     [TestMethod]
+    [DataRow("styles")]
+    [DataRow("sharedStrings")]
+    public void Read_PartThatSaysWhatCellsMeanMissing_NamesIt(string type)
+    {
+        var editor = WorkbookEditor.Open(Small);
+        var link = $"<Relationship Id='lost' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/{type}' Target='{type}.xml'/>";
+        editor.Replace("xl/_rels/workbook.xml.rels", "</Relationships>", $"{link}</Relationships>");
+
+        AssertRefused(editor.Save(), "HW1018", $"xl/{type}.xml");
+    }
+
+    [TestMethod]
     public void Read_AnyDamage_EndsInFindingsAndNeverThrows()
     {
         var random = new Random(20240617);
