@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace HagueWatch.Cli.Commands;
 
@@ -7,7 +6,7 @@ namespace HagueWatch.Cli.Commands;
 internal static class CommandWords
 {
     public static string Of<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+        where T : struct, Enum => Spelling.Kebab(value);
 
     /// <summary>Says an instant to the second, in UTC.</summary>
     public static string At(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);

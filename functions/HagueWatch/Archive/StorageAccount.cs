@@ -55,11 +55,11 @@ public static class StorageAccount
             catch (Exception failure) when (failure is FormatException or ArgumentException or InvalidOperationException)
             {
                 // The reason is left out: it may repeat the account's key.
-                throw new FormatException($"{EnvironmentForm(connectionKey)} is not a storage connection string.");
+                throw new FormatException($"{Spelling.Variable(connectionKey)} is not a storage connection string.");
             }
         }
 
-        return configuration[uriKey] is { Length: > 0 } uri ? OpenByIdentity(uri, EnvironmentForm(uriKey), configuration[clientKey]) : null;
+        return configuration[uriKey] is { Length: > 0 } uri ? OpenByIdentity(uri, Spelling.Variable(uriKey), configuration[clientKey]) : null;
     }
 
     private static BlobServiceClient OpenByIdentity(string uri, string setting, string? clientId)
@@ -74,6 +74,4 @@ public static class StorageAccount
             : new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId));
         return new BlobServiceClient(address, credential, ClientOptions());
     }
-
-    private static string EnvironmentForm(string key) => key.Replace(":", "__", StringComparison.Ordinal);
 }

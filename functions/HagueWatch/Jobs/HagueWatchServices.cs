@@ -67,7 +67,7 @@ public static class HagueWatchServices
         where TPublisher : class, IPublisher
         where TOptions : PublisherOptions
     {
-        var setting = SettingOf(section);
+        var setting = Spelling.Variable(section);
         services.AddOptions<TOptions>()
             .Configure(options => Bind(configuration.GetSection(section), options))
             .Validate(
@@ -126,12 +126,9 @@ public static class HagueWatchServices
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new FormatException($"{SettingOf(key)} cannot be read: {failure.Message}", failure);
+            throw new FormatException($"{Spelling.Variable(key)} cannot be read: {failure.Message}", failure);
         }
 
         return read(json, file);
     }
-
-    /// <summary>A key as environment variables spell it, which is how messages name it.</summary>
-    private static string SettingOf(string key) => key.Replace(":", "__", StringComparison.Ordinal);
 }

@@ -20,7 +20,7 @@ public sealed class ImportJob(PublisherRegistry publishers, EditionArchive archi
         CancellationToken cancellationToken)
     {
         var publisher = publishers.Get(publisherId);
-        using var trace = Traces.BeginRun(Spans.Ingest)?.SetTag(Spans.Publisher, publisher.Id);
+        using var trace = Traces.BeginIngest(publisher.Id);
         IReadOnlyList<Document> documents = [.. files.Select(file => Describe(file, published))];
         var parsed = publisher.Parse(documents);
         if (!parsed.IsAcceptable)

@@ -121,7 +121,7 @@ public sealed class QuarantineJob(
         ParsedEdition parsed,
         CancellationToken cancellationToken)
     {
-        using var trace = Traces.BeginRun(Spans.Ingest)?.SetTag(Spans.Publisher, publisher.Id);
+        using var trace = Traces.BeginIngest(publisher.Id);
         Commit? made = null;
         while (true)
         {

@@ -30,7 +30,7 @@ public sealed class ReparseJob(PublisherRegistry publishers, EditionArchive arch
 
     private async Task<ReparsedEdition> ReparseAsync(IPublisher publisher, string edition, CancellationToken cancellationToken)
     {
-        using var trace = Traces.BeginRun(Spans.Ingest)?.SetTag(Spans.Publisher, publisher.Id);
+        using var trace = Traces.BeginIngest(publisher.Id);
         while (true)
         {
             var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;

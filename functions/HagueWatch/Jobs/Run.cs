@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using HagueWatch.Archive;
 using HagueWatch.Telemetry;
 
@@ -28,7 +27,7 @@ public sealed class Run(RunRecords records, string function, DateTimeOffset star
     public async Task<RunRecord> EndAsync(RunResult result, CancellationToken cancellationToken)
     {
         var record = await records.AddAsync(function, started, result, operations.Counted, trace?.Id, cancellationToken);
-        trace?.SetTag(Spans.Outcome, JsonNamingPolicy.KebabCaseLower.ConvertName(result.Outcome.ToString()));
+        trace?.SetTag(Spans.Outcome, Spelling.Kebab(result.Outcome));
         succeeded = result.Outcome != RunOutcome.Failed;
         return record;
     }

@@ -19,6 +19,10 @@ public static class Traces
     /// <returns>Null where nobody listens.</returns>
     public static Activity? BeginRun(string span) => Begin(span, ActivityKind.Internal, Activity.Current?.Id);
 
+    /// <summary>Begins the trace of an operator's act that may archive an edition, as <see cref="BeginRun"/> does.</summary>
+    /// <returns>Null where nobody listens.</returns>
+    public static Activity? BeginIngest(string publisher) => BeginRun(Spans.Ingest)?.SetTag(Spans.Publisher, publisher);
+
     /// <summary>Begins the trace of a delivery attempt, to the end of the calling asynchronous method, linked to the run that raised the event.</summary>
     /// <returns>Null where nobody listens.</returns>
     public static Activity? BeginDelivery(string? raisedBy) => Begin(Spans.Deliver, ActivityKind.Client, raisedBy);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using HagueWatch.Telemetry;
 
 namespace HagueWatch.Webhooks;
@@ -28,7 +27,7 @@ internal static class DeliveryTelemetry
         trace?.SetTag(Spans.Outcome, outcome).SetTag(Spans.Status, attempt.Status);
         if (attempt.Outcome != AttemptOutcome.Delivered)
         {
-            trace?.SetTag(Spans.ErrorType, JsonNamingPolicy.KebabCaseLower.ConvertName(attempt.Outcome.ToString())).SetStatus(ActivityStatusCode.Error);
+            trace?.SetTag(Spans.ErrorType, Spelling.Kebab(attempt.Outcome)).SetStatus(ActivityStatusCode.Error);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<strin
 
     /// <summary>Puts a key before a message, in both of its spellings.</summary>
     public static string At(IConfigurationSection section, string message) =>
-        $"{section.Path} (environment variable {section.Path.Replace(":", "__", StringComparison.Ordinal)}): {message}.";
+        $"{section.Path} (environment variable {Spelling.Variable(section.Path)}): {message}.";
 
     /// <summary>Reads a switch, which is off where nothing stands.</summary>
     public static bool ReadSwitch(IConfigurationSection section, ICollection<string> failures)

@@ -41,7 +41,7 @@ internal static class EventBody
     }
 
     /// <summary>The event's CloudEvents type.</summary>
-    public static string TypeOf(AlertEvent alertEvent) => $"org.haguewatch.alert.{Name(alertEvent.Transition)}.v1";
+    public static string TypeOf(AlertEvent alertEvent) => $"org.haguewatch.alert.{Spelling.Kebab(alertEvent.Transition)}.v1";
 
     private static string Write(AlertEvent alertEvent, int findings) => CloudEvent.Write(
         alertEvent.Id,
@@ -54,11 +54,11 @@ internal static class EventBody
         {
             alert = alertEvent.Alert,
             kind = alertEvent.Kind.Name,
-            severity = Name(alertEvent.Severity),
-            cause = alertEvent.Cause is { } cause ? Name(cause) : null,
+            severity = Spelling.Kebab(alertEvent.Severity),
+            cause = alertEvent.Cause is { } cause ? Spelling.Kebab(cause) : null,
             sequence = alertEvent.Sequence,
-            state = Name(alertEvent.State),
-            previousState = Name(alertEvent.PreviousState),
+            state = Spelling.Kebab(alertEvent.State),
+            previousState = Spelling.Kebab(alertEvent.PreviousState),
             ally = alertEvent.Ally is { } ally ? new { code = ally, name = AllyName(ally) } : null,
             publisher = alertEvent.Publisher,
             pledge = alertEvent.Pledge,
@@ -121,7 +121,7 @@ internal static class EventBody
     private static object Finding(Finding finding) => new
     {
         code = finding.Code,
-        severity = Name(finding.Severity),
+        severity = Spelling.Kebab(finding.Severity),
         place = Clip(finding.Place),
         message = Clip(finding.Message),
     };
@@ -132,7 +132,4 @@ internal static class EventBody
     private static string AllyName(string code) => Allies.TryFromCode(code, out var ally) ? ally.Name : code;
 
     private static string Clip(string text) => text.Length <= MaxTextLength ? text : text[..(MaxTextLength - 1)] + "…";
-
-    private static string Name<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }
