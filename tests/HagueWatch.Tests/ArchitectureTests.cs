@@ -8,10 +8,11 @@ namespace HagueWatch.Tests;
 [TestClass]
 public sealed class ArchitectureTests
 {
-    /// <summary>A folder of the pipeline uses only those before it.</summary>
-    private static readonly string[] Order =
+    /// <summary>The projects that hold the pipeline, each with its folders; a folder uses only those before it.</summary>
+    private static readonly (string Project, string[] Folders)[] Order =
     [
-        "Telemetry", "Statistics", "Editions", "Publishers", "Archive", "Trajectories", "Corroboration", "Freshness", "Alerts", "Webhooks", "Jobs",
+        ("HagueWatch.Core", ["Statistics", "Editions", "Trajectories", "Corroboration", "Freshness", "Alerts"]),
+        ("HagueWatch", ["Telemetry", "Publishers", "Archive", "Reading", "Webhooks", "Jobs"]),
     ];
 
     private static readonly string Root = FindRoot();
@@ -19,22 +20,36 @@ public sealed class ArchitectureTests
     [TestMethod]
     public void Folders_Pipeline_UseOnlyThoseAboveThem()
     {
+        List<string> order = [.. Order.SelectMany(project => project.Folders)];
         var breaches =
-            from file in Sources("functions/HagueWatch")
-            let folder = Path.GetRelativePath(Path.Combine(Root, "functions", "HagueWatch"), file).Split(Path.DirectorySeparatorChar)[0]
-            from used in Regex.Matches(File.ReadAllText(file), @"\bHagueWatch\.(?<folder>[A-Z]\w+)").Select(match => match.Groups["folder"].Value).Distinct()
-            where Order.Contains(used) && Array.IndexOf(Order, used) > Array.IndexOf(Order, folder)
+            from project in Order
+            from file in Sources($"functions/{project.Project}")
+            let folder = Path.GetRelativePath(Path.Combine(Root, "functions", project.Project), file).Split(Path.DirectorySeparatorChar)[0]
+            from used in Regex.Matches(File.ReadAllText(file), @"\bHagueWatch\.(?<folder>[A-Z]\w+)").Select(match => match.Groups["folder"].Value)
+            where order.IndexOf(used) > order.IndexOf(folder)
             select $"{file} uses {used}";
 
-        Assert.AreEqual("", string.Join('\n', breaches));
+        Assert.AreEqual("", string.Join('\n', breaches.Distinct()));
     }
 
     [TestMethod]
     public void Folders_Pipeline_AreThoseOfTheDesign()
     {
-        var folders = Directory.GetDirectories(Path.Combine(Root, "functions", "HagueWatch")).Select(Path.GetFileName).ToList();
+        var others =
+            from project in Order
+            from folder in Directory.GetDirectories(Path.Combine(Root, "functions", project.Project)).Select(Path.GetFileName)
+            where folder is not ("bin" or "obj") && !project.Folders.Contains(folder)
+            select $"{project.Project}/{folder}";
 
-        Assert.AreEqual("", string.Join(", ", folders.Except([.. Order, "bin", "obj"])));
+        Assert.AreEqual("", string.Join(", ", others));
+    }
+
+    [TestMethod]
+    public void Core_Project_ReferencesNoPackage()
+    {
+        var project = File.ReadAllText(Path.Combine(Root, "functions", "HagueWatch.Core", "HagueWatch.Core.csproj"));
+
+        Assert.IsFalse(Regex.IsMatch(project, "<(Package|Framework|Project)?Reference "), project);
     }
 
     [TestMethod]
@@ -48,7 +63,7 @@ public sealed class ArchitectureTests
         var places = Sources("functions").Concat(Sources("tests"))
             .SelectMany(file => Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar))
             .Select(name => Path.GetFileNameWithoutExtension(name));
-        var types = new[] { typeof(IngestJob).Assembly, typeof(Functions.IngestNato).Assembly, typeof(Cli.ExitCodes).Assembly }
+        var types = new[] { typeof(HagueWatch.Statistics.Ally).Assembly, typeof(IngestJob).Assembly, typeof(Functions.IngestNato).Assembly, typeof(Cli.ExitCodes).Assembly }
             .SelectMany(assembly => assembly.GetTypes())
             .Select(type => type.Name);
         var named = places.Concat(types).Where(name => vague.Any(word => name.EndsWith(word, StringComparison.Ordinal)));

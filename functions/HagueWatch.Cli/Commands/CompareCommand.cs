@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using HagueWatch.Archive;
 using HagueWatch.Corroboration;
+using HagueWatch.Editions;
 using HagueWatch.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;

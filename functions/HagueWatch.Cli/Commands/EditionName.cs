@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HagueWatch.Archive;
+using HagueWatch.Editions;
 
 namespace HagueWatch.Cli.Commands;
 

@@ -1,4 +1,5 @@
 using HagueWatch.Archive;
+using HagueWatch.Editions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.Cli.Commands;

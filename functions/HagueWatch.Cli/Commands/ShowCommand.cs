@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
+using HagueWatch.Reading;
 using HagueWatch.Statistics;
 using HagueWatch.Trajectories;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
+using HagueWatch.Editions;
 using HagueWatch.Functions;
 using HagueWatch.Jobs;
+using HagueWatch.Reading;
 using HagueWatch.Trajectories;
 using HagueWatch.Webhooks;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,5 @@
 using Azure;
+using HagueWatch.Editions;
 
 namespace HagueWatch.Archive;
 

@@ -1,3 +1,4 @@
+using HagueWatch.Editions;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Archive;
@@ -29,4 +30,26 @@ public sealed record ChainLink
 
     /// <summary>The trace of the run that committed it, where there was one.</summary>
     public string? Traceparent { get; init; }
+
+    /// <summary>Indexes the commit, with what is needed to choose an edition without opening it.</summary>
+    /// <param name="linkSha256">The hash of the link's own bytes.</param>
+    /// <param name="manifest">The manifest that the link names.</param>
+    public CatalogueEntry ToEntry(Sha256 linkSha256, EditionManifest manifest) => new()
+    {
+        Publisher = Publisher,
+        Edition = Edition,
+        Revision = Revision,
+        Title = manifest.Title,
+        Published = manifest.Edition.Published,
+        KnownFrom = KnownFrom,
+        Observations = manifest.Edition.Observations,
+        LastYear = manifest.Edition.LastYear,
+        Findings = manifest.Edition.Findings.Count,
+        Documents = [.. manifest.Edition.Documents.Select(document => document.Sha256)],
+        Manifest = Manifest,
+        ManifestSha256 = ManifestSha256,
+        Link = Number,
+        LinkSha256 = linkSha256,
+        Traceparent = Traceparent,
+    };
 }

@@ -110,7 +110,7 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
             var linkBytes = ArchiveJson.Write(link);
             if (await store.Archive.TryCreateAsync(ArchivePaths.Link(publisher.Id, link.Number), linkBytes, ContentTypes.Json, cancellationToken))
             {
-                return await FinishAsync(CatalogueEntry.Of(link, Sha256.Of(linkBytes.Span), manifest));
+                return await FinishAsync(link.ToEntry(Sha256.Of(linkBytes.Span), manifest));
             }
 
             // The number is taken: whoever took it did not come as far as the catalogue.
@@ -170,7 +170,7 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
         var bytes = (await store.Archive.ReadAsync(path, cancellationToken)).Bytes;
         var link = ArchiveJson.Read<ChainLink>(bytes, path);
         var manifest = await ReadManifestAsync(link.Manifest, link.ManifestSha256, cancellationToken);
-        return CatalogueEntry.Of(link, Sha256.Of(bytes.Span), manifest);
+        return link.ToEntry(Sha256.Of(bytes.Span), manifest);
     }
 
     private async Task<EditionManifest> ReadManifestAsync(string path, Sha256 expected, CancellationToken cancellationToken)
@@ -188,9 +188,6 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
         }
     }
 }
-
-/// <summary>An edition as the archive holds it.</summary>
-public sealed record ArchivedEdition(CatalogueEntry Entry, EditionDescription Description, PackageLicence Licence, Edition Edition);
 
 /// <summary>What became of an attempt to commit an edition.</summary>
 /// <param name="Outcome">What happened.</param>

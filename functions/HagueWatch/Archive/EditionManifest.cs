@@ -76,9 +76,6 @@ public sealed record EditionManifest
     private static string? PublicAddressOf(DocumentFacts document) => document.Url.IsFile ? null : document.Url.AbsoluteUri;
 }
 
-/// <summary>The terms of the publisher.</summary>
-public sealed record PackageLicence(string Title, string Path);
-
 /// <summary>A document that the edition rests on.</summary>
 /// <param name="Title">For people.</param>
 /// <param name="Path">Its public address; null where it was back-filled from a file.</param>
@@ -128,39 +125,4 @@ public sealed record TableSchema(IReadOnlyList<TableField> Fields, IReadOnlyList
 {
     /// <summary>How a missing value is written.</summary>
     public IReadOnlyList<string> MissingValues { get; init; } = [""];
-}
-
-/// <summary>The edition in this pipeline's words.</summary>
-public sealed record EditionDescription
-{
-    public required string Publisher { get; init; }
-
-    public required string Id { get; init; }
-
-    public required DateOnly Published { get; init; }
-
-    public required DateTimeOffset Retrieved { get; init; }
-
-    /// <summary>Whether an operator imported it from a file; it then counts as known from its publication on.</summary>
-    public required bool BackFilled { get; init; }
-
-    public required int ParserVersion { get; init; }
-
-    public required string Citation { get; init; }
-
-    /// <summary>How many figures there are.</summary>
-    public required int Observations { get; init; }
-
-    public required FiscalYear LastYear { get; init; }
-
-    public required IReadOnlyList<DocumentFacts> Documents { get; init; }
-
-    public required IReadOnlyList<TableHeading> Tables { get; init; }
-
-    public required IReadOnlyList<Note> Notes { get; init; }
-
-    public required IReadOnlyList<Finding> Findings { get; init; }
-
-    /// <summary>Who archived it in spite of errors among the findings, when and why; null for an edition without errors.</summary>
-    public Acceptance? Acceptance { get; init; }
 }

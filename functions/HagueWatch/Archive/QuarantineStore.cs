@@ -1,34 +1,6 @@
-using System.Text.Json.Serialization;
 using HagueWatch.Editions;
 
 namespace HagueWatch.Archive;
-
-/// <summary>Documents that the validation gate refused, and why. The bytes themselves lie in <c>archive/raw</c>.</summary>
-public sealed record QuarantineRecord
-{
-    public required string Publisher { get; init; }
-
-    public required string Key { get; init; }
-
-    /// <summary>The edition's id, where the documents tell it.</summary>
-    public string? Edition { get; init; }
-
-    public required int ParserVersion { get; init; }
-
-    public required IReadOnlyList<DocumentFacts> Documents { get; init; }
-
-    public required IReadOnlyList<Finding> Findings { get; init; }
-
-    /// <summary>The trace of the run that refused them, where there was one.</summary>
-    public string? Traceparent { get; init; }
-
-    /// <summary>When the last of the documents was first retrieved.</summary>
-    [JsonIgnore]
-    public DateTimeOffset Retrieved => Documents.Max(document => document.Retrieved);
-
-    [JsonIgnore]
-    public IEnumerable<Finding> Errors => Findings.Where(finding => finding.Severity == Severity.Error);
-}
 
 /// <summary>Keeps <c>quarantine/&lt;publisher&gt;/&lt;key&gt;/findings.json</c>, and <c>acceptance.json</c> beside it.</summary>
 public sealed class QuarantineStore(BlobStore store)

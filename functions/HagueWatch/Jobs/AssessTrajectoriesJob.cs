@@ -4,6 +4,7 @@ using Azure;
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Corroboration;
+using HagueWatch.Editions;
 using HagueWatch.Publishers;
 using HagueWatch.Statistics;
 using HagueWatch.Telemetry;

@@ -9,6 +9,7 @@ using HagueWatch.Publishers.Fetching;
 using HagueWatch.Publishers.Nato;
 using HagueWatch.Publishers.Sipri;
 using HagueWatch.Publishers.WorldBank;
+using HagueWatch.Reading;
 using HagueWatch.Trajectories;
 using HagueWatch.Webhooks;
 using Microsoft.Extensions.Configuration;

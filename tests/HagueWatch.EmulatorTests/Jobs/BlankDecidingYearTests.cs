@@ -3,6 +3,7 @@ using HagueWatch.Archive;
 using HagueWatch.Cli.Replay;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers.Nato;
+using HagueWatch.Reading;
 using HagueWatch.Statistics;
 using HagueWatch.Trajectories;
 

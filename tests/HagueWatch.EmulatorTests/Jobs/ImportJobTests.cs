@@ -2,6 +2,7 @@ using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Cli.Replay;
 using HagueWatch.Jobs;
+using HagueWatch.Reading;
 using HagueWatch.Statistics;
 using HagueWatch.Trajectories;
 

@@ -1,5 +1,6 @@
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
+using HagueWatch.Editions;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers.Nato;
 using Microsoft.Extensions.Configuration;

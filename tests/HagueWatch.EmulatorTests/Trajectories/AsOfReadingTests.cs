@@ -6,6 +6,7 @@ using HagueWatch.Cli.Commands;
 using HagueWatch.Editions;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers;
+using HagueWatch.Reading;
 using HagueWatch.Statistics;
 using HagueWatch.Trajectories;
 using Microsoft.Extensions.Configuration;
@@ -105,7 +106,7 @@ public sealed class AsOfReadingTests
             KnownFrom = retrieved,
             Committed = retrieved,
         };
-        return CatalogueEntry.Of(link, Sha256.Of(ArchiveJson.Write(link).Span), manifest);
+        return link.ToEntry(Sha256.Of(ArchiveJson.Write(link).Span), manifest);
     }
 
     private static Observation Share(int year, decimal value) => new()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
+using HagueWatch.Editions;
 using HagueWatch.Statistics;
 using HagueWatch.Tests.Trajectories;
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using HagueWatch.Archive;
+using HagueWatch.Editions;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Tests.Archive;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using HagueWatch.Editions;
+using HagueWatch.Publishers;
 
 namespace HagueWatch.Tests.Editions;
 
@@ -10,11 +11,11 @@ public sealed class FindingPagesTests
 {
     private static readonly List<FindingRule> Rules =
     [
-        .. typeof(FindingRule).Assembly.GetTypes()
+        .. typeof(IPublisher).Assembly.GetTypes()
             .SelectMany(type => type.GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Where(property => property.PropertyType == typeof(FindingRule))
             .Select(property => (FindingRule)property.GetValue(null)!),
-        .. typeof(FindingRule).Assembly.GetTypes()
+        .. typeof(IPublisher).Assembly.GetTypes()
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Where(field => field.FieldType == typeof(FindingRule) && !field.Name.StartsWith('<'))
             .Select(field => (FindingRule)field.GetValue(null)!),

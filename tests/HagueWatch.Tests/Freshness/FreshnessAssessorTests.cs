@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using HagueWatch.Archive;
+using HagueWatch.Editions;
 using HagueWatch.Freshness;
 using HagueWatch.Statistics;
 

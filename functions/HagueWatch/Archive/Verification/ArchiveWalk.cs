@@ -1,4 +1,5 @@
 using System.Globalization;
+using HagueWatch.Editions;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Archive.Verification;
@@ -109,7 +110,7 @@ internal sealed class ArchiveWalk
         namedFolders.Add(FolderOf(link.Manifest));
         if (await editions.CheckAsync(link, cancellationToken) is { } manifest)
         {
-            Given = Given.With(CatalogueEntry.Of(link, linkSha256, manifest));
+            Given = Given.With(link.ToEntry(linkSha256, manifest));
         }
         else
         {

@@ -1,3 +1,4 @@
+using HagueWatch.Editions;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Archive.Verification;

@@ -1,3 +1,5 @@
+using HagueWatch.Editions;
+
 namespace HagueWatch.Archive.Verification;
 
 /// <summary>The catalogue's blob as it was found.</summary>

@@ -1,6 +1,6 @@
-using HagueWatch.Telemetry;
+using HagueWatch.Editions;
 
-namespace HagueWatch.Editions;
+namespace HagueWatch.Telemetry;
 
 /// <summary>Counts findings for the host's metrics.</summary>
 public static class FindingCount

@@ -1,7 +1,7 @@
 using Azure;
-using HagueWatch.Archive;
+using HagueWatch.Alerts;
 
-namespace HagueWatch.Alerts;
+namespace HagueWatch.Archive;
 
 /// <summary>Keeps <c>state/ledger.json</c>.</summary>
 public sealed class LedgerStore(BlobStore store)

@@ -1,5 +1,5 @@
-using HagueWatch.Archive;
 using HagueWatch.Corroboration;
+using HagueWatch.Editions;
 using HagueWatch.Statistics;
 using HagueWatch.Trajectories;
 

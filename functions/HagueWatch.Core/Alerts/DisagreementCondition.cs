@@ -1,6 +1,6 @@
 using System.Globalization;
-using HagueWatch.Archive;
 using HagueWatch.Corroboration;
+using HagueWatch.Editions;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Alerts;

@@ -1,6 +1,6 @@
 using HagueWatch.Statistics;
 
-namespace HagueWatch.Archive;
+namespace HagueWatch.Editions;
 
 /// <summary>The index over all chains: which editions are held. It can be recreated from the chains at any time.</summary>
 public sealed record Catalogue
@@ -82,25 +82,6 @@ public sealed record CatalogueEntry
 
     public required Sha256 LinkSha256 { get; init; }
 
-    /// <inheritdoc cref="ChainLink.Traceparent"/>
+    /// <summary>The trace of the run that committed it, where there was one.</summary>
     public string? Traceparent { get; init; }
-
-    public static CatalogueEntry Of(ChainLink link, Sha256 linkSha256, EditionManifest manifest) => new()
-    {
-        Publisher = link.Publisher,
-        Edition = link.Edition,
-        Revision = link.Revision,
-        Title = manifest.Title,
-        Published = manifest.Edition.Published,
-        KnownFrom = link.KnownFrom,
-        Observations = manifest.Edition.Observations,
-        LastYear = manifest.Edition.LastYear,
-        Findings = manifest.Edition.Findings.Count,
-        Documents = [.. manifest.Edition.Documents.Select(document => document.Sha256)],
-        Manifest = link.Manifest,
-        ManifestSha256 = link.ManifestSha256,
-        Link = link.Number,
-        LinkSha256 = linkSha256,
-        Traceparent = link.Traceparent,
-    };
 }

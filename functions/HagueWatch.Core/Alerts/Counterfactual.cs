@@ -1,4 +1,4 @@
-using HagueWatch.Archive;
+using HagueWatch.Editions;
 using HagueWatch.Editions.Revisions;
 using HagueWatch.Statistics;
 using HagueWatch.Trajectories;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using HagueWatch.Archive;
+using HagueWatch.Editions;
 
 namespace HagueWatch.Freshness;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using HagueWatch.Archive;
+using HagueWatch.Editions;
 using HagueWatch.Statistics;
 using HagueWatch.Trajectories;
 

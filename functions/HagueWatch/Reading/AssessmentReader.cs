@@ -1,8 +1,9 @@
 using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Statistics;
+using HagueWatch.Trajectories;
 
-namespace HagueWatch.Trajectories;
+namespace HagueWatch.Reading;
 
 /// <summary>Answers where allies stood on their paths, by what was known at an instant.</summary>
 /// <remarks>

@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+
+namespace HagueWatch.Editions;
+
+/// <summary>Documents that the validation gate refused, and why. The bytes themselves lie in <c>archive/raw</c>.</summary>
+public sealed record QuarantineRecord
+{
+    public required string Publisher { get; init; }
+
+    public required string Key { get; init; }
+
+    /// <summary>The edition's id, where the documents tell it.</summary>
+    public string? Edition { get; init; }
+
+    public required int ParserVersion { get; init; }
+
+    public required IReadOnlyList<DocumentFacts> Documents { get; init; }
+
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>The trace of the run that refused them, where there was one.</summary>
+    public string? Traceparent { get; init; }
+
+    /// <summary>When the last of the documents was first retrieved.</summary>
+    [JsonIgnore]
+    public DateTimeOffset Retrieved => Documents.Max(document => document.Retrieved);
+
+    [JsonIgnore]
+    public IEnumerable<Finding> Errors => Findings.Where(finding => finding.Severity == Severity.Error);
+}
