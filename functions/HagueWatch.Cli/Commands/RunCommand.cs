@@ -1,7 +1,7 @@
 using System.CommandLine;
 using HagueWatch.Cli.Hosting;
-using HagueWatch.Functions.LocalHost;
 using HagueWatch.Jobs;
+using Microsoft.Azure.Functions.Worker;
 
 namespace HagueWatch.Cli.Commands;
 

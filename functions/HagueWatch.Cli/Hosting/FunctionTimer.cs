@@ -1,7 +1,7 @@
 using Azure;
 using HagueWatch.Archive;
-using HagueWatch.Functions.LocalHost;
 using HagueWatch.Jobs;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,4 @@
-using HagueWatch.Functions.LocalHost;
+using Microsoft.Azure.Functions.Worker;
 
 namespace HagueWatch.Cli.Hosting;
 

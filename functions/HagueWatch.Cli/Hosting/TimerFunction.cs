@@ -1,6 +1,6 @@
 using System.Reflection;
-using HagueWatch.Functions.LocalHost;
 using HagueWatch.Jobs;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.Cli.Hosting;

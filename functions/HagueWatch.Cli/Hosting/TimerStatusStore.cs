@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Azure;
 using HagueWatch.Archive;
-using HagueWatch.Functions.LocalHost;
+using Microsoft.Azure.Functions.Worker;
 
 namespace HagueWatch.Cli.Hosting;
 

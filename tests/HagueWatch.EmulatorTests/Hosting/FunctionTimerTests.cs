@@ -1,8 +1,8 @@
 using System.Text.Json;
 using HagueWatch.Archive;
 using HagueWatch.Cli.Hosting;
-using HagueWatch.Functions.LocalHost;
 using HagueWatch.Jobs;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.EmulatorTests.Hosting;

@@ -1,5 +1,5 @@
-using HagueWatch.Functions.LocalHost;
 using HagueWatch.Jobs;
+using Microsoft.Azure.Functions.Worker;
 
 namespace HagueWatch.Tests.Hosting;
 

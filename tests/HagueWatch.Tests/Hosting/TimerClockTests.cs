@@ -1,5 +1,5 @@
 using HagueWatch.Cli.Hosting;
-using HagueWatch.Functions.LocalHost;
+using Microsoft.Azure.Functions.Worker;
 
 namespace HagueWatch.Tests.Hosting;
 

@@ -1,7 +1,7 @@
 using HagueWatch.Cli.Hosting;
 using HagueWatch.Functions;
-using HagueWatch.Functions.LocalHost;
 using HagueWatch.Jobs;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.Tests.Hosting;

@@ -115,7 +115,7 @@ public sealed class DeploymentTests
     }
 
     [TestMethod]
-    public void Service_OfAzd_IsTheTaggedAppAndTheProjectOfTheFunctions()
+    public void Service_OfAzd_IsTheTaggedAppAndTheProjectOfTheFunctionApp()
     {
         var manifest = new YamlDotNet.Serialization.Deserializer()
             .Deserialize<Dictionary<string, object>>(File.ReadAllText(Path.Combine(Repository.Root, "azure.yaml")));
@@ -125,6 +125,6 @@ public sealed class DeploymentTests
         var settings = (Dictionary<object, object>)service;
         Assert.AreEqual("function", settings["host"]);
         Assert.AreEqual("dotnet", settings["language"]);
-        Assert.IsTrue(File.Exists(Path.Combine(Repository.Root, $"{settings["project"]}", "HagueWatch.Functions.csproj")));
+        Assert.IsTrue(File.Exists(Path.Combine(Repository.Root, $"{settings["project"]}", "HagueWatch.FunctionApp.csproj")));
     }
 }

@@ -1,7 +1,6 @@
 using Azure.Core;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
-using HagueWatch.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -9,9 +8,9 @@ using OpenTelemetry;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Resources;
 
-namespace HagueWatch.Functions;
+namespace HagueWatch.Telemetry;
 
-/// <summary>Sends traces, metrics and logs to where the settings say, for every host.</summary>
+/// <summary>Sends traces, metrics and logs to where the settings say.</summary>
 public static class TelemetryExport
 {
     /// <summary>An OTLP collector; the other <c>OTEL_…</c> variables apply as OpenTelemetry documents them.</summary>

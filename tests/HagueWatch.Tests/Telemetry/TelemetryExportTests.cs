@@ -1,8 +1,8 @@
-using HagueWatch.Functions;
+using HagueWatch.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace HagueWatch.Tests.Hosting;
+namespace HagueWatch.Tests.Telemetry;
 
 [TestClass]
 public sealed class TelemetryExportTests

@@ -1,10 +1,9 @@
-using HagueWatch.Functions;
 using HagueWatch.Jobs;
-using Microsoft.Azure.Functions.Worker;
+using HagueWatch.Telemetry;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using OpenTelemetry.Trace;
 
 try
 {
@@ -12,14 +11,7 @@ try
     builder.Services.AddHagueWatch(builder.Configuration);
     if (builder.Services.AddTelemetryExport(builder.Configuration))
     {
-        // What the worker's package for OpenTelemetry sets: the host does not export what the worker logs a second time, and the worker traces
-        // each invocation inside of the host's request for it.
-        builder.Services.Configure<WorkerOptions>(worker =>
-        {
-            worker.Capabilities["WorkerOpenTelemetryEnabled"] = bool.TrueString;
-            worker.Capabilities["WorkerOpenTelemetrySchemaVersion"] = "1.37.0";
-        });
-        builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddSource("Microsoft.Azure.Functions.Worker"));
+        builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
     }
 
     await builder.Build().RunAsync();
