@@ -7,7 +7,7 @@ namespace HagueWatch.Cli;
 /// <summary>The operator's commands: one class a verb, and the exit codes that all of them keep to.</summary>
 internal static class CommandLine
 {
-    // A verb that is told to stop first lets a run end and gives its lease back.
+    // A verb that is stopped first lets a run end, and stops the emulator that it started.
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(30);
 
     public static RootCommand Create() => Create(

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using HagueWatch.Cli.Hosting;
 using HagueWatch.Jobs;
-using Microsoft.Azure.Functions.Worker;
 
 namespace HagueWatch.Cli.Commands;
 
@@ -44,7 +43,7 @@ internal static class RunCommand
     {
         try
         {
-            return await function.InvokeAsync(services, new TimerInfo(), cancellationToken);
+            return await function.InvokeAsync(services, cancellationToken);
         }
         catch (RunFailedException failure)
         {

@@ -26,15 +26,15 @@ internal static class ServeCommand
         var timers = functions
             .Select(function => new FunctionTimer(function, session.Settings.ScheduleOf(function), host.FunctionTimeout, session.Services))
             .ToList();
-        await PrintAsync(session.Output, timers, cancellationToken);
+        var due = await PrintAsync(session.Output, timers, cancellationToken);
 
         var runs = new ConcurrentQueue<RunRecord>();
         try
         {
             await Parallel.ForEachAsync(
-                timers,
-                new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = timers.Count },
-                async (timer, stop) => await timer.RunAsync(Report, stop));
+                due,
+                new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = due.Count },
+                async (one, stop) => await one.Timer.RunAsync(one.First, Report, stop));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -51,16 +51,22 @@ internal static class ServeCommand
         }
     }
 
-    private static async Task PrintAsync(CommandOutput output, IReadOnlyList<FunctionTimer> timers, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<(FunctionTimer Timer, DateTime First)>> PrintAsync(
+        CommandOutput output,
+        IReadOnlyList<FunctionTimer> timers,
+        CancellationToken cancellationToken)
     {
         var table = new Table().AddColumns("Function", "Schedule (UTC)", "Next (UTC)");
+        var due = new List<(FunctionTimer, DateTime)>();
         foreach (var timer in timers)
         {
-            var next = await timer.NextAsync(cancellationToken);
-            table.AddRow(timer.Function, timer.Schedule.Expression, next.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+            var first = await timer.FirstAsync(cancellationToken);
+            due.Add((timer, first));
+            table.AddRow(timer.Function, timer.Schedule.Expression, first.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
         }
 
         output.Human.Write(table);
         output.Human.WriteLine("Ctrl-C ends it.");
+        return due;
     }
 }

@@ -39,11 +39,12 @@ internal sealed class TimerFunction
 
     /// <summary>Runs the function once, in a scope of its own.</summary>
     /// <returns>The run's record, where the function hands it on.</returns>
-    public async Task<RunRecord?> InvokeAsync(IServiceProvider services, TimerInfo timer, CancellationToken cancellationToken)
+    public async Task<RunRecord?> InvokeAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
         var instance = ActivatorUtilities.CreateInstance(scope.ServiceProvider, method.DeclaringType!);
-        var arguments = method.GetParameters().Select(object (one) => one.ParameterType == typeof(CancellationToken) ? cancellationToken : timer);
+        var arguments = method.GetParameters()
+            .Select(object (one) => one.ParameterType == typeof(CancellationToken) ? cancellationToken : new TimerInfo());
         var running = (Task)method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, [.. arguments], null)!;
         await running;
         return running is Task<RunRecord> recorded ? await recorded : null;
