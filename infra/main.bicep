@@ -167,5 +167,8 @@ output KEY_VAULT_NAME string = vault.outputs.name
 @description('The blob service of the archive: Archive__ServiceUri for the operator\'s commands.')
 output ARCHIVE_SERVICE_URI string = storage.outputs.dataServiceUri
 
+@description('The workspace of the telemetry, for infra/check-deployment.sh.')
+output LOG_WORKSPACE_ID string = monitoring.outputs.workspaceCustomerId
+
 @description('Handed to the next deployment, because a budget cannot begin anew.')
 output BUDGET_START string = budgetStart

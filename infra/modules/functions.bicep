@@ -70,7 +70,7 @@ var connections = {
 
 // Avoid faults that users of this stack report: docs/operations.md, "Known faults of the platform".
 var precautions = {
-  // Starts the worker with the app instead of a placeholder that becomes the app, at which .NET 10 workers crash:
+  // Starts the worker with the app instead of a placeholder that becomes the app, at which workers crash:
   // https://github.com/Azure/azure-functions-dotnet-worker/issues/3335
   // https://github.com/Azure/azure-functions-host/issues/11693
   WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: '0'
