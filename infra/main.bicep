@@ -36,6 +36,12 @@ param archivePolicyLocked bool = false
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
 param archiveRedundancy string = 'Standard_LRS'
 
+@description('Whether storage and vault are reached over a network of their own only, which costs extra.')
+param privateNetwork bool = false
+
+@description('Whether the app and its storage outlive the loss of a data centre, which costs extra. Not every region has zones.')
+param zoneRedundant bool = false
+
 @description('Memory of an instance in MB, the smallest of which is ample.')
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int = 512
@@ -48,6 +54,7 @@ param extraSettings settingsType = {}
 
 var token = uniqueString(subscription().id, environmentName, location)
 var tags = { 'azd-env-name': environmentName }
+var publicNetworkAccess = privateNetwork ? 'Disabled' : 'Enabled'
 
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: 'rg-${environmentName}'
@@ -84,6 +91,8 @@ module storage 'modules/storage.bicep' = {
     archiveRetentionDays: archiveRetentionDays
     archivePolicyLocked: archivePolicyLocked
     archiveRedundancy: archiveRedundancy
+    zoneRedundant: zoneRedundant
+    publicNetworkAccess: publicNetworkAccess
   }
 }
 
@@ -94,6 +103,21 @@ module vault 'modules/vault.bicep' = {
     location: location
     tags: tags
     principalId: identity.outputs.principalId
+    publicNetworkAccess: publicNetworkAccess
+  }
+}
+
+module network 'modules/network.bicep' = if (privateNetwork) {
+  scope: group
+  params: {
+    token: token
+    location: location
+    tags: tags
+    services: [
+      { name: 'host', id: storage.outputs.hostAccountId, kind: 'blob' }
+      { name: 'data', id: storage.outputs.dataAccountId, kind: 'blob' }
+      { name: 'vault', id: vault.outputs.id, kind: 'vault' }
+    ]
   }
 }
 
@@ -111,6 +135,8 @@ module functions 'modules/functions.bicep' = {
     telemetryConnectionString: monitoring.outputs.connectionString
     vaultUri: vault.outputs.uri
     instanceMemoryMB: instanceMemoryMB
+    zoneRedundant: zoneRedundant
+    subnetId: privateNetwork ? network!.outputs.appSubnetId : null
     endpoints: endpoints
     extraSettings: extraSettings
   }
@@ -140,6 +166,9 @@ output KEY_VAULT_NAME string = vault.outputs.name
 
 @description('The blob service of the archive: Archive__ServiceUri for the operator\'s commands.')
 output ARCHIVE_SERVICE_URI string = storage.outputs.dataServiceUri
+
+@description('The workspace of the telemetry, for infra/check-deployment.sh.')
+output LOG_WORKSPACE_ID string = monitoring.outputs.workspaceCustomerId
 
 @description('Handed to the next deployment, because a budget cannot begin anew.')
 output BUDGET_START string = budgetStart

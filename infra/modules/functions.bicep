@@ -33,6 +33,12 @@ param vaultUri string
 @description('Memory of an instance in MB.')
 param instanceMemoryMB int
 
+@description('Whether instances are spread over zones.')
+param zoneRedundant bool
+
+@description('The subnet that the app is put into, if any.')
+param subnetId string?
+
 @description('The webhook endpoints.')
 param endpoints endpointType[]
 
@@ -52,6 +58,7 @@ var schedules = {
 }
 
 var connections = {
+  // The account's name, not a service URI: https://github.com/Azure/azure-functions-host/issues/11782
   AzureWebJobsStorage__accountName: hostAccountName
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identityClientId
@@ -59,6 +66,17 @@ var connections = {
   Archive__ClientId: identityClientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: telemetryConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+}
+
+// Avoid faults that users of this stack report: docs/operations.md, "Known faults of the platform".
+var precautions = {
+  // Starts the worker with the app instead of a placeholder that becomes the app, at which workers crash:
+  // https://github.com/Azure/azure-functions-dotnet-worker/issues/3335
+  // https://github.com/Azure/azure-functions-host/issues/11693
+  WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: '0'
+  // Keeps the host from writing its diagnostic events to a table, for which the identity has no role:
+  // https://github.com/Azure/azure-functions-host/issues/10995
+  AzureWebJobsFeatureFlags: 'DisableDiagnosticEventLogging'
 }
 
 // An endpoint is several settings: Webhooks__Endpoints__<n>__<name>.
@@ -97,7 +115,10 @@ resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
     name: 'FC1'
     tier: 'FlexConsumption'
   }
-  properties: { reserved: true }
+  properties: {
+    reserved: true
+    zoneRedundant: zoneRedundant
+  }
 }
 
 resource app 'Microsoft.Web/sites@2024-11-01' = {
@@ -113,6 +134,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
     serverFarmId: plan.id
     httpsOnly: true
     keyVaultReferenceIdentity: identityId
+    virtualNetworkSubnetId: subnetId
     functionAppConfig: {
       deployment: {
         storage: {
@@ -142,7 +164,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
 
   resource settings 'config' = {
     name: 'appsettings'
-    properties: union(schedules, connections, webhooks, extraSettings)
+    properties: union(schedules, connections, precautions, webhooks, extraSettings)
   }
 
   // Publishing by identity only, never by a password.

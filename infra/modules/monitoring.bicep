@@ -50,5 +50,8 @@ resource publishing 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 @description('The workspace that alert rules search.')
 output workspaceId string = workspace.id
 
+@description('What queries name the workspace by.')
+output workspaceCustomerId string = workspace.properties.customerId
+
 @description('Where telemetry goes. It is no secret: without the identity it opens nothing.')
 output connectionString string = insights.properties.ConnectionString

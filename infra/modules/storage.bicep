@@ -22,6 +22,20 @@ param archivePolicyLocked bool
 @description('How the data account is copied.')
 param archiveRedundancy string
 
+@description('Whether both accounts are copied over zones, whatever else is asked of the data\'s.')
+param zoneRedundant bool
+
+@description('Whether the accounts answer at their public addresses.')
+@allowed(['Enabled', 'Disabled'])
+param publicNetworkAccess string
+
+var overZones = {
+  Standard_LRS: 'Standard_ZRS'
+  Standard_ZRS: 'Standard_ZRS'
+  Standard_GRS: 'Standard_GZRS'
+  Standard_GZRS: 'Standard_GZRS'
+}
+
 var blobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 var blobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
 
@@ -30,13 +44,14 @@ resource hostAccount 'Microsoft.Storage/storageAccounts@2025-01-01' = {
   location: location
   tags: tags
   kind: 'StorageV2'
-  sku: { name: 'Standard_LRS' }
+  sku: { name: zoneRedundant ? 'Standard_ZRS' : 'Standard_LRS' }
   properties: {
     allowSharedKeyAccess: false
     allowBlobPublicAccess: false
     allowCrossTenantReplication: false
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
+    publicNetworkAccess: publicNetworkAccess
     supportsHttpsTrafficOnly: true
   }
 
@@ -66,13 +81,14 @@ resource dataAccount 'Microsoft.Storage/storageAccounts@2025-01-01' = {
   location: location
   tags: tags
   kind: 'StorageV2'
-  sku: { name: archiveRedundancy }
+  sku: { name: zoneRedundant ? overZones[archiveRedundancy] : archiveRedundancy }
   properties: {
     allowSharedKeyAccess: false
     allowBlobPublicAccess: false
     allowCrossTenantReplication: false
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
+    publicNetworkAccess: publicNetworkAccess
     supportsHttpsTrafficOnly: true
   }
 
@@ -186,6 +202,12 @@ resource delivering 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalType: 'ServicePrincipal'
   }
 }
+
+@description('The host\'s account: its resource id.')
+output hostAccountId string = hostAccount.id
+
+@description('The data\'s account: its resource id.')
+output dataAccountId string = dataAccount.id
 
 @description('The host\'s account.')
 output hostAccountName string = hostAccount.name

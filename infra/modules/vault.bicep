@@ -13,6 +13,10 @@ param tags tagsType
 @description('The app\'s identity, which reads the secrets.')
 param principalId string
 
+@description('Whether it answers at its public address.')
+@allowed(['Enabled', 'Disabled'])
+param publicNetworkAccess string
+
 var secretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 
 resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
@@ -29,6 +33,7 @@ resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
     enableSoftDelete: true
     softDeleteRetentionInDays: 90
     enablePurgeProtection: true
+    publicNetworkAccess: publicNetworkAccess
   }
 }
 
@@ -41,6 +46,9 @@ resource reading 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalType: 'ServicePrincipal'
   }
 }
+
+@description('The resource id.')
+output id string = vault.id
 
 @description('The vault\'s name.')
 output name string = vault.name

@@ -56,6 +56,25 @@ public sealed partial class WorkflowTests
     public void Secrets_InAWorkflow_AreNone(string workflow) =>
         Assert.DoesNotContain("secrets.", File.ReadAllText(Path.Combine(Folder, workflow)));
 
+    /// <summary>A deployment may succeed and leave an app without functions, so what it left is checked, last.</summary>
+    [TestMethod]
+    public void Deployment_OnceItSucceeded_IsCheckedForItsFunctions()
+    {
+        var steps = ((YamlSequenceNode)Jobs(Read("deploy.yml")).Single()["steps"]).Cast<YamlMappingNode>();
+        var runs = steps.Where(step => step.Children.ContainsKey("run")).Select(step => step["run"].ToString()).ToList();
+
+        Assert.AreEqual(runs.Count - 3, runs.IndexOf("azd deploy --no-prompt"));
+        Assert.Contains("az login --service-principal", runs[^2]);
+        Assert.AreEqual(
+            "infra/check-deployment.sh \"$(azd env get-value AZURE_RESOURCE_GROUP)\" "
+            + "\"$(azd env get-value FUNCTION_APP_NAME)\" \"$(azd env get-value LOG_WORKSPACE_ID)\"",
+            runs[^1]);
+        foreach (var output in Regex.Matches(runs[^1], @"(?<=get-value )\w+").Select(match => match.Value))
+        {
+            Assert.Contains($"output {output} string", File.ReadAllText(Path.Combine(Repository.Root, "infra", "main.bicep")));
+        }
+    }
+
     private static YamlMappingNode Read(string workflow)
     {
         using var text = new StringReader(File.ReadAllText(Path.Combine(Folder, workflow)));

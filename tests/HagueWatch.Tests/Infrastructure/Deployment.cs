@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -5,7 +6,8 @@ namespace HagueWatch.Tests.Infrastructure;
 
 /// <summary>What <c>infra/main.bicep</c> would deploy, as the Bicep CLI predicts it: all expressions resolved that need no Azure to be.</summary>
 /// <param name="Resources">The resources, loops and conditions unrolled, their names without the thirteen characters that make them unique.</param>
-internal sealed partial record Deployment(IReadOnlyList<JsonObject> Resources)
+/// <param name="Options">What was switched on.</param>
+internal sealed partial record Deployment(IReadOnlyList<JsonObject> Resources, DeploymentOptions Options)
 {
     /// <summary>The id of the resource group.</summary>
     public const string Group = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-test";
@@ -32,20 +34,26 @@ internal sealed partial record Deployment(IReadOnlyList<JsonObject> Resources)
         ]
         """;
 
-    private static readonly Lazy<Task<Deployment>> Once = new(() => PredictAsync(""));
+    private static readonly ConcurrentDictionary<DeploymentOptions, Lazy<Task<Deployment>>> Predicted = new();
 
     /// <summary>The template as it stands in the checkout, compiled once for all tests; to be left unchanged.</summary>
-    public static Task<Deployment> AsItStands => Once.Value;
+    public static Task<Deployment> AsItStands => WithAsync(new DeploymentOptions());
+
+    /// <summary>The template with options switched on, compiled once for all tests; to be left unchanged.</summary>
+    public static Task<Deployment> WithAsync(DeploymentOptions options) =>
+        Predicted.GetOrAdd(options, asked => new Lazy<Task<Deployment>>(() => PredictAsync("", asked))).Value;
 
     /// <summary>Compiles the template as it stands in the checkout.</summary>
     /// <param name="more">Further parameters, as in a .bicepparam file.</param>
-    public static async Task<Deployment> PredictAsync(string more)
+    /// <param name="options">What is switched on.</param>
+    public static async Task<Deployment> PredictAsync(string more, DeploymentOptions? options = null)
     {
+        options ??= new DeploymentOptions();
         var folder = Directory.CreateTempSubdirectory("haguewatch-infra-");
         try
         {
             Copy(Path.Combine(Repository.Root, "infra"), folder.FullName);
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "test.bicepparam"), $"{Parameters}\n{more}");
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "test.bicepparam"), $"{Parameters}\n{options.AsParameters()}{more}");
             await BicepCli.RunAsync(
                 folder.FullName, "snapshot", "test.bicepparam", "--mode", "overwrite", "--location", "swedencentral",
                 "--subscription-id", "00000000-0000-0000-0000-000000000001", "--tenant-id", "00000000-0000-0000-0000-000000000002");
@@ -53,7 +61,7 @@ internal sealed partial record Deployment(IReadOnlyList<JsonObject> Resources)
             // An output of a module is known on Azure only: told here as [module.output].
             text = ModuleOutput().Replace(text, "${module}.${output}");
             text = text.Replace(Token().Match(text).Value, "", StringComparison.Ordinal);
-            return new Deployment([.. JsonNode.Parse(text)!["predictedResources"]!.AsArray().Select(one => one!.AsObject())]);
+            return new Deployment([.. JsonNode.Parse(text)!["predictedResources"]!.AsArray().Select(one => one!.AsObject())], options);
         }
         finally
         {

@@ -25,13 +25,14 @@ internal static partial class DeploymentChecks
     public static IReadOnlyList<Func<Deployment, IEnumerable<string>>> All { get; } =
     [
         Properties, Inventory, Containers, Deletions, RoleAssignments, WriteOnceRole, Connections, Schedules, EndpointChecks.Endpoints, AlertRules,
+        NetworkChecks.PrivateNetwork,
     ];
 
     /// <summary>Every guarded property has its value.</summary>
     public static IEnumerable<string> Properties(Deployment deployment) =>
-        GuardedProperties.All.SelectMany(property => property.FaultsIn(deployment));
+        GuardedProperties.For(deployment.Options).SelectMany(property => property.FaultsIn(deployment));
 
-    /// <summary>Each resource is there, and none but these; role assignments apart.</summary>
+    /// <summary>Each resource is there, and none but these; role assignments and the private network apart.</summary>
     public static IEnumerable<string> Inventory(Deployment deployment) => Difference(
         [
             "Resources/resourceGroups rg-test",
@@ -57,7 +58,9 @@ internal static partial class DeploymentChecks
         ],
         from resource in deployment.Resources
         let type = (string?)resource["type"] ?? ""
-        where !type.StartsWith("Microsoft.Authorization/", StringComparison.Ordinal) && type != Blobs
+        where !type.StartsWith("Microsoft.Authorization/", StringComparison.Ordinal)
+            && !type.StartsWith("Microsoft.Network/", StringComparison.Ordinal)
+            && type != Blobs
         select $"{type.Replace("Microsoft.", "", StringComparison.Ordinal)} {resource["name"]}");
 
     /// <summary>The containers are those of the code, and the one of the app's package.</summary>
@@ -106,16 +109,18 @@ internal static partial class DeploymentChecks
         let role = one["properties"] as JsonObject
         select $"{role?["type"]} {role?["permissions"]?.ToJsonString()} {role?["assignableScopes"]?.ToJsonString()}");
 
-    /// <summary>The app reaches storage and telemetry by its identity; no setting holds a key.</summary>
+    /// <summary>The app reaches storage and telemetry by its identity and avoids the platform's faults; no setting holds a key.</summary>
     public static IEnumerable<string> Connections(Deployment deployment) => Difference(
         [
             "APPLICATIONINSIGHTS_AUTHENTICATION_STRING=[format('ClientId={0};Authorization=AAD', identity.clientId)]",
             "APPLICATIONINSIGHTS_CONNECTION_STRING=[monitoring.connectionString]",
             "Archive__ClientId=[identity.clientId]",
             "Archive__ServiceUri=[storage.dataServiceUri]",
+            "AzureWebJobsFeatureFlags=DisableDiagnosticEventLogging",
             "AzureWebJobsStorage__accountName=[storage.hostAccountName]",
             "AzureWebJobsStorage__clientId=[identity.clientId]",
             "AzureWebJobsStorage__credential=managedidentity",
+            "WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED=0",
         ],
         from one in deployment.Settings()
         where !one.Key.EndsWith("Schedule", StringComparison.Ordinal) && !one.Key.StartsWith("Webhooks__", StringComparison.Ordinal)
@@ -153,7 +158,8 @@ internal static partial class DeploymentChecks
 
     private static JsonNode? First(JsonNode? list) => (list as JsonArray)?.FirstOrDefault();
 
-    private static IEnumerable<string> Difference(IEnumerable<string> expected, IEnumerable<string> found)
+    /// <summary>Says what is missing, what is not meant to be there, and what is there twice.</summary>
+    public static IEnumerable<string> Difference(IEnumerable<string> expected, IEnumerable<string> found)
     {
         var (wanted, held) = (expected.ToList(), found.ToList());
         return wanted.Except(held).Select(one => $"missing: {one}")

@@ -10,7 +10,10 @@ public sealed class DeploymentTests
     private static Deployment deployment = null!;
     private static JsonNode template = null!;
 
-    public static IEnumerable<object[]> Checks => DeploymentChecks.All.Select(check => new object[] { check.Method.Name });
+    public static IEnumerable<object[]> Checks =>
+        from check in DeploymentChecks.All
+        from option in new[] { (Network: false, Zones: false), (Network: true, Zones: false), (Network: false, Zones: true) }
+        select new object[] { check.Method.Name, option.Network, option.Zones };
 
     [ClassInitialize]
     public static async Task Compile(TestContext context)
@@ -22,8 +25,22 @@ public sealed class DeploymentTests
 
     [TestMethod]
     [DynamicData(nameof(Checks))]
-    public void Check_OfTheTemplateAsItStands_FindsNoFault(string name) =>
-        Assert.AreEqual("", string.Join('\n', DeploymentChecks.All.Single(check => check.Method.Name == name)(deployment)));
+    public async Task Check_OfTheTemplate_FindsNoFault(string name, bool privateNetwork, bool zoneRedundant)
+    {
+        var predicted = await Deployment.WithAsync(new DeploymentOptions(privateNetwork, zoneRedundant));
+
+        Assert.AreEqual("", string.Join('\n', DeploymentChecks.All.Single(check => check.Method.Name == name)(predicted)));
+    }
+
+    [TestMethod]
+    public async Task ArchiveRedundancy_OverRegionsWithZones_IsOverBoth()
+    {
+        var zoned = await Deployment.PredictAsync("param archiveRedundancy = 'Standard_GRS'", new DeploymentOptions(ZoneRedundant: true));
+
+        Assert.AreSequenceEqual(
+            ["stdata Standard_GZRS", "sthost Standard_ZRS"],
+            zoned.Of("Microsoft.Storage/storageAccounts").Select(one => $"{one["name"]} {one["sku"]!["name"]}").Order());
+    }
 
     [TestMethod]
     public async Task Parameters_OfAnOperator_LeaveALockedPolicyAloneAndWinOverSettings()
@@ -49,11 +66,19 @@ public sealed class DeploymentTests
     [DataRow("identity", "clientId", "[reference('identity').clientId]")]
     [DataRow("identity", "principalId", "[reference('identity').principalId]")]
     [DataRow("monitoring", "workspaceId", "[resourceId('Microsoft.OperationalInsights/workspaces', format('log-{0}', parameters('token')))]")]
+    [DataRow("monitoring", "workspaceCustomerId", "[reference('workspace').customerId]")]
     [DataRow("monitoring", "connectionString", "[reference('insights').ConnectionString]")]
     [DataRow("storage", "hostAccountName", "[format('sthost{0}', parameters('token'))]")]
     [DataRow("storage", "deploymentContainerUrl", "[format('{0}{1}', reference('hostAccount').primaryEndpoints.blob, 'deployments')]")]
     [DataRow("storage", "dataServiceUri", "[reference('dataAccount').primaryEndpoints.blob]")]
+    [DataRow("storage", "hostAccountId", "[resourceId('Microsoft.Storage/storageAccounts', format('sthost{0}', parameters('token')))]")]
+    [DataRow("storage", "dataAccountId", "[resourceId('Microsoft.Storage/storageAccounts', format('stdata{0}', parameters('token')))]")]
+    [DataRow("vault", "id", "[resourceId('Microsoft.KeyVault/vaults', parameters('name'))]")]
     [DataRow("vault", "uri", "[reference('vault').vaultUri]")]
+    [DataRow(
+        "network",
+        "appSubnetId",
+        "[resourceId('Microsoft.Network/virtualNetworks/subnets', format('vnet-{0}', parameters('token')), 'app')]")]
     public void Output_OfAModule_NamesItsResource(string module, string output, string expected) =>
         Assert.AreEqual(expected, (string?)template["resources"]![module]!["properties"]!["template"]!["outputs"]![output]!["value"]);
 

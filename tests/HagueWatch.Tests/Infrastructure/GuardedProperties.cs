@@ -5,15 +5,15 @@ namespace HagueWatch.Tests.Infrastructure;
 /// <summary>A property that every resource of a type must have, with the value it must have.</summary>
 /// <param name="Type">The resources' type, without <c>Microsoft.</c></param>
 /// <param name="Path">The names on the way to it, separated by dots.</param>
-/// <param name="Value">A string, a number, a truth value or a JSON node.</param>
-internal sealed record GuardedProperty(string Type, string Path, object Value)
+/// <param name="Value">A string, a number, a truth value, a JSON node or null.</param>
+internal sealed record GuardedProperty(string Type, string Path, object? Value)
 {
     /// <summary>Says where the property is missing or another.</summary>
     public IEnumerable<string> FaultsIn(Deployment deployment) =>
         from resource in deployment.Of($"Microsoft.{Type}")
         let found = Path.Split('.').Aggregate((JsonNode?)resource, Step)
         where !JsonNode.DeepEquals(found, Value as JsonNode ?? JsonValue.Create(Value))
-        select $"{Type} {resource["name"]}: {Path} is {found?.ToJsonString() ?? "missing"}, not {Value}";
+        select $"{Type} {resource["name"]}: {Path} is {found?.ToJsonString() ?? "missing"}, not {Value ?? "null"}";
 
     // Of a list, the first element counts.
     private static JsonNode? Step(JsonNode? node, string name) => (node is JsonArray list ? list.FirstOrDefault() : node)?[name];
@@ -22,18 +22,19 @@ internal sealed record GuardedProperty(string Type, string Path, object Value)
 /// <summary>The properties that a later edit must not drop.</summary>
 internal static class GuardedProperties
 {
-    public static IReadOnlyList<GuardedProperty> All { get; } =
+    public static IReadOnlyList<GuardedProperty> For(DeploymentOptions options) =>
     [
         new("Resources/resourceGroups", "tags.azd-env-name", "test"),
 
         new("Storage/storageAccounts", "kind", "StorageV2"),
-        new("Storage/storageAccounts", "sku.name", "Standard_LRS"),
+        new("Storage/storageAccounts", "sku.name", options.Redundancy),
         new("Storage/storageAccounts", "properties.allowSharedKeyAccess", false),
         new("Storage/storageAccounts", "properties.allowBlobPublicAccess", false),
         new("Storage/storageAccounts", "properties.allowCrossTenantReplication", false),
         new("Storage/storageAccounts", "properties.defaultToOAuthAuthentication", true),
         new("Storage/storageAccounts", "properties.minimumTlsVersion", "TLS1_2"),
         new("Storage/storageAccounts", "properties.supportsHttpsTrafficOnly", true),
+        new("Storage/storageAccounts", "properties.publicNetworkAccess", options.PublicNetworkAccess),
         new("Storage/storageAccounts/blobServices/containers", "properties.publicAccess", "None"),
         new("Storage/storageAccounts/blobServices/containers/immutabilityPolicies", "properties.immutabilityPeriodSinceCreationInDays", 365),
         new("Storage/storageAccounts/blobServices/containers/immutabilityPolicies", "properties.allowProtectedAppendWrites", false),
@@ -42,6 +43,7 @@ internal static class GuardedProperties
         new("KeyVault/vaults", "properties.enableSoftDelete", true),
         new("KeyVault/vaults", "properties.softDeleteRetentionInDays", 90),
         new("KeyVault/vaults", "properties.enablePurgeProtection", true),
+        new("KeyVault/vaults", "properties.publicNetworkAccess", options.PublicNetworkAccess),
         new("KeyVault/vaults", "properties.sku.name", "standard"),
         new("KeyVault/vaults", "properties.tenantId", "00000000-0000-0000-0000-000000000002"),
 
@@ -54,6 +56,7 @@ internal static class GuardedProperties
         new("Web/serverfarms", "sku.name", "FC1"),
         new("Web/serverfarms", "sku.tier", "FlexConsumption"),
         new("Web/serverfarms", "properties.reserved", true),
+        new("Web/serverfarms", "properties.zoneRedundant", options.ZoneRedundant),
         new("Web/sites", "kind", "functionapp,linux"),
         new("Web/sites", "tags.azd-service-name", "functions"),
         new("Web/sites", "identity.type", "UserAssigned"),
@@ -61,6 +64,7 @@ internal static class GuardedProperties
         new("Web/sites", "properties.serverFarmId", Deployment.IdOf("Microsoft.Web/serverfarms/plan-")),
         new("Web/sites", "properties.httpsOnly", true),
         new("Web/sites", "properties.keyVaultReferenceIdentity", "[identity.id]"),
+        new("Web/sites", "properties.virtualNetworkSubnetId", options.PrivateNetwork ? "[network.appSubnetId]" : null),
         new("Web/sites", "properties.functionAppConfig.runtime.name", "dotnet-isolated"),
         new("Web/sites", "properties.functionAppConfig.runtime.version", "10.0"),
         new("Web/sites", "properties.functionAppConfig.scaleAndConcurrency.instanceMemoryMB", 512),

@@ -6,6 +6,8 @@ namespace HagueWatch.Tests.Infrastructure;
 [TestClass]
 public sealed class WeakenedDeploymentTests
 {
+    private const string NoSubnet = "Microsoft.Web/sites properties.virtualNetworkSubnetId";
+
     /// <summary>What may be another, or missing, of any resource. An id follows from what it names.</summary>
     private static readonly string[] FreeOfAny = ["apiVersion", "id", "location", "tags.azd-env-name"];
 
@@ -28,41 +30,50 @@ public sealed class WeakenedDeploymentTests
         "Microsoft.Web/serverfarms kind",
     ];
 
-    /// <summary>What says the same as nothing would: an endpoint's defaults.</summary>
+    /// <summary>What says the same as nothing would: an endpoint's defaults, and that the app is in no subnet.</summary>
     private static readonly string[] FreeToRemove =
     [
+        NoSubnet,
         "Microsoft.Web/sites/config properties.Webhooks__Endpoints__0__Allies",
         "Microsoft.Web/sites/config properties.Webhooks__Endpoints__0__Heartbeat",
         "Microsoft.Web/sites/config properties.Webhooks__Endpoints__0__Kinds",
         "Microsoft.Web/sites/config properties.Webhooks__Endpoints__0__MinSeverity",
     ];
 
-    private static Deployment deployment = null!;
-
-    [ClassInitialize]
-    public static async Task Compile(TestContext context) => deployment = await Deployment.AsItStands;
-
     [TestMethod]
-    public void Resource_Removed_IsNoticed()
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task Resource_Removed_IsNoticed(bool privateNetwork)
     {
+        var deployment = await Predict(privateNetwork);
         for (var n = 0; n < deployment.Resources.Count; n++)
         {
-            var weakened = new Deployment([.. deployment.Resources.Where((_, m) => m != n)]);
+            var weakened = deployment with { Resources = [.. deployment.Resources.Where((_, m) => m != n)] };
 
             Assert.IsNotEmpty(Faults(weakened), deployment.Resources[n]["id"]!.ToString());
         }
     }
 
     [TestMethod]
-    public void Value_Removed_IsNoticedUnlessFree() => Assert.AreSequenceEqual([.. Free, .. FreeToRemove], Unnoticed(Remove));
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task Value_Removed_IsNoticedUnlessFree(bool privateNetwork) => Assert.AreSequenceEqual(
+        [.. Free, .. FreeToRemove.Where(name => !privateNetwork || name != NoSubnet)],
+        Unnoticed(await Predict(privateNetwork), Remove));
 
     [TestMethod]
-    public void Value_Changed_IsNoticedUnlessFree() => Assert.AreSequenceEqual(Free, Unnoticed(Change));
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task Value_Changed_IsNoticedUnlessFree(bool privateNetwork) =>
+        Assert.AreSequenceEqual(Free, Unnoticed(await Predict(privateNetwork), Change));
+
+    private static Task<Deployment> Predict(bool privateNetwork) =>
+        Deployment.WithAsync(new DeploymentOptions(privateNetwork));
 
     private static IEnumerable<string> Faults(Deployment weakened) => DeploymentChecks.All.SelectMany(check => check(weakened));
 
     // Weakens one value at a time, and says which weakenings no check notices.
-    private static SortedSet<string> Unnoticed(Action<JsonNode, object> weaken)
+    private static SortedSet<string> Unnoticed(Deployment deployment, Action<JsonNode, object> weaken)
     {
         var unnoticed = new SortedSet<string>(StringComparer.Ordinal);
         for (var n = 0; n < deployment.Resources.Count; n++)
@@ -70,7 +81,10 @@ public sealed class WeakenedDeploymentTests
             var type = (string)deployment.Resources[n]["type"]!;
             foreach (var path in ValuesIn(deployment.Resources[n]).ToList())
             {
-                var weakened = new Deployment([.. deployment.Resources.Select((one, m) => m == n ? one.DeepClone().AsObject() : one)]);
+                var weakened = deployment with
+                {
+                    Resources = [.. deployment.Resources.Select((one, m) => m == n ? one.DeepClone().AsObject() : one)],
+                };
                 weaken(path.SkipLast(1).Aggregate((JsonNode)weakened.Resources[n], At), path[^1]);
                 var name = string.Join('.', path.Select(step => step is int ? "[]" : step));
                 if (!FreeOfAny.Contains(name) && !Faults(weakened).Any())

@@ -2,15 +2,19 @@ using System.Globalization;
 
 namespace HagueWatch.Tests.Jobs;
 
-/// <summary>The two tables of the chapter "What it costs" in docs/operations.md.</summary>
+/// <summary>The tables of a chapter about costs in docs/operations.md.</summary>
 internal sealed record CostModel(IReadOnlyList<FunctionCost> Functions, IReadOnlyList<CostItem> Items)
 {
-    private const string Heading = "## What it costs";
+    /// <summary>Reads what a month costs by default.</summary>
+    public static CostModel Read() => Read("## What it costs");
 
-    public static CostModel Read()
+    /// <summary>Reads what the options add.</summary>
+    public static CostModel ReadOptions() => Read("## What the options cost");
+
+    private static CostModel Read(string heading)
     {
         var rows = File.ReadLines(Path.Combine(Repository.Root, "docs", "operations.md"))
-            .SkipWhile(line => line != Heading)
+            .SkipWhile(line => line != heading)
             .Skip(1)
             .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
             .Where(line => line.StartsWith("| ", StringComparison.Ordinal))

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HagueWatch.Cli.Hosting;
+using HagueWatch.Tests.Infrastructure;
 
 namespace HagueWatch.Tests.Jobs;
 
@@ -51,6 +52,30 @@ public sealed class CostModelTests
 
         Assert.AreEqual(items.Sum(item => item.Cost), total.Cost);
         Assert.IsLessThan(1m, total.Cost);
+    }
+
+    [TestMethod]
+    public async Task Options_CostQuantityTimesPrice_OfWhatTheyDeploy()
+    {
+        const decimal HoursOfAMonth = 730;
+        const decimal InstancesKeptReady = 2;
+        var network = await Deployment.WithAsync(new DeploymentOptions(PrivateNetwork: true));
+        var costs = CostModel.ReadOptions().Items;
+
+        Assert.AreSequenceEqual(
+            [
+                ("`privateNetwork`: hours of endpoints", HoursOfAMonth * network.Of("Microsoft.Network/privateEndpoints").Count()),
+                ("`privateNetwork`: GB through endpoints", 5),
+                ("`privateNetwork`: DNS zones", network.Of("Microsoft.Network/privateDnsZones").Count()),
+                (
+                    "`zoneRedundant`: GB-seconds of instances kept ready",
+                    HoursOfAMonth * 3600 * InstancesKeptReady * GigabytesOfAnInstance * Model.Functions.Count),
+            ],
+            costs.Select(item => (item.Name, item.Quantity)));
+        foreach (var item in costs)
+        {
+            Assert.AreEqual(decimal.Round(item.Quantity * item.Price, 3, MidpointRounding.AwayFromZero), item.Cost, item.Name);
+        }
     }
 
     // Of a year that begins on a Sunday, so that no weekly run is left out; rounded up.
