@@ -1,7 +1,10 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using HagueWatch.Archive;
 using HagueWatch.Cli.Replay;
 using HagueWatch.EmulatorTests.Commands;
+using HagueWatch.EmulatorTests.Jobs;
 using HagueWatch.Jobs;
 using HagueWatch.Tests;
 
@@ -46,6 +49,7 @@ public sealed partial class GoldenCommandTests : CommandTest
         await CallAsync("endpoints-enable", "endpoints enable gone");
         await CallAsync("deliveries-retry", "deliveries retry --dead");
         await CallAsync("run", "run DeliverAlerts");
+        await ServeAsync(golden);
         await CallImportAsync();
         await CallQuarantineAsync(golden);
         await CallAsync("reparse-same", "reparse sipri");
@@ -67,6 +71,31 @@ public sealed partial class GoldenCommandTests : CommandTest
         Assert.AreEqual(0, replay.ExitCode, replay.Error);
         GoldenFiles.AssertHolds("replay", new Dictionary<string, string> { ["replay.json"] = GoldenMask.Replay(replay.Output) });
     }
+
+    /// <summary>Serves until one function has run, which is due every second while the others wait for the new year.</summary>
+    private async Task ServeAsync(GoldenStore golden)
+    {
+        foreach (var function in (string[])["IngestNato", "IngestSipri", "IngestWorldBank", "IngestEurostat", "AssessTrajectories", "WatchFreshness", "VerifyArchive"])
+        {
+            user.Settings[$"{function}Schedule"] = "0 0 0 1 1 *";
+        }
+
+        user.Settings["DeliverAlertsSchedule"] = "* * * * * *";
+        var runs = ArchivePaths.Runs("DeliverAlerts");
+        var before = await CountAsync(golden.Store.State, runs);
+        var serve = await user.InterruptAsync(
+            async () => await CountAsync(golden.Store.State, runs) > before,
+            "serve",
+            "--json");
+
+        // How often it has run by then is not the same every time.
+        var document = JsonNode.Parse(serve.Output)!;
+        document["runs"] = new JsonArray(document["runs"]![0]!.DeepClone());
+        documents.Add("serve.json", GoldenMask.Command(document.ToJsonString(ArchiveJson.Options) + "\n", started));
+    }
+
+    private async Task<int> CountAsync(BlobContainer container, string folder) =>
+        (await Pipeline.ListAsync(container, Token)).Keys.Count(path => path.StartsWith(folder, StringComparison.Ordinal));
 
     private async Task CallImportAsync()
     {
