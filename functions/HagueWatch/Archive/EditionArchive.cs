@@ -71,11 +71,12 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
         var key = ArchivePaths.Key(documents.Select(document => document.Sha256), publisher.ParserVersion, parsed);
         var folder = ArchivePaths.Edition(publisher.Id, edition.Id, key);
         var observations = ObservationsCsv.Write(edition.Observations);
-        var manifest = EditionManifest.Describe(edition, documents, parsed, observations, publisher);
-        var manifestBytes = ArchiveJson.Write(manifest);
         var manifestPath = $"{folder}/{EditionManifest.FileName}";
         await store.Archive.WriteOnceAsync($"{folder}/{ObservationsCsv.FileName}", observations, ContentTypes.Csv, cancellationToken);
-        await store.Archive.WriteOnceAsync(manifestPath, manifestBytes, ContentTypes.Json, cancellationToken);
+        var (manifest, manifestSha256) = await StoreManifestAsync(
+            manifestPath,
+            EditionManifest.Describe(edition, documents, parsed, observations, publisher),
+            cancellationToken);
 
         var (catalogue, readAt) = await catalogues.ReadAsync(cancellationToken);
         while (true)
@@ -101,7 +102,7 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
                 Edition = edition.Id,
                 Revision = revisions.Count + 1,
                 Manifest = manifestPath,
-                ManifestSha256 = Sha256.Of(manifestBytes.Span),
+                ManifestSha256 = manifestSha256,
                 PreviousSha256 = last?.LinkSha256,
                 KnownFrom = knownFrom,
                 Committed = time.GetUtcNow(),
@@ -162,6 +163,29 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
         return await store.Archive.TryCreateAsync(path, ArchiveJson.Write(facts), ContentTypes.Json, cancellationToken)
             ? facts
             : ArchiveJson.Read<DocumentFacts>((await store.Archive.ReadAsync(path, cancellationToken)).Bytes, path);
+    }
+
+    /// <summary>Stores a manifest, or adopts the one that is there where it differs in prose alone.</summary>
+    /// <returns>The manifest that the archive holds.</returns>
+    /// <exception cref="IntegrityException">The one that is there says something else of the edition.</exception>
+    private async Task<(EditionManifest Manifest, Sha256 Sha256)> StoreManifestAsync(
+        string path,
+        EditionManifest manifest,
+        CancellationToken cancellationToken)
+    {
+        var bytes = ArchiveJson.Write(manifest);
+        if (await store.Archive.TryCreateAsync(path, bytes, ContentTypes.Json, cancellationToken))
+        {
+            return (manifest, Sha256.Of(bytes.Span));
+        }
+
+        var there = (await store.Archive.ReadAsync(path, cancellationToken)).Bytes;
+        var stored = ArchiveJson.Read<EditionManifest>(there, path);
+        return stored.Identity().Span.SequenceEqual(manifest.Identity().Span)
+            ? (stored, Sha256.Of(there.Span))
+            : throw new IntegrityException(
+                $"archive/{path} describes another edition than its documents give; it was written once and must not change. "
+                + "Where the parser reads them to another result now, its version must be raised.");
     }
 
     private async Task<CatalogueEntry> ReadLinkAsync(string publisher, int number, CancellationToken cancellationToken)

@@ -72,6 +72,21 @@ public sealed record EditionManifest
             },
         };
 
+    /// <summary>What makes the edition this edition and no other: figures, statuses, finding codes, places and values, never prose.</summary>
+    /// <remarks>
+    /// Titles, the publisher's terms and descriptions may be reworded from one version of this program to the next. A manifest is written once;
+    /// it is the same edition's as long as this is the same, and then the words of the first one stay.
+    /// </remarks>
+    public ReadOnlyMemory<byte> Identity() => ArchiveJson.Write(this with
+    {
+        Title = "",
+        Homepage = "",
+        Licenses = [],
+        Sources = [],
+        Resources = [.. Resources.Select(resource => resource with { Schema = resource.Schema.WithoutProse() })],
+        Edition = Edition.WithoutProse(),
+    });
+
     // The standard knows no addresses of files; the name of a back-filled file stands in the document's facts.
     private static string? PublicAddressOf(DocumentFacts document) => document.Url.IsFile ? null : document.Url.AbsoluteUri;
 }
@@ -125,4 +140,7 @@ public sealed record TableSchema(IReadOnlyList<TableField> Fields, IReadOnlyList
 {
     /// <summary>How a missing value is written.</summary>
     public IReadOnlyList<string> MissingValues { get; init; } = [""];
+
+    /// <summary>Leaves out the descriptions of the columns.</summary>
+    public TableSchema WithoutProse() => this with { Fields = [.. Fields.Select(field => field with { Description = "" })] };
 }

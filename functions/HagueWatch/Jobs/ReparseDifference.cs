@@ -4,13 +4,13 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>How two readings of the same documents differ, in numbers.</summary>
+/// <summary>How two readings of the same documents differ, in numbers; what is only worded differently is no difference.</summary>
 /// <param name="New">Figures that only the new reading has.</param>
 /// <param name="Changed">Figures of which it says anything else: value, status, marks, place.</param>
 /// <param name="Withdrawn">Figures that only the old reading has.</param>
 /// <param name="FindingsNew">Findings that only the new reading has.</param>
 /// <param name="FindingsGone">Findings that only the old reading has.</param>
-/// <param name="Wording">Whether title, date, headings or notes are read differently.</param>
+/// <param name="Wording">Whether date, headings or notes are read differently.</param>
 public sealed record ReparseDifference(int New, int Changed, int Withdrawn, int FindingsNew, int FindingsGone, bool Wording)
 {
     public bool IsNone => this == new ReparseDifference(0, 0, 0, 0, 0, false);
@@ -26,11 +26,20 @@ public sealed record ReparseDifference(int New, int Changed, int Withdrawn, int 
             after.Observations.Count(one => Same(before, one) is null),
             after.Observations.Count(one => Same(before, one) is { } other && other != one),
             before.Observations.Count(one => Same(after, one) is null),
-            parsed.Findings.Except(held.Description.Findings).Count(),
-            held.Description.Findings.Except(parsed.Findings).Count(),
-            (before.Id, before.Title, before.Published) != (after.Id, after.Title, after.Published)
-                || !before.Tables.SequenceEqual(after.Tables)
+            CountBeyond(parsed.Findings, held.Description.Findings),
+            CountBeyond(held.Description.Findings, parsed.Findings),
+            (before.Id, before.Published) != (after.Id, after.Published)
+                || !WithoutProse(before.Tables).SequenceEqual(WithoutProse(after.Tables))
                 || !before.Notes.SequenceEqual(after.Notes));
+    }
+
+    private static IEnumerable<TableHeading> WithoutProse(IEnumerable<TableHeading> tables) => tables.Select(table => table.WithoutProse());
+
+    /// <summary>Counts the findings that others lack, each as often as it was made.</summary>
+    private static int CountBeyond(IEnumerable<Finding> findings, IEnumerable<Finding> others)
+    {
+        var made = others.CountBy(finding => finding.WithoutProse()).ToDictionary();
+        return findings.CountBy(finding => finding.WithoutProse()).Sum(one => Math.Max(0, one.Value - made.GetValueOrDefault(one.Key)));
     }
 
     private static Observation? Same(Edition edition, Observation one) => edition.Find(one.Area, one.Indicator, one.Year);

@@ -81,7 +81,10 @@ public sealed class CorrectionList
             }
         }
 
-        var hash = Sha256.Of(JsonSerializer.SerializeToUtf8Bytes(declared, Form));
+        // What is corrected and how, not the words that say why.
+        var hash = Sha256.Of(JsonSerializer.SerializeToUtf8Bytes(
+            declared.Select(one => new { one.Area, one.Indicator, one.Year, one.Expected, one.Replacement }),
+            Form));
         return (edition.WithObservations([.. edition.Observations.Select(figure => corrected.GetValueOrDefault(figure, figure))]), hash);
     }
 

@@ -45,7 +45,23 @@ internal sealed class Operator : IDisposable
         return name;
     }
 
-    public async Task<CommandRun> CallAsync(params string[] arguments)
+    public Task<CommandRun> CallAsync(params string[] arguments) => CallAsync(_ => Task.CompletedTask, arguments);
+
+    /// <summary>Calls a verb that runs until Ctrl-C, and presses that as soon as it may.</summary>
+    public Task<CommandRun> InterruptAsync(Func<Task<bool>> mayEnd, params string[] arguments) => CallAsync(
+        async process =>
+        {
+            while (!process.HasExited && !await mayEnd())
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
+            }
+
+            using var interrupt = Process.Start("kill", string.Create(CultureInfo.InvariantCulture, $"-INT {process.Id}"));
+            await interrupt.WaitForExitAsync(cancellationToken);
+        },
+        arguments);
+
+    private async Task<CommandRun> CallAsync(Func<Process, Task> meanwhile, string[] arguments)
     {
         var start = new ProcessStartInfo(Program, arguments)
         {
@@ -63,9 +79,11 @@ internal sealed class Operator : IDisposable
         using var process = Process.Start(start)!;
         try
         {
-            var streams = await Task.WhenAll(
+            var reading = Task.WhenAll(
                 process.StandardOutput.ReadToEndAsync(cancellationToken),
                 process.StandardError.ReadToEndAsync(cancellationToken));
+            await meanwhile(process);
+            var streams = await reading;
             await process.WaitForExitAsync(cancellationToken);
             var run = new CommandRun(process.ExitCode, streams[0], streams[1]);
             AssertDecent(run);

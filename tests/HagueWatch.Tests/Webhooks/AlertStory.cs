@@ -1,0 +1,121 @@
+using HagueWatch.Alerts;
+using HagueWatch.Archive;
+using HagueWatch.Corroboration;
+using HagueWatch.Editions;
+using HagueWatch.Statistics;
+using HagueWatch.Tests.Alerts;
+using HagueWatch.Tests.Trajectories;
+using HagueWatch.Trajectories;
+
+namespace HagueWatch.Tests.Webhooks;
+
+/// <summary>A made-up story in which every kind of alert goes through every transition that it can.</summary>
+internal static class AlertStory
+{
+    private static readonly string[] PledgeIds = ["hague-2025", "wales-2014", "wales-2014-equipment", "estonia-2025"];
+
+    private static readonly IReadOnlyList<Pledge> Pledges = [.. PledgeBook.ReadBundled().Pledges.Where(pledge => PledgeIds.Contains(pledge.Id))];
+
+    private static readonly IReadOnlyList<AlertKind> Troubled =
+        [AlertKind.SourceStale, AlertKind.SourceUnreachable, AlertKind.ArchiveCorrupt, AlertKind.EndpointFailing];
+
+    /// <summary>Plays it through the pure core.</summary>
+    /// <returns>All events in order.</returns>
+    public static IReadOnlyList<AlertEvent> Play()
+    {
+        var held = new List<ArchivedEdition>();
+        var (ledger, day) = (Ledger.Empty, new DateOnly(2026, 7, 10));
+
+        // Estonia fails all that is asked of it, and what goes wrong with the pipeline does.
+        Hold(Edition(2026, (2024, 3.4m), (2026, 1.9m)), equipment: 10);
+        Evaluate(troubles: Troubled);
+        // It fails in another year too, and two publishers disagree.
+        Hold(Edition(2027, (2024, 3.4m), (2026, 1.9m), (2027, 1.8m)), equipment: 11);
+        Evaluate(sipri: 9.9m);
+        // It keeps all promises.
+        Hold(Edition(2028, (2024, 3.4m), (2026, 1.9m), (2027, 1.8m), (2028, 5.5m)), equipment: 30);
+        Evaluate(sipri: 1.9m);
+        // It fails once more, by a figure that is then read to another value.
+        Hold(Edition(2029, (2024, 3.4m), (2026, 1.9m), (2027, 1.8m), (2028, 5.5m), (2029, 1.7m)), equipment: 12);
+        Evaluate();
+        Hold(Edition(2029, (2024, 3.4m), (2026, 1.9m), (2027, 1.8m), (2028, 5.5m), (2029, 5.6m)), equipment: 31, revision: 2);
+        Evaluate();
+        // What is offered next is refused, then something else that is offered, and in the end an edition is archived.
+        Evaluate(quarantined: "0123456789ab-p1");
+        Evaluate(quarantined: "ba9876543210-p1");
+        Evaluate();
+        return ledger.Pending;
+
+        void Hold(IReadOnlyList<Observation> shares, decimal equipment, int revision = 1)
+        {
+            var last = shares[^1].Year.Number;
+            IReadOnlyList<Observation> observations = [.. shares, Figure(Indicators.EquipmentShare, last, equipment, last)];
+            held.Add(ArchivedEditions.Of(MadeUp.Edition([.. observations]), held.Count + 1, revision, $"workbook of {last}"));
+        }
+
+        void Evaluate(string? quarantined = null, decimal? sipri = null, IReadOnlyList<AlertKind>? troubles = null)
+        {
+            day = day.AddDays(1);
+            var editions = new Dictionary<string, PublishedEditions>
+            {
+                ["nato"] = new(held[^1], held.ToDictionary(one => one.Entry.Link)),
+            };
+            if (sipri is { } share)
+            {
+                var year = held[^1].Edition.LastYear.Number - 1;
+                var figure = Figure(Indicators.MilitaryShareOfGdp, year, share, year + 1);
+                var other = ArchivedEditions.Of(new Edition
+                {
+                    Publisher = "sipri",
+                    Id = $"1949-{year}",
+                    Title = "Made up",
+                    Published = new DateOnly(2026, 7, 10),
+                    Observations = [figure],
+                });
+                editions["sipri"] = new PublishedEditions(other, new Dictionary<int, ArchivedEdition> { [1] = other });
+            }
+
+            var inputs = new EvaluationInputs
+            {
+                Day = day,
+                Quarantined = new Dictionary<string, QuarantineRecord?> { ["nato"] = quarantined is null ? null : Refused(quarantined) },
+                Watched = [new Watched(Troubled, [.. (troubles ?? []).Select(TroubleOf)])],
+                Pledges = Pledges,
+                Rules = AlertRules.ReadBundled(),
+                Pairs = [.. CorroborationBook.ReadBundled().Pairs.Where(pair => pair.First.Publisher == "nato" && pair.Second.Publisher == "sipri")],
+                Editions = editions,
+            };
+            var now = new DateTimeOffset(day, new TimeOnly(6, 20), TimeSpan.Zero);
+            ledger = ledger.Advance(AlertEvaluation.Evaluate(inputs, ledger), LedgerBasis.None, now);
+        }
+    }
+
+    private static Observation[] Edition(int last, params (int Year, decimal Share)[] shares) =>
+        [.. shares.Select(one => Figure(Indicators.DefenceShareOfGdp, one.Year, one.Share, last))];
+
+    private static Observation Figure(Indicator indicator, int year, decimal value, int lastYear) =>
+        MadeUp.Observation("EST", indicator, year, value) with
+        {
+            Status = year == lastYear ? ObservationStatus.Estimate : ObservationStatus.Actual,
+            Flags = year == lastYear ? "e" : "",
+        };
+
+    private static Trouble TroubleOf(AlertKind kind) => new(
+        kind,
+        kind == AlertKind.ArchiveCorrupt ? "archive" : kind == AlertKind.EndpointFailing ? "desk" : "nato",
+        "Something is wrong.");
+
+    private static QuarantineRecord Refused(string key) => new()
+    {
+        Publisher = "nato",
+        Key = key,
+        Edition = "2030",
+        ParserVersion = 1,
+        Documents = ArchivedEditions.Of(MadeUp.Shares("EST", 3.4m, 5.6m), document: key).Description.Documents,
+        Findings =
+        [
+            new Finding("HW2007", Severity.Error, "TABLE3!A3", "Poland has no row."),
+            new Finding("HW3002", Severity.Warning, "TABLE3!N11", "It jumps."),
+        ],
+    };
+}
