@@ -33,7 +33,7 @@ public sealed partial class CommunityFilesTests
     {
         var fields = ((YamlSequenceNode)ReadYaml(".github", "ISSUE_TEMPLATE", "refused-edition.yml")["body"]).Cast<YamlMappingNode>();
         var offered = (YamlSequenceNode)fields.Single(field => field["id"].ToString() == "publisher")["attributes"]["options"];
-        using var calendars = JsonDocument.Parse(Read("functions", "HagueWatch", "Freshness", "calendars.json"));
+        using var calendars = JsonDocument.Parse(Read("functions", "HagueWatch.Core", "Freshness", "calendars.json"));
 
         Assert.AreSequenceEqual(
             calendars.RootElement.EnumerateArray().Select(one => one.GetProperty("publisher").GetString()).Order(),
