@@ -33,7 +33,8 @@ public sealed partial class CommunityFilesTests
     public void RefusedEdition_Publishers_AreThoseOfTheCalendars()
     {
         var fields = (YamlSequenceNode)ReadYaml(".github", "ISSUE_TEMPLATE", "refused-edition.yml")["body"];
-        var offered = (YamlSequenceNode)fields.Single(field => field["id"].ToString() == "publisher")["attributes"]["options"];
+        var publisher = fields.Single(field => field["id"].ToString() == "publisher");
+        var offered = (YamlSequenceNode)publisher["attributes"]["options"];
 
         Assert.AreSequenceEqual(
             ReleaseCalendars.ReadBundled().All.Select(calendar => calendar.Publisher).Order(),
