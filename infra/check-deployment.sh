@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# Checks a deployment from outside: every function of the code is announced, no other is, and one of them runs to its end.
-# A deployment can succeed and leave an app without functions: https://github.com/Azure/azure-functions-host/issues/11915
+# Checks a deployment from outside: every function of the code is announced, no other is, and one of
+# them runs to its end.
+# A deployment can succeed and leave an app without functions:
+# https://github.com/Azure/azure-functions-host/issues/11915
 #
 #   infra/check-deployment.sh <resource group> <function app> <customer id of the Log Analytics workspace>
 #
@@ -12,7 +14,8 @@ probe=WatchFreshness # reads state only, and asks nobody outside
 pause=${CHECK_PAUSE:-20}
 functions=$(dirname "$0")/../functions/HagueWatch.Functions
 
-expected=$(grep -rhoE '\[Function\(nameof\(\w+\)\)\]' --include='*.cs' "$functions" | sed -E 's/.*nameof\((\w+)\).*/\1/' | sort)
+expected=$(grep -rhoE '\[Function\(nameof\(\w+\)\)\]' --include='*.cs' "$functions" \
+  | sed -E 's/.*nameof\((\w+)\).*/\1/' | sort)
 [ -n "$expected" ] || { echo "No function was found in $functions."; exit 1; }
 site=$(az functionapp show --resource-group "$group" --name "$app" --query id --output tsv)
 site="https://management.azure.com$site"
@@ -33,10 +36,12 @@ echo "All $(wc -l <<< "$expected") functions are announced."
 
 # Azure passes this on to the host under the caller's own rights, so no key of the app is needed.
 begun=$(date -u +%Y-%m-%dT%H:%M:%SZ)
-az rest --method post --url "$site/hostruntime/admin/functions/$probe?api-version=2024-11-01" --body '{"input":""}' --output none
+az rest --method post --url "$site/hostruntime/admin/functions/$probe?api-version=2024-11-01" \
+  --body '{"input":""}' --output none
 
 # Telemetry arrives some minutes later.
-query="AppRequests | where TimeGenerated >= datetime($begun) and Name in ('$probe', 'function $probe') | project tostring(Success)"
+query="AppRequests | where TimeGenerated >= datetime($begun) and Name in ('$probe', 'function $probe')"
+query="$query | project tostring(Success)"
 for attempt in {1..45}; do
   outcome=$(az rest --method post --url "https://api.loganalytics.io/v1/workspaces/$workspace/query" \
     --resource https://api.loganalytics.io --body "{\"query\": \"$query\"}" --query 'tables[0].rows[0][0]' --output tsv)

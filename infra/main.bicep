@@ -39,7 +39,7 @@ param archiveRedundancy string = 'Standard_LRS'
 @description('Whether storage and vault are reached over a network of their own only, which costs extra.')
 param privateNetwork bool = false
 
-@description('Whether the app and its storage outlive the loss of a data centre, which costs extra. Not every region has zones.')
+@description('Whether app and storage outlive the loss of a data centre; it costs extra. Not every region has zones.')
 param zoneRedundant bool = false
 
 @description('Memory of an instance in MB, the smallest of which is ample.')

@@ -1,4 +1,5 @@
-// A network of our own: in it the storage accounts and the vault have private addresses, and the app reaches them by these alone.
+// A network of our own: in it the storage accounts and the vault have private addresses,
+// and the app reaches them by these alone.
 import { tagsType } from 'types.bicep'
 
 @description('What makes the names unique.')
@@ -98,7 +99,7 @@ resource endpoints 'Microsoft.Network/privateEndpoints@2024-07-01' = [
         {
           name: service.name
           properties: {
-            #disable-next-line use-resource-id-functions // An element of a parameter: the rule knows whole parameters only.
+            #disable-next-line use-resource-id-functions // An element of a parameter; the rule knows whole ones only.
             privateLinkServiceId: service.id
             groupIds: [service.kind]
           }

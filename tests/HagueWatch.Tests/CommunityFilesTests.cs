@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using HagueWatch.Freshness;
 using YamlDotNet.RepresentationModel;
 
 namespace HagueWatch.Tests;
@@ -31,12 +32,12 @@ public sealed partial class CommunityFilesTests
     [TestMethod]
     public void RefusedEdition_Publishers_AreThoseOfTheCalendars()
     {
-        var fields = ((YamlSequenceNode)ReadYaml(".github", "ISSUE_TEMPLATE", "refused-edition.yml")["body"]).Cast<YamlMappingNode>();
-        var offered = (YamlSequenceNode)fields.Single(field => field["id"].ToString() == "publisher")["attributes"]["options"];
-        using var calendars = JsonDocument.Parse(Read("functions", "HagueWatch.Core", "Freshness", "calendars.json"));
+        var fields = (YamlSequenceNode)ReadYaml(".github", "ISSUE_TEMPLATE", "refused-edition.yml")["body"];
+        var publisher = fields.Single(field => field["id"].ToString() == "publisher");
+        var offered = (YamlSequenceNode)publisher["attributes"]["options"];
 
         Assert.AreSequenceEqual(
-            calendars.RootElement.EnumerateArray().Select(one => one.GetProperty("publisher").GetString()).Order(),
+            ReleaseCalendars.ReadBundled().All.Select(calendar => calendar.Publisher).Order(),
             offered.Select(one => one.ToString()).Order());
     }
 
@@ -46,13 +47,15 @@ public sealed partial class CommunityFilesTests
         using var container = JsonDocument.Parse(Read(".devcontainer", "devcontainer.json"));
         using var sdk = JsonDocument.Parse(Read("global.json"));
         var version = Version.Parse(sdk.RootElement.GetProperty("sdk").GetProperty("version").GetString()!);
-        var node = container.RootElement.GetProperty("features").GetProperty("ghcr.io/devcontainers/features/node:1").GetProperty("version");
+        var features = container.RootElement.GetProperty("features");
+        var node = features.GetProperty("ghcr.io/devcontainers/features/node:1").GetProperty("version").GetString();
+        var command = container.RootElement.GetProperty("postCreateCommand").GetString()!;
 
         Assert.AreEqual(
             $"mcr.microsoft.com/devcontainers/dotnet:1-{version.Major}.{version.Minor}",
             container.RootElement.GetProperty("image").GetString());
-        Assert.Contains($"[Node.js](https://nodejs.org) {node.GetString()} or newer", Read("README.md"));
-        Assert.Contains("npm ci --prefix infra/local", container.RootElement.GetProperty("postCreateCommand").GetString()!);
+        Assert.Contains($"[Node.js](https://nodejs.org) {node} or newer", Read("README.md"));
+        Assert.Contains("npm ci --prefix infra/local", command);
         Assert.IsTrue(File.Exists(Path.Combine(Repository.Root, "infra", "local", "package-lock.json")));
     }
 
@@ -86,7 +89,8 @@ public sealed partial class CommunityFilesTests
     [TestMethod]
     [DataRow("README.md", "docs/architecture.svg")]
     [DataRow("docs/architecture.md", "architecture.svg")]
-    public void Picture_OfTheArchitecture_IsShown(string document, string picture) => Assert.Contains($"]({picture})", Read(document));
+    public void Picture_OfTheArchitecture_IsShown(string document, string picture) =>
+        Assert.Contains($"]({picture})", Read(document));
 
     /// <summary>The picture names every function and container, and can be read on light and dark pages.</summary>
     [TestMethod]

@@ -56,12 +56,16 @@ public sealed partial class WorkflowTests
     public void Secrets_InAWorkflow_AreNone(string workflow) =>
         Assert.DoesNotContain("secrets.", File.ReadAllText(Path.Combine(Folder, workflow)));
 
-    /// <summary>A deployment may succeed and leave an app without functions, so what it left is checked, last.</summary>
+    /// <summary>A deployment may succeed and leave an app without functions, so what it left is checked.</summary>
     [TestMethod]
     public void Deployment_OnceItSucceeded_IsCheckedForItsFunctions()
     {
         var steps = ((YamlSequenceNode)Jobs(Read("deploy.yml")).Single()["steps"]).Cast<YamlMappingNode>();
-        var runs = steps.Where(step => step.Children.ContainsKey("run")).Select(step => step["run"].ToString()).ToList();
+        var runs = steps
+            .Where(step => step.Children.ContainsKey("run"))
+            .Select(step => step["run"].ToString())
+            .ToList();
+        var template = File.ReadAllText(Path.Combine(Repository.Root, "infra", "main.bicep"));
 
         Assert.AreEqual(runs.Count - 3, runs.IndexOf("azd deploy --no-prompt"));
         Assert.Contains("az login --service-principal", runs[^2]);
@@ -71,7 +75,7 @@ public sealed partial class WorkflowTests
             runs[^1]);
         foreach (var output in Regex.Matches(runs[^1], @"(?<=get-value )\w+").Select(match => match.Value))
         {
-            Assert.Contains($"output {output} string", File.ReadAllText(Path.Combine(Repository.Root, "infra", "main.bicep")));
+            Assert.Contains($"output {output} string", template);
         }
     }
 

@@ -10,10 +10,11 @@ public sealed class CheckDeploymentTests
         """
         #!/bin/sh
         echo "$*" >> "$CALLS"
+        site=/subscriptions/s/resourceGroups/rg/providers/Microsoft.Web/sites/app
         case "$*" in
-          "functionapp show --resource-group rg --name app "*) echo /subscriptions/s/resourceGroups/rg/providers/Microsoft.Web/sites/app ;;
-          *" --method get --url https://management.azure.com/subscriptions/"*"/sites/app/functions?api-version="*) printf "$FUNCTIONS" ;;
-          *" --method post "*"/sites/app/hostruntime/admin/functions/"*) ;;
+          "functionapp show --resource-group rg --name app "*) echo "$site" ;;
+          *" --method get --url https://management.azure.com$site/functions?api-version="*) printf "$FUNCTIONS" ;;
+          *" --method post --url https://management.azure.com$site/hostruntime/admin/functions/"*) ;;
           *" --method post --url https://api.loganalytics.io/v1/workspaces/workspace/query "*) echo "$OUTCOME" ;;
           *) echo "unexpected: $*" >&2; exit 2 ;;
         esac
@@ -28,7 +29,7 @@ public sealed class CheckDeploymentTests
 
         Assert.AreEqual(0, exitCode, output);
         Assert.Contains($"All {All.Length} functions are announced.", output);
-        Assert.ContainsSingle(call => call.Contains("/hostruntime/admin/functions/WatchFreshness?", StringComparison.Ordinal), calls);
+        Assert.ContainsSingle(call => call.Contains("/functions/WatchFreshness?", StringComparison.Ordinal), calls);
     }
 
     [TestMethod]
@@ -70,7 +71,8 @@ public sealed class CheckDeploymentTests
         Assert.Contains(expected, output);
     }
 
-    private static async Task<(int ExitCode, string Output, string[] Calls)> CheckAsync(IEnumerable<string> functions, string outcome)
+    private static async Task<(int ExitCode, string Output, string[] Calls)> CheckAsync(
+        IEnumerable<string> functions, string outcome)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -84,8 +86,8 @@ public sealed class CheckDeploymentTests
             var (azureCli, calls) = (Path.Combine(folder.FullName, "az"), Path.Combine(folder.FullName, "calls"));
             await File.WriteAllTextAsync(azureCli, AzureCli);
             File.SetUnixFileMode(azureCli, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            string[] arguments = [Path.Combine(Repository.Root, "infra", "check-deployment.sh"), "rg", "app", "workspace"];
-            using var process = Process.Start(new ProcessStartInfo("bash", arguments)
+            var script = Path.Combine(Repository.Root, "infra", "check-deployment.sh");
+            using var process = Process.Start(new ProcessStartInfo("bash", [script, "rg", "app", "workspace"])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -98,7 +100,8 @@ public sealed class CheckDeploymentTests
                     ["CHECK_PAUSE"] = "0",
                 },
             })!;
-            var texts = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+            var texts = await Task.WhenAll(
+                process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
             await process.WaitForExitAsync();
             return (process.ExitCode, string.Concat(texts), await File.ReadAllLinesAsync(calls));
         }

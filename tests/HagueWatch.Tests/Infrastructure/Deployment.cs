@@ -53,7 +53,8 @@ internal sealed partial record Deployment(IReadOnlyList<JsonObject> Resources, D
         try
         {
             Copy(Path.Combine(Repository.Root, "infra"), folder.FullName);
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "test.bicepparam"), $"{Parameters}\n{options.AsParameters()}{more}");
+            await File.WriteAllTextAsync(
+                Path.Combine(folder.FullName, "test.bicepparam"), $"{Parameters}\n{options.AsParameters()}{more}");
             await BicepCli.RunAsync(
                 folder.FullName, "snapshot", "test.bicepparam", "--mode", "overwrite", "--location", "swedencentral",
                 "--subscription-id", "00000000-0000-0000-0000-000000000001", "--tenant-id", "00000000-0000-0000-0000-000000000002");
@@ -61,7 +62,8 @@ internal sealed partial record Deployment(IReadOnlyList<JsonObject> Resources, D
             // An output of a module is known on Azure only: told here as [module.output].
             text = ModuleOutput().Replace(text, "${module}.${output}");
             text = text.Replace(Token().Match(text).Value, "", StringComparison.Ordinal);
-            return new Deployment([.. JsonNode.Parse(text)!["predictedResources"]!.AsArray().Select(one => one!.AsObject())], options);
+            var resources = JsonNode.Parse(text)!["predictedResources"]!.AsArray();
+            return new Deployment([.. resources.Select(one => one!.AsObject())], options);
         }
         finally
         {

@@ -109,7 +109,7 @@ internal static partial class DeploymentChecks
         let role = one["properties"] as JsonObject
         select $"{role?["type"]} {role?["permissions"]?.ToJsonString()} {role?["assignableScopes"]?.ToJsonString()}");
 
-    /// <summary>The app reaches storage and telemetry by its identity and avoids the platform's faults; no setting holds a key.</summary>
+    /// <summary>The app reaches storage and telemetry by its identity; no setting holds a key.</summary>
     public static IEnumerable<string> Connections(Deployment deployment) => Difference(
         [
             "APPLICATIONINSIGHTS_AUTHENTICATION_STRING=[format('ClientId={0};Authorization=AAD', identity.clientId)]",

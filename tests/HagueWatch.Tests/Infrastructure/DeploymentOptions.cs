@@ -7,7 +7,7 @@ internal sealed record DeploymentOptions(bool PrivateNetwork = false, bool ZoneR
 
     public string Redundancy => ZoneRedundant ? "Standard_ZRS" : "Standard_LRS";
 
-    /// <summary>Writes the parameters as in a .bicepparam file; nothing for what is off, which is the default.</summary>
+    /// <summary>Writes the parameters as in a .bicepparam file; nothing for what is off.</summary>
     public string AsParameters() => string.Concat(
         PrivateNetwork ? "param privateNetwork = true\n" : "",
         ZoneRedundant ? "param zoneRedundant = true\n" : "");

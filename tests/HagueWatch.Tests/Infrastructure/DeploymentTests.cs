@@ -12,8 +12,8 @@ public sealed class DeploymentTests
 
     public static IEnumerable<object[]> Checks =>
         from check in DeploymentChecks.All
-        from option in new[] { (Network: false, Zones: false), (Network: true, Zones: false), (Network: false, Zones: true) }
-        select new object[] { check.Method.Name, option.Network, option.Zones };
+        from options in new[] { (false, false), (true, false), (false, true) }
+        select new object[] { check.Method.Name, options.Item1, options.Item2 };
 
     [ClassInitialize]
     public static async Task Compile(TestContext context)
@@ -28,18 +28,22 @@ public sealed class DeploymentTests
     public async Task Check_OfTheTemplate_FindsNoFault(string name, bool privateNetwork, bool zoneRedundant)
     {
         var predicted = await Deployment.WithAsync(new DeploymentOptions(privateNetwork, zoneRedundant));
+        var faults = DeploymentChecks.All.Single(check => check.Method.Name == name)(predicted);
 
-        Assert.AreEqual("", string.Join('\n', DeploymentChecks.All.Single(check => check.Method.Name == name)(predicted)));
+        Assert.AreEqual("", string.Join('\n', faults));
     }
 
     [TestMethod]
     public async Task ArchiveRedundancy_OverRegionsWithZones_IsOverBoth()
     {
-        var zoned = await Deployment.PredictAsync("param archiveRedundancy = 'Standard_GRS'", new DeploymentOptions(ZoneRedundant: true));
+        var zoned = await Deployment.PredictAsync(
+            "param archiveRedundancy = 'Standard_GRS'", new DeploymentOptions(ZoneRedundant: true));
 
         Assert.AreSequenceEqual(
             ["stdata Standard_GZRS", "sthost Standard_ZRS"],
-            zoned.Of("Microsoft.Storage/storageAccounts").Select(one => $"{one["name"]} {one["sku"]!["name"]}").Order());
+            zoned.Of("Microsoft.Storage/storageAccounts")
+                .Select(one => $"{one["name"]} {one["sku"]!["name"]}")
+                .Order());
     }
 
     [TestMethod]
@@ -71,8 +75,14 @@ public sealed class DeploymentTests
     [DataRow("storage", "hostAccountName", "[format('sthost{0}', parameters('token'))]")]
     [DataRow("storage", "deploymentContainerUrl", "[format('{0}{1}', reference('hostAccount').primaryEndpoints.blob, 'deployments')]")]
     [DataRow("storage", "dataServiceUri", "[reference('dataAccount').primaryEndpoints.blob]")]
-    [DataRow("storage", "hostAccountId", "[resourceId('Microsoft.Storage/storageAccounts', format('sthost{0}', parameters('token')))]")]
-    [DataRow("storage", "dataAccountId", "[resourceId('Microsoft.Storage/storageAccounts', format('stdata{0}', parameters('token')))]")]
+    [DataRow(
+        "storage",
+        "hostAccountId",
+        "[resourceId('Microsoft.Storage/storageAccounts', format('sthost{0}', parameters('token')))]")]
+    [DataRow(
+        "storage",
+        "dataAccountId",
+        "[resourceId('Microsoft.Storage/storageAccounts', format('stdata{0}', parameters('token')))]")]
     [DataRow("vault", "id", "[resourceId('Microsoft.KeyVault/vaults', parameters('name'))]")]
     [DataRow("vault", "uri", "[reference('vault').vaultUri]")]
     [DataRow(

@@ -16,7 +16,9 @@ public sealed partial class KnownFaultsTests
     public async Task Settings_ThatTheHandbookNames_AreDeployed()
     {
         var deployed = (await Deployment.AsItStands).Settings();
-        var named = Setting().Matches(Section).Select(match => (Name: match.Groups["name"].Value, Value: match.Groups["value"].Value)).ToList();
+        var named = Setting().Matches(Section)
+            .Select(match => (Name: match.Groups["name"].Value, Value: match.Groups["value"].Value))
+            .ToList();
 
         Assert.AreSequenceEqual(
             ["AzureWebJobsFeatureFlags", "WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED"],
@@ -31,7 +33,7 @@ public sealed partial class KnownFaultsTests
 
         Assert.Contains("`AzureWebJobsStorage__accountName`", Section);
         Assert.IsTrue(settings.Contains("AzureWebJobsStorage__accountName"));
-        Assert.IsFalse(settings.Any(name => name.StartsWith("AzureWebJobsStorage", StringComparison.Ordinal) && name.EndsWith("Uri", StringComparison.Ordinal)));
+        Assert.IsFalse(settings.Any(name => Regex.IsMatch(name, "^AzureWebJobsStorage.*Uri$")));
     }
 
     [TestMethod]
@@ -41,7 +43,8 @@ public sealed partial class KnownFaultsTests
     [DataRow("azure-functions-dotnet-worker/issues/3487")]
     [DataRow("azure-functions-host/issues/11782")]
     [DataRow("azure-functions-host/issues/11915")]
-    public void Issue_ThatAUserReported_IsNamedByItsAddress(string issue) => Assert.Contains($"(https://github.com/Azure/{issue})", Section);
+    public void Issue_ThatAUserReported_IsNamedByItsAddress(string issue) =>
+        Assert.Contains($"(https://github.com/Azure/{issue})", Section);
 
     /// <summary>What the template and the workflow refer to is explained in the handbook too.</summary>
     [TestMethod]
@@ -50,10 +53,12 @@ public sealed partial class KnownFaultsTests
     [DataRow(".github/workflows/deploy.yml")]
     public void Issue_ThatAFileRefersTo_IsInTheHandbook(string file)
     {
-        var issues = Issue().Matches(File.ReadAllText(Path.Combine(Repository.Root, file))).Select(match => match.Value).ToList();
+        var text = File.ReadAllText(Path.Combine(Repository.Root, file));
+        var issues = Issue().Matches(text).Select(match => match.Value).ToList();
+        var unexplained = issues.Where(issue => !Section.Contains($"({issue})", StringComparison.Ordinal));
 
         Assert.AreNotEqual(0, issues.Count);
-        Assert.AreEqual("", string.Join(", ", issues.Where(issue => !Section.Contains($"({issue})", StringComparison.Ordinal))));
+        Assert.AreEqual("", string.Join(", ", unexplained));
     }
 
     [GeneratedRegex("`(?<name>[A-Za-z_]+)=(?<value>[^`]+)`")]

@@ -12,9 +12,10 @@ internal static class NetworkChecks
         "format('privatelink{0}', replace(environment().suffixes.keyvaultDns, '.vault.', '.vaultcore.'))";
 
     private static readonly string Network = Deployment.IdOf("Microsoft.Network/virtualNetworks/vnet-");
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The app has a subnet, storage and vault have addresses in another, and both are found by name.</summary>
+    /// <summary>The app has a subnet, storage and vault have addresses in another and are found by name.</summary>
     public static IEnumerable<string> PrivateNetwork(Deployment deployment) => DeploymentChecks.Difference(
         deployment.Options.PrivateNetwork
             ?
@@ -56,7 +57,8 @@ internal static class NetworkChecks
             """;
 
     private static string Address(string name, string kind, string zone) =>
-        $$$"""privateEndpoints/privateDnsZoneGroups pe-{{{name}}}-/default {"privateDnsZoneConfigs":[{"name":"{{{kind}}}","""
+        $"privateEndpoints/privateDnsZoneGroups pe-{name}-/default "
+        + $$$"""{"privateDnsZoneConfigs":[{"name":"{{{kind}}}","""
         + $$$"""
             "properties":{"privateDnsZoneId":"[resourceId('00000000-0000-0000-0000-000000000001', 'rg-test',
             """

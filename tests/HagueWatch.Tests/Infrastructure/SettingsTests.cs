@@ -24,7 +24,10 @@ public sealed class SettingsTests
     ];
 
     /// <summary>What the host reads, not the code.</summary>
-    private static readonly string[] OfTheHost = ["APPLICATIONINSIGHTS_", "AzureWebJobsFeatureFlags", "AzureWebJobsStorage:", "WEBSITE_"];
+    private static readonly string[] OfTheHost =
+    [
+        "APPLICATIONINSIGHTS_", "AzureWebJobsFeatureFlags", "AzureWebJobsStorage:", "WEBSITE_",
+    ];
 
     private static Deployment deployment = null!;
 

@@ -30,7 +30,7 @@ public sealed class WeakenedDeploymentTests
         "Microsoft.Web/serverfarms kind",
     ];
 
-    /// <summary>What says the same as nothing would: an endpoint's defaults, and that the app is in no subnet.</summary>
+    /// <summary>What says the same as nothing would: defaults of an endpoint, and no subnet.</summary>
     private static readonly string[] FreeToRemove =
     [
         NoSubnet,

@@ -64,7 +64,9 @@ public sealed class CostModelTests
 
         Assert.AreSequenceEqual(
             [
-                ("`privateNetwork`: hours of endpoints", HoursOfAMonth * network.Of("Microsoft.Network/privateEndpoints").Count()),
+                (
+                    "`privateNetwork`: hours of endpoints",
+                    HoursOfAMonth * network.Of("Microsoft.Network/privateEndpoints").Count()),
                 ("`privateNetwork`: GB through endpoints", 5),
                 ("`privateNetwork`: DNS zones", network.Of("Microsoft.Network/privateDnsZones").Count()),
                 (
