@@ -4,7 +4,8 @@ namespace HagueWatch.Tests;
 
 /// <summary>Compares what the pipeline writes, byte for byte, with the files under <c>tests/golden</c>.</summary>
 /// <remarks>
-/// With <c>HAGUEWATCH_WRITE_GOLDEN=1</c> in the environment the files are written anew instead. Serialised names, paths and ids are promises:
+/// With <c>HAGUEWATCH_WRITE_GOLDEN=1</c> in the environment the files are written anew instead. Serialised names, paths
+/// and ids are promises:
 /// a change of these files is reviewed as a change of the contract.
 /// </remarks>
 internal static class GoldenFiles
@@ -34,7 +35,8 @@ internal static class GoldenFiles
             .Select(name => DifferenceOf(name, made.GetValueOrDefault(name), kept.GetValueOrDefault(name)))
             .OfType<string>()
             .ToList();
-        Assert.IsEmpty(differences, $"tests/golden/{folder}; {Variable}=1 writes it anew:\n{string.Join('\n', differences)}\n");
+        var message = $"tests/golden/{folder}; {Variable}=1 writes it anew:\n{string.Join('\n', differences)}\n";
+        Assert.IsEmpty(differences, message);
     }
 
     /// <inheritdoc cref="AssertHolds(string, IReadOnlyDictionary{string, byte[]})"/>
@@ -70,6 +72,7 @@ internal static class GoldenFiles
 
         var (now, before) = (Encoding.UTF8.GetString(made).Split('\n'), Encoding.UTF8.GetString(kept).Split('\n'));
         var line = now.Zip(before).TakeWhile(pair => pair.First == pair.Second).Count();
-        return $"{name}, line {line + 1}:\n  is   {now.ElementAtOrDefault(line)}\n  was  {before.ElementAtOrDefault(line)}";
+        var (found, was) = (now.ElementAtOrDefault(line), before.ElementAtOrDefault(line));
+        return $"{name}, line {line + 1}:\n  is   {found}\n  was  {was}";
     }
 }

@@ -66,9 +66,17 @@ public sealed class Edition
 /// <param name="Block">The block's subtitle; empty where the table has one block without any.</param>
 /// <param name="Indicator">What the block's figures are filed under.</param>
 /// <param name="PriceBase">The price base of the block, where it has one.</param>
-public sealed record TableHeading(string Sheet, string Title, string Unit, string Block, string Indicator, int? PriceBase)
+public sealed record TableHeading(
+    string Sheet,
+    string Title,
+    string Unit,
+    string Block,
+    string Indicator,
+    int? PriceBase)
 {
-    /// <summary>Leaves out the words: some publishers print none, and the names of this pipeline stand in their place.</summary>
+    /// <summary>
+    /// Leaves out the words: some publishers print none, and the names of this pipeline stand in their place.
+    /// </summary>
     public TableHeading WithoutProse() => this with { Title = "", Unit = "", Block = "" };
 }
 

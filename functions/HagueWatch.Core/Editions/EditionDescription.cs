@@ -36,7 +36,9 @@ public sealed record EditionDescription
     /// <summary>Who archived it in spite of errors among the findings, when and why; null for an edition without errors.</summary>
     public Acceptance? Acceptance { get; init; }
 
-    /// <summary>Leaves out what may be reworded. The publisher's notes and an operator's acceptance are facts and stay.</summary>
+    /// <summary>
+    /// Leaves out what may be reworded. The publisher's notes and an operator's acceptance are facts and stay.
+    /// </summary>
     public EditionDescription WithoutProse() => this with
     {
         Citation = "",

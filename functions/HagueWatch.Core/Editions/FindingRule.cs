@@ -14,6 +14,8 @@ public sealed record FindingRule(string Code, string Title, Severity Severity)
 /// <summary>What validation noticed.</summary>
 public sealed record Finding(string Code, Severity Severity, string Place, string Message)
 {
-    /// <summary>Leaves out the message: it may be reworded, and the figures that it names stand in the edition.</summary>
+    /// <summary>
+    /// Leaves out the message: it may be reworded, and the figures that it names stand in the edition.
+    /// </summary>
     public Finding WithoutProse() => this with { Message = "" };
 }

@@ -184,8 +184,8 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
         return stored.Identity().Span.SequenceEqual(manifest.Identity().Span)
             ? (stored, Sha256.Of(there.Span))
             : throw new IntegrityException(
-                $"archive/{path} describes another edition than its documents give; it was written once and must not change. "
-                + "Where the parser reads them to another result now, its version must be raised.");
+                $"archive/{path} describes another edition than its documents give; it was written once and must not "
+                + "change. Where the parser reads them to another result now, its version must be raised.");
     }
 
     private async Task<CatalogueEntry> ReadLinkAsync(string publisher, int number, CancellationToken cancellationToken)

@@ -72,9 +72,13 @@ public sealed record EditionManifest
             },
         };
 
-    /// <summary>What makes the edition this edition and no other: figures, statuses, finding codes, places and values, never prose.</summary>
+    /// <summary>
+    /// What makes the edition this edition and no other: figures, statuses, finding codes, places and values, never
+    /// prose.
+    /// </summary>
     /// <remarks>
-    /// Titles, the publisher's terms and descriptions may be reworded from one version of this program to the next. A manifest is written once;
+    /// Titles, the publisher's terms and descriptions may be reworded from one version of this program to the next. A
+    /// manifest is written once;
     /// it is the same edition's as long as this is the same, and then the words of the first one stay.
     /// </remarks>
     public ReadOnlyMemory<byte> Identity() => ArchiveJson.Write(this with
@@ -142,5 +146,8 @@ public sealed record TableSchema(IReadOnlyList<TableField> Fields, IReadOnlyList
     public IReadOnlyList<string> MissingValues { get; init; } = [""];
 
     /// <summary>Leaves out the descriptions of the columns.</summary>
-    public TableSchema WithoutProse() => this with { Fields = [.. Fields.Select(field => field with { Description = "" })] };
+    public TableSchema WithoutProse() => this with
+    {
+        Fields = [.. Fields.Select(field => field with { Description = "" })],
+    };
 }

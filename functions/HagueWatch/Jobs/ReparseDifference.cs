@@ -4,7 +4,9 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>How two readings of the same documents differ, in numbers; what is only worded differently is no difference.</summary>
+/// <summary>
+/// How two readings of the same documents differ, in numbers; what is only worded differently is no difference.
+/// </summary>
 /// <param name="New">Figures that only the new reading has.</param>
 /// <param name="Changed">Figures of which it says anything else: value, status, marks, place.</param>
 /// <param name="Withdrawn">Figures that only the old reading has.</param>
@@ -33,13 +35,16 @@ public sealed record ReparseDifference(int New, int Changed, int Withdrawn, int 
                 || !before.Notes.SequenceEqual(after.Notes));
     }
 
-    private static IEnumerable<TableHeading> WithoutProse(IEnumerable<TableHeading> tables) => tables.Select(table => table.WithoutProse());
+    private static IEnumerable<TableHeading> WithoutProse(IEnumerable<TableHeading> tables) =>
+        tables.Select(table => table.WithoutProse());
 
     /// <summary>Counts the findings that others lack, each as often as it was made.</summary>
     private static int CountBeyond(IEnumerable<Finding> findings, IEnumerable<Finding> others)
     {
         var made = others.CountBy(finding => finding.WithoutProse()).ToDictionary();
-        return findings.CountBy(finding => finding.WithoutProse()).Sum(one => Math.Max(0, one.Value - made.GetValueOrDefault(one.Key)));
+        return findings
+            .CountBy(finding => finding.WithoutProse())
+            .Sum(one => Math.Max(0, one.Value - made.GetValueOrDefault(one.Key)));
     }
 
     private static Observation? Same(Edition edition, Observation one) => edition.Find(one.Area, one.Indicator, one.Year);

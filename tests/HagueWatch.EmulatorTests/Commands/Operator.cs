@@ -56,7 +56,8 @@ internal sealed class Operator : IDisposable
                 await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
             }
 
-            using var interrupt = Process.Start("kill", string.Create(CultureInfo.InvariantCulture, $"-INT {process.Id}"));
+            var pid = process.Id.ToString(CultureInfo.InvariantCulture);
+            using var interrupt = Process.Start("kill", ["-INT", pid]);
             await interrupt.WaitForExitAsync(cancellationToken);
         },
         arguments);

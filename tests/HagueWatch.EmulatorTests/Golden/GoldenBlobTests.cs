@@ -5,7 +5,9 @@ using HagueWatch.Tests;
 
 namespace HagueWatch.EmulatorTests.Golden;
 
-/// <summary>Holds every kind of blob to the files under <c>tests/golden/blobs</c>: path, bytes, content type and metadata.</summary>
+/// <summary>
+/// Holds every kind of blob to the files under <c>tests/golden/blobs</c>: path, bytes, content type and metadata.
+/// </summary>
 [TestClass]
 public sealed class GoldenBlobTests
 {
@@ -21,11 +23,15 @@ public sealed class GoldenBlobTests
         var (files, index) = (new Dictionary<string, string>(StringComparer.Ordinal), new StringBuilder());
         foreach (var container in golden.Store.Containers)
         {
-            await foreach (var blob in container.Client.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix: null, Token))
+            var blobs = container.Client.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix: null, Token);
+            await foreach (var blob in blobs)
             {
                 var path = $"{container.Name[prefix..]}/{blob.Name}";
-                files[path] = GoldenMask.Blob(Encoding.UTF8.GetString((await container.ReadAsync(blob.Name, Token)).Bytes.Span));
-                var metadata = string.Concat(blob.Metadata.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $" {one.Key}={one.Value}"));
+                var bytes = (await container.ReadAsync(blob.Name, Token)).Bytes;
+                files[path] = GoldenMask.Blob(Encoding.UTF8.GetString(bytes.Span));
+                var metadata = string.Concat(blob.Metadata
+                    .OrderBy(one => one.Key, StringComparer.Ordinal)
+                    .Select(one => $" {one.Key}={one.Value}"));
                 index.Append(CultureInfo.InvariantCulture, $"{path} {blob.Properties.ContentType}{metadata}\n");
             }
         }

@@ -10,7 +10,9 @@ using HagueWatch.Tests;
 
 namespace HagueWatch.EmulatorTests.Golden;
 
-/// <summary>Holds the one document that each verb prints with <c>--json</c> to the files under <c>tests/golden/commands</c>.</summary>
+/// <summary>
+/// Holds the one document that each verb prints with <c>--json</c> to the files under <c>tests/golden/commands</c>.
+/// </summary>
 [TestClass]
 public sealed partial class GoldenCommandTests : CommandTest
 {
@@ -69,13 +71,21 @@ public sealed partial class GoldenCommandTests : CommandTest
         var replay = await user.CallAsync("replay", "--json");
 
         Assert.AreEqual(0, replay.ExitCode, replay.Error);
-        GoldenFiles.AssertHolds("replay", new Dictionary<string, string> { ["replay.json"] = GoldenMask.Replay(replay.Output) });
+        documents.Add("replay.json", GoldenMask.Replay(replay.Output));
+        GoldenFiles.AssertHolds("replay", documents);
     }
 
-    /// <summary>Serves until one function has run, which is due every second while the others wait for the new year.</summary>
+    /// <summary>
+    /// Serves until one function has run, which is due every second while the others wait for the new year.
+    /// </summary>
     private async Task ServeAsync(GoldenStore golden)
     {
-        foreach (var function in (string[])["IngestNato", "IngestSipri", "IngestWorldBank", "IngestEurostat", "AssessTrajectories", "WatchFreshness", "VerifyArchive"])
+        string[] others =
+        [
+            "IngestNato", "IngestSipri", "IngestWorldBank", "IngestEurostat",
+            "AssessTrajectories", "WatchFreshness", "VerifyArchive",
+        ];
+        foreach (var function in others)
         {
             user.Settings[$"{function}Schedule"] = "0 0 0 1 1 *";
         }
@@ -95,7 +105,8 @@ public sealed partial class GoldenCommandTests : CommandTest
     }
 
     private async Task<int> CountAsync(BlobContainer container, string folder) =>
-        (await Pipeline.ListAsync(container, Token)).Keys.Count(path => path.StartsWith(folder, StringComparison.Ordinal));
+        (await Pipeline.ListAsync(container, Token)).Keys
+            .Count(path => path.StartsWith(folder, StringComparison.Ordinal));
 
     private async Task CallImportAsync()
     {
@@ -110,8 +121,9 @@ public sealed partial class GoldenCommandTests : CommandTest
     {
         var sipri = await golden.RefuseAsync("sipri", Bundled["sipri"], Token);
         // Its first figure is beyond what is plausible.
-        var eurostat = FirstFigure().Replace(Encoding.UTF8.GetString(Bundled["eurostat"].Bytes.Span), "9999999999999", count: 1);
-        var damaged = await golden.RefuseAsync("eurostat", new ImportFile("eurostat.json", Encoding.UTF8.GetBytes(eurostat)), Token);
+        var eurostat = Encoding.UTF8.GetString(Bundled["eurostat"].Bytes.Span);
+        var beyond = Encoding.UTF8.GetBytes(FirstFigure().Replace(eurostat, "9999999999999", count: 1));
+        var damaged = await golden.RefuseAsync("eurostat", new ImportFile("eurostat.json", beyond), Token);
         await CallAsync("quarantine-list", "quarantine list");
         await CallAsync("quarantine-show", $"quarantine show {golden.Quarantined[^1]}");
         await CallAsync("quarantine-retry-refused", $"quarantine retry {golden.Quarantined[^1]}");

@@ -11,23 +11,29 @@ internal static partial class GoldenMask
     /// <param name="since">When the test began: any later instant was read from the real clock.</param>
     public static string Command(string json, DateTimeOffset since)
     {
-        json = Instant().Replace(json, found => DateTimeOffset.Parse(found.Value, CultureInfo.InvariantCulture) >= since ? "<now>" : found.Value);
+        json = Instant().Replace(json, found => InstantOf(found) >= since ? "<now>" : found.Value);
         json = Port().Replace(json, "http://127.0.0.1:<port>");
         json = BlobOperations().Replace(json, "<count>");
         json = Elapsed().Replace(json, "<elapsed>");
         // An edition's age counts from today.
-        json = Freshness().Replace(json, "<today>");
+        json = FreshnessState().Replace(json, "<today>");
+        json = FreshnessSummary().Replace(json, "<today>");
         // A ping's id is made from its instant, an acceptance's hash from its instant and the operator's name.
         json = PingId().Replace(json, "evt_<ping>");
         json = AcceptedBy().Replace(json, "<operator>");
         return AcceptanceHash().Replace(json, "-a<hash>");
     }
 
-    /// <summary>Masks the instants of a clock that is set to a day and then goes on, as the replay's is: the day stays.</summary>
+    /// <summary>
+    /// Masks the instants of a clock that is set to a day and then goes on, as the replay's is: the day stays.
+    /// </summary>
     public static string Replay(string json) => TimeOfDay().Replace(Command(json, DateTimeOffset.MaxValue), "T<time>");
 
     /// <summary>Masks a blob: a request to storage that has to be repeated is counted twice.</summary>
     public static string Blob(string text) => BlobOperations().Replace(text, "<count>");
+
+    private static DateTimeOffset InstantOf(Match found) =>
+        DateTimeOffset.Parse(found.Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex("""[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9:.]+(Z|[+]00:00)""")]
     private static partial Regex Instant();
@@ -44,8 +50,11 @@ internal static partial class GoldenMask
     [GeneratedRegex("""(?<="milliseconds": )[0-9]+""")]
     private static partial Regex Elapsed();
 
-    [GeneratedRegex("""(?<="state": )"(fresh|late|stale)"|(?<="ageDays": )[0-9]+|(?<="summary": )"The newest edition of [^"]+["]""")]
-    private static partial Regex Freshness();
+    [GeneratedRegex("""(?<="state": )"(fresh|late|stale)"|(?<="ageDays": )[0-9]+""")]
+    private static partial Regex FreshnessState();
+
+    [GeneratedRegex("""(?<="summary": )"The newest edition of [^"]+["]""")]
+    private static partial Regex FreshnessSummary();
 
     [GeneratedRegex("""(?<="endpoint": "[a-z]+",\s+"event": ")evt_[0-9a-f]+""")]
     private static partial Regex PingId();

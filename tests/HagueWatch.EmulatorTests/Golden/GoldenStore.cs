@@ -12,7 +12,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HagueWatch.EmulatorTests.Golden;
 
-/// <summary>A small store in which every kind of blob is, written by the pipeline on a simulated clock and the same every time.</summary>
+/// <summary>
+/// A small store in which every kind of blob is, written by the pipeline on a simulated clock and the same every time.
+/// </summary>
 internal sealed class GoldenStore : IAsyncDisposable
 {
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2025, 8, 28, 6, 0, 0, TimeSpan.Zero));
@@ -41,7 +43,9 @@ internal sealed class GoldenStore : IAsyncDisposable
         return store;
     }
 
-    /// <summary>Puts a document into quarantine, as if an earlier version of its publisher's parser had refused it.</summary>
+    /// <summary>
+    /// Puts a document into quarantine, as if an earlier version of its publisher's parser had refused it.
+    /// </summary>
     /// <returns>The record's key.</returns>
     public async Task<string> RefuseAsync(string publisherId, ImportFile file, CancellationToken cancellationToken)
     {
@@ -55,7 +59,8 @@ internal sealed class GoldenStore : IAsyncDisposable
             Length = file.Bytes.Length,
             Retrieved = clock.GetUtcNow(),
         };
-        var documents = await services.GetRequiredService<EditionArchive>().StoreRawAsync(publisherId, [new Document(file.Bytes, facts)], cancellationToken);
+        var documents = await services.GetRequiredService<EditionArchive>()
+            .StoreRawAsync(publisherId, [new Document(file.Bytes, facts)], cancellationToken);
         var record = new QuarantineRecord
         {
             Publisher = publisherId,
@@ -92,7 +97,9 @@ internal sealed class GoldenStore : IAsyncDisposable
             ["Webhooks:Endpoints:1:Secrets:0"] = AlertEvents.Secret,
             ["Webhooks:Endpoints:1:Kinds"] = "edition.quarantined",
         };
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(Settings.ToDictionary(one => one.Key, string? (one) => one.Value)).Build();
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection(Settings.ToDictionary(one => one.Key, string? (one) => one.Value))
+            .Build();
         services = new ServiceCollection()
             .AddLogging()
             .AddHagueWatch(settings)
@@ -108,26 +115,39 @@ internal sealed class GoldenStore : IAsyncDisposable
         // An edition is archived. Hungary fails its path and equipment's share, Poland nothing.
         await OnAsync(
             new DateOnly(2025, 8, 28),
-            [.. SmallNato.Figures("HUN", (2024, 2.21m, 24), (2025, 2.06m, 18)), .. SmallNato.Figures("POL", (2024, 3.79m, 50), (2025, 4.7m, 54))],
+            [
+                .. SmallNato.Figures("HUN", (2024, 2.21m, 24), (2025, 2.06m, 18)),
+                .. SmallNato.Figures("POL", (2024, 3.79m, 50), (2025, 4.7m, 54)),
+            ],
             cancellationToken);
         // The next one has a figure that cannot be, and an operator accepts it all the same.
-        await OnAsync(new DateOnly(2025, 9, 1), SmallNato.Figures("HUN", (2024, 2.21m, 24), (2025, 21.2m, 21)), cancellationToken);
-        var refused = (await services.GetRequiredService<QuarantineJob>().ListAsync(cancellationToken)).Single().Record;
+        await OnAsync(
+            new DateOnly(2025, 9, 1),
+            SmallNato.Figures("HUN", (2024, 2.21m, 24), (2025, 21.2m, 21)),
+            cancellationToken);
+        var quarantine = services.GetRequiredService<QuarantineJob>();
+        var refused = (await quarantine.ListAsync(cancellationToken)).Single().Record;
         clock.Advance(TimeSpan.FromHours(1));
-        await services.GetRequiredService<QuarantineJob>().AcceptAsync(refused, "ann", "NATO confirmed it.", ["HW3001"], cancellationToken);
+        await quarantine.AcceptAsync(refused, "ann", "NATO confirmed it.", ["HW3001"], cancellationToken);
         await AssessAsync(cancellationToken);
         // A third edition is archived, and the last one stays in quarantine.
         await OnAsync(
             new DateOnly(2025, 10, 1),
-            [.. SmallNato.Figures("HUN", (2024, 2.21m, 24), (2025, 2.16m, 21)), .. SmallNato.Figures("POL", (2024, 3.79m, 50), (2025, 4.3m, 54))],
+            [
+                .. SmallNato.Figures("HUN", (2024, 2.21m, 24), (2025, 2.16m, 21)),
+                .. SmallNato.Figures("POL", (2024, 3.79m, 50), (2025, 4.3m, 54)),
+            ],
             cancellationToken);
-        await OnAsync(new DateOnly(2025, 10, 2), SmallNato.Figures("HUN", (2025, 2.16m, 21), (2026, 99, 24)), cancellationToken);
+        await OnAsync(
+            new DateOnly(2025, 10, 2),
+            SmallNato.Figures("HUN", (2025, 2.16m, 21), (2026, 99, 24)),
+            cancellationToken);
 
         clock.Advance(TimeSpan.FromHours(1));
         await services.GetRequiredService<WatchFreshnessJob>().RunAsync(cancellationToken);
         await services.GetRequiredService<VerifyArchiveJob>().RunAsync(cancellationToken);
         await services.GetRequiredService<DeliverAlertsJob>().RunAsync(cancellationToken);
-        Quarantined = [.. (await services.GetRequiredService<QuarantineJob>().ListAsync(cancellationToken)).Select(one => one.Record.Key)];
+        Quarantined = [.. (await quarantine.ListAsync(cancellationToken)).Select(one => one.Record.Key)];
     }
 
     private async Task OnAsync(DateOnly day, Observation[] figures, CancellationToken cancellationToken)

@@ -6,7 +6,9 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.EmulatorTests.Golden;
 
-/// <summary>NATO's publisher with a handful of made-up figures: its documents are small tables instead of workbooks.</summary>
+/// <summary>
+/// NATO's publisher with a handful of made-up figures: its documents are small tables instead of workbooks.
+/// </summary>
 internal sealed class SmallNato(NatoPublisher publisher, TimeProvider clock) : IPublisher
 {
     /// <summary>No share that anyone publishes is higher.</summary>
@@ -14,6 +16,9 @@ internal sealed class SmallNato(NatoPublisher publisher, TimeProvider clock) : I
 
     private static readonly FindingRule Implausible = new("HW3001", "Value is not plausible", Severity.Error);
     private static readonly FindingRule Jump = new("HW3002", "Value jumps", Severity.Warning);
+
+    private static readonly TableHeading Heading =
+        new("TABLE3", "Defence expenditure as a share of GDP", "%", "", Indicators.DefenceShareOfGdp.Code, 2021);
 
     private RetrievedDocument? offer;
 
@@ -29,7 +34,8 @@ internal sealed class SmallNato(NatoPublisher publisher, TimeProvider clock) : I
     public void Publish(params Observation[] figures)
     {
         var bytes = ObservationsCsv.Write(figures);
-        var url = new Uri($"https://www.nato.int/documents/finance/def-exp-{figures.Max(figure => figure.Year)}-en.xlsx");
+        var last = figures.Max(figure => figure.Year);
+        var url = new Uri($"https://www.nato.int/documents/finance/def-exp-{last}-en.xlsx");
         offer = new RetrievedDocument(
             new DocumentFacts
             {
@@ -60,7 +66,7 @@ internal sealed class SmallNato(NatoPublisher publisher, TimeProvider clock) : I
             Title = $"Defence Expenditure of NATO Countries ({figures.Min(figure => figure.Year)}-{last})",
             Published = DateOnly.FromDateTime(document.Facts.LastModified!.Value.UtcDateTime),
             Observations = figures,
-            Tables = [new TableHeading("TABLE3", "Defence expenditure as a share of GDP", "%", "", Indicators.DefenceShareOfGdp.Code, 2021)],
+            Tables = [Heading],
             Notes = [new Note("TABLE3!A9", $"Note: Figures for {last} are estimates.")],
         };
         Finding[] noticed =
@@ -72,7 +78,9 @@ internal sealed class SmallNato(NatoPublisher publisher, TimeProvider clock) : I
         return new ParsedEdition(edition, noticed);
     }
 
-    /// <summary>An ally's share of GDP, its expenditure and its equipment's share by year; the last year's are estimates.</summary>
+    /// <summary>
+    /// An ally's share of GDP, its expenditure and its equipment's share by year; the last year's are estimates.
+    /// </summary>
     public static Observation[] Figures(string ally, params (int Year, decimal Share, decimal Equipment)[] years) =>
     [
         .. years.SelectMany(year => new[]
@@ -83,16 +91,22 @@ internal sealed class SmallNato(NatoPublisher publisher, TimeProvider clock) : I
         }),
     ];
 
-    private static Observation Figure(string ally, Indicator indicator, int year, decimal value, string table, int lastYear) => new()
-    {
-        Area = Allies.TryFromCode(ally, out var found) ? found : throw new ArgumentException(ally),
-        Indicator = indicator,
-        Year = new FiscalYear(year),
-        Value = value,
-        Status = year == lastYear ? ObservationStatus.Estimate : ObservationStatus.Actual,
-        Flags = year == lastYear ? "e" : "",
-        PriceBase = indicator == Indicators.DefenceUsdConstant ? new FiscalYear(2021) : null,
-        Decimals = 2,
-        SourceCell = $"{table}!{ally}{year}",
-    };
+    private static Observation Figure(
+        string ally,
+        Indicator indicator,
+        int year,
+        decimal value,
+        string table,
+        int lastYear) => new()
+        {
+            Area = Allies.TryFromCode(ally, out var found) ? found : throw new ArgumentException(ally),
+            Indicator = indicator,
+            Year = new FiscalYear(year),
+            Value = value,
+            Status = year == lastYear ? ObservationStatus.Estimate : ObservationStatus.Actual,
+            Flags = year == lastYear ? "e" : "",
+            PriceBase = indicator == Indicators.DefenceUsdConstant ? new FiscalYear(2021) : null,
+            Decimals = 2,
+            SourceCell = $"{table}!{ally}{year}",
+        };
 }

@@ -10,14 +10,20 @@ namespace HagueWatch.EmulatorTests.Upgrade;
 
 /// <summary>The blobs that version 0.1 wrote: <c>tests/golden/store-0.1.zip</c>, which nothing writes anew.</summary>
 /// <remarks>
-/// The bundled editions, archived on a simulated clock; then the edition of 2026 with another note, refused and accepted by an operator; the
+/// The bundled editions, archived on a simulated clock; then the edition of 2026 with another note, refused and
+/// accepted by an operator; the
 /// first workbook again; and at last one with yet another note, which stays in quarantine.
 /// </remarks>
 internal sealed class EarlierStore
 {
-    /// <summary>Members of stored JSON that hold this program's words and not a publisher's, nor an operator's.</summary>
+    /// <summary>
+    /// Members of stored JSON that hold this program's words and not a publisher's, nor an operator's.
+    /// </summary>
     private static readonly string[] Prose =
-        ["message", "messages", "summary", "title", "unit", "block", "citation", "description", "homepage", "model", "source"];
+    [
+        "message", "messages", "summary", "title", "unit", "block",
+        "citation", "description", "homepage", "model", "source",
+    ];
 
     private readonly SortedDictionary<string, EarlierBlob> blobs = new(StringComparer.Ordinal);
 
@@ -29,17 +35,22 @@ internal sealed class EarlierStore
     {
         using var zip = ZipFile.OpenRead(Path.Combine(Repository.Root, "tests", "golden", "store-0.1.zip"));
         var store = new EarlierStore();
-        foreach (var line in Encoding.UTF8.GetString(BytesOf(zip, "index.tsv")).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        var index = Encoding.UTF8.GetString(BytesOf(zip, "index.tsv"));
+        foreach (var line in index.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = line.Split('\t');
-            var metadata = parts.Skip(2).Select(one => one.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+            var metadata = parts.Skip(2)
+                .Select(one => one.Split('=', 2))
+                .ToDictionary(pair => pair[0], pair => pair[1]);
             store.blobs.Add(parts[0], new EarlierBlob(BytesOf(zip, parts[0]), parts[1], metadata));
         }
 
         return store;
     }
 
-    /// <summary>What a version with other words would have written: all of its prose reworded, and every hash made anew.</summary>
+    /// <summary>
+    /// What a version with other words would have written: all of its prose reworded, and every hash made anew.
+    /// </summary>
     public EarlierStore Reworded()
     {
         foreach (var path in blobs.Keys.Where(IsWorded).ToList())
@@ -65,7 +76,9 @@ internal sealed class EarlierStore
     /// <summary>Changes all manifests of a publisher.</summary>
     public EarlierStore WithManifests(string publisher, Action<JsonNode> change)
     {
-        foreach (var path in blobs.Keys.Where(path => IsManifest(path) && path.Contains($"/{publisher}/", StringComparison.Ordinal)).ToList())
+        var manifests = blobs.Keys.Where(IsManifest)
+            .Where(path => path.StartsWith($"archive/editions/{publisher}/", StringComparison.Ordinal));
+        foreach (var path in manifests.ToList())
         {
             Change(path, change);
         }
@@ -73,10 +86,14 @@ internal sealed class EarlierStore
         return this;
     }
 
-    /// <summary>Hands an alert's last event out once more, as if the process had been killed before the ledger forgot it.</summary>
+    /// <summary>
+    /// Hands an alert's last event out once more, as if the process had been killed before the ledger forgot it.
+    /// </summary>
     public EarlierStore WithPending(string alert)
     {
-        Change("state/ledger.json", ledger => ledger["pending"] = new JsonArray(ledger["alerts"]![alert]!["last"]!.DeepClone()));
+        Change(
+            "state/ledger.json",
+            ledger => ledger["pending"] = new JsonArray(ledger["alerts"]![alert]!["last"]!.DeepClone()));
         return this;
     }
 
@@ -93,14 +110,19 @@ internal sealed class EarlierStore
         foreach (var (path, (bytes, contentType, metadata)) in blobs)
         {
             var parts = path.Split('/', 2);
-            Assert.IsTrue(await containers[parts[0]].TryCreateAsync(parts[1], bytes, contentType, cancellationToken, metadata), path);
+            var container = containers[parts[0]];
+            var isNew = await container.TryCreateAsync(parts[1], bytes, contentType, cancellationToken, metadata);
+            Assert.IsTrue(isNew, path);
         }
     }
 
-    private static bool IsManifest(string path) => path.EndsWith($"/{EditionManifest.FileName}", StringComparison.Ordinal);
+    private static bool IsManifest(string path) =>
+        path.EndsWith($"/{EditionManifest.FileName}", StringComparison.Ordinal);
 
     private static bool IsWorded(string path) =>
-        IsManifest(path) || path.EndsWith("/findings.json", StringComparison.Ordinal) || path.StartsWith("state/", StringComparison.Ordinal);
+        IsManifest(path)
+        || path.EndsWith("/findings.json", StringComparison.Ordinal)
+        || path.StartsWith("state/", StringComparison.Ordinal);
 
     private static void Reword(JsonNode node)
     {
@@ -122,7 +144,8 @@ internal sealed class EarlierStore
                     }
                     else if (value is JsonArray lines && name == "messages")
                     {
-                        members[name] = new JsonArray([.. lines.Select(line => JsonValue.Create($"In other words: {line}"))]);
+                        var reworded = lines.Select(line => JsonValue.Create($"In other words: {line}"));
+                        members[name] = new JsonArray([.. reworded]);
                     }
                     else if (value is JsonArray licences && name == "licenses")
                     {
@@ -168,7 +191,8 @@ internal sealed class EarlierStore
 
     private T ReadAs<T>(string path) => ArchiveJson.Read<T>(blobs[path].Bytes, path);
 
-    private void Write<T>(string path, T content) => blobs[path] = blobs[path] with { Bytes = ArchiveJson.Write(content).ToArray() };
+    private void Write<T>(string path, T content) =>
+        blobs[path] = blobs[path] with { Bytes = ArchiveJson.Write(content).ToArray() };
 
     private void Change(string path, Action<JsonNode> change)
     {

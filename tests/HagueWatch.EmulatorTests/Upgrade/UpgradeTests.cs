@@ -15,7 +15,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HagueWatch.EmulatorTests.Upgrade;
 
-/// <summary>This version goes on with a store that version 0.1 wrote, as it is and with every word of its prose changed.</summary>
+/// <summary>
+/// This version goes on with a store that version 0.1 wrote, as it is and with every word of its prose changed.
+/// </summary>
 [TestClass]
 public sealed class UpgradeTests : PipelineTest
 {
@@ -25,7 +27,8 @@ public sealed class UpgradeTests : PipelineTest
     private static readonly byte[] Offered = EditionChanges.Edition2026.WithNote("Corrected once more.").ToWorkbook();
     private static readonly byte[] Next = EditionChanges.Edition2026.WithNote("Corrected at last.").ToWorkbook();
 
-    private static readonly ImportFile Sipri = BundledFigures.ReadAll().Single(figures => figures.Publisher == "sipri").ToFile();
+    private static readonly ImportFile Sipri =
+        BundledFigures.ReadAll().Single(figures => figures.Publisher == "sipri").ToFile();
     private static readonly DateOnly SipriPublished = new(2025, 4, 30);
 
     private LoopbackReceiver receiver = null!;
@@ -78,7 +81,8 @@ public sealed class UpgradeTests : PipelineTest
         {
             await foreach (var edition in pipeline.Get<ReparseJob>().RunAsync(publisher, Token))
             {
-                Assert.AreEqual((ReparseOutcome.Same, true), (edition.Outcome, edition.Difference!.IsNone), $"{publisher} {edition.Entry.Edition}");
+                var name = $"{publisher} {edition.Entry.Edition}";
+                Assert.AreEqual((ReparseOutcome.Same, true), (edition.Outcome, edition.Difference!.IsNone), name);
             }
         }
 
@@ -94,10 +98,13 @@ public sealed class UpgradeTests : PipelineTest
         var written = await ListAsync();
         var job = pipeline.Get<QuarantineJob>();
         var offers = await job.ListAsync(Token);
-        Assert.AreSequenceEqual([QuarantineStanding.Archived, QuarantineStanding.Offered], offers.Select(offer => offer.Standing).ToArray());
+        Assert.AreSequenceEqual(
+            [QuarantineStanding.Archived, QuarantineStanding.Offered],
+            offers.Select(offer => offer.Standing).ToArray());
         var accepted = offers[0].Record;
 
-        var again = await job.AcceptAsync(accepted, "bob", "Another reason.", [.. accepted.Errors.Select(error => error.Code)], Token);
+        var codes = accepted.Errors.Select(error => error.Code).ToList();
+        var again = await job.AcceptAsync(accepted, "bob", "Another reason.", codes, Token);
         var retried = await job.RetryAsync(offers[1].Record, Token);
 
         Assert.AreEqual((CommitOutcome.AlreadyHeld, 2), (again.Commit!.Outcome, again.Commit.Entry!.Revision));
@@ -113,13 +120,14 @@ public sealed class UpgradeTests : PipelineTest
         await UpgradeAsync(Earlier(reworded));
         var verification = pipeline.Get<ArchiveVerification>();
         Assert.IsEmpty((await verification.VerifyAsync(_ => { }, Token)).Faults);
-        var before = (await pipeline.Store.State.ReadAsync(ArchivePaths.Catalogue, Token)).Bytes.ToArray();
-        await pipeline.Store.State.Client.DeleteBlobAsync(ArchivePaths.Catalogue, cancellationToken: Token);
+        var state = pipeline.Store.State;
+        var before = (await state.ReadAsync(ArchivePaths.Catalogue, Token)).Bytes.ToArray();
+        await state.Client.DeleteBlobAsync(ArchivePaths.Catalogue, cancellationToken: Token);
 
         var rebuilt = await verification.RebuildCatalogueAsync(_ => { }, Token);
 
         Assert.AreEqual(RebuildOutcome.Rebuilt, rebuilt.Outcome);
-        Assert.AreSequenceEqual(before, (await pipeline.Store.State.ReadAsync(ArchivePaths.Catalogue, Token)).Bytes.ToArray());
+        Assert.AreSequenceEqual(before, (await state.ReadAsync(ArchivePaths.Catalogue, Token)).Bytes.ToArray());
     }
 
     [TestMethod]
@@ -129,14 +137,16 @@ public sealed class UpgradeTests : PipelineTest
     {
         await UpgradeAsync(Earlier(reworded));
         site.Publish(2026, Next);
-        var (links, last) = ((await pipeline.CatalogueAsync(Token)).LastLink("nato")!.Link, (await pipeline.AlertAsync(Alert, Token))!);
+        var links = (await pipeline.CatalogueAsync(Token)).LastLink("nato")!.Link;
+        var last = (await pipeline.AlertAsync(Alert, Token))!;
 
         Assert.AreEqual(RunOutcome.Succeeded, (await pipeline.IngestAsync(Token)).Outcome);
         await pipeline.AssessAsync(Token);
 
         var entry = (await pipeline.CurrentAsync(Token))!;
         Assert.AreEqual((links + 1, "2026", 4), (entry.Link, entry.Edition, entry.Revision));
-        Assert.AreEqual((AlertState.Firing, AlertState.Resolved), (last.State, (await pipeline.AlertAsync(Alert, Token))!.State));
+        Assert.AreEqual(AlertState.Firing, last.State);
+        Assert.AreEqual(AlertState.Resolved, (await pipeline.AlertAsync(Alert, Token))!.State);
         Assert.AreEqual(EventId.Of(Alert, last.Sequence + 1), receiver.Requests.Single().Headers["webhook-id"]);
         Assert.IsEmpty((await pipeline.Get<ArchiveVerification>().VerifyAsync(_ => { }, Token)).Faults);
     }
@@ -151,8 +161,12 @@ public sealed class UpgradeTests : PipelineTest
 
         var entry = (await ImportSipriAsync())!.Entry!;
 
-        Assert.AreSequenceEqual([.. archive.Keys, ArchivePaths.Link("sipri", 1)], (await Pipeline.ListAsync(pipeline.Store.Archive, Token)).Keys, SequenceOrder.InAnyOrder);
-        Assert.AreEqual(Sha256.Of((await pipeline.Store.Archive.ReadAsync(entry.Manifest, Token)).Bytes.Span), entry.ManifestSha256);
+        Assert.AreSequenceEqual(
+            [.. archive.Keys, ArchivePaths.Link("sipri", 1)],
+            (await Pipeline.ListAsync(pipeline.Store.Archive, Token)).Keys,
+            SequenceOrder.InAnyOrder);
+        var stored = (await pipeline.Store.Archive.ReadAsync(entry.Manifest, Token)).Bytes;
+        Assert.AreEqual(Sha256.Of(stored.Span), entry.ManifestSha256);
         Assert.AreEqual(reworded, entry.Title.StartsWith("In other words: ", StringComparison.Ordinal));
         Assert.IsEmpty((await pipeline.Get<ArchiveVerification>().VerifyAsync(_ => { }, Token)).Faults);
     }
@@ -160,9 +174,10 @@ public sealed class UpgradeTests : PipelineTest
     [TestMethod]
     public async Task Commit_StoredManifestHasAnotherFact_IsAnIntegrityError()
     {
+        var note = new JsonObject { ["place"] = "A1", ["text"] = "Note." };
         await UpgradeAsync(Earlier(reworded: true)
             .WithoutLastLink("sipri")
-            .WithManifests("sipri", manifest => manifest["edition"]!["notes"]!.AsArray().Add(new JsonObject { ["place"] = "A1", ["text"] = "Note." })));
+            .WithManifests("sipri", manifest => manifest["edition"]!["notes"]!.AsArray().Add(note)));
 
         var failure = await Assert.ThrowsExactlyAsync<IntegrityException>(ImportSipriAsync);
 
@@ -202,7 +217,8 @@ public sealed class UpgradeTests : PipelineTest
 
     private static LoopbackReceiver Listen() => new(204);
 
-    private static EarlierStore Earlier(bool reworded) => reworded ? EarlierStore.Read().Reworded() : EarlierStore.Read();
+    private static EarlierStore Earlier(bool reworded) =>
+        reworded ? EarlierStore.Read().Reworded() : EarlierStore.Read();
 
     private async Task UpgradeAsync(EarlierStore earlier)
     {
@@ -218,15 +234,20 @@ public sealed class UpgradeTests : PipelineTest
     private async Task<IReadOnlyList<string>> ListAsync()
     {
         var blobs = new List<string>();
-        foreach (var container in (BlobContainer[])[pipeline.Store.Archive, pipeline.Store.Quarantine, pipeline.Store.Outbox])
+        BlobContainer[] containers = [pipeline.Store.Archive, pipeline.Store.Quarantine, pipeline.Store.Outbox];
+        foreach (var container in containers)
         {
-            blobs.AddRange((await Pipeline.ListAsync(container, Token)).Select(blob => $"{container.Name}/{blob.Key} {blob.Value}"));
+            var listed = await Pipeline.ListAsync(container, Token);
+            blobs.AddRange(listed.Select(blob => $"{container.Name}/{blob.Key} {blob.Value}"));
         }
 
         return blobs;
     }
 
     /// <summary>Gives each alert's state and sequence.</summary>
-    private async Task<string> AlertsAsync() => string.Join('\n', (await pipeline.Get<LedgerStore>().ReadAsync(Token)).Ledger.Alerts
-        .Select(alert => $"{alert.Key} {alert.Value.State} {alert.Value.Sequence}"));
+    private async Task<string> AlertsAsync()
+    {
+        var alerts = (await pipeline.Get<LedgerStore>().ReadAsync(Token)).Ledger.Alerts;
+        return string.Join('\n', alerts.Select(alert => $"{alert.Key} {alert.Value.State} {alert.Value.Sequence}"));
+    }
 }

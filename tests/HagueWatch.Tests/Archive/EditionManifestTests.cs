@@ -11,7 +11,10 @@ public sealed partial class EditionManifestTests
 {
     /// <summary>A manifest that has every member: its edition was accepted in spite of an error.</summary>
     private static readonly string Stored = File.ReadAllText(Directory
-        .EnumerateFiles(Path.Combine(Repository.Root, "tests", "golden", "blobs"), EditionManifest.FileName, SearchOption.AllDirectories)
+        .EnumerateFiles(
+            Path.Combine(Repository.Root, "tests", "golden", "blobs"),
+            EditionManifest.FileName,
+            SearchOption.AllDirectories)
         .Single(path => path.Contains("-p1-a", StringComparison.Ordinal)));
 
     [TestMethod]
@@ -77,7 +80,8 @@ public sealed partial class EditionManifestTests
             JsonValueKind.False => [JsonValue.Create(true)],
             _ => ((string[])
             [
-                $"{leaf}x", new string('a', 64), $"sha256:{new string('a', 64)}", "2031-01-01", "2031-01-01T00:00:00+00:00", "information",
+                $"{leaf}x", new string('a', 64), $"sha256:{new string('a', 64)}",
+                "2031-01-01", "2031-01-01T00:00:00+00:00", "information",
             ]).Select(text => JsonValue.Create(text)!),
         };
     }
@@ -88,7 +92,8 @@ public sealed partial class EditionManifestTests
 
     private static string IdentityOf(string manifest) => Encoding.UTF8.GetString(Parse(manifest).Identity().Span);
 
-    private static EditionManifest Parse(string manifest) => ArchiveJson.Read<EditionManifest>(Encoding.UTF8.GetBytes(manifest), "It");
+    private static EditionManifest Parse(string manifest) =>
+        ArchiveJson.Read<EditionManifest>(Encoding.UTF8.GetBytes(manifest), "It");
 
     private static IEnumerable<JsonNode> Leaves(JsonNode node) => node switch
     {

@@ -99,7 +99,8 @@ public sealed class CorrectionListTests
 
         Assert.IsNotNull(hash);
         Assert.AreEqual(hash, HashOf(Entry(), Entry(("edition", "2025"))));
-        Assert.AreEqual(hash, HashOf(Entry(("reason", "In other words."), ("source", "Elsewhere."), ("date", "2031-01-01"))));
+        var reworded = Entry(("reason", "In other words."), ("source", "Elsewhere."), ("date", "2031-01-01"));
+        Assert.AreEqual(hash, HashOf(reworded));
         Assert.AreNotEqual(hash, HashOf(Entry(("replacement", 2.04m))));
         Assert.AreNotEqual(hash, HashOf(Entry(), Entry(("year", 2023))));
     }

@@ -14,7 +14,8 @@ internal static class AlertStory
 {
     private static readonly string[] PledgeIds = ["hague-2025", "wales-2014", "wales-2014-equipment", "estonia-2025"];
 
-    private static readonly IReadOnlyList<Pledge> Pledges = [.. PledgeBook.ReadBundled().Pledges.Where(pledge => PledgeIds.Contains(pledge.Id))];
+    private static readonly IReadOnlyList<Pledge> Pledges =
+        [.. PledgeBook.ReadBundled().Pledges.Where(pledge => PledgeIds.Contains(pledge.Id))];
 
     private static readonly IReadOnlyList<AlertKind> Troubled =
         [AlertKind.SourceStale, AlertKind.SourceUnreachable, AlertKind.ArchiveCorrupt, AlertKind.EndpointFailing];
@@ -38,7 +39,8 @@ internal static class AlertStory
         // It fails once more, by a figure that is then read to another value.
         Hold(Edition(2029, (2024, 3.4m), (2026, 1.9m), (2027, 1.8m), (2028, 5.5m), (2029, 1.7m)), equipment: 12);
         Evaluate();
-        Hold(Edition(2029, (2024, 3.4m), (2026, 1.9m), (2027, 1.8m), (2028, 5.5m), (2029, 5.6m)), equipment: 31, revision: 2);
+        var corrected = Edition(2029, (2024, 3.4m), (2026, 1.9m), (2027, 1.8m), (2028, 5.5m), (2029, 5.6m));
+        Hold(corrected, equipment: 31, revision: 2);
         Evaluate();
         // What is offered next is refused, then something else that is offered, and in the end an edition is archived.
         Evaluate(quarantined: "0123456789ab-p1");
@@ -49,8 +51,8 @@ internal static class AlertStory
         void Hold(IReadOnlyList<Observation> shares, decimal equipment, int revision = 1)
         {
             var last = shares[^1].Year.Number;
-            IReadOnlyList<Observation> observations = [.. shares, Figure(Indicators.EquipmentShare, last, equipment, last)];
-            held.Add(ArchivedEditions.Of(MadeUp.Edition([.. observations]), held.Count + 1, revision, $"workbook of {last}"));
+            var edition = MadeUp.Edition([.. shares, Figure(Indicators.EquipmentShare, last, equipment, last)]);
+            held.Add(ArchivedEditions.Of(edition, held.Count + 1, revision, $"workbook of {last}"));
         }
 
         void Evaluate(string? quarantined = null, decimal? sipri = null, IReadOnlyList<AlertKind>? troubles = null)
@@ -78,11 +80,14 @@ internal static class AlertStory
             var inputs = new EvaluationInputs
             {
                 Day = day,
-                Quarantined = new Dictionary<string, QuarantineRecord?> { ["nato"] = quarantined is null ? null : Refused(quarantined) },
+                Quarantined = new Dictionary<string, QuarantineRecord?>
+                {
+                    ["nato"] = quarantined is null ? null : Refused(quarantined),
+                },
                 Watched = [new Watched(Troubled, [.. (troubles ?? []).Select(TroubleOf)])],
                 Pledges = Pledges,
                 Rules = AlertRules.ReadBundled(),
-                Pairs = [.. CorroborationBook.ReadBundled().Pairs.Where(pair => pair.First.Publisher == "nato" && pair.Second.Publisher == "sipri")],
+                Pairs = [.. CorroborationBook.ReadBundled().Pairs.Where(pair => pair.Id == "nato-sipri")],
                 Editions = editions,
             };
             var now = new DateTimeOffset(day, new TimeOnly(6, 20), TimeSpan.Zero);

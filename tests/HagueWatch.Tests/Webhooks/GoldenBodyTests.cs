@@ -3,7 +3,9 @@ using HagueWatch.Webhooks;
 
 namespace HagueWatch.Tests.Webhooks;
 
-/// <summary>Holds what is sent to the files under <c>tests/golden/webhooks</c>: each kind of alert in each of its transitions.</summary>
+/// <summary>
+/// Holds what is sent to the files under <c>tests/golden/webhooks</c>: each kind of alert in each of its transitions.
+/// </summary>
 [TestClass]
 public sealed class GoldenBodyTests
 {
