@@ -15,8 +15,10 @@ public sealed class OngoingRuns : IHostedService, IDisposable
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await stopping.CancelAsync();
-        // How a run ended is told to who began it.
-        await Task.WhenAll(ongoing.Keys).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        while (!ongoing.IsEmpty)
+        {
+            await Task.WhenAll(ongoing.Keys).WaitAsync(cancellationToken);
+        }
     }
 
     public void Dispose() => stopping.Dispose();
@@ -24,15 +26,17 @@ public sealed class OngoingRuns : IHostedService, IDisposable
     internal async Task<RunRecord> AwaitAsync(Func<CancellationToken, Task<RunRecord>> runAsync, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping.Token);
-        var run = runAsync(either.Token);
-        ongoing.TryAdd(run, 0);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Known before it begins: else a run could go unnoticed while its first step is under way.
+        ongoing.TryAdd(ended.Task, 0);
         try
         {
-            return await run;
+            return await runAsync(either.Token);
         }
         finally
         {
-            ongoing.TryRemove(run, out _);
+            ongoing.TryRemove(ended.Task, out _);
+            ended.SetResult();
         }
     }
 }
