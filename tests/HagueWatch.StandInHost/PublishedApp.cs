@@ -8,13 +8,18 @@ namespace HagueWatch.StandInHost;
 internal sealed record PublishedApp(string Folder)
 {
     /// <summary>Publishes a project into a folder under <c>artifacts</c>. What has not changed since the last time is not built again.</summary>
+    /// <param name="project">The project's folder, from the root of the repository.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="options">Further arguments of <c>dotnet publish</c>.</param>
     /// <exception cref="InvalidOperationException">It cannot be published; the message holds the errors.</exception>
-    public static async Task<PublishedApp> PublishAsync(string project, CancellationToken cancellationToken)
+    public static async Task<PublishedApp> PublishAsync(string project, CancellationToken cancellationToken, params string[] options)
     {
         var folder = Path.Combine(Repository.Root, "artifacts", "published", Path.GetFileName(project));
         var start = new ProcessStartInfo(
             "dotnet",
-            ["publish", project, "-c", "Release", "-o", folder, "-p:UseSharedCompilation=false", "-nodeReuse:false", "-v:quiet", "-tl:off"])
+            [
+                "publish", project, "-c", "Release", "-o", folder, "-p:UseSharedCompilation=false", "-nodeReuse:false", "-v:quiet", "-tl:off", .. options,
+            ])
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,

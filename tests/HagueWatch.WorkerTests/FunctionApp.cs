@@ -6,7 +6,7 @@ namespace HagueWatch.WorkerTests;
 internal static class FunctionApp
 {
     private static readonly Lazy<Task<PublishedApp>> Published =
-        new(() => PublishedApp.PublishAsync("functions/HagueWatch.Functions", CancellationToken.None));
+        new(() => PublishedApp.PublishAsync("functions/HagueWatch.FunctionApp", CancellationToken.None, "-p:RestoreLockedMode=true"));
 
     public static Task<PublishedApp> PublishAsync() => Published.Value;
 }

@@ -15,9 +15,8 @@ internal interface IFunctionsHost : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     Task TimeOutAsync(string function, Task underWay, CancellationToken cancellationToken);
 
-    /// <summary>Sends SIGTERM to the process that it falls to, and waits until all have ended.</summary>
-    /// <returns>The exit code.</returns>
-    Task<int> EndAsync(CancellationToken cancellationToken);
+    /// <summary>Sends SIGTERM, and waits until the worker has ended by itself.</summary>
+    Task EndAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>How an invocation ended.</summary>

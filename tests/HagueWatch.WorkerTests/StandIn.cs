@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using HagueWatch.StandInHost;
@@ -50,11 +49,10 @@ internal sealed class StandIn : IFunctionsHost
         await DisposeAsync();
     }
 
-    public async Task<int> EndAsync(CancellationToken cancellationToken)
+    public async Task EndAsync(CancellationToken cancellationToken)
     {
-        using var kill = Process.Start("kill", ["-TERM", Worker.ProcessId.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync(cancellationToken);
-        return await Worker.WaitForExitAsync(cancellationToken);
+        await Sigterm.SendAsync(Worker.ProcessId, cancellationToken);
+        Assert.AreEqual(0, await Worker.WaitForExitAsync(cancellationToken), Worker.Said);
     }
 
     public ValueTask DisposeAsync() => Worker.DisposeAsync();

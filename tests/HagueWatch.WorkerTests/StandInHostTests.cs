@@ -47,12 +47,13 @@ public sealed class StandInHostTests : FunctionAppTest
         var asked = Site.Close();
         await using (var host = (StandIn)await StartAsync())
         {
-            _ = host.InvokeAsync("IngestNato", Token).ContinueWith(_ => { }, TaskScheduler.Default);
+            var invocation = host.InvokeAsync("IngestNato", Token);
             await asked.WaitAsync(Token);
 
             host.Worker.Terminate();
 
             Assert.AreEqual(0, await host.Worker.WaitForExitAsync(Token), host.Worker.Said);
+            await ((Task)invocation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await AssertInterruptedAsync();
