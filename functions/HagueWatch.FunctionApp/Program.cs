@@ -8,6 +8,17 @@ using Microsoft.Extensions.Hosting;
 try
 {
     var builder = FunctionsApplication.CreateBuilder(args);
+    builder.UseMiddleware(async (_, next) =>
+    {
+        try
+        {
+            await next();
+        }
+        catch (Exception failure) when (OneLineFailureException.TryReduce(failure) is { } reduced)
+        {
+            throw reduced;
+        }
+    });
     builder.Services.AddHagueWatch(builder.Configuration);
     if (builder.Services.AddTelemetryExport(builder.Configuration))
     {

@@ -30,6 +30,7 @@ internal static class RunReport
     {
         RunOutcome.NothingNew => "found nothing new",
         RunOutcome.Succeeded => "succeeded",
+        RunOutcome.Interrupted => "was stopped before it was done",
         _ => "failed",
     };
 }

@@ -24,12 +24,12 @@ internal sealed class FunctionTimer(TimerFunction function, Schedule schedule, T
     private DateTime UtcNow => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Says when the function is due first: at once where it has not done its work since the last occurrence.</summary>
-    /// <remarks>A run that was cut short leaves no record or a failed one, and is repeated.</remarks>
+    /// <remarks>A run that failed or was cut short is repeated.</remarks>
     public async Task<DateTime> FirstAsync(CancellationToken cancellationToken)
     {
         var last = await services.GetRequiredService<RunRecords>().TryReadLastAsync(function.Name, cancellationToken);
         var now = UtcNow;
-        return last is { Outcome: not RunOutcome.Failed } && schedule.NextAfter(last.Started.UtcDateTime) is var next && next > now ? next : now;
+        return last is { Outcome: RunOutcome.NothingNew or RunOutcome.Succeeded } && schedule.NextAfter(last.Started.UtcDateTime) is var next && next > now ? next : now;
     }
 
     /// <summary>Runs the function at each occurrence, until cancelled.</summary>

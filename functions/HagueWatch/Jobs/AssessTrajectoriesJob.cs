@@ -34,15 +34,17 @@ public sealed class AssessTrajectoriesJob(
 {
     public const string Function = "AssessTrajectories";
 
-    public async Task<RunRecord> RunAsync(CancellationToken cancellationToken)
+    public Task<RunRecord> RunAsync(CancellationToken cancellationToken) =>
+        runs.RunAsync(Function, Spans.Assess, AssessAsync, cancellationToken);
+
+    private async Task<RunResult> AssessAsync(Activity? trace, CancellationToken cancellationToken)
     {
-        using var run = runs.Begin(Function, Spans.Assess);
         var messages = new List<string>();
         RunOutcome? outcome;
         do
         {
             messages.Clear();
-            outcome = await TryEvaluateAsync(run.Trace, messages, cancellationToken);
+            outcome = await TryEvaluateAsync(trace, messages, cancellationToken);
         }
         while (outcome is null);
 
@@ -52,9 +54,7 @@ public sealed class AssessTrajectoriesJob(
             outcome = RunOutcome.Succeeded;
         }
 
-        return await run.EndAsync(
-            new RunResult(outcome.Value, messages) { Written = handedOut },
-            cancellationToken);
+        return new RunResult(outcome.Value, messages) { Written = handedOut };
     }
 
     /// <returns>Null where the ledger changed meanwhile: read everything again and decide again.</returns>

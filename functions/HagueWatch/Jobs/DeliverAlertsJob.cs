@@ -8,11 +8,13 @@ public sealed class DeliverAlertsJob(Dispatcher dispatcher, RunRecords runs)
 {
     public const string Function = "DeliverAlerts";
 
-    public async Task<RunRecord> RunAsync(CancellationToken cancellationToken)
+    public Task<RunRecord> RunAsync(CancellationToken cancellationToken) =>
+        runs.RunAsync(Function, Spans.Drain, (_, stopping) => DrainAsync(stopping), cancellationToken);
+
+    private async Task<RunResult> DrainAsync(CancellationToken cancellationToken)
     {
-        using var run = runs.Begin(Function, Spans.Drain);
         var drained = await dispatcher.DrainAsync(cancellationToken);
         var outcome = drained.Attempts == 0 ? RunOutcome.NothingNew : RunOutcome.Succeeded;
-        return await run.EndAsync(outcome, drained.Describe(), cancellationToken);
+        return new RunResult(outcome, drained.Describe());
     }
 }

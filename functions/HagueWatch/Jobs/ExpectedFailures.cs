@@ -19,6 +19,7 @@ public static class ExpectedFailures
         Azure.Identity.AuthenticationFailedException => $"No access to the storage: {FirstLine(failure)}",
         OperationCanceledException => "Stopped before it was done.",
         AggregateException { InnerExceptions.Count: > 0 } several => DescribeAll(several),
+        RunNotRecordedException { InnerException: { } ended } when Describe(ended) is not null => failure.Message,
         _ => null,
     };
 

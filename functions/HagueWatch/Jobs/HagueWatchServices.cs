@@ -35,6 +35,8 @@ public static class HagueWatchServices
         services.AddSingleton(ReleaseCalendars.ReadBundled());
         services.AddSingleton<LedgerStore>();
         services.AddWebhooks(configuration);
+        services.AddSingleton<OngoingRuns>();
+        services.AddHostedService(provider => provider.GetRequiredService<OngoingRuns>());
         services.AddSingleton<RunRecords>();
         services.AddSingleton<IngestJob>();
         services.AddSingleton<ImportJob>();

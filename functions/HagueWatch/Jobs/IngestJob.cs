@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Azure;
 using HagueWatch.Archive;
@@ -25,19 +26,22 @@ public sealed class IngestJob(
     /// <param name="function">The function that runs it, for its run record.</param>
     /// <param name="publisherId">The publisher's id.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    public async Task<RunRecord> RunAsync(string function, string publisherId, CancellationToken cancellationToken)
+    public Task<RunRecord> RunAsync(string function, string publisherId, CancellationToken cancellationToken)
     {
         var publisher = publishers.Get(publisherId);
-        using var run = runs.Begin(function, Spans.Ingest);
-        run.Trace?.SetTag(Spans.Publisher, publisherId);
+        return runs.RunAsync(function, Spans.Ingest, (trace, stopping) => IngestAsync(function, publisher, trace, stopping), cancellationToken);
+    }
+
+    private async Task<RunResult> IngestAsync(string function, IPublisher publisher, Activity? trace, CancellationToken cancellationToken)
+    {
+        trace?.SetTag(Spans.Publisher, publisher.Id);
         var result = await LookAsync(publisher, cancellationToken);
         foreach (var message in result.Messages)
         {
             Log.Ingested(logger, publisher.Id, result.Outcome, QueryStrings.Remove(message));
         }
 
-        var contact = await ContactAsync(function, publisher, result, cancellationToken);
-        return await run.EndAsync(result with { Contact = contact }, cancellationToken);
+        return result with { Contact = await ContactAsync(function, publisher, result, cancellationToken) };
     }
 
     // A document that is quarantined was had all the same; a page in the place of a document was not.

@@ -4,41 +4,59 @@ using HagueWatch.Telemetry;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>A run that goes on. One that is disposed of before it has ended has failed.</summary>
+/// <summary>One run of a function, which leaves a record however it ends.</summary>
 /// <param name="records">Where its record is kept.</param>
 /// <param name="function">The function.</param>
-/// <param name="started">When it began.</param>
 /// <param name="operations">Counts what it asks of storage.</param>
 /// <param name="trace">Its trace, if there is one.</param>
-public sealed class Run(RunRecords records, string function, DateTimeOffset started, BlobOperationCounter operations, Activity? trace) : IDisposable
+/// <param name="time">The clock.</param>
+internal sealed class Run(RunRecords records, string function, BlobOperationCounter operations, Activity? trace, TimeProvider time)
 {
-    private bool succeeded;
+    /// <summary>How long the record of a run that is cut short may take. A host kills a process five seconds after asking it to end.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(4);
 
-    public DateTimeOffset Started => started;
+    private readonly DateTimeOffset started = time.GetUtcNow();
 
-    /// <summary>The run's trace; null where nobody listens.</summary>
-    public Activity? Trace => trace;
-
-    /// <summary>Ends the run and keeps its record.</summary>
-    public Task<RunRecord> EndAsync(RunOutcome outcome, IReadOnlyList<string> messages, CancellationToken cancellationToken) =>
-        EndAsync(new RunResult(outcome, messages), cancellationToken);
-
-    /// <summary>Ends the run and keeps its record.</summary>
-    public async Task<RunRecord> EndAsync(RunResult result, CancellationToken cancellationToken)
+    /// <summary>Does the work and keeps the record of it.</summary>
+    /// <exception cref="RunNotRecordedException">The run was cut short, and its record could not be kept.</exception>
+    public async Task<RunRecord> ExecuteAsync(Func<Activity?, CancellationToken, Task<RunResult>> workAsync, CancellationToken cancellationToken)
     {
-        var record = await records.AddAsync(function, started, result, operations.Counted, trace?.Id, cancellationToken);
-        trace?.SetTag(Spans.Outcome, Spelling.Kebab(result.Outcome));
-        succeeded = result.Outcome != RunOutcome.Failed;
-        return record;
-    }
-
-    public void Dispose()
-    {
-        if (!succeeded)
+        RunResult result;
+        try
         {
-            trace?.SetStatus(ActivityStatusCode.Error);
+            result = await workAsync(trace, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            await KeepAsync(CutShort.Describe(failure, time.GetUtcNow() - started, cancellationToken), failure);
+            throw;
         }
 
-        trace?.Dispose();
+        // What is done must be known as done even where the host asks to stop meanwhile.
+        using var late = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var stopped = cancellationToken.Register(() => late.CancelAfter(Grace));
+        return await KeepAsync(result, late.Token);
+    }
+
+    private async Task KeepAsync(RunResult cut, Exception failure)
+    {
+        using var late = new CancellationTokenSource(Grace, time);
+        try
+        {
+            // Alerts rest on the newest record: what the run did not get to see is still as the run before left it.
+            var before = await records.TryReadLastAsync(function, late.Token);
+            await KeepAsync(cut with { Troubles = before?.Troubles ?? [], Contact = before?.Contact }, late.Token);
+        }
+        catch (Exception unkept)
+        {
+            throw new RunNotRecordedException(function, failure, unkept);
+        }
+    }
+
+    private Task<RunRecord> KeepAsync(RunResult result, CancellationToken cancellationToken)
+    {
+        trace?.SetTag(Spans.Outcome, Spelling.Kebab(result.Outcome));
+        trace?.SetStatus(result.Outcome is RunOutcome.Failed or RunOutcome.Interrupted ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
+        return records.AddAsync(function, started, result, operations.Counted, trace?.Id, cancellationToken);
     }
 }

@@ -26,9 +26,11 @@ public sealed record RunRecord
     public IReadOnlyList<string> Written { get; init; } = [];
 
     /// <summary>What the run found wrong with the pipeline; the next assessment raises and resolves alerts by it.</summary>
+    /// <remarks>Of a run that was cut short, what the run before it found.</remarks>
     public IReadOnlyList<Trouble> Troubles { get; init; } = [];
 
     /// <summary>Whether the publisher that was looked at answered, and since when not.</summary>
+    /// <inheritdoc cref="Troubles" path="/remarks"/>
     public PublisherContact? Contact { get; init; }
 
     /// <summary>How often the run asked storage. The writing of this record, one more, is not in it.</summary>
@@ -53,6 +55,12 @@ public enum RunOutcome
     /// <summary>The run did its work.</summary>
     Succeeded,
 
-    /// <summary>The run was refused by what it found: a publisher that cannot be reached, an edition that was quarantined or is stale.</summary>
+    /// <summary>
+    /// The run was refused by what it found (a publisher that cannot be reached, an edition that was quarantined or is stale), or an exception
+    /// ended it.
+    /// </summary>
     Failed,
+
+    /// <summary>The host stopped the run before it was done; the next one does the work.</summary>
+    Interrupted,
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Azure.Storage.Blobs.Models;
 using HagueWatch.Archive;
 using HagueWatch.Telemetry;
@@ -6,16 +7,32 @@ namespace HagueWatch.Jobs;
 
 /// <summary>Keeps a record of each run under <c>state/runs/&lt;Function&gt;/</c>, named by the instant at which it started.</summary>
 /// <remarks>A record is created once and never changed, so that writing it takes one operation and needs to read nothing.</remarks>
-public sealed class RunRecords(BlobStore store, TimeProvider time)
+public sealed class RunRecords(BlobStore store, OngoingRuns ongoing, TimeProvider time)
 {
     /// <summary>How many records of each function outlast a tidying: three weeks of a daily one.</summary>
     public const int Kept = 20;
 
-    /// <summary>Begins a run; its blob operations are counted, and its trace goes on, from here to the end of the calling method.</summary>
+    /// <summary>Runs a function's work: its blob operations are counted, it has a trace, and it leaves a record however it ends.</summary>
     /// <param name="function">The function that runs.</param>
     /// <param name="span">The name of its trace.</param>
-    public Run Begin(string function, string span) =>
-        new(this, function, time.GetUtcNow(), BlobOperationCounter.Begin(), Traces.BeginRun(span)?.SetTag(Spans.Function, function));
+    /// <param name="workAsync">The work, which gets its trace; the token also ends it when the process is asked to end.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <exception cref="RunNotRecordedException">The run was cut short, and its record could not be kept.</exception>
+    public Task<RunRecord> RunAsync(
+        string function,
+        string span,
+        Func<Activity?, CancellationToken, Task<RunResult>> workAsync,
+        CancellationToken cancellationToken)
+    {
+        return ongoing.AwaitAsync(RunAsync, cancellationToken);
+
+        async Task<RunRecord> RunAsync(CancellationToken stopping)
+        {
+            var operations = BlobOperationCounter.Begin();
+            using var trace = Traces.BeginRun(span)?.SetTag(Spans.Function, function);
+            return await new Run(this, function, operations, trace, time).ExecuteAsync(workAsync, stopping);
+        }
+    }
 
     /// <summary>Reads the newest record of a function; null where it has never run.</summary>
     public async Task<RunRecord?> TryReadLastAsync(string function, CancellationToken cancellationToken) =>

@@ -13,12 +13,14 @@ public sealed class VerifyArchiveJob(ArchiveVerification verification, RunRecord
     /// <summary>How many faults a run record tells; `verify` tells all.</summary>
     private const int MaxTold = 20;
 
-    public async Task<RunRecord> RunAsync(CancellationToken cancellationToken)
+    public Task<RunRecord> RunAsync(CancellationToken cancellationToken) =>
+        runs.RunAsync(Function, Spans.Verify, (_, stopping) => VerifyAsync(stopping), cancellationToken);
+
+    private async Task<RunResult> VerifyAsync(CancellationToken cancellationToken)
     {
-        using var run = runs.Begin(Function, Spans.Verify);
         var report = await verification.VerifyAsync(progress: _ => { }, cancellationToken);
         var outcome = report.Faults.Count == 0 ? RunOutcome.Succeeded : RunOutcome.Failed;
-        return await run.EndAsync(new RunResult(outcome, Describe(report)) { Troubles = TroublesOf(report) }, cancellationToken);
+        return new RunResult(outcome, Describe(report)) { Troubles = TroublesOf(report) };
     }
 
     private static IReadOnlyList<string> Describe(VerificationReport report)

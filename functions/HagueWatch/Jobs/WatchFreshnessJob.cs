@@ -22,9 +22,11 @@ public sealed class WatchFreshnessJob(
 {
     public const string Function = "WatchFreshness";
 
-    public async Task<RunRecord> RunAsync(CancellationToken cancellationToken)
+    public Task<RunRecord> RunAsync(CancellationToken cancellationToken) =>
+        runs.RunAsync(Function, Spans.Watch, (_, stopping) => WatchAsync(stopping), cancellationToken);
+
+    private async Task<RunResult> WatchAsync(CancellationToken cancellationToken)
     {
-        using var run = runs.Begin(Function, Spans.Watch);
         await runs.TidyAsync(cancellationToken);
         var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
         var looks = (await runs.ReadLastOfEachAsync(1, cancellationToken)).Where(look => look.Contact is not null).ToList();
@@ -58,7 +60,7 @@ public sealed class WatchFreshnessJob(
         }
 
         var outcome = isStale ? RunOutcome.Failed : troubles.Count > 0 ? RunOutcome.Succeeded : RunOutcome.NothingNew;
-        return await run.EndAsync(new RunResult(outcome, messages) { Troubles = troubles }, cancellationToken);
+        return new RunResult(outcome, messages) { Troubles = troubles };
     }
 
     private async Task<int> BeatAsync(Catalogue catalogue, CancellationToken cancellationToken)

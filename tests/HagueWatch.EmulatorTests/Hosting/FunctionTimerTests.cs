@@ -30,6 +30,7 @@ public sealed class FunctionTimerTests : IDisposable
             .AddLogging()
             .AddSingleton<TimeProvider>(time)
             .AddSingleton(store)
+            .AddSingleton<OngoingRuns>()
             .AddSingleton<RunRecords>()
             .AddSingleton(script)
             .BuildServiceProvider();
@@ -45,7 +46,8 @@ public sealed class FunctionTimerTests : IDisposable
     [DataRow(0, RunOutcome.NothingNew, 30, DisplayName = "no occurrence since")]
     [DataRow(-29, RunOutcome.Succeeded, 0, DisplayName = "an occurrence now")]
     [DataRow(-3 * 24 * 60 * 60, RunOutcome.Succeeded, 0, DisplayName = "many missed")]
-    [DataRow(0, RunOutcome.Failed, 0, DisplayName = "failed, perhaps because it was cut short")]
+    [DataRow(0, RunOutcome.Failed, 0, DisplayName = "failed")]
+    [DataRow(0, RunOutcome.Interrupted, 0, DisplayName = "was stopped")]
     public async Task FirstAsync_LastRun_DecidesWhatIsPastDue(int lastRun, RunOutcome outcome, int expected)
     {
         await RecordAsync(Noon.AddDays(-4), RunOutcome.Succeeded);

@@ -104,11 +104,11 @@ public sealed class RunRecordsTests : PipelineTest
     }
 
     [TestMethod]
-    public async Task EndAsync_RunsThatStartedAtTheSameInstant_AreAllKeptInTheirOrder()
+    public async Task RunAsync_RunsThatStartedAtTheSameInstant_AreAllKeptInTheirOrder()
     {
         foreach (var number in new[] { "first", "second", "third" })
         {
-            await Records.Begin("Alpha", Spans.Watch).EndAsync(RunOutcome.NothingNew, [number], Token);
+            await EndAsync("Alpha", number);
         }
 
         var kept = await Records.ReadLastOfEachAsync(5, Token);
@@ -137,12 +137,15 @@ public sealed class RunRecordsTests : PipelineTest
         return (run, counter.Counted);
     }
 
+    private Task<RunRecord> EndAsync(string function, string message) =>
+        Records.RunAsync(function, Spans.Watch, (_, _) => Task.FromResult(new RunResult(RunOutcome.NothingNew, [message])), Token);
+
     private async Task RunAsync(string function, int times)
     {
         for (var number = 1; number <= times; number++)
         {
             pipeline.Clock.Advance(TimeSpan.FromMinutes(5));
-            await Records.Begin(function, Spans.Watch).EndAsync(RunOutcome.NothingNew, [$"{number}"], Token);
+            await EndAsync(function, $"{number}");
         }
     }
 }

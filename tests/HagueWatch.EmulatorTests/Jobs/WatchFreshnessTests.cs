@@ -165,6 +165,7 @@ public sealed class WatchFreshnessTests : PipelineTest
     private Task EndAsync(string function, params Trouble[] troubles)
     {
         pipeline.Clock.Advance(TimeSpan.FromHours(1));
-        return pipeline.Get<RunRecords>().Begin(function, Spans.Watch).EndAsync(new RunResult(RunOutcome.Succeeded, []) { Troubles = troubles }, Token);
+        var found = new RunResult(RunOutcome.Succeeded, []) { Troubles = troubles };
+        return pipeline.Get<RunRecords>().RunAsync(function, Spans.Watch, (_, _) => Task.FromResult(found), Token);
     }
 }

@@ -287,7 +287,7 @@ public sealed class ArchiveVerificationTests
 
         Assert.AreEqual(RunOutcome.Failed, run.Outcome);
         Assert.StartsWith($"archive/{path}: It is not there", run.Messages[1]);
-        var kept = (await new RunRecords(store, new FakeTimeProvider()).TryReadLastAsync(VerifyArchiveJob.Function, Token))!;
+        var kept = (await new RunRecords(store, new OngoingRuns(), new FakeTimeProvider()).TryReadLastAsync(VerifyArchiveJob.Function, Token))!;
         Assert.AreEqual((AlertKind.ArchiveCorrupt, "archive"), (kept.Troubles.Single().Kind, kept.Troubles.Single().Subject));
         Assert.Contains($"archive/{path}", kept.Troubles.Single().Summary);
     }
@@ -316,7 +316,7 @@ public sealed class ArchiveVerificationTests
     private Task<RebuildResult> RebuildAsync() => new ArchiveVerification(store).RebuildCatalogueAsync(_ => { }, Token);
 
     private Task<RunRecord> RunJobAsync() =>
-        new VerifyArchiveJob(new ArchiveVerification(store), new RunRecords(store, new FakeTimeProvider())).RunAsync(Token);
+        new VerifyArchiveJob(new ArchiveVerification(store), new RunRecords(store, new OngoingRuns(), new FakeTimeProvider())).RunAsync(Token);
 
     private async Task<Catalogue> CatalogueAsync() => (await new CatalogueStore(store).ReadAsync(Token)).Catalogue;
 

@@ -1,0 +1,13 @@
+using Grpc.Core;
+using HagueWatch.StandInHost.Protocol;
+
+namespace HagueWatch.StandInHost;
+
+/// <summary>Where the worker calls.</summary>
+internal sealed class FunctionRpcService(WorkerStream stream) : FunctionRpc.FunctionRpcBase
+{
+    public override Task EventStream(
+        IAsyncStreamReader<Envelope> requestStream,
+        IServerStreamWriter<Envelope> responseStream,
+        ServerCallContext context) => stream.TalkAsync(requestStream, responseStream, context.CancellationToken);
+}

@@ -1,0 +1,33 @@
+using HagueWatch.Jobs;
+using HagueWatch.Tests.Hosting;
+
+namespace HagueWatch.Tests.Jobs;
+
+[TestClass]
+public sealed class OneLineFailureExceptionTests
+{
+    [TestMethod]
+    public void TryReduce_FailedRun_SaysItsMessagesInOneLineWithoutStack()
+    {
+        var run = new RunFailedException(Runs.Ended("IngestNato", RunOutcome.Failed, "HW1001 not a workbook.", "Quarantined."));
+
+        var reduced = Throw(OneLineFailureException.TryReduce(run)!);
+
+        Assert.AreEqual("HW1001 not a workbook. Quarantined.", reduced.Message);
+        Assert.AreEqual(reduced.Message, reduced.ToString());
+        Assert.IsNull(reduced.StackTrace);
+    }
+
+    [TestMethod]
+    public void TryReduce_Cancellation_IsTheInnerExceptionByWhichTheWorkerKnowsIt()
+    {
+        var cancelled = new OperationCanceledException();
+
+        Assert.AreSame(cancelled, OneLineFailureException.TryReduce(cancelled)!.InnerException);
+    }
+
+    [TestMethod]
+    public void TryReduce_Bug_IsLeftAsItIs() => Assert.IsNull(OneLineFailureException.TryReduce(new InvalidOperationException("A bug.")));
+
+    private static Exception Throw(OneLineFailureException failure) => Assert.ThrowsExactly<OneLineFailureException>(() => throw failure);
+}
