@@ -53,6 +53,30 @@ public sealed class ArchitectureTests
     }
 
     [TestMethod]
+    public void Functions_Project_ReferencesThePipelineAndTheTimerExtensionOnly()
+    {
+        var project = File.ReadAllText(Path.Combine(Root, "functions", "HagueWatch.Functions", "HagueWatch.Functions.csproj"));
+
+        Assert.AreSequenceEqual(
+            ["../HagueWatch/HagueWatch.csproj", "Microsoft.Azure.Functions.Worker.Extensions.Timer"],
+            Regex.Matches(project, "Reference Include=\"(.+?)\"").Select(match => match.Groups[1].Value));
+    }
+
+    /// <summary>The worker's SDK builds a generated project each time: who works on the pipeline does not wait for it.</summary>
+    [TestMethod]
+    public void FunctionApp_Project_IsListedBySolutionButBuiltByTestsOnly()
+    {
+        var solution = File.ReadAllText(Path.Combine(Root, "Pipeline.sln"));
+        var id = Regex.Match(solution, @"HagueWatch\.FunctionApp\.csproj"", ""(\{.+?\})""").Groups[1].Value;
+        var referring = Directory.EnumerateFiles(Path.Combine(Root, "functions"), "*.csproj", SearchOption.AllDirectories)
+            .Where(project => File.ReadAllText(project).Contains("HagueWatch.FunctionApp.csproj", StringComparison.Ordinal));
+
+        Assert.AreNotEqual("", id);
+        Assert.DoesNotContain($"{id}.Debug|Any CPU.Build.0", solution);
+        Assert.AreEqual("", string.Join(", ", referring));
+    }
+
+    [TestMethod]
     public void Pipeline_References_HoldNoTypeOfAzureFunctions() =>
         Assert.IsFalse(typeof(IngestJob).Assembly.GetReferencedAssemblies().Any(name => name.Name!.StartsWith("Microsoft.Azure.Functions", StringComparison.Ordinal)));
 

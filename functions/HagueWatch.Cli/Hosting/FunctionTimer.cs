@@ -29,7 +29,13 @@ internal sealed class FunctionTimer(TimerFunction function, Schedule schedule, T
     {
         var last = await services.GetRequiredService<RunRecords>().TryReadLastAsync(function.Name, cancellationToken);
         var now = UtcNow;
-        return last is { Outcome: RunOutcome.NothingNew or RunOutcome.Succeeded } && schedule.NextAfter(last.Started.UtcDateTime) is var next && next > now ? next : now;
+        if (last is not { Outcome: RunOutcome.NothingNew or RunOutcome.Succeeded })
+        {
+            return now;
+        }
+
+        var next = schedule.NextAfter(last.Started.UtcDateTime);
+        return next > now ? next : now;
     }
 
     /// <summary>Runs the function at each occurrence, until cancelled.</summary>
