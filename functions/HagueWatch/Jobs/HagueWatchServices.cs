@@ -109,9 +109,11 @@ public static class HagueWatchServices
     {
         var pledges = ReadFile(configuration, "Pledges:File", (json, place) => PledgeBook.Read(json, place));
         var plans = ReadFile(configuration, "Pledges:PlansFile", (json, place) => PledgeBook.Read(json, place));
-        // Where both are the operator's, they must also fit together at start.
-        var both = pledges is not null && plans is not null ? pledges.Plus(plans) : null;
-        services.AddSingleton(_ => both ?? (pledges ?? PledgeBook.ReadBundledPledges()).Plus(plans ?? PledgeBook.ReadBundledPlans()));
+        // Where one is the operator's, that both fit together shows at start too.
+        var checkedBook = pledges is null && plans is null ? null : Join();
+        services.AddSingleton(_ => checkedBook ?? Join());
+
+        PledgeBook Join() => (pledges ?? PledgeBook.ReadBundledPledges()).Plus(plans ?? PledgeBook.ReadBundledPlans());
     }
 
     /// <summary>Reads the file that a setting names; null where it names none.</summary>

@@ -156,8 +156,9 @@ public sealed class FunctionTimerTests : IDisposable
 
     private async Task RecordAsync(DateTime started, RunOutcome outcome)
     {
-        using var run = new RunRecords(store, new FakeTimeProvider(started)).Begin("Scripted", "test");
-        await run.EndAsync(outcome, [], TestContext.CancellationToken);
+        using var ongoing = new OngoingRuns();
+        await new RunRecords(store, ongoing, new FakeTimeProvider(started))
+            .RunAsync("Scripted", "test", (_, _) => Task.FromResult(new RunResult(outcome, [])), TestContext.CancellationToken);
     }
 
     private static RunRecord Record(RunOutcome outcome, params IReadOnlyList<string> messages) =>
