@@ -13,7 +13,7 @@ public sealed class RealHostTests : FunctionAppTest
         {
             Assert.Inconclusive(
                 $"Set {RealHost.Setting} to a Functions host (func of Core Tools, or Microsoft.Azure.WebJobs.Script.WebHost) to run this under it. " +
-                $"{nameof(StandInHostTests)} runs the same under a stand-in.");
+                $"{nameof(StandInHostTests)} runs the same under a stand-in");
         }
     }
 

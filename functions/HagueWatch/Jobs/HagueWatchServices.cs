@@ -27,12 +27,12 @@ public static class HagueWatchServices
         services.TryAddSingleton(TimeProvider.System);
         AddPublishers(services, configuration);
         AddArchive(services, configuration);
-        // Read here, not when first asked for: a fault in the file is told at start.
-        services.AddSingleton(ReadPledges(configuration));
-        services.AddSingleton(ReadFile(configuration, "Alerts:RulesFile", (json, place) => AlertRules.Read(json, place)) ?? AlertRules.ReadBundled());
+        AddPledges(services, configuration);
+        var rules = ReadFile(configuration, "Alerts:RulesFile", (json, place) => AlertRules.Read(json, place));
+        services.AddSingleton(_ => rules ?? AlertRules.ReadBundled());
         services.AddSingleton<AssessmentReader>();
-        services.AddSingleton(CorroborationBook.ReadBundled());
-        services.AddSingleton(ReleaseCalendars.ReadBundled());
+        services.AddSingleton(_ => CorroborationBook.ReadBundled());
+        services.AddSingleton(_ => ReleaseCalendars.ReadBundled());
         services.AddSingleton<LedgerStore>();
         services.AddWebhooks(configuration);
         services.AddSingleton<OngoingRuns>();
@@ -57,12 +57,11 @@ public static class HagueWatchServices
         AddPublisher<SipriPublisher, SipriOptions>(services, configuration, SipriOptions.Section);
         AddPublisher<WorldBankPublisher, WorldBankOptions>(services, configuration, WorldBankOptions.Section);
         AddPublisher<EurostatPublisher, EurostatOptions>(services, configuration, EurostatOptions.Section);
-        // Read here, not when first asked for: a fault in the file is told at start.
         var corrections = ReadFile(
             configuration,
             $"{NatoOptions.Section}:{nameof(NatoOptions.CorrectionsFile)}",
-            (json, place) => CorrectionList.Read(json, place)) ?? KnownCases.ReadCorrections();
-        services.AddSingleton(new NatoParser(corrections: corrections));
+            (json, place) => CorrectionList.Read(json, place));
+        services.AddSingleton(_ => new NatoParser(corrections: corrections ?? KnownCases.ReadCorrections()));
         services.AddSingleton<PublisherRegistry>();
     }
 
@@ -106,14 +105,19 @@ public static class HagueWatchServices
         }
     }
 
-    private static PledgeBook ReadPledges(IConfiguration configuration)
+    private static void AddPledges(IServiceCollection services, IConfiguration configuration)
     {
-        var pledges = ReadFile(configuration, "Pledges:File", (json, place) => PledgeBook.Read(json, place)) ?? PledgeBook.ReadBundledPledges();
-        var plans = ReadFile(configuration, "Pledges:PlansFile", (json, place) => PledgeBook.Read(json, place)) ?? PledgeBook.ReadBundledPlans();
-        return pledges.Plus(plans);
+        var pledges = ReadFile(configuration, "Pledges:File", (json, place) => PledgeBook.Read(json, place));
+        var plans = ReadFile(configuration, "Pledges:PlansFile", (json, place) => PledgeBook.Read(json, place));
+        // Where one is the operator's, that both fit together shows at start too.
+        var checkedBook = pledges is null && plans is null ? null : Join();
+        services.AddSingleton(_ => checkedBook ?? Join());
+
+        PledgeBook Join() => (pledges ?? PledgeBook.ReadBundledPledges()).Plus(plans ?? PledgeBook.ReadBundledPlans());
     }
 
     /// <summary>Reads the file that a setting names; null where it names none.</summary>
+    /// <remarks>At start, so that a fault in it is told at start. What is bundled has no fault, and is read when first asked for: a start is short.</remarks>
     private static T? ReadFile<T>(IConfiguration configuration, string key, Func<byte[], string, T> read)
         where T : class
     {
