@@ -133,6 +133,6 @@ public sealed class AsOfReadingTests
 
         public Task<Retrieval> RetrieveAsync(IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public ParsedEdition Parse(IReadOnlyList<Document> documents) => throw new NotSupportedException();
+        public ParsedDocuments Parse(IReadOnlyList<Document> documents) => throw new NotSupportedException();
     }
 }
