@@ -1,5 +1,3 @@
-using HagueWatch.Jobs;
-
 namespace HagueWatch.Cli;
 
 /// <summary>A command cannot do what was asked, for a reason that its operator can act on. The message is all that is shown.</summary>

@@ -105,8 +105,8 @@ internal static class QuarantineCommand
         foreach (var (record, standing) in offers)
         {
             session.Output.Human.MarkupLineInterpolated($"[bold]{record.Key}[/]  {Words(record)}; {Words(standing)}");
-            var errors = record.Errors.ToList();
-            session.Output.Human.WriteLine($"  {errors.Count} errors, first {FindingSummary.LineOf(errors[0])}");
+            var first = record.Reasons is [var reason, ..] ? $", first {FindingSummary.LineOf(reason)}" : "";
+            session.Output.Human.WriteLine($"  {record.Errors.Count()} errors{first}");
         }
 
         return ExitCodes.Success;
@@ -153,7 +153,7 @@ internal static class QuarantineCommand
         await using var session = await Session.OpenAsync(parsed, cancellationToken);
         var record = (await FindAsync(session, key, cancellationToken)).Record;
         var result = await archive(session.Services.GetRequiredService<QuarantineJob>(), record);
-        var obstacles = result.Parsed.Obstacles.ToList();
+        var obstacles = result.Parsed is Refusal refusal ? refusal.Obstacles : [];
         session.Output.WriteJson(new
         {
             outcome = result.Commit?.Outcome switch { null => "refused", CommitOutcome.AlreadyHeld => "already-held", _ => "archived" },
@@ -196,7 +196,7 @@ internal static class QuarantineCommand
             CultureInfo.InvariantCulture,
             $"Archived {record.Publisher} edition {entry.Edition} revision {entry.Revision}, " +
             $"known from {CommandWords.At(entry.KnownFrom)}."),
-        { Parsed.Edition: null } => "Refused: the documents name no edition, so there is nothing to archive.",
+        { Parsed.Edition: null or { HasFigures: false } } => "Refused: the documents hold no edition, so there is nothing to archive.",
         { Parsed.Acceptance: not null } => "Refused: these errors stand against it and are not named.",
         _ => "Still refused:",
     };

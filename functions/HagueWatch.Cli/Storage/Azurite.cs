@@ -36,6 +36,7 @@ internal sealed class Azurite(AzuritePackage package, int port = Azurite.UsualPo
         }
 
         await package.InstallAsync(progress, time, cancellationToken);
+        AzuritePackage.PrepareFolder(DataFolder);
         process = Start();
         var started = time.GetTimestamp();
         while (!await AnswersAsync(cancellationToken))
@@ -72,6 +73,8 @@ internal sealed class Azurite(AzuritePackage package, int port = Azurite.UsualPo
         process = null;
     }
 
+    private string DataFolder => dataFolder ?? package.DataFolder;
+
     private string Output
     {
         get
@@ -95,7 +98,7 @@ internal sealed class Azurite(AzuritePackage package, int port = Azurite.UsualPo
                 package.Script,
                 "--blobHost", "127.0.0.1",
                 "--blobPort", port.ToString(CultureInfo.InvariantCulture),
-                "--location", dataFolder ?? package.DataFolder,
+                "--location", DataFolder,
                 "--silent",
                 "--disableTelemetry",
             },

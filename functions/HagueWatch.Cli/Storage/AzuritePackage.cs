@@ -49,6 +49,7 @@ internal sealed class AzuritePackage
     /// <param name="progress">Told that it takes a while.</param>
     /// <param name="time">Paces the wait for another command that installs it.</param>
     /// <param name="cancellationToken">Ends the installation.</param>
+    /// <exception cref="CommandFailedException">It cannot be installed.</exception>
     public async Task InstallAsync(TextWriter progress, TimeProvider time, CancellationToken cancellationToken)
     {
         if (IsInstalled)
@@ -56,7 +57,7 @@ internal sealed class AzuritePackage
             return;
         }
 
-        await using var turn = await TakeTurnAsync(time, cancellationToken);
+        await using var turn = await TakeTurnAsync(progress, time, cancellationToken);
         if (IsInstalled)
         {
             return;
@@ -66,20 +67,47 @@ internal sealed class AzuritePackage
         await RunNpmAsync(cancellationToken);
     }
 
-    private async Task<FileStream> TakeTurnAsync(TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Makes sure that the emulator can keep its data in a folder, which it would not say itself.</summary>
+    /// <exception cref="CommandFailedException">Nothing can be written there.</exception>
+    public static void PrepareFolder(string folder)
     {
-        Directory.CreateDirectory(DataFolder);
-        while (true)
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using var probe = new FileStream(
+                Path.Combine(folder, Path.GetRandomFileName()),
+                new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException(
+                $"The storage emulator keeps its data in {folder}, and nothing can be written there: {failure.Message} Make the folder writable, "
+                + "or use a checkout on a disk that is, or set Archive__ConnectionString to a storage account.");
+        }
+    }
+
+    private async Task<FileStream> TakeTurnAsync(TextWriter progress, TimeProvider time, CancellationToken cancellationToken)
+    {
+        PrepareFolder(DataFolder);
+        var path = Path.Combine(DataFolder, "install.lock");
+        for (var isTold = false; ; isTold = true)
         {
             try
             {
-                return new FileStream(
-                    Path.Combine(DataFolder, "install.lock"),
-                    new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None });
+                return new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None });
             }
-            catch (IOException)
+            catch (IOException) when (File.Exists(path))
             {
+                if (!isTold)
+                {
+                    await progress.WriteLineAsync($"Waiting for another command that installs the storage emulator (it holds {path}) ...");
+                }
+
                 await Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                throw new CommandFailedException($"{path} cannot be opened: {failure.Message} Look at who owns it, and delete it if nobody needs it.");
             }
         }
     }

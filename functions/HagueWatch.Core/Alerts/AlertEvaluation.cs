@@ -19,6 +19,7 @@ public static class AlertEvaluation
             .. Spending(inputs, ledger),
             .. Disagreements(inputs),
             .. WithdrawnPledges(inputs, ledger),
+            .. WithdrawnPairs(inputs, ledger),
         ];
     }
 
@@ -29,7 +30,7 @@ public static class AlertEvaluation
         from ally in Allies.All
         where pledge.Binds(ally, inputs.Day)
         let record = ledger.Alerts.GetValueOrDefault(SpendingCondition.Key(ally, pledge))
-        select SpendingCondition.Of(ally, pledge, inputs.Rules[AlertRules.KindOf(pledge)], record, editions);
+        select SpendingCondition.Of(ally, pledge, inputs.Rules[AlertRules.KindOf(pledge)], record, editions, inputs.OffPathBefore[pledge.Id].Contains(ally));
 
     private static IEnumerable<Condition> Disagreements(EvaluationInputs inputs) =>
         from pair in inputs.Pairs
@@ -57,6 +58,19 @@ public static class AlertEvaluation
         });
     }
 
+    /// <summary>Ends the alerts of pairs of publishers that are no longer compared.</summary>
+    private static IEnumerable<Condition> WithdrawnPairs(EvaluationInputs inputs, Ledger ledger)
+    {
+        var compared = inputs.Pairs.SelectMany(pair => Allies.All.Select(ally => DisagreementCondition.Key(ally, pair)));
+        return ledger.Alerts
+            .Where(alert => alert.Value is { State: AlertState.Firing, Last: { } last } && last.Kind == AlertKind.SourcesDisagree)
+            .ExceptBy(compared, alert => alert.Key)
+            .Select(alert => new Condition(alert.Key, AlertInput.Clear, _ => alert.Value.Last! with
+            {
+                Summary = $"The two publishers are no longer compared; the alert {alert.Key} is withdrawn.",
+            }));
+    }
+
     private static EventDescription Describe(AlertEvent last) => new()
     {
         Kind = last.Kind,
@@ -75,7 +89,7 @@ public sealed record EvaluationInputs
     /// <summary>The day of the evaluation.</summary>
     public required DateOnly Day { get; init; }
 
-    /// <summary>What each publisher offers now and was refused, by the publisher's id; null where nothing was.</summary>
+    /// <summary>What each publisher offers now and was refused, by the publisher's id; null where nothing was, absent where nobody can tell.</summary>
     public required IReadOnlyDictionary<string, QuarantineRecord?> Quarantined { get; init; }
 
     /// <summary>What the newest runs of the watching functions found. A function that has never run says nothing about its alerts.</summary>
@@ -89,8 +103,11 @@ public sealed record EvaluationInputs
     /// <summary>The pairs of publishers that must not be further apart than their definitions are.</summary>
     public IReadOnlyList<MeasurePair> Pairs { get; init; } = [];
 
-    /// <summary>The editions by publisher; a publisher of which nothing is held is absent.</summary>
+    /// <summary>The editions by publisher; a publisher of which nothing is held, or can be read, is absent.</summary>
     public required IReadOnlyDictionary<string, PublishedEditions> Editions { get; init; }
+
+    /// <summary>By the pledge's id, the allies that were off its path before the edition that decides now; see <see cref="PathHistory"/>.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlySet<Ally>> OffPathBefore { get; init; }
 }
 
 /// <summary>What a watching function found, and the kinds of alerts that it alone decides on.</summary>

@@ -64,14 +64,14 @@ public sealed class AlertRules
 
     /// <param name="json">The file's content.</param>
     /// <param name="place">The file's name, for messages.</param>
-    /// <exception cref="FormatException">The content is no set of rules, or lacks one.</exception>
+    /// <exception cref="SettingException">The content is no set of rules, or lacks one.</exception>
     public static AlertRules Read(ReadOnlySpan<byte> json, string place)
     {
         var rules = Deserialize(json, place);
         var names = AlertKind.Spending.Select(kind => kind.Name).ToList();
         if (names.Except(rules.Keys).Concat(rules.Keys.Except(names)).FirstOrDefault() is { } odd)
         {
-            throw new FormatException($"{place} must have one rule for each of {string.Join(", ", names)}; look at '{odd}'.");
+            throw new SettingException($"{place} must have one rule for each of {string.Join(", ", names)}; look at '{odd}'.");
         }
 
         foreach (var (name, rule) in rules)
@@ -83,7 +83,7 @@ public sealed class AlertRules
                 : null;
             if (fault is not null)
             {
-                throw new FormatException($"{place}: the rule '{name}' cannot be used: {fault}.");
+                throw new SettingException($"{place}: the rule '{name}' cannot be used: {fault}.");
             }
         }
 
@@ -94,11 +94,11 @@ public sealed class AlertRules
     {
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, AlertRule>>(json, Form) ?? throw new FormatException($"{place} holds no rules.");
+            return JsonSerializer.Deserialize<Dictionary<string, AlertRule>>(json, Form) ?? throw new SettingException($"{place} holds no rules.");
         }
         catch (JsonException failure)
         {
-            throw new FormatException($"{place} is no set of rules: {failure.Message}", failure);
+            throw new SettingException($"{place} is no set of rules: {failure.Message}", failure);
         }
     }
 }

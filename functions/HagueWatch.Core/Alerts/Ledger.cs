@@ -146,6 +146,9 @@ public sealed record LedgerBasis
     /// <summary>The hash of the alerts' rules.</summary>
     public Sha256? Rules { get; init; }
 
+    /// <summary>The hash of what publishers' figures mean and how far they may be apart; null in a ledger of an earlier version.</summary>
+    public Sha256? Corroboration { get; init; }
+
     /// <summary>The ids of the pledges in force, joined by commas.</summary>
     public required string PledgesInForce { get; init; }
 
@@ -154,4 +157,7 @@ public sealed record LedgerBasis
 
     /// <summary>The alerts that the newest runs of the watching functions ask for, joined by commas; without their words, which change daily.</summary>
     public string Troubles { get; init; } = "";
+
+    /// <summary>The publishers, joined by commas, that could not be assessed because something of theirs cannot be read: to be tried again.</summary>
+    public string? Unreadable { get; init; }
 }

@@ -18,7 +18,7 @@ public static class QuarantineCondition
 
     private static EventDescription Describe(string publisher, QuarantineRecord? quarantined)
     {
-        var errors = quarantined?.Findings.Where(finding => finding.Severity == Severity.Error).ToList() ?? [];
+        var reasons = quarantined?.Reasons ?? [];
         return new EventDescription
         {
             Kind = AlertKind.EditionQuarantined,
@@ -26,15 +26,18 @@ public static class QuarantineCondition
             Publisher = publisher,
             Summary = quarantined is null
                 ? $"The current edition of {publisher} is archived again: nothing of what it offers now stands in quarantine."
-                : $"What {publisher} offers now was refused: {errors[0].Code} at {errors[0].Place}: {errors[0].Message} The last good edition stays current.",
+                : $"What {publisher} offers now was refused: {Words(reasons)} The last good edition stays current.",
             Quarantine = quarantined is null ? null : new QuarantinedEdition
             {
                 Key = quarantined.Key,
                 Edition = quarantined.Edition,
                 Documents = [.. quarantined.Documents.Select(document => document.Sha256)],
-                Findings = [.. errors.Take(FindingsTold)],
-                Errors = errors.Count,
+                Findings = [.. reasons.Take(FindingsTold)],
+                Errors = quarantined.Errors.Count(),
             },
         };
     }
+
+    private static string Words(IReadOnlyList<Finding> reasons) =>
+        reasons is [var first, ..] ? $"{first.Code} at {first.Place}: {first.Message}" : "its record does not say why.";
 }

@@ -19,11 +19,12 @@ public static class SpendingCondition
     /// <param name="rule">How the alert is raised and resolved.</param>
     /// <param name="record">The alert as it stands; null where there is none.</param>
     /// <param name="editions">The publisher's editions that the alert stands on and that decides now.</param>
-    public static Condition Of(Ally ally, Pledge pledge, AlertRule rule, AlertRecord? record, PublishedEditions editions)
+    /// <param name="wasOffPath">Whether the ally was off the path before the edition that decides now.</param>
+    public static Condition Of(Ally ally, Pledge pledge, AlertRule rule, AlertRecord? record, PublishedEditions editions, bool wasOffPath)
     {
         var current = editions.Current;
         var before = record?.Standing;
-        var assessment = Assessor.Assess(ally, pledge, current.Edition, before?.Holds ?? false);
+        var assessment = Assessor.Assess(ally, pledge, current.Edition, wasOffPath);
         if (assessment.Figures is not { } figures)
         {
             return new Condition(Key(ally, pledge), AlertInput.Unknown, _ => throw new InvalidOperationException("There is no figure to tell of."));

@@ -6,17 +6,24 @@ namespace HagueWatch.Corroboration;
 /// <summary>What each publisher's figure means, and how far two of them may be apart: data, read from <c>corroboration.json</c>.</summary>
 public sealed class CorroborationBook
 {
-    private CorroborationBook(IReadOnlyList<Measure> measures, IReadOnlyList<MeasurePair> pairs) => (Measures, Pairs) = (measures, pairs);
+    private CorroborationBook(IReadOnlyList<Measure> measures, IReadOnlyList<MeasurePair> pairs, Sha256 sha256) =>
+        (Measures, Pairs, Sha256) = (measures, pairs, sha256);
 
     /// <summary>The shares of GDP that are set side by side, never averaged and never spliced.</summary>
     public IReadOnlyList<Measure> Measures { get; }
 
     public IReadOnlyList<MeasurePair> Pairs { get; }
 
-    public static CorroborationBook ReadBundled()
+    /// <summary>The hash of the file, by which a change of definitions or distances is noticed.</summary>
+    public Sha256 Sha256 { get; }
+
+    public static CorroborationBook ReadBundled() => Read(BundledFile.Read(typeof(CorroborationBook), "corroboration.json"));
+
+    /// <param name="json">The file's content.</param>
+    public static CorroborationBook Read(ReadOnlySpan<byte> json)
     {
-        var file = JsonSerializer.Deserialize<Content>(BundledFile.Read(typeof(CorroborationBook), "corroboration.json"), JsonSerializerOptions.Web)!;
-        return new CorroborationBook(file.Measures, file.Pairs);
+        var file = JsonSerializer.Deserialize<Content>(json, JsonSerializerOptions.Web)!;
+        return new CorroborationBook(file.Measures, file.Pairs, Sha256.Of(json));
     }
 
     private sealed record Content(IReadOnlyList<Measure> Measures, IReadOnlyList<MeasurePair> Pairs);

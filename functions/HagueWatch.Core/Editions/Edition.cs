@@ -40,6 +40,9 @@ public sealed class Edition
     /// <summary>The publisher's notes, verbatim, with their place.</summary>
     public IReadOnlyList<Note> Notes { get; init; } = [];
 
+    /// <summary>Whether there is a figure at all, and not only places where one is missing.</summary>
+    public bool HasFigures => Observations.Any(observation => observation.Value is not null);
+
     /// <summary>The last year of the edition's series.</summary>
     public FiscalYear LastYear => Observations.Max(observation => observation.Year);
 

@@ -2,21 +2,32 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Editions;
 
-/// <summary>What a parser made of documents: an edition, findings, or both.</summary>
-/// <param name="Edition">Null where the documents did not even name an edition.</param>
-/// <param name="Findings">All that was noticed, in the order of the documents.</param>
-public sealed record ParsedEdition(Edition? Edition, IReadOnlyList<Finding> Findings)
+/// <summary>An edition that may enter the archive: nothing is wrong with it, or an operator has accepted what is.</summary>
+public sealed class ParsedEdition : ParsedDocuments
 {
-    /// <summary>The hash of the corrections that are declared for these documents; null where there are none.</summary>
-    public Sha256? Corrections { get; init; }
+    /// <param name="edition">The edition.</param>
+    /// <param name="findings">All that was noticed.</param>
+    /// <param name="corrections">The hash of the corrections that are declared for its documents.</param>
+    /// <param name="acceptance">The acceptance of the errors among the findings.</param>
+    /// <exception cref="ArgumentException">There is no figure, or an error that no acceptance covers.</exception>
+    public ParsedEdition(Edition edition, IReadOnlyList<Finding> findings, Sha256? corrections = null, Acceptance? acceptance = null)
+        : base(findings, corrections)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        if (!edition.HasFigures)
+        {
+            throw new ArgumentException("An edition without figures cannot be archived.", nameof(edition));
+        }
 
-    /// <summary>An operator's word that errors among the findings are no obstacle; null where none was given.</summary>
-    public Acceptance? Acceptance { get; init; }
+        if (ObstaclesTo(edition, findings, acceptance).FirstOrDefault() is { } obstacle)
+        {
+            throw new ArgumentException($"An edition with an error that nobody accepted cannot be archived: {obstacle}", nameof(findings));
+        }
 
-    /// <summary>The errors that no acceptance covers.</summary>
-    public IEnumerable<Finding> Obstacles =>
-        Findings.Where(finding => finding.Severity == Severity.Error && Acceptance?.Covers(finding) != true);
+        (Edition, Acceptance) = (edition, acceptance);
+    }
 
-    /// <summary>Whether the edition may enter the archive.</summary>
-    public bool IsAcceptable => Edition is not null && !Obstacles.Any();
+    public override Edition Edition { get; }
+
+    public override Acceptance? Acceptance { get; }
 }

@@ -27,4 +27,9 @@ public sealed record QuarantineRecord
 
     [JsonIgnore]
     public IEnumerable<Finding> Errors => Findings.Where(finding => finding.Severity == Severity.Error);
+
+    /// <summary>Why they were refused: the errors; all findings where an earlier version refused documents without naming one.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Finding> Reasons =>
+        Errors.Any() ? [.. Errors] : [.. Findings.OrderByDescending(finding => finding.Severity)];
 }

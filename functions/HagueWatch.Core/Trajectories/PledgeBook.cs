@@ -37,7 +37,7 @@ public sealed class PledgeBook
 
     /// <param name="json">The file's content.</param>
     /// <param name="place">The file's name, for messages.</param>
-    /// <exception cref="FormatException">The content is no list of pledges, or a pledge contradicts itself.</exception>
+    /// <exception cref="SettingException">The content is no list of pledges, or a pledge contradicts itself.</exception>
     public static PledgeBook Read(ReadOnlySpan<byte> json, string place)
     {
         var pledges = Deserialize(json, place);
@@ -50,7 +50,7 @@ public sealed class PledgeBook
     }
 
     /// <summary>Adds the pledges of another file.</summary>
-    /// <exception cref="FormatException">Both have a pledge of the same id.</exception>
+    /// <exception cref="SettingException">Both have a pledge of the same id.</exception>
     public PledgeBook Plus(PledgeBook other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -62,18 +62,18 @@ public sealed class PledgeBook
 
     private static IReadOnlyList<Pledge> Distinct(IReadOnlyList<Pledge> pledges, string place) =>
         pledges.GroupBy(pledge => pledge.Id, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice
-            ? throw new FormatException($"{place}: the pledge '{twice.Key}' stands there twice.")
+            ? throw new SettingException($"{place}: the pledge '{twice.Key}' stands there twice.")
             : pledges;
 
     private static IReadOnlyList<Pledge> Deserialize(ReadOnlySpan<byte> json, string place)
     {
         try
         {
-            return JsonSerializer.Deserialize<List<Pledge>>(json, Form) ?? throw new FormatException($"{place} holds no list of pledges.");
+            return JsonSerializer.Deserialize<List<Pledge>>(json, Form) ?? throw new SettingException($"{place} holds no list of pledges.");
         }
-        catch (Exception failure) when (failure is JsonException or ArgumentException)
+        catch (Exception failure) when (failure is JsonException or ArgumentException or FormatException)
         {
-            throw new FormatException($"{place} is no list of pledges: {failure.Message}", failure);
+            throw new SettingException($"{place} is no list of pledges: {failure.Message}", failure);
         }
     }
 
@@ -97,7 +97,7 @@ public sealed class PledgeBook
             : null;
         if (fault is not null)
         {
-            throw new FormatException($"{place}: the pledge '{pledge.Id}' cannot be used: {fault}.");
+            throw new SettingException($"{place}: the pledge '{pledge.Id}' cannot be used: {fault}.");
         }
     }
 

@@ -22,7 +22,7 @@ public static class ArchivePaths
     /// edition in spite of findings, <c>-a</c> and 8 digits over that acceptance. So one folder never has to hold two results of the
     /// same documents.
     /// </remarks>
-    public static string Key(IEnumerable<Sha256> documents, int parserVersion, ParsedEdition parsed)
+    public static string Key(IEnumerable<Sha256> documents, int parserVersion, ParsedDocuments parsed)
     {
         ArgumentNullException.ThrowIfNull(parsed);
         var hashes = string.Join('\n', documents);

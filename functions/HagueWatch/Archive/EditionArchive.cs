@@ -49,7 +49,7 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
 
     /// <summary>Writes an edition's parts and manifest, then the link that makes it exist, then the catalogue.</summary>
     /// <param name="publisher">Whose edition it is.</param>
-    /// <param name="parsed">The edition and its findings; it must be acceptable.</param>
+    /// <param name="parsed">The edition and its findings.</param>
     /// <param name="documents">The facts of its documents, as the archive holds them.</param>
     /// <param name="knownFrom">The instant from which on it counts as known.</param>
     /// <param name="knownLink">
@@ -65,9 +65,7 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
         int? knownLink,
         CancellationToken cancellationToken)
     {
-        var edition = parsed.IsAcceptable
-            ? parsed.Edition!
-            : throw new ArgumentException("Only an edition without errors, or accepted in spite of them, may be committed.", nameof(parsed));
+        var edition = parsed.Edition;
         var key = ArchivePaths.Key(documents.Select(document => document.Sha256), publisher.ParserVersion, parsed);
         var folder = ArchivePaths.Edition(publisher.Id, edition.Id, key);
         var observations = ObservationsCsv.Write(edition.Observations);

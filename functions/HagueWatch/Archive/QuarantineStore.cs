@@ -16,6 +16,25 @@ public sealed class QuarantineStore(BlobStore store)
         return ArchiveJson.Read<QuarantineRecord>((await store.Quarantine.ReadAsync(path, cancellationToken)).Bytes, $"quarantine/{path}");
     }
 
+    /// <summary>Stands in for a record that cannot be read, so that what it was about is known.</summary>
+    /// <param name="publisher">The publisher's id.</param>
+    /// <param name="key">The record's key.</param>
+    /// <param name="documents">The documents that were refused.</param>
+    /// <param name="failure">Why the record cannot be read.</param>
+    public static QuarantineRecord Unreadable(string publisher, string key, IReadOnlyList<DocumentFacts> documents, IntegrityException failure) => new()
+    {
+        Publisher = publisher,
+        Key = key,
+        ParserVersion = 0,
+        Documents = documents,
+        Findings =
+        [
+            EditionRules.UnreadableRecord.At(
+                $"quarantine/{ArchivePaths.Findings(publisher, key)}",
+                $"The record of why it was refused cannot be read: {failure.Message} Restore it."),
+        ],
+    };
+
     /// <summary>Reads all records, by publisher and key.</summary>
     public async Task<IReadOnlyList<QuarantineRecord>> ReadAllAsync(CancellationToken cancellationToken)
     {

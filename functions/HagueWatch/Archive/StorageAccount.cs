@@ -18,7 +18,7 @@ public static class StorageAccount
     /// Opens the account of <c>Archive__ConnectionString</c>, or <c>Archive__ServiceUri</c> with <c>Archive__ClientId</c>; where neither is set,
     /// the host's own of <c>AzureWebJobsStorage</c>, in either of its forms.
     /// </summary>
-    /// <exception cref="FormatException">A setting is missing or cannot be read; the message names it.</exception>
+    /// <exception cref="SettingException">A setting is missing or cannot be read; the message names it.</exception>
     public static BlobServiceClient Open(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -26,7 +26,7 @@ public static class StorageAccount
             ?? TryOpen(configuration, HostKey, $"{HostKey}:blobServiceUri", $"{HostKey}:clientId")
             ?? (configuration[$"{HostKey}:accountName"] is { Length: > 0 } account
                 ? OpenByIdentity($"https://{account}.blob.core.windows.net", $"{HostKey}__accountName", configuration[$"{HostKey}:clientId"])
-                : throw new FormatException(
+                : throw new SettingException(
                     $"No storage account is set. Set Archive__ConnectionString, Archive__ServiceUri or {HostKey}; UseDevelopmentStorage=true names the emulator."));
     }
 
@@ -55,7 +55,7 @@ public static class StorageAccount
             catch (Exception failure) when (failure is FormatException or ArgumentException or InvalidOperationException)
             {
                 // The reason is left out: it may repeat the account's key.
-                throw new FormatException($"{Spelling.Variable(connectionKey)} is not a storage connection string.");
+                throw new SettingException($"{Spelling.Variable(connectionKey)} is not a storage connection string.");
             }
         }
 
@@ -66,7 +66,7 @@ public static class StorageAccount
     {
         if (!Uri.TryCreate(uri, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
         {
-            throw new FormatException($"{setting} must be the https address of a blob service.");
+            throw new SettingException($"{setting} must be the https address of a blob service.");
         }
 
         TokenCredential credential = string.IsNullOrEmpty(clientId)

@@ -6,6 +6,7 @@ using HagueWatch.Archive;
 using HagueWatch.Corroboration;
 using HagueWatch.Editions;
 using HagueWatch.Publishers;
+using HagueWatch.Reading;
 using HagueWatch.Statistics;
 using HagueWatch.Telemetry;
 using HagueWatch.Trajectories;
@@ -49,7 +50,7 @@ public sealed class AssessTrajectoriesJob(
         while (outcome is null);
 
         var handedOut = await HandOutAsync(messages, cancellationToken);
-        if (handedOut.Count > 0)
+        if (handedOut.Count > 0 && outcome == RunOutcome.NothingNew)
         {
             outcome = RunOutcome.Succeeded;
         }
@@ -63,7 +64,7 @@ public sealed class AssessTrajectoriesJob(
         var (ledger, readAt) = await ledgers.ReadAsync(cancellationToken);
         var now = time.GetUtcNow();
         var inputs = await ReadInputsAsync(now, cancellationToken);
-        if (inputs.Basis == ledger.Basis)
+        if (inputs.Unreadable.Count == 0 && inputs.Basis == ledger.Basis)
         {
             messages.Add("Nothing has changed since the last assessment.");
             return RunOutcome.NothingNew;
@@ -77,7 +78,7 @@ public sealed class AssessTrajectoriesJob(
 
         var evaluation = await ReadEvaluationAsync(inputs, ledger, now, cancellationToken);
         var conditions = AlertEvaluation.Evaluate(evaluation, ledger);
-        var next = ledger.Advance(conditions, inputs.Basis, now, Traces.Current);
+        var next = ledger.Advance(conditions, inputs.BasisAsRead, now, Traces.Current);
         if (await ledgers.TrySwapAsync(next, readAt, cancellationToken) is null)
         {
             return null;
@@ -92,7 +93,8 @@ public sealed class AssessTrajectoriesJob(
         }
 
         messages.Insert(0, $"Assessed {conditions.Count} alerts; {next.Pending.Count - ledger.Pending.Count} changed.");
-        return RunOutcome.Succeeded;
+        messages.AddRange(inputs.Unreadable.Select(one => $"{one.Publisher} could not be assessed and is tried again: {one.Reason}"));
+        return inputs.Unreadable.Count == 0 ? RunOutcome.Succeeded : RunOutcome.Failed;
     }
 
     // What only goes on, in other words or on other figures, begins and ends nothing.
@@ -107,10 +109,18 @@ public sealed class AssessTrajectoriesJob(
     private async Task<AssessmentInputs> ReadInputsAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
-        var quarantined = new SortedDictionary<string, string?>(StringComparer.Ordinal);
+        var unreadable = new List<UnreadablePublisher>();
+        var offered = new SortedDictionary<string, PublisherState>(StringComparer.Ordinal);
         foreach (var publisher in publishers.All)
         {
-            quarantined[publisher.Id] = (await states.ReadAsync(publisher.Id, cancellationToken)).State.Quarantined;
+            try
+            {
+                offered[publisher.Id] = (await states.ReadAsync(publisher.Id, cancellationToken)).State;
+            }
+            catch (IntegrityException failure)
+            {
+                unreadable.Add(new UnreadablePublisher(publisher.Id, failure.Message));
+            }
         }
 
         var watched = new List<Watched> { new([AlertKind.EndpointFailing], await endpoints.FindAsync(cancellationToken)) };
@@ -132,13 +142,15 @@ public sealed class AssessTrajectoriesJob(
                 .Select(current => string.Create(CultureInfo.InvariantCulture, $"{current.Publisher}/{current.Link}"))),
             Pledges = pledges.Sha256,
             Rules = rules.Sha256,
+            Corroboration = corroboration.Sha256,
             PledgesInForce = string.Join(',', inForce.Select(pledge => pledge.Id)),
-            Quarantined = string.Join(',', quarantined.Where(one => one.Value is not null).Select(one => $"{one.Key}/{one.Value}")),
+            Quarantined = string.Join(',', offered.Where(one => one.Value.Quarantined is not null).Select(one => $"{one.Key}/{one.Value.Quarantined}")),
             Troubles = string.Join(',', watched.SelectMany(one => one.Troubles).Select(TroubleCondition.Key).Order(StringComparer.Ordinal)),
         };
-        return new AssessmentInputs(catalogue, quarantined, watched, inForce, basis);
+        return new AssessmentInputs(catalogue, offered, watched, inForce, basis, unreadable);
     }
 
+    // What cannot be read of one publisher keeps no other from being assessed.
     private async Task<EvaluationInputs> ReadEvaluationAsync(
         AssessmentInputs inputs,
         Ledger ledger,
@@ -146,35 +158,84 @@ public sealed class AssessTrajectoriesJob(
         CancellationToken cancellationToken)
     {
         var quarantined = new Dictionary<string, QuarantineRecord?>(StringComparer.Ordinal);
-        foreach (var (publisher, key) in inputs.Quarantined)
+        foreach (var (publisher, state) in inputs.Offered)
         {
-            quarantined[publisher] = key is null ? null : await quarantine.ReadAsync(publisher, key, cancellationToken);
+            quarantined[publisher] = state.Quarantined is { } key ? await ReadRefusedAsync(inputs, publisher, key, state, cancellationToken) : null;
         }
 
+        var day = DateOnly.FromDateTime(now.UtcDateTime);
+        var opened = new OpenEditions(archive, inputs.Catalogue);
         var editions = new Dictionary<string, PublishedEditions>(StringComparer.Ordinal);
-        foreach (var publisher in publishers.All.Select(publisher => publisher.Id))
+        var offPath = new Dictionary<string, IReadOnlySet<Ally>>(StringComparer.Ordinal);
+        var damage = new List<Trouble>();
+        foreach (var publisher in quarantined.Where(one => one.Value is null).Select(one => one.Key))
         {
-            if (inputs.Quarantined.GetValueOrDefault(publisher) is null && inputs.Catalogue.CurrentAt(publisher, now) is { } current)
+            if (inputs.Catalogue.CurrentAt(publisher, now) is not { } current)
             {
-                editions[publisher] = await ReadEditionsAsync(inputs, current, ledger, cancellationToken);
+                continue;
+            }
+
+            try
+            {
+                var published = await ReadEditionsAsync(inputs, opened, current, ledger, cancellationToken);
+                foreach (var pledge in inputs.InForce.Where(pledge => pledge.Publisher == publisher))
+                {
+                    offPath[pledge.Id] = await opened.ReadOffPathBeforeAsync(pledge, current, day, cancellationToken);
+                }
+
+                editions[publisher] = published;
+            }
+            catch (IntegrityException failure)
+            {
+                inputs.Unreadable.Add(new UnreadablePublisher(publisher, failure.Message));
+                damage.Add(new Trouble(AlertKind.ArchiveCorrupt, "archive", $"The archive is not what was written, and {publisher} cannot be assessed. {failure.Message}"));
             }
         }
 
         return new EvaluationInputs
         {
-            Day = DateOnly.FromDateTime(now.UtcDateTime),
+            Day = day,
             Quarantined = quarantined,
-            Watched = inputs.Watched,
+            Watched = WithDamage(inputs.Watched, damage),
             Pledges = inputs.InForce,
             Rules = rules,
             Pairs = corroboration.Pairs,
             Editions = editions,
+            OffPathBefore = offPath,
         };
     }
 
-    /// <summary>Opens the current edition and those that alerts stand on: mostly one, which was current before.</summary>
-    private async Task<PublishedEditions> ReadEditionsAsync(
+    private async Task<QuarantineRecord> ReadRefusedAsync(
         AssessmentInputs inputs,
+        string publisher,
+        string key,
+        PublisherState state,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await quarantine.ReadAsync(publisher, key, cancellationToken);
+        }
+        catch (IntegrityException failure)
+        {
+            inputs.Unreadable.Add(new UnreadablePublisher(publisher, failure.Message));
+            return QuarantineStore.Unreadable(publisher, key, state.Documents, failure);
+        }
+    }
+
+    // The weekly verification decides on the archive's alert. What an assessment runs into is told at once, until it is read again.
+    private static IReadOnlyList<Watched> WithDamage(IReadOnlyList<Watched> watched, IReadOnlyList<Trouble> damage)
+    {
+        var verified = watched.FirstOrDefault(one => one.Kinds.Contains(AlertKind.ArchiveCorrupt)) ?? new Watched([AlertKind.ArchiveCorrupt], []);
+        return verified.Troubles.Count > 0
+            ? watched
+            : [.. watched.Where(one => one != verified), verified with { Troubles = [.. damage.Take(1)] }];
+    }
+
+    /// <summary>Opens the current edition and those that alerts stand on: mostly one, which was current before.</summary>
+    private static async Task<PublishedEditions> ReadEditionsAsync(
+        AssessmentInputs inputs,
+        OpenEditions opened,
         CatalogueEntry current,
         Ledger ledger,
         CancellationToken cancellationToken)
@@ -188,7 +249,7 @@ public sealed class AssessTrajectoriesJob(
         var byLink = new Dictionary<int, ArchivedEdition>();
         foreach (var entry in inputs.Catalogue.Of(current.Publisher).Where(entry => links.Contains(entry.Link)))
         {
-            byLink[entry.Link] = await archive.ReadEditionAsync(entry, cancellationToken);
+            byLink[entry.Link] = await opened.ReadAsync(entry, cancellationToken);
         }
 
         return new PublishedEditions(byLink[current.Link], byLink);
@@ -220,10 +281,26 @@ public sealed class AssessTrajectoriesJob(
         }
     }
 
+    /// <param name="Catalogue">The index of what is held.</param>
+    /// <param name="Offered">What each publisher offers now, as far as that can be read.</param>
+    /// <param name="Watched">What the watching functions found.</param>
+    /// <param name="InForce">The pledges in force.</param>
+    /// <param name="Basis">All that a change of which calls for an evaluation.</param>
+    /// <param name="Unreadable">Takes what cannot be read.</param>
     private sealed record AssessmentInputs(
         Catalogue Catalogue,
-        SortedDictionary<string, string?> Quarantined,
+        SortedDictionary<string, PublisherState> Offered,
         IReadOnlyList<Watched> Watched,
         IReadOnlyList<Pledge> InForce,
-        LedgerBasis Basis);
+        LedgerBasis Basis,
+        List<UnreadablePublisher> Unreadable)
+    {
+        /// <summary>The basis of an evaluation that could not read everything differs from any other, so that the next run tries again.</summary>
+        public LedgerBasis BasisAsRead => Unreadable.Count == 0
+            ? Basis
+            : Basis with { Unreadable = string.Join(',', Unreadable.Select(one => one.Publisher).Distinct().Order(StringComparer.Ordinal)) };
+    }
+
+    /// <summary>A publisher of which something cannot be read.</summary>
+    private sealed record UnreadablePublisher(string Publisher, string Reason);
 }

@@ -10,7 +10,7 @@ public static class ExpectedFailures
     /// <summary>Gives the sentence to show, or null for a bug.</summary>
     public static string? Describe(Exception failure) => failure switch
     {
-        ExplainedException or IntegrityException or HttpRequestException or FormatException => failure.Message,
+        ExplainedException or IntegrityException or HttpRequestException => failure.Message,
         OptionsValidationException misconfigured => string.Join(Environment.NewLine, misconfigured.Failures),
         RequestFailedException { Status: 0 } when failure.Message.Contains("(127.0.0.1:", StringComparison.Ordinal) =>
             $"The storage emulator is gone, perhaps with another command that had started it: {FirstLine(failure)}",

@@ -101,7 +101,7 @@ public static class HagueWatchServices
         catch (InvalidOperationException failure) when (failure.InnerException is not null)
         {
             // The message names the key, as Publishers:Nato:Enabled.
-            throw new FormatException(failure.Message, failure);
+            throw new SettingException(failure.Message, failure);
         }
     }
 
@@ -133,7 +133,7 @@ public static class HagueWatchServices
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new FormatException($"{Spelling.Variable(key)} cannot be read: {failure.Message}", failure);
+            throw new SettingException($"{Spelling.Variable(key)} cannot be read: {failure.Message}", failure);
         }
 
         return read(json, file);

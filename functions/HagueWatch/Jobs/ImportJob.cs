@@ -22,19 +22,23 @@ public sealed class ImportJob(PublisherRegistry publishers, EditionArchive archi
         var publisher = publishers.Get(publisherId);
         using var trace = Traces.BeginIngest(publisher.Id);
         IReadOnlyList<Document> documents = [.. files.Select(file => Describe(file, published))];
-        var parsed = publisher.Parse(documents);
-        if (!parsed.IsAcceptable)
+        if (publisher.Parse(documents) is Refusal refusal)
         {
-            return new ImportResult(null, parsed.Findings);
+            return new ImportResult(null, refusal.Findings);
         }
 
         // Where the archive holds the bytes already, the facts of their first retrieval count, and the edition follows them.
         documents = await archive.StoreRawAsync(publisher.Id, documents, cancellationToken);
-        parsed = publisher.Parse(documents);
+        var parsed = publisher.Parse(documents);
+        if (parsed is not ParsedEdition edition)
+        {
+            return new ImportResult(null, parsed.Findings);
+        }
+
         var facts = documents.Select(document => document.Facts).ToList();
         var knownFrom = new DateTimeOffset(published, TimeOnly.MinValue, TimeSpan.Zero);
-        var commit = await archive.CommitAsync(publisher, parsed, facts, knownFrom, knownLink: null, cancellationToken);
-        return new ImportResult(commit, parsed.Findings);
+        var commit = await archive.CommitAsync(publisher, edition, facts, knownFrom, knownLink: null, cancellationToken);
+        return new ImportResult(commit, edition.Findings);
     }
 
     private Document Describe(ImportFile file, DateOnly published)

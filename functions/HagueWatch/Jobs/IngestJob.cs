@@ -106,7 +106,9 @@ public sealed class IngestJob(
         var documents = await archive.StoreRawAsync(publisher.Id, await CompleteAsync(publisher, retrieval, cancellationToken), cancellationToken);
         var parsed = publisher.Parse(documents);
         var look = new Look(publisher, state, readAt, retrieval, [.. documents.Select(document => document.Facts)], parsed);
-        return parsed.IsAcceptable ? await ArchiveAsync(look, cancellationToken) : await QuarantineAsync(look, cancellationToken);
+        return parsed is ParsedEdition edition
+            ? await ArchiveAsync(look, edition, cancellationToken)
+            : await QuarantineAsync(look, cancellationToken);
     }
 
     // The bytes are the known ones. Validators may be new all the same, and are kept so that the next request can be conditional.
@@ -135,10 +137,10 @@ public sealed class IngestJob(
         return new RunResult(RunOutcome.NothingNew, [standing, .. FindingSummary.Of(retrieval.Findings)]);
     }
 
-    private async Task<RunResult?> ArchiveAsync(Look look, CancellationToken cancellationToken)
+    private async Task<RunResult?> ArchiveAsync(Look look, ParsedEdition edition, CancellationToken cancellationToken)
     {
         var retrieved = look.Offered.Max(facts => facts.Retrieved);
-        var commit = await archive.CommitAsync(look.Publisher, look.Parsed, look.Stored, retrieved, look.State.Link, cancellationToken);
+        var commit = await archive.CommitAsync(look.Publisher, edition, look.Stored, retrieved, look.State.Link, cancellationToken);
         var entry = commit.Entry!;
         var next = commit.Outcome == CommitOutcome.ChainMoved
             ? look.State with { Link = commit.LastLink }
@@ -149,11 +151,11 @@ public sealed class IngestJob(
             return null;
         }
 
-        var edition = string.Create(CultureInfo.InvariantCulture, $"{entry.Publisher} edition {entry.Edition} revision {entry.Revision}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{entry.Publisher} edition {entry.Edition} revision {entry.Revision}");
         if (commit.Outcome == CommitOutcome.AlreadyHeld)
         {
             Count(look.Publisher, EditionOutcome.Unchanged, look.Retrieval.Findings);
-            var known = $"The archive holds already what is offered: {edition}.";
+            var known = $"The archive holds already what is offered: {name}.";
             return new RunResult(RunOutcome.NothingNew, [known, .. FindingSummary.Of(look.Retrieval.Findings)]);
         }
 
@@ -161,7 +163,7 @@ public sealed class IngestJob(
         FindingCount.Add(entry.Publisher, look.Retrieval.Findings);
         var done = string.Create(
             CultureInfo.InvariantCulture,
-            $"Archived {edition}: {entry.Observations} figures up to {entry.LastYear}, {entry.Findings} findings, {entry.Manifest}.");
+            $"Archived {name}: {entry.Observations} figures up to {entry.LastYear}, {entry.Findings} findings, {entry.Manifest}.");
         return new RunResult(RunOutcome.Succeeded, [done, .. FindingSummary.Of(look.Findings)]) { Written = [$"archive/{entry.Manifest}"] };
     }
 
@@ -225,7 +227,7 @@ public sealed class IngestJob(
         ETag? ReadAt,
         Retrieval Retrieval,
         IReadOnlyList<DocumentFacts> Stored,
-        ParsedEdition Parsed)
+        ParsedDocuments Parsed)
     {
         /// <summary>The facts of the documents as they are offered now, with the newest validators.</summary>
         public IReadOnlyList<DocumentFacts> Offered { get; } = [.. Retrieval.Documents.Select(document => document.Facts)];

@@ -39,9 +39,9 @@ public sealed class QuarantineJob(
         ArgumentNullException.ThrowIfNull(record);
         var publisher = publishers.Get(record.Publisher);
         var parsed = await ParseAsync(publisher, record, cancellationToken);
-        if (parsed.IsAcceptable)
+        if (parsed is ParsedEdition edition)
         {
-            return await ArchiveAsync(publisher, record, parsed, cancellationToken);
+            return await ArchiveAsync(publisher, record, edition, cancellationToken);
         }
 
         return new QuarantineResult(await KeepAsync(publisher, record, parsed, cancellationToken), parsed, null);
@@ -64,22 +64,25 @@ public sealed class QuarantineJob(
         ArgumentNullException.ThrowIfNull(record);
         var publisher = publishers.Get(record.Publisher);
         var parsed = await ParseAsync(publisher, record, cancellationToken);
-        if (parsed.IsAcceptable)
+        if (parsed is not Refusal refusal)
         {
-            return await ArchiveAsync(publisher, record, parsed, cancellationToken);
+            return await ArchiveAsync(publisher, record, (ParsedEdition)parsed, cancellationToken);
         }
 
-        var standing = parsed.Obstacles.Select(error => error.Code).Intersect(codes, StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        var accepted = parsed with { Acceptance = new Acceptance(by, time.GetUtcNow(), reason, [.. standing]) };
-        var key = await KeepAsync(publisher, record, parsed, cancellationToken);
-        if (!accepted.IsAcceptable)
+        var named = refusal.Obstacles.Select(error => error.Code).Intersect(codes, StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var acceptance = new Acceptance(by, time.GetUtcNow(), reason, [.. named]);
+        var key = await KeepAsync(publisher, record, refusal, cancellationToken);
+        if (refusal.Accept(acceptance) is Refusal insufficient)
         {
-            return new QuarantineResult(key, accepted, null);
+            return new QuarantineResult(key, insufficient, null);
         }
 
         // Kept before anything is archived: whoever comes second, or again after a crash, archives on the same word.
-        var first = await quarantine.AcceptAsync(publisher.Id, key, accepted.Acceptance, cancellationToken);
-        return await ArchiveAsync(publisher, record, parsed with { Acceptance = first }, cancellationToken);
+        var first = await quarantine.AcceptAsync(publisher.Id, key, acceptance, cancellationToken);
+        var accepted = refusal.Accept(first);
+        return accepted is ParsedEdition edition
+            ? await ArchiveAsync(publisher, record, edition, cancellationToken)
+            : new QuarantineResult(key, accepted, null);
     }
 
     private static QuarantineStanding StandingOf(QuarantineRecord record, PublisherState state, Catalogue catalogue) =>
@@ -93,7 +96,7 @@ public sealed class QuarantineJob(
 
     private static IEnumerable<Sha256> Hashes(QuarantineRecord record) => record.Documents.Select(facts => facts.Sha256);
 
-    private async Task<ParsedEdition> ParseAsync(IPublisher publisher, QuarantineRecord record, CancellationToken cancellationToken) =>
+    private async Task<ParsedDocuments> ParseAsync(IPublisher publisher, QuarantineRecord record, CancellationToken cancellationToken) =>
         publisher.Parse(await archive.ReadDocumentsAsync(publisher.Id, record.Documents, cancellationToken));
 
     /// <summary>Records what is wrong by today's parser and corrections, unless that was what the first record says.</summary>
@@ -101,7 +104,7 @@ public sealed class QuarantineJob(
     private async Task<string> KeepAsync(
         IPublisher publisher,
         QuarantineRecord record,
-        ParsedEdition parsed,
+        ParsedDocuments parsed,
         CancellationToken cancellationToken)
     {
         var today = record with
@@ -173,4 +176,4 @@ public enum QuarantineStanding
 /// <param name="Key">What names the result: today's record, or the edition's folder.</param>
 /// <param name="Parsed">What today's parser makes of the documents.</param>
 /// <param name="Commit">Null where the edition stays in quarantine.</param>
-public sealed record QuarantineResult(string Key, ParsedEdition Parsed, Commit? Commit);
+public sealed record QuarantineResult(string Key, ParsedDocuments Parsed, Commit? Commit);

@@ -18,12 +18,12 @@ public sealed record ReparseDifference(int New, int Changed, int Withdrawn, int 
     public bool IsNone => this == new ReparseDifference(0, 0, 0, 0, 0, false);
 
     /// <param name="held">The revision that is held.</param>
-    /// <param name="parsed">The new reading; it must have an edition.</param>
+    /// <param name="parsed">The new reading.</param>
     public static ReparseDifference Between(ArchivedEdition held, ParsedEdition parsed)
     {
         ArgumentNullException.ThrowIfNull(held);
         ArgumentNullException.ThrowIfNull(parsed);
-        var (before, after) = (held.Edition, parsed.Edition!);
+        var (before, after) = (held.Edition, parsed.Edition);
         return new ReparseDifference(
             after.Observations.Count(one => Same(before, one) is null),
             after.Observations.Count(one => Same(before, one) is { } other && other != one),

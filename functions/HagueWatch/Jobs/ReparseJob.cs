@@ -37,12 +37,16 @@ public sealed class ReparseJob(PublisherRegistry publishers, EditionArchive arch
             var entry = NewestOf(publisher, catalogue).Single(one => one.Edition == edition);
             var held = await archive.ReadEditionAsync(entry, cancellationToken);
             var facts = held.Description.Documents;
-            var parsed = publisher.Parse(await archive.ReadDocumentsAsync(publisher.Id, facts, cancellationToken));
+            var today = publisher.Parse(await archive.ReadDocumentsAsync(publisher.Id, facts, cancellationToken));
             // What was accepted once stays accepted, as long as it needs to be and nothing else is wrong.
-            parsed = parsed.IsAcceptable ? parsed : parsed with { Acceptance = held.Description.Acceptance };
-            if (!parsed.IsAcceptable)
+            if (today is Refusal refused && held.Description.Acceptance is { } acceptance)
             {
-                return new ReparsedEdition(ReparseOutcome.Refused, entry, null, [.. parsed.Obstacles]);
+                today = refused.Accept(acceptance);
+            }
+
+            if (today is not ParsedEdition parsed)
+            {
+                return new ReparsedEdition(ReparseOutcome.Refused, entry, null, ((Refusal)today).Obstacles);
             }
 
             var difference = ReparseDifference.Between(held, parsed);

@@ -28,7 +28,7 @@ public sealed class CorrectionList
 
     /// <param name="json">The file's content: a JSON list.</param>
     /// <param name="place">The file's name, for messages.</param>
-    /// <exception cref="FormatException">The content is no list of corrections, or one cannot be used; the message says which.</exception>
+    /// <exception cref="SettingException">The content is no list of corrections, or one cannot be used; the message says which.</exception>
     public static CorrectionList Read(ReadOnlyMemory<byte> json, string place)
     {
         var corrections = new List<Correction>();
@@ -39,7 +39,7 @@ public sealed class CorrectionList
             if ((FaultOf(correction) ?? Repeated(correction, corrections)) is { } fault)
             {
                 var figure = $"{correction.Edition} {correction.Area} {correction.Indicator} {correction.Year}";
-                throw new FormatException($"{place}: entry {number} ({figure}) cannot be used: {fault}.");
+                throw new SettingException($"{place}: entry {number} ({figure}) cannot be used: {fault}.");
             }
 
             corrections.Add(correction);
@@ -123,11 +123,11 @@ public sealed class CorrectionList
             using var file = JsonDocument.Parse(json, Lenient);
             return file.RootElement.ValueKind == JsonValueKind.Array
                 ? [.. file.RootElement.EnumerateArray().Select(entry => entry.Clone())]
-                : throw new FormatException($"{place} is no list of corrections: a JSON list is expected.");
+                : throw new SettingException($"{place} is no list of corrections: a JSON list is expected.");
         }
         catch (JsonException failure)
         {
-            throw new FormatException($"{place} is no list of corrections: {failure.Message}", failure);
+            throw new SettingException($"{place} is no list of corrections: {failure.Message}", failure);
         }
     }
 
@@ -135,11 +135,11 @@ public sealed class CorrectionList
     {
         try
         {
-            return entry.Deserialize<Correction>(Form) ?? throw new FormatException("it is null");
+            return entry.Deserialize<Correction>(Form) ?? throw new JsonException("it is null");
         }
         catch (Exception failure) when (failure is JsonException or FormatException or ArgumentException or InvalidOperationException)
         {
-            throw new FormatException($"{place}: entry {number} is no correction: {failure.Message}", failure);
+            throw new SettingException($"{place}: entry {number} is no correction: {failure.Message}", failure);
         }
     }
 

@@ -23,7 +23,7 @@ public interface IPublisher
     Task<Retrieval> RetrieveAsync(IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken);
 
     /// <summary>Reads an edition and validates it. A pure function of bytes and facts: no clock, no network.</summary>
-    ParsedEdition Parse(IReadOnlyList<Document> documents);
+    ParsedDocuments Parse(IReadOnlyList<Document> documents);
 }
 
 /// <summary>Whose figures these are and under which terms.</summary>

@@ -24,7 +24,7 @@ public static class TelemetryExport
 
     /// <summary>Registers the exporters whose settings are there; where none is, nothing.</summary>
     /// <returns>Whether anything is exported.</returns>
-    /// <exception cref="FormatException">A setting cannot be read; the message names it.</exception>
+    /// <exception cref="SettingException">A setting cannot be read; the message names it.</exception>
     public static bool AddTelemetryExport(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -82,7 +82,7 @@ public static class TelemetryExport
             .ToLookup(part => part[0], part => part[^1], StringComparer.OrdinalIgnoreCase);
         if (!string.Equals(parts["Authorization"].FirstOrDefault(), "AAD", StringComparison.OrdinalIgnoreCase))
         {
-            throw new FormatException($"{IdentitySetting} must be Authorization=AAD, or Authorization=AAD;ClientId=<client id>.");
+            throw new SettingException($"{IdentitySetting} must be Authorization=AAD, or Authorization=AAD;ClientId=<client id>.");
         }
 
         return new ManagedIdentityCredential(parts["ClientId"].FirstOrDefault() is { Length: > 0 } client

@@ -72,6 +72,10 @@ internal static class TargetPolicy
         };
     }
 
+    /// <summary>Tells whether a URL names the unspecified address, 0.0.0.0 or ::, which a resolver does not take at all.</summary>
+    public static bool IsUnspecified(Uri url) =>
+        IPAddress.TryParse(url.IdnHost, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any));
+
     /// <summary>Says what kind of address a host leads to, for the message after a connection was refused.</summary>
     /// <remarks>The name is resolved once more, so what is said may be the next answer's; what was refused is the one before.</remarks>
     public static async Task<string> DescribeRefusalAsync(Uri url, bool allowPrivateTargets, CancellationToken cancellationToken)

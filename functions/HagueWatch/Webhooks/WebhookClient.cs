@@ -26,13 +26,17 @@ internal sealed class WebhookClient : IDisposable
     private readonly TimeProvider clock;
 
     public WebhookClient(IOptions<WebhookOptions> options, TimeProvider clock)
+        : this(options.Value.AllowPrivateTargets, clock, CreateHandler(options.Value.AllowPrivateTargets))
+    {
+    }
+
+    /// <param name="allowPrivateTargets">Whether loopback and private addresses may be targets.</param>
+    /// <param name="clock">Gives the time.</param>
+    /// <param name="handler">Makes the connections.</param>
+    internal WebhookClient(bool allowPrivateTargets, TimeProvider clock, HttpMessageHandler handler)
     {
         this.clock = clock;
-        allowPrivateTargets = options.Value.AllowPrivateTargets;
-        var handler = TargetPolicy.ForConnections(allowPrivateTargets).GetHandler();
-        handler.AllowAutoRedirect = false;
-        handler.UseCookies = false;
-        handler.PooledConnectionLifetime = ConnectionLifetime;
+        this.allowPrivateTargets = allowPrivateTargets;
         http = new HttpClient(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
         var version = typeof(WebhookClient).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
         http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("HagueWatch", version.Split('+')[0]));
@@ -44,6 +48,11 @@ internal sealed class WebhookClient : IDisposable
     /// <param name="cancellationToken">Ends the attempt.</param>
     public async Task<Answer> SendAsync(Endpoint endpoint, string id, string body, CancellationToken cancellationToken)
     {
+        if (TargetPolicy.IsUnspecified(endpoint.Url))
+        {
+            return await RefusedAsync(endpoint, cancellationToken);
+        }
+
         using var request = Sign(endpoint, id, body);
         using var timeout = new CancellationTokenSource(Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
@@ -58,11 +67,9 @@ internal sealed class WebhookClient : IDisposable
         {
             return new Answer(AttemptOutcome.TimedOut);
         }
-        catch (Exception failure) when (failure is AntiSSRFException or ArgumentException)
+        catch (AntiSSRFException)
         {
-            // The handler resolves the name itself, and an unspecified address is no argument that a resolver takes.
-            var target = await TargetPolicy.DescribeRefusalAsync(endpoint.Url, allowPrivateTargets, cancellationToken);
-            return new Answer(AttemptOutcome.TargetRefused, RefusedTarget: target);
+            return await RefusedAsync(endpoint, cancellationToken);
         }
         catch (Exception failure) when (OutcomeOf(failure) is { } outcome)
         {
@@ -71,6 +78,19 @@ internal sealed class WebhookClient : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    private static AntiSSRFHandler CreateHandler(bool allowPrivateTargets)
+    {
+        var handler = TargetPolicy.ForConnections(allowPrivateTargets).GetHandler();
+        handler.AllowAutoRedirect = false;
+        handler.UseCookies = false;
+        handler.PooledConnectionLifetime = ConnectionLifetime;
+        return handler;
+    }
+
+    private async Task<Answer> RefusedAsync(Endpoint endpoint, CancellationToken cancellationToken) => new(
+        AttemptOutcome.TargetRefused,
+        RefusedTarget: await TargetPolicy.DescribeRefusalAsync(endpoint.Url, allowPrivateTargets, cancellationToken));
 
     private HttpRequestMessage Sign(Endpoint endpoint, string id, string text)
     {

@@ -54,7 +54,7 @@ internal sealed class SmallNato(NatoPublisher publisher, TimeProvider clock) : I
     public Task<Retrieval> RetrieveAsync(IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken) =>
         Task.FromResult(new Retrieval([offer!], []));
 
-    public ParsedEdition Parse(IReadOnlyList<Document> documents)
+    public ParsedDocuments Parse(IReadOnlyList<Document> documents)
     {
         var document = documents.Single();
         var figures = ObservationsCsv.Read(document.Bytes, "its document");
@@ -75,7 +75,7 @@ internal sealed class SmallNato(NatoPublisher publisher, TimeProvider clock) : I
             .. figures.Where(figure => figure.Value > HighestShare && figure.Indicator == Indicators.DefenceShareOfGdp)
                 .Select(figure => Implausible.At(figure.SourceCell, $"{figure.Value} is more than any ally spends.")),
         ];
-        return new ParsedEdition(edition, noticed);
+        return ParsedDocuments.Judge(edition, noticed);
     }
 
     /// <summary>

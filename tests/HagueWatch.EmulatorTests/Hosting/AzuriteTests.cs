@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using HagueWatch.Cli;
 using HagueWatch.Cli.Storage;
+using Microsoft.Extensions.Time.Testing;
 using Emulator = HagueWatch.Cli.Storage.Azurite;
 
 namespace HagueWatch.EmulatorTests.Hosting;
@@ -72,6 +73,61 @@ public sealed class AzuriteTests
     }
 
     [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task InstallAsync_FileInPlaceOfTheDataFolder_SaysWhatToDo()
+    {
+        await File.WriteAllTextAsync(Path.Combine(data.FullName, "Pipeline.sln"), "", TestContext.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(data.FullName, ".azurite"), "", TestContext.CancellationToken);
+
+        await AssertSaysWhatToDoAsync(InstallAsync(TextWriter.Null), Path.Combine(data.FullName, ".azurite"));
+    }
+
+    // Not even root may write to these: /proc answers as a read-only disk does, /sys as a folder of somebody else's.
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    [DataRow("/proc")]
+    [DataRow("/sys")]
+    public async Task InstallAsync_DataFolderThatNobodyMayWriteTo_SaysWhatToDo(string readOnly)
+    {
+        await File.WriteAllTextAsync(Path.Combine(data.FullName, "Pipeline.sln"), "", TestContext.CancellationToken);
+        File.CreateSymbolicLink(Path.Combine(data.FullName, ".azurite"), readOnly);
+
+        await AssertSaysWhatToDoAsync(InstallAsync(TextWriter.Null), Path.Combine(data.FullName, ".azurite"));
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task EnsureRunsAsync_InstalledButDataFolderThatNobodyMayWriteTo_SaysWhatToDo()
+    {
+        await using var emulator = new Emulator(AzuritePackage.FindFrom(AppContext.BaseDirectory), await FreePortAsync(), "/proc");
+
+        await AssertSaysWhatToDoAsync(EnsureRunsAsync(emulator), "/proc");
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task InstallAsync_AnotherCommandInstalls_SaysThatItWaits()
+    {
+        await File.WriteAllTextAsync(Path.Combine(data.FullName, "Pipeline.sln"), "", TestContext.CancellationToken);
+        var folder = Directory.CreateDirectory(Path.Combine(data.FullName, ".azurite"));
+        await using var held = new FileStream(
+            Path.Combine(folder.FullName, "install.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        await using var progress = new StringWriter();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.CancellationToken);
+        var time = new FakeTimeProvider();
+
+        var installing = AzuritePackage.FindFrom(data.FullName).InstallAsync(progress, time, stop.Token);
+        time.Advance(TimeSpan.FromSeconds(1));
+        await stop.CancelAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => installing);
+
+        Assert.HasCount(1, progress.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("Waiting for another command", progress.ToString());
+    }
+
+    [TestMethod]
     public void FindFrom_OutsideACheckout_SaysWhatToDo() =>
         Assert.Contains("Start Azurite", Assert.ThrowsExactly<CommandFailedException>(() => AzuritePackage.FindFrom(data.FullName)).Message);
 
@@ -91,6 +147,17 @@ public sealed class AzuriteTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private Task InstallAsync(TextWriter progress) =>
+        AzuritePackage.FindFrom(data.FullName).InstallAsync(progress, TimeProvider.System, TestContext.CancellationToken);
+
+    private static async Task AssertSaysWhatToDoAsync(Task starting, string folder)
+    {
+        var failure = await Assert.ThrowsExactlyAsync<CommandFailedException>(() => starting);
+
+        Assert.Contains($"keeps its data in {folder}, and nothing can be written there", failure.Message);
+        Assert.Contains("set Archive__ConnectionString", failure.Message);
     }
 
     private async Task ConnectAsync(int port)

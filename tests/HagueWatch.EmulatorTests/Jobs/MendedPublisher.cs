@@ -17,23 +17,26 @@ internal sealed class MendedPublisher(NatoPublisher publisher) : IPublisher
 
     public int ParserVersion { get; private set; } = 1;
 
-    private Func<ParsedEdition, ParsedEdition> Reading { get; set; } = parsed => parsed;
+    private Func<ParsedDocuments, ParsedDocuments> Reading { get; set; } = parsed => parsed;
 
     public static void Configure(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<IPublisher>(provider =>
         new MendedPublisher(ActivatorUtilities.CreateInstance<NatoPublisher>(provider))));
 
     /// <summary>Another version of the parser, which makes something else of the same documents.</summary>
-    public void Release(int version, Func<ParsedEdition, ParsedEdition>? reading = null)
+    public void Release(int version, Func<ParsedDocuments, ParsedDocuments>? reading = null)
     {
         ParserVersion = version;
         Reading = reading ?? (parsed => parsed);
     }
 
-    public static ParsedEdition With(ParsedEdition parsed, params FindingRule[] rules) =>
-        parsed with { Findings = [.. parsed.Findings, .. rules.Select(rule => rule.At("TABLE3!N11", "The parser is wrong about this."))] };
+    public static ParsedDocuments With(ParsedDocuments parsed, params FindingRule[] rules) =>
+        ParsedDocuments.Judge(
+            parsed.Edition,
+            [.. parsed.Findings, .. rules.Select(rule => rule.At("TABLE3!N11", "The parser is wrong about this."))],
+            parsed.Corrections);
 
     public Task<Retrieval> RetrieveAsync(IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken) =>
         publisher.RetrieveAsync(known, cancellationToken);
 
-    public ParsedEdition Parse(IReadOnlyList<Document> documents) => Reading(publisher.Parse(documents));
+    public ParsedDocuments Parse(IReadOnlyList<Document> documents) => Reading(publisher.Parse(documents));
 }

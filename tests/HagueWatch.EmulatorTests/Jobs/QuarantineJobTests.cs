@@ -111,7 +111,7 @@ public sealed class QuarantineJobTests : PipelineTest
         publisher.Release(2, parsed => MendedPublisher.With(parsed, ValueRules.Implausible));
         var newer = await Job.RetryAsync(record, Token);
 
-        Assert.AreSequenceEqual(BothCodes, same.Parsed.Obstacles.Select(finding => finding.Code).ToArray());
+        Assert.AreSequenceEqual(BothCodes, ((Refusal)same.Parsed).Obstacles.Select(finding => finding.Code).ToArray());
         Assert.AreEqual((null, record.Key), (same.Commit, same.Key));
         Assert.IsNull(newer.Commit);
         var listed = await Job.ListAsync(Token);
@@ -151,7 +151,7 @@ public sealed class QuarantineJobTests : PipelineTest
         var result = await Job.AcceptAsync(record, "ann", "NATO confirmed it.", [StructureRules.MissingTable.Code, "HW9999"], Token);
 
         Assert.IsNull(result.Commit);
-        Assert.AreSequenceEqual([ValueRules.Implausible.Code], result.Parsed.Obstacles.Select(finding => finding.Code).ToArray());
+        Assert.AreSequenceEqual([ValueRules.Implausible.Code], ((Refusal)result.Parsed).Obstacles.Select(finding => finding.Code).ToArray());
         Assert.AreSequenceEqual(before, await ListAsync());
     }
 
@@ -244,7 +244,7 @@ public sealed class QuarantineJobTests : PipelineTest
         Assert.IsNull(await AcceptanceAsync(result.Commit.Entry!));
     }
 
-    private static ParsedEdition Faulty(ParsedEdition parsed) =>
+    private static ParsedDocuments Faulty(ParsedDocuments parsed) =>
         MendedPublisher.With(parsed, StructureRules.MissingTable, ValueRules.Implausible);
 
     private async Task<QuarantineRecord> QuarantineAsync(byte[] workbook)

@@ -110,7 +110,7 @@ public sealed class ReparseJobTests : PipelineTest
         pipeline.Clock.Advance(TimeSpan.FromDays(1));
 
         Assert.AreEqual(ReparseOutcome.Same, (await ReparseAsync())[1].Outcome);
-        publisher.Release(1, parsed => parsed.Edition!.Id == "2026" ? parsed with { Findings = [] } : parsed);
+        publisher.Release(1, parsed => parsed.Edition!.Id == "2026" ? ParsedDocuments.Judge(parsed.Edition, []) : parsed);
         var mended = (await ReparseAsync())[1];
 
         Assert.AreEqual((ReparseOutcome.Revised, accepted.Revision + 1), (mended.Outcome, mended.Entry.Revision));
@@ -119,15 +119,13 @@ public sealed class ReparseJobTests : PipelineTest
     }
 
     // Two figures changed, one withdrawn, one finding more.
-    private static ParsedEdition Changed(ParsedEdition parsed)
+    private static ParsedDocuments Changed(ParsedDocuments parsed)
     {
         var figures = parsed.Edition!.Observations;
-        return parsed with
-        {
-            Edition = parsed.Edition.WithObservations(
+        return ParsedDocuments.Judge(
+            parsed.Edition.WithObservations(
                 [.. figures.Take(2).Select(figure => figure with { Value = figure.Value + 1 }), .. figures.Skip(3)]),
-            Findings = [.. parsed.Findings, ValueRules.Jump.At("TABLE1!N11", "It jumps.")],
-        };
+            [.. parsed.Findings, ValueRules.Jump.At("TABLE1!N11", "It jumps.")]);
     }
 
     private async Task<IReadOnlyList<ReparsedEdition>> ReparseAsync()

@@ -20,7 +20,11 @@ public sealed class AsOfReadingTests
 {
     private static readonly DateOnly FirstDay = new(2026, 7, 10);
 
+    /// <summary>How many editions ago the ally was off its path; it has been just below it ever since.</summary>
+    private const int EditionsAgo = 7;
+
     private static readonly IReadOnlyList<Observation> JustBelowThePath = [Share(2024, 2.00m), Share(2026, 2.25m)];
+    private static readonly IReadOnlyList<Observation> OffThePath = [Share(2024, 2.00m), Share(2026, 2.20m)];
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -36,7 +40,7 @@ public sealed class AsOfReadingTests
         Assert.AreEqual(few, many);
     }
 
-    /// <summary>Reads what <c>show</c> reads, while an ally just below its path makes the reader look back as far as it ever does.</summary>
+    /// <summary>Reads what <c>show</c> reads, while an ally just below its path makes the reader look back to where it was off it.</summary>
     private async Task<int> CountReadsAsync(int editions)
     {
         var reads = new CountedReads();
@@ -55,7 +59,7 @@ public sealed class AsOfReadingTests
 
         Assert.AreEqual(editions, archived.Entry.Link);
         Assert.HasCount(JustBelowThePath.Count, archived.Edition.Observations);
-        Assert.AreEqual(AssessmentStatus.Watch, assessments.First(assessment => assessment.Ally.Code == "POL").Status);
+        Assert.AreEqual(AssessmentStatus.OffPath, assessments.First(assessment => assessment.Ally.Code == "POL").Status);
         return reads.Count - before;
     }
 
@@ -70,12 +74,17 @@ public sealed class AsOfReadingTests
         await store.Archive.Client.CreateIfNotExistsAsync(cancellationToken: Token);
         await store.State.Client.CreateIfNotExistsAsync(cancellationToken: Token);
         var entries = new CatalogueEntry[editions];
-        await Parallel.ForAsync(0, editions, Token, async (index, token) => entries[index] = await WriteEditionAsync(store, index + 1, token));
+        await Parallel.ForAsync(0, editions, Token, async (index, token) =>
+            entries[index] = await WriteEditionAsync(store, index + 1, index + 1 == editions - EditionsAgo ? OffThePath : JustBelowThePath, token));
         await store.State.TrySwapAsync(ArchivePaths.Catalogue, ArchiveJson.Write(new Catalogue { Editions = entries }), readAt: null, Token);
         return store;
     }
 
-    private static async Task<CatalogueEntry> WriteEditionAsync(BlobStore store, int number, CancellationToken token)
+    private static async Task<CatalogueEntry> WriteEditionAsync(
+        BlobStore store,
+        int number,
+        IReadOnlyList<Observation> observations,
+        CancellationToken token)
     {
         var published = FirstDay.AddDays(number - 1);
         var edition = new Edition
@@ -84,7 +93,7 @@ public sealed class AsOfReadingTests
             Id = published.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             Title = "Made up",
             Published = published,
-            Observations = JustBelowThePath,
+            Observations = observations,
         };
         var address = new Uri("https://example.org/tables.xlsx");
         var retrieved = new DateTimeOffset(published, TimeOnly.MinValue, TimeSpan.Zero);
@@ -133,6 +142,6 @@ public sealed class AsOfReadingTests
 
         public Task<Retrieval> RetrieveAsync(IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public ParsedEdition Parse(IReadOnlyList<Document> documents) => throw new NotSupportedException();
+        public ParsedDocuments Parse(IReadOnlyList<Document> documents) => throw new NotSupportedException();
     }
 }

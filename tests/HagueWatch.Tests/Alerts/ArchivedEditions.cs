@@ -1,6 +1,7 @@
 using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Statistics;
+using HagueWatch.Trajectories;
 
 namespace HagueWatch.Tests.Alerts;
 
@@ -57,5 +58,25 @@ internal static class ArchivedEditions
             LinkSha256 = hash,
         };
         return new ArchivedEdition(entry, description, new PackageLicence("Terms", "https://example.org/terms"), edition);
+    }
+
+    /// <summary>The allies that were off each pledge's path before an edition, by what an archive of these editions holds.</summary>
+    public static Dictionary<string, IReadOnlySet<Ally>> OffPathBefore(
+        IReadOnlyList<Pledge> pledges,
+        IReadOnlyList<ArchivedEdition> held,
+        ArchivedEdition current,
+        DateOnly day)
+    {
+        var catalogue = held.Aggregate(Catalogue.Empty, (catalogue, edition) => catalogue.With(edition.Entry));
+        return pledges.ToDictionary(pledge => pledge.Id, pledge =>
+        {
+            var history = new PathHistory(pledge, current.Edition, day);
+            foreach (var earlier in history.Earlier(catalogue, current.Entry))
+            {
+                history.Consider(earlier, held.Single(one => one.Entry == earlier.Entry).Edition);
+            }
+
+            return history.OffPath;
+        });
     }
 }

@@ -71,6 +71,7 @@ public sealed class RealCauseTests
             Pledges = [pledge],
             Rules = AlertRules.ReadBundled(),
             Editions = new Dictionary<string, PublishedEditions> { ["nato"] = new(current, Editions.ToDictionary(one => one.Entry.Link)) },
+            OffPathBefore = ArchivedEditions.OffPathBefore([pledge], Editions, current, day),
         };
         return ledger.Advance(AlertEvaluation.Evaluate(inputs, ledger), LedgerBasis.None, new DateTimeOffset(day, default, TimeSpan.Zero));
     }

@@ -43,7 +43,7 @@ public sealed class SpendingConditionTests
     {
         var edition = ArchivedEditions.Of(MadeUp.Shares(ally, Number(baseline), share is null ? null : Number(share)));
         var rule = AlertRules.ReadBundled()[AlertKind.TrajectoryOffPath];
-        return SpendingCondition.Of(MadeUp.Ally(ally), MadeUp.Hague, rule, null, new PublishedEditions(edition, new Dictionary<int, ArchivedEdition>()));
+        return SpendingCondition.Of(MadeUp.Ally(ally), MadeUp.Hague, rule, null, new PublishedEditions(edition, new Dictionary<int, ArchivedEdition>()), wasOffPath: false);
     }
 
     private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);

@@ -26,13 +26,13 @@ public sealed class StorageAccountTests
     [DataRow("Archive:ServiceUri=http://data.example/", "Archive__ServiceUri")]
     [DataRow("AzureWebJobsStorage:blobServiceUri=nonsense", "AzureWebJobsStorage__blobServiceUri")]
     public void Open_MissingOrUnreadable_NamesTheSetting(string settings, string key) =>
-        StringAssert.Contains(Assert.ThrowsExactly<FormatException>(() => StorageAccount.Open(Configuration(settings))).Message, key);
+        StringAssert.Contains(Assert.ThrowsExactly<SettingException>(() => StorageAccount.Open(Configuration(settings))).Message, key);
 
     [TestMethod]
     public void Open_UnreadableConnectionString_DoesNotRepeatIt() =>
         Assert.DoesNotContain(
             "c2VjcmV0",
-            Assert.ThrowsExactly<FormatException>(() => StorageAccount.Open(Configuration("AzureWebJobsStorage=AccountName=a,AccountKey=c2VjcmV0"))).Message);
+            Assert.ThrowsExactly<SettingException>(() => StorageAccount.Open(Configuration("AzureWebJobsStorage=AccountName=a,AccountKey=c2VjcmV0"))).Message);
 
     private static IConfiguration Configuration(string settings) => new ConfigurationBuilder()
         .AddInMemoryCollection(settings.Split(';', StringSplitOptions.RemoveEmptyEntries)

@@ -9,13 +9,15 @@ namespace HagueWatch.Tests.Editions;
 [TestClass]
 public sealed class FindingPagesTests
 {
+    private static readonly List<Type> Types = [.. typeof(FindingRule).Assembly.GetTypes(), .. typeof(IPublisher).Assembly.GetTypes()];
+
     private static readonly List<FindingRule> Rules =
     [
-        .. typeof(IPublisher).Assembly.GetTypes()
+        .. Types
             .SelectMany(type => type.GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Where(property => property.PropertyType == typeof(FindingRule))
             .Select(property => (FindingRule)property.GetValue(null)!),
-        .. typeof(IPublisher).Assembly.GetTypes()
+        .. Types
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Where(field => field.FieldType == typeof(FindingRule) && !field.Name.StartsWith('<'))
             .Select(field => (FindingRule)field.GetValue(null)!),

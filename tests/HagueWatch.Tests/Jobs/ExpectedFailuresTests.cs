@@ -1,8 +1,12 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Azure.Storage.Blobs;
 using HagueWatch.Archive;
 using HagueWatch.Jobs;
+using HagueWatch.Statistics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.Tests.Jobs;
 
@@ -29,6 +33,45 @@ public sealed class ExpectedFailuresTests
         var failure = await Assert.ThrowsAsync<Exception>(() => AskSilentStorageAsync(stop.Token));
 
         Assert.AreEqual("Stopped before it was done.", ExpectedFailures.Describe(failure));
+    }
+
+    [TestMethod]
+    public void Describe_TextThatOurOwnCodeCannotRead_IsABugAndKeepsItsStack()
+    {
+        var bug = Assert.ThrowsExactly<FormatException>(() => decimal.Parse("two", CultureInfo.InvariantCulture));
+
+        Assert.IsNull(ExpectedFailures.Describe(bug));
+        Assert.IsNull(ExpectedFailures.Describe(Assert.ThrowsExactly<FormatException>(() => new Sha256("no hash"))));
+        Assert.IsNull(ExpectedFailures.Describe(new AggregateException(bug)));
+    }
+
+    [TestMethod]
+    [DataRow("Pledges:File")]
+    [DataRow("Pledges:PlansFile")]
+    [DataRow("Alerts:RulesFile")]
+    [DataRow("Publishers:Nato:CorrectionsFile")]
+    public void Describe_FileThatASettingNamesAndNobodyCanRead_IsASentenceThatNamesIt(string key)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, """[{"id":1,"targetYear":"soon"}]""");
+            Assert.Contains(file, Describe(key, file)!);
+            File.WriteAllText(file, "no JSON");
+            Assert.Contains(file, Describe(key, file)!);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        Assert.Contains(key.Replace(":", "__", StringComparison.Ordinal), Describe(key, file)!);
+    }
+
+    private static string? Describe(string key, string value)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(key, (string?)value)]).Build();
+        return ExpectedFailures.Describe(Assert.Throws<Exception>(() => new ServiceCollection().AddHagueWatch(settings)));
     }
 
     private static async Task AskSilentStorageAsync(CancellationToken cancellationToken)

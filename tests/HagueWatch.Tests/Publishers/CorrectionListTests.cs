@@ -113,7 +113,7 @@ public sealed class CorrectionListTests
     [DataRow("source", "", "it gives no source")]
     public void Read_EntryThatCannotBeUsed_NamesFileAndEntry(string property, string value, string fault)
     {
-        var failure = Assert.ThrowsExactly<FormatException>(() => Read(Entry(("year", 2020)), Entry((property, value))));
+        var failure = Assert.ThrowsExactly<SettingException>(() => Read(Entry(("year", 2020)), Entry((property, value))));
 
         Assert.StartsWith($"{File}: entry 2 (", failure.Message);
         Assert.EndsWith($") cannot be used: {fault}.", failure.Message);
@@ -124,7 +124,7 @@ public sealed class CorrectionListTests
     {
         foreach (var second in new[] { Entry(("replacement", 2.04m)), Entry(("document", Document.ToString())) })
         {
-            var failure = Assert.ThrowsExactly<FormatException>(() => Read(Entry(), second));
+            var failure = Assert.ThrowsExactly<SettingException>(() => Read(Entry(), second));
             Assert.Contains("another entry corrects the same figure", failure.Message);
         }
     }
@@ -132,7 +132,7 @@ public sealed class CorrectionListTests
     [TestMethod]
     public void Read_NothingToCorrect_IsRefused()
     {
-        var failure = Assert.ThrowsExactly<FormatException>(() => Read(Entry(("replacement", 20.3m))));
+        var failure = Assert.ThrowsExactly<SettingException>(() => Read(Entry(("replacement", 20.3m))));
 
         Assert.Contains("its replacement is what is expected", failure.Message);
     }
@@ -145,7 +145,7 @@ public sealed class CorrectionListTests
     [DataRow("[[]]", "corrections.json: entry 1 is no correction: ")]
     public void Read_OtherContent_IsRefused(string json, string said)
     {
-        var failure = Assert.ThrowsExactly<FormatException>(() => CorrectionList.Read(Encoding.UTF8.GetBytes(json), File));
+        var failure = Assert.ThrowsExactly<SettingException>(() => CorrectionList.Read(Encoding.UTF8.GetBytes(json), File));
 
         Assert.StartsWith(said, failure.Message);
     }
@@ -158,7 +158,7 @@ public sealed class CorrectionListTests
     [DataRow("document", "abc")]
     public void Read_WrongForm_NamesTheEntry(string property, object value)
     {
-        var failure = Assert.ThrowsExactly<FormatException>(() => Read(Entry((property, value))));
+        var failure = Assert.ThrowsExactly<SettingException>(() => Read(Entry((property, value))));
 
         Assert.StartsWith($"{File}: entry 1 is no correction: ", failure.Message);
     }

@@ -43,7 +43,7 @@ public sealed class EditionWorkbookTests
         Assert.AreEqual(expected, Sha256.Of(result).Prefix(16), "The result changed: raise NatoParser.Version, and give the new hashes here.");
     }
 
-    private static ParsedEdition Parse(BundledEdition edition) => Parser.Parse(Documents.Of(EditionWorkbook.Write(edition)));
+    private static ParsedDocuments Parse(BundledEdition edition) => Parser.Parse(Documents.Of(EditionWorkbook.Write(edition)));
 
     private static Sha256 HashOf(BundledEdition edition) => Sha256.Of(EditionWorkbook.Write(edition));
 

@@ -31,7 +31,7 @@ public sealed class TelemetryExportTests
     [DataRow("AAD")]
     public void AddTelemetryExport_IdentityUnreadable_NamesTheSetting(string identity)
     {
-        var failure = Assert.ThrowsExactly<FormatException>(() =>
+        var failure = Assert.ThrowsExactly<SettingException>(() =>
             new ServiceCollection().AddTelemetryExport(Settings((TelemetryExport.AzureMonitorSetting, Monitor), (TelemetryExport.IdentitySetting, identity))));
 
         Assert.StartsWith("APPLICATIONINSIGHTS_AUTHENTICATION_STRING must be ", failure.Message);

@@ -61,7 +61,7 @@ public sealed class PledgeBookTests
     {
         var json = $"[{Valid.Replace(part, replacement, StringComparison.Ordinal)}]";
 
-        var failure = Assert.ThrowsExactly<FormatException>(() => PledgeBook.Read(Encoding.UTF8.GetBytes(json), "mine.json"));
+        var failure = Assert.ThrowsExactly<SettingException>(() => PledgeBook.Read(Encoding.UTF8.GetBytes(json), "mine.json"));
 
         StringAssert.Contains(failure.Message, "mine.json");
         StringAssert.Contains(failure.Message, fault);
@@ -72,12 +72,12 @@ public sealed class PledgeBookTests
     {
         var book = PledgeBook.Read(Encoding.UTF8.GetBytes($"[{Valid}]"), "mine.json");
 
-        StringAssert.Contains(Assert.ThrowsExactly<FormatException>(() => book.Plus(book)).Message, "twice");
+        StringAssert.Contains(Assert.ThrowsExactly<SettingException>(() => book.Plus(book)).Message, "twice");
     }
 
     [TestMethod]
     public void Read_SameIdTwice_Throws() =>
         StringAssert.Contains(
-            Assert.ThrowsExactly<FormatException>(() => PledgeBook.Read(Encoding.UTF8.GetBytes($"[{Valid},{Valid}]"), "mine.json")).Message,
+            Assert.ThrowsExactly<SettingException>(() => PledgeBook.Read(Encoding.UTF8.GetBytes($"[{Valid},{Valid}]"), "mine.json")).Message,
             "twice");
 }

@@ -89,6 +89,7 @@ internal static class AlertStory
                 Rules = AlertRules.ReadBundled(),
                 Pairs = [.. CorroborationBook.ReadBundled().Pairs.Where(pair => pair.Id == "nato-sipri")],
                 Editions = editions,
+                OffPathBefore = ArchivedEditions.OffPathBefore(Pledges, held, held[^1], day),
             };
             var now = new DateTimeOffset(day, new TimeOnly(6, 20), TimeSpan.Zero);
             ledger = ledger.Advance(AlertEvaluation.Evaluate(inputs, ledger), LedgerBasis.None, now);

@@ -103,6 +103,28 @@ public sealed class WebhookClientTests
     }
 
     [TestMethod]
+    public async Task SendAsync_ArgumentThatOurOwnCodeGotWrong_IsNoRefusedTarget()
+    {
+        using var client = new WebhookClient(allowPrivateTargets: true, clock, new Broken());
+
+        await Assert.ThrowsExactlyAsync<ArgumentException>(() =>
+            client.SendAsync(AlertEvents.EndpointAt(new Uri("https://example.org/")), "evt_1", Body, TestContext.CancellationToken));
+    }
+
+    [TestMethod]
+    [DataRow("https://0.0.0.0/")]
+    [DataRow("https://[::]/")]
+    [DataRow("https://0/")]
+    public async Task SendAsync_UnspecifiedAddress_IsRefusedBeforeAnythingIsSent(string url)
+    {
+        using var client = new WebhookClient(allowPrivateTargets: true, clock, new Broken());
+
+        var answer = await client.SendAsync(AlertEvents.EndpointAt(new Uri(url)), "evt_1", Body, TestContext.CancellationToken);
+
+        Assert.AreEqual(new Answer(AttemptOutcome.TargetRefused, RefusedTarget: "a multicast or reserved address"), answer);
+    }
+
+    [TestMethod]
     public async Task SendAsync_ConnectionBroken_Fails()
     {
         await using var receiver = new LoopbackReceiver(Reply.Reset);
@@ -146,4 +168,11 @@ public sealed class WebhookClientTests
 
     private WebhookClient ClientOf(bool allowPrivateTargets) =>
         new(Options.Create(new WebhookOptions { AllowPrivateTargets = allowPrivateTargets }), clock);
+
+    /// <summary>A bug somewhere below.</summary>
+    private sealed class Broken : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new ArgumentException("Nothing about targets.", nameof(request));
+    }
 }

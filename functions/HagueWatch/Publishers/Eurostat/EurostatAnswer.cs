@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using HagueWatch.Editions;
 using HagueWatch.Publishers.Json;
@@ -7,7 +8,8 @@ namespace HagueWatch.Publishers.Eurostat;
 /// <summary>Tells Eurostat's data sets from what it sends in their place, with whatever status.</summary>
 internal static class EurostatAnswer
 {
-    private const int TooBig = 413;
+    /// <summary>The status of what is prepared until it is asked for again, whatever the HTTP status is.</summary>
+    private const int AnsweredLater = 413;
 
     /// <summary>Reads a data set; null where the answer is none, which is then a finding.</summary>
     public static JsonStat? TryRead(Document document, ICollection<Finding> findings)
@@ -18,22 +20,9 @@ internal static class EurostatAnswer
             return null;
         }
 
-        if (json.Member("warning") is { } warning)
+        if ((json.Member("warning") ?? json.Member("error")) is { } refusal)
         {
-            var words = Words(warning);
-            findings.Add(words.Status == TooBig
-                ? EurostatRules.Asynchronous.At(place, $"Eurostat answered: {words.Text} It prepares the answer; the next run asks again.")
-                : EurostatRules.ErrorAnswer.At(place, $"Eurostat answered with a warning instead of figures: {words.Text} The next run asks again."));
-            return null;
-        }
-
-        if (json.Member("error") is { } error)
-        {
-            var all = (error.ValueKind == JsonValueKind.Array ? error.EnumerateArray().ToList() : [error]).Select(Words).ToList();
-            var text = string.Join("; ", all.Select(words => words.Text));
-            findings.Add(all.Exists(words => words.Text.Contains("NO_RESULT", StringComparison.OrdinalIgnoreCase))
-                ? EurostatRules.NoResults.At(place, $"Eurostat answered: {text}. A code in the request may have been withdrawn: try it in Eurostat's data browser.")
-                : EurostatRules.ErrorAnswer.At(place, $"Eurostat answered: {text}. A code or the data set's name may have changed: compare with Eurostat's data browser."));
+            findings.Add(Explain(refusal, place));
             return null;
         }
 
@@ -46,9 +35,29 @@ internal static class EurostatAnswer
         return cube;
     }
 
-    private static (int Status, string Text) Words(JsonElement words)
+    // The same refusals come as a warning and as an error, as one object and as a list.
+    private static Finding Explain(JsonElement refusal, string place)
     {
-        var status = words.Member("status") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var value) ? value : 0;
-        return (status, words.ValueKind == JsonValueKind.String ? words.GetString()! : words.Text("label") ?? words.GetRawText());
+        var all = (refusal.ValueKind == JsonValueKind.Array ? refusal.EnumerateArray().ToList() : [refusal]).Select(Words).ToList();
+        var text = string.Join("; ", all.Select(words => words.Text));
+        return Says("TOO_BIG")
+            ? EurostatRules.TooLarge.At(place, $"Eurostat answered: {text}. Asking again does not help: the request must ask for less.")
+            : Says("ASYNCHRONOUS") || all.Exists(words => words.Status == AnsweredLater)
+            ? EurostatRules.Asynchronous.At(place, $"Eurostat answered: {text}. It prepares the answer; the next run asks again.")
+            : Says("NO_RESULT")
+            ? EurostatRules.NoResults.At(place, $"Eurostat answered: {text}. A code in the request may have been withdrawn: try it in Eurostat's data browser.")
+            : EurostatRules.ErrorAnswer.At(place, $"Eurostat answered: {text}. A code or the data set's name may have changed: compare with Eurostat's data browser.");
+
+        bool Says(string label) => all.Exists(words => words.Text.Contains(label, StringComparison.OrdinalIgnoreCase));
     }
+
+    private static (int Status, string Text) Words(JsonElement words) =>
+        (StatusOf(words), words.ValueKind == JsonValueKind.String ? words.GetString()! : (words.Text("label") ?? words.GetRawText()).TrimEnd('.'));
+
+    private static int StatusOf(JsonElement words) => words.Member("status") switch
+    {
+        { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out var status) => status,
+        { ValueKind: JsonValueKind.String } text when int.TryParse(text.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var status) => status,
+        _ => 0,
+    };
 }

@@ -15,7 +15,7 @@ internal static partial class EurostatParser
     private const decimal MaxShare = 60;
     private const decimal MaxMillions = 1_000_000_000;
 
-    public static ParsedEdition Parse(IReadOnlyList<Document> documents)
+    public static ParsedDocuments Parse(IReadOnlyList<Document> documents)
     {
         var findings = new List<Finding>();
         var observations = new Dictionary<(ReferenceArea, Indicator, FiscalYear), Observation>();
@@ -44,18 +44,22 @@ internal static partial class EurostatParser
                 findings.Add(EurostatRules.NoUpdate.At($"{dataSet.Code} $.updated", $"\"{cube.Updated}\" is no instant, so the edition cannot be told from others. Open the address and look."));
             }
 
-            Read(cube, dataSet, observations, findings);
+            if (Read(cube, dataSet, observations, findings) == 0)
+            {
+                findings.Add(EditionRules.NoFigures.At(dataSet.Code, "No cell holds a figure of an area that is known here. Look at the data set in Eurostat's data browser, and wait for the next update."));
+            }
+
             headings.AddRange(dataSet.Indicators.Values.Select(one => new TableHeading(dataSet.Code, cube.Label, one.Unit.Name, one.Name, one.Code, null)));
         }
 
-        if (updates.Count == 0 || observations.Count == 0)
+        if (updates.Count == 0)
         {
-            return new ParsedEdition(null, findings);
+            return ParsedDocuments.Judge(null, findings);
         }
 
         CheckAllies(observations.Values, findings);
         var newest = updates.Max().UtcDateTime;
-        return new ParsedEdition(
+        return ParsedDocuments.Judge(
             new Edition
             {
                 Publisher = EurostatPublisher.PublisherId,
@@ -71,7 +75,8 @@ internal static partial class EurostatParser
     private static bool Fits(EurostatDataSet set, JsonStat cube) =>
         set.Fixed.Keys.Concat(["na_item", "unit", "geo", "time"]).ToHashSet().SetEquals(cube.Dimensions.Select(one => one.Name));
 
-    private static void Read(
+    /// <returns>How many figures there are.</returns>
+    private static int Read(
         JsonStat cube,
         EurostatDataSet dataSet,
         Dictionary<(ReferenceArea, Indicator, FiscalYear), Observation> observations,
@@ -82,6 +87,8 @@ internal static partial class EurostatParser
             findings.Add(EurostatRules.UnknownArea.At($"{dataSet.Code} $.dimension.geo", $"\"{geo}\" is no area that is known here; its figures are left out. Look whether Eurostat has a new code."));
         }
 
+        var figures = 0;
+        var odd = new HashSet<string>(StringComparer.Ordinal);
         for (var cell = 0; cell < cube.Cells; cell++)
         {
             var categories = cube.CategoriesOf(cell);
@@ -95,11 +102,18 @@ internal static partial class EurostatParser
                 || dataSet.Fixed.Any(one => categories[one.Key] != one.Value)
                 || !FiscalYear.TryParse(categories["time"], out var year))
             {
-                findings.Add(EurostatRules.UnknownDataSet.At(place, $"The cell is of {string.Join(", ", categories.Select(one => $"{one.Key} {one.Value}"))}, which was not asked for. Look at the request."));
-                return;
+                // Once for all areas: a quarter or a unit that was not asked for has a cell for each of them.
+                var words = string.Join(", ", categories.Where(one => one.Key != "geo").Select(one => $"{one.Key} {one.Value}"));
+                if (odd.Add(words))
+                {
+                    findings.Add(EurostatRules.UnknownDataSet.At(place, $"The cell is of {words}, which was not asked for. Look at the request."));
+                }
+
+                continue;
             }
 
             var (value, flags) = (ValueAt(cube, cell, place, indicator, findings), cube.StatusAt(cell));
+            figures += value is null ? 0 : 1;
             if (!observations.TryAdd((area, indicator, year), new Observation
             {
                 Area = area,
@@ -114,9 +128,10 @@ internal static partial class EurostatParser
             }))
             {
                 findings.Add(EurostatRules.DuplicateFigure.At(place, $"{indicator} of {area.Name} in {year} was read before: the same data set was given twice. Import one edition after the other."));
-                return;
             }
         }
+
+        return figures;
     }
 
     private static decimal? ValueAt(JsonStat cube, int cell, string place, Indicator indicator, List<Finding> findings)

@@ -62,5 +62,5 @@ public sealed class EurostatPublisher(DocumentFetcher fetcher, IOptions<Eurostat
         return new Retrieval(documents, []);
     }
 
-    public ParsedEdition Parse(IReadOnlyList<Document> documents) => EurostatParser.Parse(documents);
+    public ParsedDocuments Parse(IReadOnlyList<Document> documents) => EurostatParser.Parse(documents);
 }

@@ -11,6 +11,8 @@ internal static class EurostatRules
 
     public static FindingRule NoResults { get; } = new("HW1303", "Eurostat has no results", Severity.Error);
 
+    public static FindingRule TooLarge { get; } = new("HW1304", "Eurostat finds the request too large", Severity.Error);
+
     public static FindingRule UnexpectedShape { get; } = new("HW2301", "Eurostat's answer is no JSON-stat data set", Severity.Error);
 
     public static FindingRule UnknownDataSet { get; } = new("HW2302", "Eurostat's data set is none that was asked for", Severity.Error);

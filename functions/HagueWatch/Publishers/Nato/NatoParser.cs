@@ -22,13 +22,13 @@ public sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null, 
     private readonly IReadOnlyList<ExpectedGap> expectedGaps = expectedGaps ?? [];
     private readonly CorrectionList corrections = corrections ?? CorrectionList.Empty;
 
-    public ParsedEdition Parse(Document workbook)
+    public ParsedDocuments Parse(Document workbook)
     {
         ArgumentNullException.ThrowIfNull(workbook);
         var findings = new List<Finding>();
         if (WorkbookReader.Read(workbook, Limits, findings) is not { } read)
         {
-            return new ParsedEdition(null, findings);
+            return ParsedDocuments.Judge(null, findings);
         }
 
         var tables = ReadTables(read, findings);
@@ -37,7 +37,7 @@ public sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null, 
         {
             findings.Add(StructureRules.NoEdition.At("document", "No table with a row of years was found, so the workbook names no " +
                 "edition. It is probably another document of NATO's: look at what was fetched."));
-            return new ParsedEdition(null, findings);
+            return ParsedDocuments.Judge(null, findings);
         }
 
         CheckFileName(workbook.Facts.Url, lastYear, findings);
@@ -46,7 +46,7 @@ public sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null, 
         var (edition, declared) = corrections.Apply(published, [workbook.Facts.Sha256], findings);
         findings.AddRange(ValueChecks.Check(edition));
         findings.AddRange(CrossChecks.Check(edition));
-        return new ParsedEdition(edition, findings) { Corrections = declared };
+        return ParsedDocuments.Judge(edition, findings, declared);
     }
 
     private static List<NatoTable> ReadTables(Workbook workbook, List<Finding> findings)

@@ -66,9 +66,9 @@ public sealed class NatoPublisher(DocumentFetcher fetcher, NatoParser parser, IO
                 $"The page lists the {offer.Year} edition, but none of {string.Join(", ", offer.Workbooks)} is there. NATO may use a new file name: look at the page.")]);
     }
 
-    public ParsedEdition Parse(IReadOnlyList<Document> documents) => documents is [var workbook]
+    public ParsedDocuments Parse(IReadOnlyList<Document> documents) => documents is [var workbook]
         ? parser.Parse(workbook)
-        : new ParsedEdition(null, [FetchRules.SeveralDocuments.At(
+        : new Refusal(null, [FetchRules.SeveralDocuments.At(
             documents[1].Facts.Url.ToString(),
             $"An edition of NATO is one workbook, but {documents.Count} documents were given. Import one edition after the other.")]);
 }

@@ -14,12 +14,12 @@ internal static partial class SipriParser
 
     private static readonly WorkbookLimits Limits = new();
 
-    public static ParsedEdition Parse(Document document)
+    public static ParsedDocuments Parse(Document document)
     {
         var findings = new List<Finding>();
         if (WorkbookReader.Read(document, Limits, findings) is not { } workbook)
         {
-            return new ParsedEdition(null, findings);
+            return ParsedDocuments.Judge(null, findings);
         }
 
         var sheets = SipriLayout.All.Select(layout => SipriSheet.TryRead(workbook, layout, findings)).OfType<SipriSheet>().ToList();
@@ -28,11 +28,11 @@ internal static partial class SipriParser
             findings.Add(SipriRules.NoEdition.At(
                 document.Facts.Url.ToString(),
                 "Neither the file's name (SIPRI-Milex-data-<years>.xlsx) nor a title over its figures tells the edition. It is probably another file of SIPRI's: look at what was fetched."));
-            return new ParsedEdition(null, findings);
+            return ParsedDocuments.Judge(null, findings);
         }
 
         var published = document.Facts.Published ?? DateOnly.FromDateTime((document.Facts.LastModified ?? workbook.Modified ?? document.Facts.Retrieved).UtcDateTime);
-        return new ParsedEdition(
+        return ParsedDocuments.Judge(
             new Edition
             {
                 Publisher = SipriPublisher.PublisherId,

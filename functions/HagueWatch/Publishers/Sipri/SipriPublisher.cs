@@ -60,9 +60,9 @@ public sealed class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOption
         }
     }
 
-    public ParsedEdition Parse(IReadOnlyList<Document> documents) => documents is [var workbook]
+    public ParsedDocuments Parse(IReadOnlyList<Document> documents) => documents is [var workbook]
         ? SipriParser.Parse(workbook)
-        : new ParsedEdition(null, [FetchRules.SeveralDocuments.At(
+        : new Refusal(null, [FetchRules.SeveralDocuments.At(
             documents[1].Facts.Url.ToString(), "An edition of SIPRI is one workbook. Import one edition after the other.")]);
 
     // The page links other databases' workbooks too. What was corrected during the year stands beside what it corrects, under a later suffix.

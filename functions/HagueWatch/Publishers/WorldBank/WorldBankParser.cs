@@ -24,14 +24,14 @@ internal static class WorldBankParser
     /// <summary>The countries that are asked for: the allies, Russia and Ukraine.</summary>
     public static IReadOnlyList<ReferenceArea> Countries { get; } = [.. Allies.All, ReferenceAreas.Russia, ReferenceAreas.Ukraine];
 
-    public static ParsedEdition Parse(IReadOnlyList<Document> documents)
+    public static ParsedDocuments Parse(IReadOnlyList<Document> documents)
     {
         var findings = new List<Finding>();
         var answers = documents.Select(document => (Document: document, Answer: WorldBankAnswer.TryRead(document, findings))).Where(one => one.Answer is not null).ToList();
         var updates = answers.Select(one => one.Answer!.LastUpdated).Distinct().Order(StringComparer.Ordinal).ToList();
         if (updates.Count == 0)
         {
-            return new ParsedEdition(null, findings);
+            return ParsedDocuments.Judge(null, findings);
         }
 
         if (updates.Count > 1)
@@ -55,11 +55,11 @@ internal static class WorldBankParser
         if (observations.Count == 0 || !DateOnly.TryParseExact(updates[^1], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var updated))
         {
             findings.Add(WorldBankRules.UnexpectedShape.At(documents[0].Facts.Url.GetLeftPart(UriPartial.Path), $"The update \"{updates[^1]}\" is no day, or no row is about a country that was asked for."));
-            return new ParsedEdition(null, findings);
+            return ParsedDocuments.Judge(null, findings);
         }
 
         var used = observations.Values.Select(one => one.Indicator).Distinct().ToList();
-        return new ParsedEdition(
+        return ParsedDocuments.Judge(
             new Edition
             {
                 Publisher = WorldBankPublisher.PublisherId,
@@ -171,6 +171,11 @@ internal static class WorldBankParser
                 }
 
                 continue;
+            }
+
+            if (held[series.Indicator].All(one => one.Value is null))
+            {
+                findings.Add(EditionRules.NoFigures.At(series.Code, "All figures of this series are missing. The bank may have withdrawn them: look at it in the bank's data catalogue."));
             }
 
             foreach (var missing in Allies.All.Except(held[series.Indicator].Select(one => one.Area)))

@@ -48,7 +48,7 @@ public sealed class WorldBankPublisher(DocumentFetcher fetcher, IOptions<WorldBa
         return new Retrieval([.. documents.Select(document => new RetrievedDocument(document.Facts, document.Bytes))], findings);
     }
 
-    public ParsedEdition Parse(IReadOnlyList<Document> documents) => WorldBankParser.Parse(documents);
+    public ParsedDocuments Parse(IReadOnlyList<Document> documents) => WorldBankParser.Parse(documents);
 
     /// <summary>Fetches a series for all countries at once; where that is refused, one code is wrong, and each is asked alone.</summary>
     private async Task<bool> FetchAsync(string series, List<Document> documents, List<Finding> findings, CancellationToken cancellationToken)

@@ -34,17 +34,19 @@ internal sealed class ScenarioPlayer
         }
 
         var current = catalogue.CurrentAt("nato", new DateTimeOffset(day, new TimeOnly(23, 0), TimeSpan.Zero));
+        var inForce = pledges.Where(pledge => pledge.IsInForce(day)).ToList();
         var inputs = new EvaluationInputs
         {
             Day = day,
             Quarantined = new Dictionary<string, QuarantineRecord?> { ["nato"] = step.Quarantined ? Refused : null },
             Watched = [],
-            Pledges = [.. pledges.Where(pledge => pledge.IsInForce(day))],
+            Pledges = inForce,
             Rules = rules,
             Editions = current is null || step.Quarantined ? [] : new Dictionary<string, PublishedEditions>
             {
                 ["nato"] = new(held.Single(one => one.Entry == current), held.ToDictionary(one => one.Entry.Link)),
             },
+            OffPathBefore = current is null ? [] : ArchivedEditions.OffPathBefore(inForce, held, held.Single(one => one.Entry == current), day),
         };
         ledger = ledger.Advance(AlertEvaluation.Evaluate(inputs, ledger), LedgerBasis.None, new DateTimeOffset(day, new TimeOnly(23, 0), TimeSpan.Zero));
         var told = ledger.Pending;

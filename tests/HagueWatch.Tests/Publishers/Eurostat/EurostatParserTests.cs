@@ -62,6 +62,10 @@ public sealed class EurostatParserTests
 
     [TestMethod]
     [DataRow("""{"warning":{"status":413,"label":"ASYNCHRONOUS_RESPONSE. Your request will be treated asynchronously. Please try again later."}}""", "HW1302")]
+    [DataRow("""{"error":{"status":413,"label":"ASYNCHRONOUS_RESPONSE. Please try again later."}}""", "HW1302")]
+    [DataRow("""{"error":[{"status":"413","label":"Please try again later."}]}""", "HW1302")]
+    [DataRow("""{"error":[{"status":413,"label":"EXTRACTION_TOO_BIG: The requested extraction is too big, estimated 5100000 rows."}]}""", "HW1304")]
+    [DataRow("""{"warning":{"status":413,"label":"EXTRACTION_TOO_BIG: The requested extraction is too big."}}""", "HW1304")]
     [DataRow("""{"error":[{"status":404,"id":100,"label":"ERR_NOT_FOUND_4: The requested dataset is not available."}]}""", "HW1301")]
     [DataRow("""{"error":{"status":400,"id":150,"label":"INVALID_QUERY_DIMENSION"}}""", "HW1301")]
     [DataRow("""{"error":[{"status":200,"id":100,"label":"NO_RESULTS"}]}""", "HW1303")]
@@ -95,7 +99,48 @@ public sealed class EurostatParserTests
         Assert.Contains("HW2306", EurostatParser.Parse([Document(Functions()), Document(Functions())]).Findings.Select(finding => finding.Code));
     }
 
-    private static ParsedEdition Parse(string body) => EurostatParser.Parse([Document(body)]);
+    [TestMethod]
+    public void Parse_NothingButAnUnknownArea_IsRefusedForHavingNoFigures()
+    {
+        var parsed = EurostatParser.Parse([Document(Functions(geo: "XK"))]);
+
+        Assert.IsInstanceOfType<Refusal>(parsed);
+        Assert.Contains(("HW1021", "gov_10a_exp"), parsed.Findings.Select(finding => (finding.Code, finding.Place)));
+        Assert.AreEqual("2026-02-20T100000Z", parsed.Edition!.Id);
+    }
+
+    [TestMethod]
+    public void Parse_OneDataSetWithoutFigures_IsRefusedThoughTheOtherHasThem()
+    {
+        var parsed = EurostatParser.Parse([Document(Functions()), Document(Functions(geo: "XK"))]);
+
+        Assert.ContainsSingle(parsed.Findings.Where(finding => finding.Code == "HW1021"));
+    }
+
+    [TestMethod]
+    public void Parse_OddCellBeforeOthers_FindsWhatIsWrongWithThoseToo()
+    {
+        // Cells 0 and 1 are of a year, 2 and 3 of a quarter; then the next country.
+        var body = Functions(geo: "DE")
+            .Replace("\"size\":[1,1,1,1,1,1,2],\"value\":{\"0\":1.4}", "\"size\":[1,1,1,1,1,2,2],\"value\":{\"0\":1.4,\"1\":1.5,\"2\":140,\"3\":\"x\"}", StringComparison.Ordinal)
+            .Replace("{\"DE\":0}", "{\"DE\":0,\"FR\":1}", StringComparison.Ordinal)
+            .Replace("{\"2023\":0,\"2024\":1}", "{\"2023-Q1\":0,\"2024\":1}", StringComparison.Ordinal);
+
+        var codes = Parse(body).Findings.Select(finding => (finding.Code, finding.Place)).ToList();
+
+        Assert.ContainsSingle(codes.Where(finding => finding.Code == "HW2302"));
+        Assert.Contains(("HW2302", "gov_10a_exp $.value[0]"), codes);
+        Assert.Contains(("HW3301", "gov_10a_exp $.value[3]"), codes);
+    }
+
+    [TestMethod]
+    public void Parse_FiguresGivenTwice_NamesEachOfThem() =>
+        Assert.AreSequenceEqual(
+            ["gov_10a_exp $.value[0]", "gov_10a_exp $.value[1]"],
+            EurostatParser.Parse([Document(Functions()), Document(Functions())])
+                .Findings.Where(finding => finding.Code == "HW2306").Select(finding => finding.Place).ToArray());
+
+    private static ParsedDocuments Parse(string body) => EurostatParser.Parse([Document(body)]);
 
     private static Document Document(string body) => Documents.Of(Encoding.UTF8.GetBytes(body));
 }

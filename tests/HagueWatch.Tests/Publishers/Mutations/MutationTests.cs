@@ -55,7 +55,7 @@ public sealed class MutationTests
 
             var parsed = ParseWithinLimits(name, bytes);
             // A zip's parts have check sums: what passes is the same workbook. JSON has none: there a figure may become another.
-            if (parsed.IsAcceptable && name.EndsWith(".xlsx", StringComparison.Ordinal))
+            if (parsed is ParsedEdition && name.EndsWith(".xlsx", StringComparison.Ordinal))
             {
                 Assert.AreEqual(before, Figures(parsed), $"Mutation {mutation} of {name} changed a figure, and nobody noticed.");
             }
@@ -79,7 +79,7 @@ public sealed class MutationTests
             var (changed, text) = tokens.Change(random);
             var parsed = ParseWithinLimits(name, changed);
             var after = Figures(parsed);
-            if (parsed.IsAcceptable && parsed.Findings.Count == 0 && after != before)
+            if (parsed is ParsedEdition && parsed.Findings.Count == 0 && after != before)
             {
                 // Every figure that is new stands in the document, letter by letter.
                 var said = Encoding.UTF8.GetString(changed);
@@ -121,7 +121,7 @@ public sealed class MutationTests
             var after = parsed.Edition?.Observations.FirstOrDefault(one => one.SourceCell == target.SourceCell);
             var factor = target.Indicator == Indicators.MilitaryShareOfGdp ? 100 : 1;
             var isNumber = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
-            if (parsed.IsAcceptable)
+            if (parsed is ParsedEdition)
             {
                 Assert.IsTrue(after?.Value is null ? !isNumber : isNumber && after.Value == number * factor, $"Mutation {mutation}: {target.SourceCell} = '{text}' is archived as {after?.Value}.");
             }
@@ -129,7 +129,7 @@ public sealed class MutationTests
             // Of these texts it is declared that they are no figures.
             if (text is "#REF!" or "n/a" or "9999999999999999999999999999999" || (text == "-1" && !hasNegatives))
             {
-                Assert.IsFalse(parsed.IsAcceptable, $"Mutation {mutation}: {target.SourceCell} = '{text}' passed.");
+                Assert.IsInstanceOfType<Refusal>(parsed, $"Mutation {mutation}: {target.SourceCell} = '{text}' passed.");
             }
 
             tally.Add(parsed, after?.Value != target.Value);
@@ -143,7 +143,7 @@ public sealed class MutationTests
 
     private static (string, string, int, decimal?) Key(Observation one) => (one.Area.Code, one.Indicator.Code, one.Year.Number, one.Value);
 
-    private static ParsedEdition ParseWithinLimits(string name, byte[] bytes)
+    private static ParsedDocuments ParseWithinLimits(string name, byte[] bytes)
     {
         var started = Stopwatch.GetTimestamp();
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -153,7 +153,7 @@ public sealed class MutationTests
         return parsed;
     }
 
-    private static ParsedEdition Parse(string name, byte[] bytes) => name.Split('/')[0] switch
+    private static ParsedDocuments Parse(string name, byte[] bytes) => name.Split('/')[0] switch
     {
         "nato" => new NatoParser().Parse(Documents.Of(bytes)),
         "sipri" => SipriParser.Parse(Documents.Of(bytes)),
@@ -161,7 +161,7 @@ public sealed class MutationTests
         _ => EurostatParser.Parse([Documents.Of(bytes)]),
     };
 
-    private static string Figures(ParsedEdition parsed) =>
+    private static string Figures(ParsedDocuments parsed) =>
         parsed.Edition is null ? "" : Sha256.Of(ObservationsCsv.Write(parsed.Edition.Observations).Span).ToString();
 
     /// <summary>What became of the mutations.</summary>
@@ -172,12 +172,12 @@ public sealed class MutationTests
         private int undetected;
         private int harmless;
 
-        public void Add(ParsedEdition parsed, bool changed)
+        public void Add(ParsedDocuments parsed, bool changed)
         {
-            refused += parsed.IsAcceptable ? 0 : 1;
-            told += parsed.IsAcceptable && changed && parsed.Findings.Any(finding => finding.Severity == Severity.Warning) ? 1 : 0;
-            undetected += parsed.IsAcceptable && changed && parsed.Findings.All(finding => finding.Severity != Severity.Warning) ? 1 : 0;
-            harmless += parsed.IsAcceptable && !changed ? 1 : 0;
+            refused += parsed is ParsedEdition ? 0 : 1;
+            told += parsed is ParsedEdition && changed && parsed.Findings.Any(finding => finding.Severity == Severity.Warning) ? 1 : 0;
+            undetected += parsed is ParsedEdition && changed && parsed.Findings.All(finding => finding.Severity != Severity.Warning) ? 1 : 0;
+            harmless += parsed is ParsedEdition && !changed ? 1 : 0;
         }
 
         public override string ToString() => string.Create(

@@ -19,30 +19,30 @@ public abstract class NatoGateTest
 
     private protected static string LastYear(string workbook) => workbook == MadeUp ? "2026e" : "2024e";
 
-    private protected static ParsedEdition Parse(WorkbookEditor editor) => new NatoParser().Parse(Documents.Of(editor.Save()));
+    private protected static ParsedDocuments Parse(WorkbookEditor editor) => new NatoParser().Parse(Documents.Of(editor.Save()));
 
     private protected static XElement Label(SheetEditor sheet, string label) => sheet.Row(label).Elements().First(cell => sheet.Text(cell).Length > 0);
 
-    private protected static Finding AssertError(ParsedEdition parsed, string code, string place)
+    private protected static Finding AssertError(ParsedDocuments parsed, string code, string place)
     {
         var finding = parsed.Findings.FirstOrDefault(one => one.Code == code && one.Place.Contains(place, StringComparison.Ordinal));
         Assert.IsNotNull(finding, $"No {code} at {place} among:\n{string.Join('\n', parsed.Findings.Where(one => one.Severity == Severity.Error))}");
         Assert.AreEqual(Severity.Error, finding.Severity);
-        Assert.IsFalse(parsed.IsAcceptable);
+        Assert.IsInstanceOfType<Refusal>(parsed);
         return finding;
     }
 
-    private protected static void AssertErrors(ParsedEdition parsed, params string[] codes)
+    private protected static void AssertErrors(ParsedDocuments parsed, params string[] codes)
     {
         var errors = parsed.Findings.Where(finding => finding.Severity == Severity.Error).ToList();
         Assert.AreSequenceEqual(codes, errors.Select(finding => finding.Code).Distinct().Order().ToArray(), string.Join('\n', errors));
     }
 
-    private protected static void AssertSameFigures(ParsedEdition expected, ParsedEdition actual)
+    private protected static void AssertSameFigures(ParsedDocuments expected, ParsedDocuments actual)
     {
         AssertErrors(actual);
         Assert.AreSequenceEqual(Figures(expected), Figures(actual));
 
-        static List<Observation> Figures(ParsedEdition parsed) => [.. parsed.Edition!.Observations.Select(figure => figure with { SourceCell = "" })];
+        static List<Observation> Figures(ParsedDocuments parsed) => [.. parsed.Edition!.Observations.Select(figure => figure with { SourceCell = "" })];
     }
 }

@@ -17,7 +17,7 @@ public sealed class NatoStructureTests : NatoGateTest
         var parsed = new NatoParser().Parse(Documents.Of(Open(workbook).Save()));
 
         AssertErrors(parsed);
-        Assert.IsTrue(parsed.IsAcceptable);
+        Assert.IsInstanceOfType<ParsedEdition>(parsed);
     }
 
     [TestMethod]
@@ -256,7 +256,7 @@ public sealed class NatoStructureTests : NatoGateTest
         var parsed = new NatoParser().Parse(Documents.Of(MadeUpEdition.Workbook, facts => facts with { Url = new Uri(url) }));
 
         Assert.AreEqual(warns, parsed.Findings.Any(finding => finding.Code == "HW1016"));
-        Assert.IsTrue(parsed.IsAcceptable);
+        Assert.IsInstanceOfType<ParsedEdition>(parsed);
     }
 
     [TestMethod]

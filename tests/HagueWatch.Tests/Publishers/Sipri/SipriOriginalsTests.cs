@@ -75,12 +75,12 @@ public sealed class SipriOriginalsTests
         var parsed = Parse(Originals.Read(Originals.SipriTrimmed));
 
         Assert.IsTrue(parsed.Findings.Any(finding => finding.Code == "HW2108" && finding.Place.Contains("Local currency", StringComparison.Ordinal)));
-        Assert.IsTrue(parsed.IsAcceptable);
+        Assert.IsInstanceOfType<ParsedEdition>(parsed);
         Assert.AreEqual(1.89m, Math.Round(Find(parsed.Edition!, "DEU", Indicators.MilitaryShareOfGdp, 2024).Value!.Value, 2));
         Assert.AreEqual(new FiscalYear(2012), parsed.Edition!.Observations.Min(one => one.Year));
     }
 
-    internal static ParsedEdition Parse(byte[] bytes) => SipriParser.Parse(Documents.Of(bytes, facts => facts with { Url = Url, FinalUrl = Url }));
+    internal static ParsedDocuments Parse(byte[] bytes) => SipriParser.Parse(Documents.Of(bytes, facts => facts with { Url = Url, FinalUrl = Url }));
 
     private static Observation Find(Edition edition, string code, Indicator indicator, int year) =>
         edition.Find(ReferenceAreas.FromCode(code), indicator, new FiscalYear(year))!;

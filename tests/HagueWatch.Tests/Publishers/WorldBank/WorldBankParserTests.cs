@@ -82,6 +82,19 @@ public sealed class WorldBankParserTests
     public void Parse_AllyWithoutRow_IsNamed() =>
         Assert.Contains("Poland has no row.", string.Join(' ', Parse(Page("2026-07-13", 1, Row("DEU", 2024, "1.9"))).Findings.Select(finding => finding.Message)));
 
+    [TestMethod]
+    public void Parse_SeriesWithoutAFigure_IsRefused()
+    {
+        string[] rows = [Row("DEU", 2024, "1.9"), Row("DEU", 2024, "null", "MS.MIL.XPND.CD")];
+
+        Assert.AreSequenceEqual(["MS.MIL.XPND.CD"], NoFigures(Parse(Page("2026-07-13", 2, rows))));
+        Assert.AreSequenceEqual(["MS.MIL.XPND.GD.ZS"], NoFigures(Parse(Page("2026-07-13", 1, Row("DEU", 2024, "null")))));
+        Assert.IsInstanceOfType<Refusal>(Parse(Page("2026-07-13", 1, Row("DEU", 2024, "null"))));
+
+        static string[] NoFigures(ParsedDocuments parsed) =>
+            [.. parsed.Findings.Where(finding => finding.Code == "HW1021").Select(finding => finding.Place)];
+    }
+
     internal static string Row(string iso, int year, string value, string series = "MS.MIL.XPND.GD.ZS") =>
         $$$"""{"indicator":{"id":"{{{series}}}","value":"x"},"country":{"id":"XX","value":"x"},"countryiso3code":"{{{iso}}}","date":"{{{year}}}","value":{{{value}}},"unit":"","obs_status":"","decimal":1}""";
 
@@ -92,7 +105,7 @@ public sealed class WorldBankParserTests
 
     private static (string, int, decimal?) Figure(Observation one) => (one.Area.Code, one.Year.Number, one.Value);
 
-    private static ParsedEdition Parse(string body) => WorldBankParser.Parse([Document(body, 1)]);
+    private static ParsedDocuments Parse(string body) => WorldBankParser.Parse([Document(body, 1)]);
 
     private static Document Document(string body, int page)
     {

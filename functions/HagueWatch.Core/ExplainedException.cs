@@ -1,0 +1,15 @@
+namespace HagueWatch;
+
+/// <summary>A failure whose message tells a person all there is to know: no stack trace is worth showing.</summary>
+public abstract class ExplainedException : Exception
+{
+    protected ExplainedException(string message)
+        : base(message)
+    {
+    }
+
+    protected ExplainedException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

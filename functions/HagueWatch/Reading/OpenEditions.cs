@@ -1,0 +1,42 @@
+using HagueWatch.Archive;
+using HagueWatch.Editions;
+using HagueWatch.Statistics;
+using HagueWatch.Trajectories;
+
+namespace HagueWatch.Reading;
+
+/// <summary>Opens editions that a catalogue names, each at most once.</summary>
+public sealed class OpenEditions(EditionArchive archive, Catalogue catalogue)
+{
+    private readonly Dictionary<(string Publisher, int Link), ArchivedEdition> opened = [];
+
+    /// <exception cref="IntegrityException">A part is gone or has changed.</exception>
+    public async Task<ArchivedEdition> ReadAsync(CatalogueEntry entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        if (!opened.TryGetValue((entry.Publisher, entry.Link), out var edition))
+        {
+            edition = await archive.ReadEditionAsync(entry, cancellationToken);
+            opened.Add((entry.Publisher, entry.Link), edition);
+        }
+
+        return edition;
+    }
+
+    /// <summary>Reads as many earlier editions as it takes to say which allies were off a pledge's path before the current one.</summary>
+    /// <exception cref="IntegrityException">A part of one is gone or has changed.</exception>
+    public async Task<IReadOnlySet<Ally>> ReadOffPathBeforeAsync(
+        Pledge pledge,
+        CatalogueEntry current,
+        DateOnly day,
+        CancellationToken cancellationToken)
+    {
+        var history = new PathHistory(pledge, (await ReadAsync(current, cancellationToken)).Edition, day);
+        foreach (var earlier in history.Earlier(catalogue, current))
+        {
+            history.Consider(earlier, (await ReadAsync(earlier.Entry, cancellationToken)).Edition);
+        }
+
+        return history.OffPath;
+    }
+}

@@ -1,0 +1,39 @@
+using HagueWatch.Alerts;
+using HagueWatch.Archive;
+using HagueWatch.Editions;
+
+namespace HagueWatch.Tests.Alerts;
+
+[TestClass]
+public sealed class QuarantineConditionTests
+{
+    private static readonly Finding Unknown = new("HW2303", Severity.Warning, "gov_ev $.dimension.geo", "\"XK\" is no area that is known here.");
+    private static readonly Finding Wrong = new("HW2305", Severity.Error, "$.dimension.geo", "Only 0 allies have a figure.");
+
+    [TestMethod]
+    public void Describe_ErrorsAndWarnings_NamesTheErrorsAlone()
+    {
+        var told = Describe(Unknown, Wrong);
+
+        Assert.Contains("HW2305 at $.dimension.geo: Only 0 allies have a figure.", told.Summary);
+        Assert.AreEqual(1, told.Quarantine!.Errors);
+        Assert.AreSequenceEqual([Wrong], told.Quarantine.Findings.ToArray());
+    }
+
+    [TestMethod]
+    public void Describe_RecordOfAnEarlierVersionWithWarningsAlone_NamesThose()
+    {
+        var told = Describe(Unknown);
+
+        Assert.Contains("HW2303 at gov_ev $.dimension.geo", told.Summary);
+        Assert.AreEqual(0, told.Quarantine!.Errors);
+        Assert.AreSequenceEqual([Unknown], told.Quarantine.Findings.ToArray());
+    }
+
+    [TestMethod]
+    public void Describe_RecordWithoutFindings_SaysSo() => Assert.Contains("its record does not say why", Describe().Summary);
+
+    private static EventDescription Describe(params Finding[] findings) => QuarantineCondition
+        .Of("eurostat", new QuarantineRecord { Publisher = "eurostat", Key = "0123456789ab-p1", ParserVersion = 1, Documents = [], Findings = findings })
+        .Describe(AlertTransition.Raised);
+}
