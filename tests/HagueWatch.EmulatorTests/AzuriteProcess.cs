@@ -29,12 +29,8 @@ internal sealed class AzuriteProcess : IDisposable
     public static async Task<AzuriteProcess> StartAsync(CancellationToken cancellationToken)
     {
         var folder = Path.Combine(Azurite.RepositoryRoot, "infra", "local");
+        await Node.InstallAsync(folder, cancellationToken);
         var script = Path.Combine(folder, "node_modules", "azurite", "dist", "src", "blob", "main.js");
-        if (!File.Exists(script))
-        {
-            await Node.InstallAsync(folder, cancellationToken);
-        }
-
         var process = Node.Start("node", folder, script, "--blobHost", "127.0.0.1", "--blobPort", "0", "--inMemoryPersistence", "--silent");
         // Both streams are read to their end, so that a full pipe cannot stop it.
         var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);

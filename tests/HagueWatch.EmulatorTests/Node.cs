@@ -5,9 +5,25 @@ namespace HagueWatch.EmulatorTests;
 /// <summary>Runs programs of Node.js.</summary>
 internal static class Node
 {
-    /// <summary>Installs the packages that a folder's lock file pins.</summary>
-    public static Task InstallAsync(string folder, CancellationToken cancellationToken) =>
-        RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", folder, cancellationToken, "ci", "--no-audit", "--no-fund");
+    private static readonly SemaphoreSlim Installing = new(1);
+
+    /// <summary>Installs the packages that a folder's lock file pins, unless they are installed.</summary>
+    public static async Task InstallAsync(string folder, CancellationToken cancellationToken)
+    {
+        await Installing.WaitAsync(cancellationToken);
+        try
+        {
+            // npm writes this file last.
+            if (!File.Exists(Path.Combine(folder, "node_modules", ".package-lock.json")))
+            {
+                await RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", folder, cancellationToken, "ci", "--no-audit", "--no-fund");
+            }
+        }
+        finally
+        {
+            Installing.Release();
+        }
+    }
 
     /// <summary>Runs a program to its end and gives what it wrote to standard output.</summary>
     public static Task<string> RunAsync(string program, string folder, CancellationToken cancellationToken, params string[] arguments) =>

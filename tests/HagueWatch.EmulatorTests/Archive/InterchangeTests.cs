@@ -139,11 +139,7 @@ public sealed class InterchangeTests
 
     private async Task<JsonElement> ValidateAsync()
     {
-        if (!File.Exists(Path.Combine(Tools, "node_modules", ".package-lock.json")))
-        {
-            await Node.InstallAsync(Tools, Token);
-        }
-
+        await Node.InstallAsync(Tools, Token);
         return JsonElement.Parse(await Node.RunAsync("node", Tools, Token, "validate.js", Path.Combine(folder.FullName, EditionManifest.FileName)));
     }
 }

@@ -18,10 +18,7 @@ public sealed class ConcurrencyTests
     private CancellationToken Cancellation => TestContext.CancellationToken;
 
     [ClassInitialize]
-    public static async Task OpenAsync(TestContext context) => stage = await Stage.OpenAsync(context.CancellationToken);
-
-    [ClassCleanup]
-    public static async Task CloseAsync() => await stage.DisposeAsync();
+    public static async Task OpenAsync(TestContext context) => stage = await Stage.SharedAsync().WaitAsync(context.CancellationToken);
 
     [TestInitialize]
     public async Task StartEmulatorAsync() => emulator = await AzuriteProcess.StartAsync(Cancellation);

@@ -6,13 +6,13 @@ public enum SceneName
     /// <summary>The 2024 edition arrives in a store that does not exist yet.</summary>
     IngestFirst,
 
-    /// <summary>It is assessed while only the pledges of Wales are in force: five events.</summary>
+    /// <summary>It is assessed while only the pledges of Wales are in force.</summary>
     AssessFirst,
 
     /// <summary>The 2026 edition arrives.</summary>
     IngestSecond,
 
-    /// <summary>Eight allies are off their path, two behind their plans, and more changes.</summary>
+    /// <summary>Allies are off their path or behind their plans, and alerts are resolved and go on with other figures.</summary>
     AssessSecond,
 
     /// <summary>The events wait in the outbox, as the assessment was killed before it sent them.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HagueWatch.Cli.Replay;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -118,9 +119,15 @@ internal sealed class StorageProxy : IAsyncDisposable
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Target">Path and query.</param>
 /// <param name="Creates">Whether it names no version that it replaces.</param>
-internal sealed record StorageRequest(int Number, string Method, string Target, bool Creates)
+internal sealed partial record StorageRequest(int Number, string Method, string Target, bool Creates)
 {
+    /// <summary>What the request does, in words that are the same in every store: <c>replace outbox/*.receiver.json</c>.</summary>
+    public string Place => $"{(Method == "DELETE" ? "delete" : Creates ? "create" : "replace")} {Ids.Replace(Target[(Target.IndexOf('-') + 1)..], "*")}";
+
     public bool IsWrite => Method is "PUT" or "DELETE";
 
     public bool IsDelivery => Target.Contains("-outbox/", StringComparison.Ordinal);
+
+    [GeneratedRegex("[0-9a-f]{64}|[0-9a-f]{12}-p[0-9]+|evt_[0-9a-f]{32}")]
+    private static partial Regex Ids { get; }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace HagueWatch.Tests.Hosting;
 
 [TestClass]
+[DoNotParallelize]
 public sealed class LocalConfigurationTests
 {
     // The environment is the process's own: the names of these tests are nobody else's.

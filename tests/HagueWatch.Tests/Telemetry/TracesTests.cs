@@ -4,6 +4,7 @@ using HagueWatch.Telemetry;
 namespace HagueWatch.Tests.Telemetry;
 
 [TestClass]
+[DoNotParallelize]
 public sealed class TracesTests
 {
     [TestMethod]

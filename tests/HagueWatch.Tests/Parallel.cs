@@ -1,0 +1,2 @@
+// Test classes run side by side. A class that changes what the whole process shares is marked with DoNotParallelize.
+[assembly: Parallelize(Scope = ExecutionScope.ClassLevel)]
