@@ -51,7 +51,7 @@ public sealed class WebhookCommandTests : CommandTest
         Assert.HasCount(1 + desk.GetProperty("due").GetInt32(), deliveries.Json.GetProperty("deliveries").EnumerateArray());
         Assert.Contains("answered 410", pinged.Output);
         Assert.Contains("desk is enabled", enabled.Output);
-        Assert.IsTrue(retried.Json.GetProperty("retried").EnumerateArray().All(one => one.GetProperty("state").GetString() == "delivered"));
+        Assert.AreEqual("delivered", Assert.ContainsSingle(retried.Json.GetProperty("retried").EnumerateArray()).GetProperty("state").GetString());
         Assert.Contains("Nothing is due and nothing is dead.", after.Output);
         Assert.AreEqual("delivered", tested.Json.GetProperty("outcome").GetString());
         Assert.AreEqual("resolved", alert.Json.GetProperty("state").GetString());
