@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -38,8 +39,15 @@ public sealed class BlobStore
 public sealed record StoredBlob(ReadOnlyMemory<byte> Bytes, ETag ETag);
 
 /// <summary>The few ways in which the pipeline reads and writes blobs.</summary>
+/// <remarks>
+/// A write carries a nonce, so that one whose answer was lost is recognised when the client repeats it. Bytes cannot show whose a blob is: two
+/// runs may write the same ones in the same instant.
+/// </remarks>
 public sealed class BlobContainer(BlobContainerClient client)
 {
+    /// <summary>The name of the metadata that says which write made a version of a blob; nothing else depends on it.</summary>
+    internal const string WriteNonce = "write";
+
     public BlobContainerClient Client { get; } = client;
 
     public string Name => Client.Name;
@@ -63,7 +71,7 @@ public sealed class BlobContainer(BlobContainerClient client)
         await TryReadAsync(path, cancellationToken)
         ?? throw new IntegrityException($"{Name}/{path} is named by the archive but is not there.");
 
-    /// <summary>Creates a blob. Gives false where one is there already, whatever it holds.</summary>
+    /// <summary>Creates a blob. Gives false where another write made one already, whatever it holds.</summary>
     public async Task<bool> TryCreateAsync(
         string path,
         ReadOnlyMemory<byte> bytes,
@@ -101,20 +109,6 @@ public sealed class BlobContainer(BlobContainerClient client)
         return TryPutAsync(path, bytes, ContentTypes.Json, conditions, metadata, cancellationToken);
     }
 
-    /// <summary>
-    /// As <see cref="TrySwapAsync"/>, and knows its own write again where the answer to it was lost and the client repeated it. Only for content
-    /// that no two runs write alike.
-    /// </summary>
-    public async Task<ETag?> TrySwapOwnAsync(
-        string path,
-        ReadOnlyMemory<byte> bytes,
-        ETag? readAt,
-        CancellationToken cancellationToken,
-        IDictionary<string, string>? metadata = null) =>
-        await TrySwapAsync(path, bytes, readAt, cancellationToken, metadata) is { } written ? written
-        : await TryReadAsync(path, cancellationToken) is { } there && there.Bytes.Span.SequenceEqual(bytes.Span) ? there.ETag
-        : null;
-
     /// <summary>Deletes the version that was read.</summary>
     /// <returns>False where it no longer stands.</returns>
     public async Task<bool> TryDeleteAsync(string path, ETag readAt, CancellationToken cancellationToken)
@@ -137,11 +131,12 @@ public sealed class BlobContainer(BlobContainerClient client)
         IDictionary<string, string>? metadata,
         CancellationToken cancellationToken)
     {
+        var nonce = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var options = new BlobUploadOptions
         {
             Conditions = conditions,
             HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
-            Metadata = metadata,
+            Metadata = new Dictionary<string, string>(metadata ?? new Dictionary<string, string>()) { [WriteNonce] = nonce },
         };
         try
         {
@@ -149,6 +144,20 @@ public sealed class BlobContainer(BlobContainerClient client)
             return written.Value.ETag;
         }
         catch (RequestFailedException failure) when (IsTaken(failure))
+        {
+            return await TryRecogniseAsync(path, nonce, cancellationToken);
+        }
+    }
+
+    /// <returns>The version that a write made whose answer was lost, or null where someone else's is there, or none.</returns>
+    private async Task<ETag?> TryRecogniseAsync(string path, string nonce, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var there = (await Client.GetBlobClient(path).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
+            return there.Metadata.TryGetValue(WriteNonce, out var written) && written == nonce ? there.ETag : null;
+        }
+        catch (RequestFailedException failure) when (failure.ErrorCode == BlobErrorCode.BlobNotFound)
         {
             return null;
         }

@@ -109,26 +109,16 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
             var linkBytes = ArchiveJson.Write(link);
             if (await store.Archive.TryCreateAsync(ArchivePaths.Link(publisher.Id, link.Number), linkBytes, ContentTypes.Json, cancellationToken))
             {
-                return await FinishAsync(link.ToEntry(Sha256.Of(linkBytes.Span), manifest));
+                var entry = link.ToEntry(Sha256.Of(linkBytes.Span), manifest);
+                Measures.CountEdition(publisher.Id, EditionOutcome.Archived);
+                FindingCount.Add(publisher.Id, parsed.Findings);
+                await catalogues.AddAsync(entry, catalogue, readAt, cancellationToken);
+                return new Commit(CommitOutcome.Committed, entry, entry.Link);
             }
 
             // The number is taken: whoever took it did not come as far as the catalogue.
             var taken = await ReadLinkAsync(publisher.Id, link.Number, cancellationToken);
-            if (taken.LinkSha256 == Sha256.Of(linkBytes.Span))
-            {
-                // By this run: the answer was lost, and the client repeated the request.
-                return await FinishAsync(taken);
-            }
-
             (catalogue, readAt) = await catalogues.AddAsync(taken, catalogue, readAt, cancellationToken);
-        }
-
-        async Task<Commit> FinishAsync(CatalogueEntry entry)
-        {
-            Measures.CountEdition(publisher.Id, EditionOutcome.Archived);
-            FindingCount.Add(publisher.Id, parsed.Findings);
-            await catalogues.AddAsync(entry, catalogue, readAt, cancellationToken);
-            return new Commit(CommitOutcome.Committed, entry, entry.Link);
         }
     }
 

@@ -16,5 +16,5 @@ public sealed class LedgerStore(BlobStore store)
 
     /// <returns>The new version, or null where the ledger that was read no longer stood.</returns>
     public Task<ETag?> TrySwapAsync(Ledger ledger, ETag? readAt, CancellationToken cancellationToken) =>
-        store.State.TrySwapOwnAsync(Path, ArchiveJson.Write(ledger), readAt, cancellationToken);
+        store.State.TrySwapAsync(Path, ArchiveJson.Write(ledger), readAt, cancellationToken);
 }

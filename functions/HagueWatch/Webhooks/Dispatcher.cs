@@ -159,7 +159,7 @@ public sealed class Dispatcher
         var attempt = new Attempt(claimed.Delivery.NextAttempt, started, clock.GetUtcNow(), answer.Outcome, answer.Status, answer.RefusedTarget);
         var next = claimed.Delivery.Record(attempt, answer.RetryAfter, random());
         // What was sent is sent: cancelling here would only make the receiver see it twice.
-        var recorded = await outbox.TryRecordAsync(claimed, next, CancellationToken.None);
+        var recorded = await outbox.TrySwapAsync(claimed, next, CancellationToken.None);
         Tell(recorded is not null, next, attempt);
         DeliveryTelemetry.Tell(trace, recorded is not null, next, attempt);
         return recorded;

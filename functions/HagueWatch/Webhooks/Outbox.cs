@@ -107,12 +107,6 @@ public sealed class Outbox
             ? read with { Delivery = next, ETag = written }
             : null;
 
-    /// <summary>As <see cref="TrySwapAsync"/>, for the outcome of an attempt.</summary>
-    internal async Task<StoredDelivery?> TryRecordAsync(StoredDelivery claimed, Delivery next, CancellationToken cancellationToken) =>
-        await container.TrySwapOwnAsync(claimed.Path, ArchiveJson.Write(next), claimed.ETag, cancellationToken, MetadataOf(next)) is { } written
-            ? claimed with { Delivery = next, ETag = written }
-            : null;
-
     /// <summary>Changes a delivery, whoever else is changing it; one that is gone stays gone.</summary>
     internal async Task ChangeAsync(string path, Func<Delivery, Delivery> change, CancellationToken cancellationToken)
     {

@@ -28,13 +28,13 @@ public sealed class ConcurrencyTests
 
     [TestMethod]
     [DynamicData(nameof(Scenes))]
-    public async Task Step_RunByTwoProcessesInLockstep_LeavesWhatOneLeaves(SceneName name) =>
+    public async Task Step_RunByTwoProcessesInLockstep_LeavesWhatOneLeavesAndOneSaysSo(SceneName name) =>
         await EachAsync(stage[name], [0, 1, 2], parallel: 1, lead => new Lockstep(lead), (store, scene, proxy) =>
             store.RunProcessAsync(scene, proxy, Cancellation));
 
     [TestMethod]
     [DynamicData(nameof(Scenes))]
-    public async Task Step_OvertakenAtAnyRequestByAnotherRunOfIt_LeavesWhatOneLeaves(SceneName name) =>
+    public async Task Step_OvertakenAtAnyRequestByAnotherRunOfIt_LeavesWhatOneLeavesAndOneSaysSo(SceneName name) =>
         await EachAsync(stage[name], Enumerable.Range(1, stage[name].Requests), parallel: 8, at => new Overtaking(at),
             (store, scene, proxy) => store.RunAsync(scene, new StandingClock(scene.Instant), proxy, Cancellation));
 
@@ -52,6 +52,8 @@ public sealed class ConcurrencyTests
             await DisturbedStore.RunTwiceAsync(interleave(round), proxy => run(store, scene, proxy));
             var which = string.Create(CultureInfo.InvariantCulture, $"Round {round}");
             await store.AssertIsAsAfterAsync(scene, mayRepeat: false, which, Cancellation);
+            var claims = (await store.ReadAsync(Cancellation)).RunsThatArchivedOrAssessed;
+            Assert.IsLessThanOrEqualTo(scene.After.RunsThatArchivedOrAssessed, claims, $"{which}: both runs say that it was they.");
         });
     }
 }

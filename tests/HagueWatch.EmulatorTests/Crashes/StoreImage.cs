@@ -9,6 +9,8 @@ namespace HagueWatch.EmulatorTests.Crashes;
 /// <summary>Everything that a store holds: each blob by container and path.</summary>
 internal sealed class StoreImage
 {
+    private const string RunRecords = "state/runs/";
+
     /// <summary>Contents by their MD5, which a listing tells: most are the same in every store, and are read once.</summary>
     private static readonly ConcurrentDictionary<string, byte[]> Contents = new(StringComparer.Ordinal);
 
@@ -63,6 +65,12 @@ internal sealed class StoreImage
     public bool HoldsClaim =>
         items.Any(item => IsDelivery(item.Key) && item.Value.Text.Contains("\"claimedUntil\"", StringComparison.Ordinal));
 
+    /// <summary>How many run records say that their run archived an edition, or assessed one.</summary>
+    public int RunsThatArchivedOrAssessed => items
+        .Where(item => item.Key.StartsWith(RunRecords, StringComparison.Ordinal))
+        .SelectMany(item => JsonNode.Parse(item.Value.Bytes)!["messages"]!.AsArray().Select(message => message!.GetValue<string>()))
+        .Count(message => message.StartsWith("Archived ", StringComparison.Ordinal) || message.StartsWith("Assessed ", StringComparison.Ordinal));
+
     /// <summary>Tells what differs between two stores, run records and attempt times apart.</summary>
     public IReadOnlyList<string> DifferencesFrom(StoreImage expected)
     {
@@ -86,7 +94,7 @@ internal sealed class StoreImage
     };
 
     private Dictionary<string, string> Comparable() => items
-        .Where(item => !item.Key.StartsWith("state/runs/", StringComparison.Ordinal))
+        .Where(item => !item.Key.StartsWith(RunRecords, StringComparison.Ordinal))
         .ToDictionary(item => item.Key, item => (IsDelivery(item.Key) ? item.Value.WithoutAttemptTimes() : item.Value).ToString());
 
     private static bool IsDelivery(string path) => path.StartsWith("outbox/", StringComparison.Ordinal);
@@ -115,7 +123,11 @@ internal sealed class StoreImage
 
         public override string ToString()
         {
-            var metadata = Metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}");
+            // Each write carries a nonce of its own, which says nothing of what is stored.
+            var metadata = Metadata
+                .Where(pair => pair.Key != BlobContainer.WriteNonce)
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => $"{pair.Key}={pair.Value}");
             return $"{ContentType} {string.Join(' ', metadata)}\n{Text}";
         }
     }
