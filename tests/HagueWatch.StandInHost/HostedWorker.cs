@@ -125,7 +125,7 @@ internal sealed class HostedWorker : IAsyncDisposable
         builder.Services.AddSingleton(stream);
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = grpc.MaxSendMessageSize = null);
         var server = builder.Build();
-        server.MapGrpcService<FunctionRpcService>();
+        server.MapGrpcService<FunctionRpcEndpoint>();
         return server;
     }
 

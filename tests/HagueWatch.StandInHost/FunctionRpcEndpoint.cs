@@ -4,7 +4,7 @@ using HagueWatch.StandInHost.Protocol;
 namespace HagueWatch.StandInHost;
 
 /// <summary>Where the worker calls.</summary>
-internal sealed class FunctionRpcService(WorkerStream stream) : FunctionRpc.FunctionRpcBase
+internal sealed class FunctionRpcEndpoint(WorkerStream stream) : FunctionRpc.FunctionRpcBase
 {
     public override Task EventStream(
         IAsyncStreamReader<Envelope> requestStream,
