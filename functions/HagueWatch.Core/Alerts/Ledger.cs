@@ -158,6 +158,13 @@ public sealed record LedgerBasis
     /// <summary>The alerts that the newest runs of the watching functions ask for, joined by commas; without their words, which change daily.</summary>
     public string Troubles { get; init; } = "";
 
-    /// <summary>The publishers, joined by commas, that could not be assessed because something of theirs cannot be read: to be tried again.</summary>
+    /// <summary>The publishers, joined by commas, of which something could not be read: they are tried again.</summary>
     public string? Unreadable { get; init; }
+
+    /// <summary>Marks the publishers that could not be assessed, so that the basis differs from any other and the next run tries again.</summary>
+    public LedgerBasis Without(IEnumerable<string> publishers)
+    {
+        var names = string.Join(',', publishers.Distinct().Order(StringComparer.Ordinal));
+        return names.Length == 0 ? this : this with { Unreadable = names };
+    }
 }

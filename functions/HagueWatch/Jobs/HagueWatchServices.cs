@@ -42,6 +42,11 @@ public static class HagueWatchServices
         services.AddSingleton<ImportJob>();
         services.AddSingleton<QuarantineJob>();
         services.AddSingleton<ReparseJob>();
+        services.AddSingleton<AssessmentRules>();
+        services.AddSingleton<HealthReader>();
+        services.AddSingleton<OfferReader>();
+        services.AddSingleton<AssessmentInputReader>();
+        services.AddSingleton<EventPublisher>();
         services.AddSingleton<AssessTrajectoriesJob>();
         services.AddSingleton<DeliverAlertsJob>();
         services.AddSingleton<WatchFreshnessJob>();

@@ -31,7 +31,7 @@ public sealed class GoldenBlobTests
                 files[path] = GoldenMask.Blob(Encoding.UTF8.GetString(bytes.Span));
                 var metadata = string.Concat(blob.Metadata
                     .OrderBy(one => one.Key, StringComparer.Ordinal)
-                    .Select(one => $" {one.Key}={one.Value}"));
+                    .Select(one => $" {one.Key}={GoldenMask.Metadata(one.Key, one.Value)}"));
                 index.Append(CultureInfo.InvariantCulture, $"{path} {blob.Properties.ContentType}{metadata}\n");
             }
         }

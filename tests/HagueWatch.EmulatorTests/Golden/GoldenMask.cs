@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using HagueWatch.Archive;
 
 namespace HagueWatch.EmulatorTests.Golden;
 
@@ -31,6 +32,9 @@ internal static partial class GoldenMask
 
     /// <summary>Masks a blob: a request to storage that has to be repeated is counted twice.</summary>
     public static string Blob(string text) => BlobOperations().Replace(text, "<count>");
+
+    /// <summary>Masks a value of a blob's metadata: each write has a nonce of its own.</summary>
+    public static string Metadata(string key, string value) => key == BlobContainer.WriteNonce ? "<nonce>" : value;
 
     private static DateTimeOffset InstantOf(Match found) =>
         DateTimeOffset.Parse(found.Value, CultureInfo.InvariantCulture);

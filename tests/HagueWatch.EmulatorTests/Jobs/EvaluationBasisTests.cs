@@ -103,7 +103,10 @@ public sealed class EvaluationBasisTests : AllPublishersTest
     private Task<RunRecord> AssessWithAsync(object data)
     {
         pipeline.Clock.Advance(TimeSpan.FromHours(1));
-        return ActivatorUtilities.CreateInstance<AssessTrajectoriesJob>(pipeline.Get<IServiceProvider>(), data).RunAsync(Token);
+        var services = pipeline.Get<IServiceProvider>();
+        var rules = ActivatorUtilities.CreateInstance<AssessmentRules>(services, data);
+        var inputs = ActivatorUtilities.CreateInstance<AssessmentInputReader>(services, rules);
+        return ActivatorUtilities.CreateInstance<AssessTrajectoriesJob>(services, inputs).RunAsync(Token);
     }
 
     private static CorroborationBook Pairs(Action<JsonNode> change)

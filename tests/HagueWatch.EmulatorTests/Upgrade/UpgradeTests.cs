@@ -192,7 +192,7 @@ public sealed class UpgradeTests : PipelineTest
 
         var run = await pipeline.AssessAsync(Token);
 
-        Assert.Contains("Handed out 1 events.", run.Messages);
+        Assert.Contains("Published 1 events.", run.Messages);
         Assert.IsEmpty(receiver.Requests);
         Assert.IsEmpty((await pipeline.Get<LedgerStore>().ReadAsync(Token)).Ledger.Pending);
         Assert.AreSequenceEqual(written, await ListAsync());

@@ -1,0 +1,162 @@
+using System.Globalization;
+using HagueWatch.Alerts;
+using HagueWatch.Archive;
+using HagueWatch.Editions;
+using HagueWatch.Reading;
+using HagueWatch.Statistics;
+using HagueWatch.Trajectories;
+
+namespace HagueWatch.Jobs;
+
+/// <summary>Reads what an assessment rests on: first the little that shows whether anything changed, then the editions themselves.</summary>
+public sealed class AssessmentInputReader(
+    OfferReader offers,
+    HealthReader health,
+    CatalogueStore catalogues,
+    EditionArchive archive,
+    AssessmentRules rules)
+{
+    /// <summary>Reads what shows whether anything changed since the last assessment.</summary>
+    public async Task<AssessmentSurvey> SurveyAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+        var unreadable = new List<UnreadablePublisher>();
+        var offered = await offers.ReadStatesAsync(unreadable, cancellationToken);
+        var reports = await health.ReadAsync(cancellationToken);
+        var inForce = rules.Pledges.InForce(DateOnly.FromDateTime(now.UtcDateTime));
+        var basis = new LedgerBasis
+        {
+            CatalogueVersion = catalogue.Version,
+            Current = Join(offers.Publishers
+                .Select(publisher => catalogue.CurrentAt(publisher, now))
+                .OfType<CatalogueEntry>()
+                .Select(current => string.Create(CultureInfo.InvariantCulture, $"{current.Publisher}/{current.Link}"))),
+            Pledges = rules.Pledges.Sha256,
+            Rules = rules.Alerts.Sha256,
+            Corroboration = rules.Corroboration.Sha256,
+            PledgesInForce = Join(inForce.Select(pledge => pledge.Id)),
+            Quarantined = Join(offered
+                .Where(one => one.Value.Quarantined is not null)
+                .Select(one => $"{one.Key}/{one.Value.Quarantined}")),
+            Troubles = Join(reports
+                .SelectMany(report => report.Troubles)
+                .Select(TroubleCondition.Key)
+                .Order(StringComparer.Ordinal)),
+        };
+        return new AssessmentSurvey(catalogue, offered, reports, inForce, basis, unreadable);
+    }
+
+    /// <summary>Reads everything that an evaluation needs; what cannot be read of one publisher keeps no other from being assessed.</summary>
+    public async Task<(EvaluationInputs Inputs, IReadOnlyList<UnreadablePublisher> Unreadable)> ReadAsync(
+        AssessmentSurvey survey,
+        Ledger ledger,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        List<UnreadablePublisher> unreadable = [.. survey.Unreadable];
+        var quarantined = new Dictionary<string, QuarantineRecord?>(StringComparer.Ordinal);
+        foreach (var (publisher, state) in survey.Offered)
+        {
+            quarantined[publisher] = await offers.ReadRefusedAsync(publisher, state, unreadable, cancellationToken);
+        }
+
+        var day = DateOnly.FromDateTime(now.UtcDateTime);
+        var opened = new OpenEditions(archive, survey.Catalogue);
+        var editions = new Dictionary<string, PublishedEditions>(StringComparer.Ordinal);
+        var offPath = new Dictionary<string, IReadOnlySet<Ally>>(StringComparer.Ordinal);
+        var damage = new List<Trouble>();
+        foreach (var publisher in quarantined.Where(one => one.Value is null).Select(one => one.Key))
+        {
+            if (survey.Catalogue.CurrentAt(publisher, now) is not { } current)
+            {
+                continue;
+            }
+
+            try
+            {
+                var published = await ReadEditionsAsync(survey, opened, current, ledger, cancellationToken);
+                foreach (var pledge in survey.PledgesOf(publisher))
+                {
+                    offPath[pledge.Id] = await opened.ReadOffPathBeforeAsync(pledge, current, day, cancellationToken);
+                }
+
+                editions[publisher] = published;
+            }
+            catch (IntegrityException failure)
+            {
+                unreadable.Add(new UnreadablePublisher(publisher, failure.Message));
+                damage.Add(new Trouble(
+                    AlertKind.ArchiveCorrupt,
+                    "archive",
+                    $"The archive is not what was written, and {publisher} cannot be assessed. {failure.Message}"));
+            }
+        }
+
+        var evaluation = new EvaluationInputs
+        {
+            Day = day,
+            Quarantined = quarantined,
+            Watched = WithDamage(survey.Reports, damage),
+            Pledges = survey.InForce,
+            Rules = rules.Alerts,
+            Pairs = rules.Corroboration.Pairs,
+            Editions = editions,
+            OffPathBefore = offPath,
+        };
+        return (evaluation, unreadable);
+    }
+
+    // The weekly verification decides on the archive's alert. Damage that an assessment meets is reported at once, until it is mended.
+    private static IReadOnlyList<Watched> WithDamage(IReadOnlyList<Watched> reports, IReadOnlyList<Trouble> damage)
+    {
+        var verified = reports.FirstOrDefault(report => report.Kinds.Contains(AlertKind.ArchiveCorrupt))
+            ?? new Watched([AlertKind.ArchiveCorrupt], []);
+        return verified.Troubles.Count > 0
+            ? reports
+            : [.. reports.Where(report => report != verified), verified with { Troubles = [.. damage.Take(1)] }];
+    }
+
+    /// <summary>Opens the current edition and those that alerts were decided on: mostly one, which was current before.</summary>
+    private static async Task<PublishedEditions> ReadEditionsAsync(
+        AssessmentSurvey survey,
+        OpenEditions opened,
+        CatalogueEntry current,
+        Ledger ledger,
+        CancellationToken cancellationToken)
+    {
+        var links = survey.PledgesOf(current.Publisher)
+            .SelectMany(pledge => Allies.All.Select(ally => SpendingCondition.Key(ally, pledge)))
+            .Select(alert => ledger.Alerts.GetValueOrDefault(alert)?.Standing?.Link)
+            .OfType<int>()
+            .Append(current.Link)
+            .ToHashSet();
+        var byLink = new Dictionary<int, ArchivedEdition>();
+        foreach (var entry in survey.Catalogue.Of(current.Publisher).Where(entry => links.Contains(entry.Link)))
+        {
+            byLink[entry.Link] = await opened.ReadAsync(entry, cancellationToken);
+        }
+
+        return new PublishedEditions(byLink[current.Link], byLink);
+    }
+
+    private static string Join(IEnumerable<string> values) => string.Join(',', values);
+}
+
+/// <summary>What shows whether anything changed since the last assessment.</summary>
+/// <param name="Catalogue">The index of what is held.</param>
+/// <param name="Offered">What each publisher offers now, as far as that can be read.</param>
+/// <param name="Reports">What the watching functions found.</param>
+/// <param name="InForce">The pledges in force.</param>
+/// <param name="Basis">All that a change of which calls for an evaluation.</param>
+/// <param name="Unreadable">The publishers whose state cannot be read.</param>
+public sealed record AssessmentSurvey(
+    Catalogue Catalogue,
+    SortedDictionary<string, PublisherState> Offered,
+    IReadOnlyList<Watched> Reports,
+    IReadOnlyList<Pledge> InForce,
+    LedgerBasis Basis,
+    IReadOnlyList<UnreadablePublisher> Unreadable)
+{
+    /// <summary>The pledges in force that are judged by a publisher's figures.</summary>
+    public IEnumerable<Pledge> PledgesOf(string publisher) => InForce.Where(pledge => pledge.Publisher == publisher);
+}

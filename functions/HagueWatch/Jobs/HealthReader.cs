@@ -1,0 +1,30 @@
+using HagueWatch.Alerts;
+using HagueWatch.Webhooks;
+
+namespace HagueWatch.Jobs;
+
+/// <summary>Reads what the newest runs of the watching functions, and the outbox, say is wrong with the pipeline.</summary>
+public sealed class HealthReader(EndpointWatch endpoints, RunRecords runs)
+{
+    /// <summary>The functions whose newest run decides on alerts, with the kinds of alerts that it alone raises and resolves.</summary>
+    private static readonly (string Function, IReadOnlyList<AlertKind> Kinds)[] Watching =
+    [
+        (WatchFreshnessJob.Function, [AlertKind.SourceStale, AlertKind.SourceUnreachable]),
+        (VerifyArchiveJob.Function, [AlertKind.ArchiveCorrupt]),
+    ];
+
+    /// <summary>Reads a report of each; a function that has never run has none.</summary>
+    public async Task<IReadOnlyList<Watched>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var reports = new List<Watched> { new([AlertKind.EndpointFailing], await endpoints.FindAsync(cancellationToken)) };
+        foreach (var (function, kinds) in Watching)
+        {
+            if (await runs.TryReadLastAsync(function, cancellationToken) is { } run)
+            {
+                reports.Add(new Watched(kinds, run.Troubles) { Traceparent = run.Traceparent });
+            }
+        }
+
+        return reports;
+    }
+}
