@@ -6,7 +6,7 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.EmulatorTests.Webhooks;
 
 [TestClass]
-public sealed class DispatcherTests
+internal sealed class DispatcherTests
 {
     private const int HangLimit = 120_000;
     private static readonly AlertEvent Event = AlertEvents.OffPath;

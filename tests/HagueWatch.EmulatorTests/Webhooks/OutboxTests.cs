@@ -46,7 +46,7 @@ public sealed class OutboxTests
         using var sender = await SenderAsync(AlertEvents.EndpointAt(Hidden));
         await sender.Outbox.AddAsync(AlertEvents.OffPath, Cancellation);
 
-        await sender.Outbox.AddAsync(AlertEvents.OffPath with { Summary = "Other words." }, Cancellation);
+        await sender.Outbox.AddAsync(AlertEvents.OffPath with { Summary = "Another text." }, Cancellation);
 
         var body = (await sender.DeliveryOfAsync(AlertEvents.OffPath, "desk", Cancellation)).Body;
         StringAssert.Contains(body, AlertEvents.OffPath.Summary);
@@ -62,7 +62,7 @@ public sealed class OutboxTests
     }
 
     [TestMethod]
-    public async Task AddAsync_Blob_TellsStateAndInstantByMetadataAndNothingSecret()
+    public async Task AddAsync_Blob_HasStateAndInstantAsMetadataAndNothingSecret()
     {
         using var sender = await SenderAsync(AlertEvents.EndpointAt(Hidden));
         await sender.Outbox.AddAsync(AlertEvents.OffPath, Cancellation);

@@ -82,7 +82,7 @@ public sealed class SampleTests
         request.Headers.Add("webhook-timestamp", timestamp);
         request.Headers.Add(
             "webhook-signature",
-            WebhookSignature.Of([AlertEvents.SecretOf(AlertEvents.Secret)], id, timestamp, Encoding.UTF8.GetBytes(signed)));
+            WebhookSignature.Compute([AlertEvents.SecretOf(AlertEvents.Secret)], id, timestamp, Encoding.UTF8.GetBytes(signed)));
         using var response = await http.SendAsync(request, Cancellation);
         return response.StatusCode;
     }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace HagueWatch.EmulatorTests.Webhooks;
 
-/// <summary>An outbox and its dispatcher as one process has them; several may share a store.</summary>
+/// <summary>Holds an outbox and its dispatcher as one process has them; several may share a store.</summary>
 internal sealed class Sender : IDisposable
 {
     private readonly WebhookClient client;
@@ -21,7 +21,9 @@ internal sealed class Sender : IDisposable
         Heartbeats = new Heartbeats(Outbox, options);
         client = new WebhookClient(options, clock);
         Ping = new EndpointPing(client, clock);
-        Dispatcher = new Dispatcher(Outbox, States, client, options, clock, () => 0.5, NullLogger<Dispatcher>.Instance);
+        var logger = NullLogger<Dispatcher>.Instance;
+        var attempter = new DeliveryAttempter(Outbox, client, clock, () => 0.5, logger);
+        Dispatcher = new Dispatcher(Outbox, States, attempter, options, clock, logger);
     }
 
     public Sender(BlobStore store, TimeProvider clock, params Endpoint[] endpoints)

@@ -139,5 +139,5 @@ internal static class AlertEvents
     public static Endpoint EndpointAt(Uri url, string id = "desk") => new() { Id = id, Url = url, Secrets = [SecretOf(Secret)] };
 
     public static WebhookSecret SecretOf(string text) =>
-        WebhookSecret.TryParse(text, out var secret) ? secret : throw new ArgumentException("This is no secret.", nameof(text));
+        WebhookSecret.TryParse(text, out var secret) ? secret : throw new ArgumentException("This is not a secret.", nameof(text));
 }

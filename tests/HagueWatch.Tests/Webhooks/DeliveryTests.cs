@@ -3,7 +3,7 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.Tests.Webhooks;
 
 [TestClass]
-public sealed class DeliveryTests
+internal sealed class DeliveryTests
 {
     private static readonly DateTimeOffset Start = AlertEvents.OffPath.Time;
 

@@ -3,7 +3,7 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.Tests.Webhooks;
 
 [TestClass]
-public sealed class EndpointStateTests
+internal sealed class EndpointStateTests
 {
     private static readonly DateTimeOffset Now = AlertEvents.OffPath.Time;
 
@@ -37,7 +37,7 @@ public sealed class EndpointStateTests
     [TestMethod]
     public void After_ProbeAfterProbeFails_OpensForLongerUpToAnHour()
     {
-        var state = EndpointState.Well;
+        var state = EndpointState.Healthy;
         var openings = new List<double?>();
         for (var failure = 0; failure < 14; failure++)
         {
@@ -51,8 +51,8 @@ public sealed class EndpointStateTests
     [TestMethod]
     public void After_Success_ClosesTheCircuitAndChangesNothingWhereItWasClosed()
     {
-        Assert.AreEqual(EndpointState.Well, After(new EndpointState { FailuresInARow = 9, OpenUntil = Now }, AttemptOutcome.Delivered));
-        Assert.AreEqual(EndpointState.Well, After(EndpointState.Well, AttemptOutcome.Delivered));
+        Assert.AreEqual(EndpointState.Healthy, After(new EndpointState { FailuresInARow = 9, OpenUntil = Now }, AttemptOutcome.Delivered));
+        Assert.AreEqual(EndpointState.Healthy, After(EndpointState.Healthy, AttemptOutcome.Delivered));
     }
 
     [TestMethod]

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace HagueWatch.Tests.Webhooks;
 
-/// <summary>Validates bodies against <c>docs/schemas</c>. Knows the keywords that stand there and refuses any other.</summary>
+/// <summary>Validates bodies against <c>docs/schemas</c>. Refuses keywords that it cannot check.</summary>
 internal static class EventSchema
 {
     public static string Docs { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "..", "docs"));
@@ -37,7 +37,7 @@ internal static class EventSchema
                 var (target, targetRoot) = Resolve(rule.GetString()!, root);
                 return Errors(value, target, targetRoot, at);
             case "type":
-                return Check(IsOfType(value, rule.GetString()!), $"{at} is no {rule}");
+                return Check(IsOfType(value, rule.GetString()!), $"{at} is not of type {rule}");
             case "const":
                 return Check(JsonElement.DeepEquals(value, rule), $"{at} is not {rule}");
             case "enum":
@@ -49,9 +49,9 @@ internal static class EventSchema
             case "minimum":
                 return Check(value.GetDecimal() >= rule.GetDecimal(), $"{at} is less than {rule}");
             case "format" when rule.GetString() == "date-time":
-                return Check(DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, out _), $"{at} is no instant");
+                return Check(DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, out _), $"{at} is not an instant");
             case "format" when rule.GetString() == "uri":
-                return Check(Uri.TryCreate(value.GetString(), UriKind.Absolute, out _), $"{at} is no URI");
+                return Check(Uri.TryCreate(value.GetString(), UriKind.Absolute, out _), $"{at} is not a URI");
             case "required":
                 return rule.EnumerateArray()
                     .Where(name => !value.TryGetProperty(name.GetString()!, out _))

@@ -110,6 +110,6 @@ public sealed class RefusedTargetTests
     private async Task<Answer> SendAsync(string url, bool allowPrivateTargets)
     {
         using var client = new WebhookClient(Options.Create(new WebhookOptions { AllowPrivateTargets = allowPrivateTargets }), TimeProvider.System);
-        return await client.SendAsync(AlertEvents.EndpointAt(new Uri(url)), "evt_1", "{}", TestContext.CancellationToken);
+        return await client.SendAsync(AlertEvents.EndpointAt(new Uri(url)), new("evt_1", "{}"), TestContext.CancellationToken);
     }
 }

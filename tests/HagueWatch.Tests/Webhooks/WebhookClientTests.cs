@@ -59,7 +59,7 @@ public sealed class WebhookClientTests
     [TestMethod]
     [DataRow("7", 7)]
     [DataRow("Fri, 10 Jul 2026 06:00:09 GMT", 9)]
-    public async Task SendAsync_Throttled_TellsRetryAfter(string header, int seconds)
+    public async Task SendAsync_Throttled_ReturnsRetryAfter(string header, int seconds)
     {
         await using var receiver = new LoopbackReceiver(new Reply(429, $"retry-after: {header}\r\n"));
 
@@ -67,7 +67,7 @@ public sealed class WebhookClientTests
     }
 
     [TestMethod]
-    public async Task SendAsync_RetryAfterThatNobodyCanRead_IsNotHeard()
+    public async Task SendAsync_RetryAfterThatIsMalformed_IsIgnored()
     {
         await using var receiver = new LoopbackReceiver(new Reply(503, "retry-after: soon\r\n"));
 
@@ -97,18 +97,18 @@ public sealed class WebhookClientTests
         });
         using var client = ClientOf(allowPrivateTargets: true);
 
-        var sending = client.SendAsync(AlertEvents.EndpointAt(receiver.Url), "evt_1", Body, cancel.Token);
+        var sending = client.SendAsync(AlertEvents.EndpointAt(receiver.Url), new("evt_1", Body), cancel.Token);
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => sending);
     }
 
     [TestMethod]
-    public async Task SendAsync_ArgumentThatOurOwnCodeGotWrong_IsNoRefusedTarget()
+    public async Task SendAsync_ArgumentThatOurOwnCodeGotWrong_IsNotARefusedTarget()
     {
         using var client = new WebhookClient(allowPrivateTargets: true, clock, new Broken());
 
         await Assert.ThrowsExactlyAsync<ArgumentException>(() =>
-            client.SendAsync(AlertEvents.EndpointAt(new Uri("https://example.org/")), "evt_1", Body, TestContext.CancellationToken));
+            client.SendAsync(AlertEvents.EndpointAt(new Uri("https://example.org/")), new("evt_1", Body), TestContext.CancellationToken));
     }
 
     [TestMethod]
@@ -119,7 +119,7 @@ public sealed class WebhookClientTests
     {
         using var client = new WebhookClient(allowPrivateTargets: true, clock, new Broken());
 
-        var answer = await client.SendAsync(AlertEvents.EndpointAt(new Uri(url)), "evt_1", Body, TestContext.CancellationToken);
+        var answer = await client.SendAsync(AlertEvents.EndpointAt(new Uri(url)), new("evt_1", Body), TestContext.CancellationToken);
 
         Assert.AreEqual(new Answer(AttemptOutcome.TargetRefused, RefusedTarget: "a multicast or reserved address"), answer);
     }
@@ -133,7 +133,7 @@ public sealed class WebhookClientTests
     }
 
     [TestMethod]
-    public async Task SendAsync_NobodyListens_Fails()
+    public async Task SendAsync_NothingListens_Fails()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -164,7 +164,7 @@ public sealed class WebhookClientTests
     }
 
     private Task<Answer> SendAsync(WebhookClient client, Uri url) =>
-        client.SendAsync(AlertEvents.EndpointAt(url), "evt_1", Body, TestContext.CancellationToken);
+        client.SendAsync(AlertEvents.EndpointAt(url), new("evt_1", Body), TestContext.CancellationToken);
 
     private WebhookClient ClientOf(bool allowPrivateTargets) =>
         new(Options.Create(new WebhookOptions { AllowPrivateTargets = allowPrivateTargets }), clock);

@@ -4,9 +4,9 @@ using HagueWatch.Webhooks;
 
 namespace HagueWatch.EmulatorTests.Webhooks;
 
-/// <summary>Endpoints that are sick, gone or silent, each on its own.</summary>
+/// <summary>Tests endpoints that fail, are gone or do not answer.</summary>
 [TestClass]
-public sealed class EndpointStandingTests
+public sealed class EndpointHealthTests
 {
     private const int HangLimit = 120_000;
     private static readonly AlertEvent Event = AlertEvents.OffPath;
@@ -44,7 +44,7 @@ public sealed class EndpointStandingTests
         await sender.Dispatcher.DrainAsync(Cancellation);
 
         Assert.AreEqual(new OutboxCounts(0, 30, 0), await sender.Outbox.CountAsync(Cancellation));
-        Assert.AreEqual(EndpointState.Well, await StateAsync(sender));
+        Assert.AreEqual(EndpointState.Healthy, await StateAsync(sender));
         Assert.IsEmpty(await sender.Watch.FindAsync(Cancellation));
     }
 
