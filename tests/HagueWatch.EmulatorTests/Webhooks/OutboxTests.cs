@@ -19,7 +19,8 @@ public sealed class OutboxTests
     [TestMethod]
     public async Task AddAsync_Twice_CreatesEachDeliveryOnce()
     {
-        using var sender = await SenderAsync(AlertEvents.EndpointAt(Hidden, "one"), AlertEvents.EndpointAt(Hidden, "two"));
+        using var sender = await SenderAsync(
+            AlertEvents.EndpointAt(Hidden, "one"), AlertEvents.EndpointAt(Hidden, "two"));
 
         Assert.AreEqual(2, await sender.Outbox.AddAsync(AlertEvents.OffPath, Cancellation));
         var before = await sender.StoredAsync(AlertEvents.OffPath, "one", Cancellation);
@@ -34,7 +35,8 @@ public sealed class OutboxTests
     {
         var store = await Azurite.CreateStoreAsync(Cancellation);
         using var before = new Sender(store, clock, AlertEvents.EndpointAt(Hidden, "one"));
-        using var after = new Sender(store, clock, AlertEvents.EndpointAt(Hidden, "one"), AlertEvents.EndpointAt(Hidden, "two"));
+        using var after = new Sender(
+            store, clock, AlertEvents.EndpointAt(Hidden, "one"), AlertEvents.EndpointAt(Hidden, "two"));
         await before.Outbox.AddAsync(AlertEvents.OffPath, Cancellation);
 
         Assert.AreEqual(1, await after.Outbox.AddAsync(AlertEvents.OffPath, Cancellation));

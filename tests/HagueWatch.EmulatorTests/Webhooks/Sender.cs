@@ -13,7 +13,8 @@ internal sealed class Sender : IDisposable
 
     public Sender(BlobStore store, TimeProvider clock, bool allowPrivateTargets, params Endpoint[] endpoints)
     {
-        var options = Options.Create(new WebhookOptions { AllowPrivateTargets = allowPrivateTargets, Endpoints = endpoints });
+        var options = Options.Create(
+            new WebhookOptions { AllowPrivateTargets = allowPrivateTargets, Endpoints = endpoints });
         Store = store;
         Outbox = new Outbox(store, options, NullLogger<Outbox>.Instance);
         States = new EndpointStates(store);
@@ -45,10 +46,12 @@ internal sealed class Sender : IDisposable
 
     public Dispatcher Dispatcher { get; }
 
-    public async Task<Delivery> DeliveryOfAsync(AlertEvent alertEvent, string endpoint, CancellationToken cancellationToken) =>
+    public async Task<Delivery> DeliveryOfAsync(
+        AlertEvent alertEvent, string endpoint, CancellationToken cancellationToken) =>
         (await StoredAsync(alertEvent, endpoint, cancellationToken)).Delivery;
 
-    public async Task<StoredDelivery> StoredAsync(AlertEvent alertEvent, string endpoint, CancellationToken cancellationToken) =>
+    public async Task<StoredDelivery> StoredAsync(
+        AlertEvent alertEvent, string endpoint, CancellationToken cancellationToken) =>
         await Outbox.ReadAsync($"{alertEvent.Id}.{endpoint}.json", cancellationToken)
         ?? throw new AssertFailedException("No such delivery.");
 

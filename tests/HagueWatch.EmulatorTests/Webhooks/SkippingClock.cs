@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HagueWatch.EmulatorTests.Webhooks;
 
-/// <summary>A clock that moves only when the code waits: the wait is over at once and the clock has moved by it.</summary>
+/// <summary>A clock that moves only when the code waits: the wait ends at once and the clock has moved.</summary>
 /// <remarks>An attempt's timeout is not a wait; a test lets it pass by <see cref="FakeTimeProvider.Advance"/>.</remarks>
 internal sealed class SkippingClock(DateTimeOffset start) : FakeTimeProvider(start)
 {

@@ -32,7 +32,9 @@ internal sealed class EndpointStateTests
     public void After_TableOfOutcomes_IsComplete() =>
         Assert.HasCount(
             Enum.GetValues<AttemptOutcome>().Length,
-            typeof(EndpointStateTests).GetMethod(nameof(After_FourFailuresAndThis_OpensOnlyForWhatMayPass))!.GetCustomAttributes(typeof(DataRowAttribute), false));
+            typeof(EndpointStateTests)
+                .GetMethod(nameof(After_FourFailuresAndThis_OpensOnlyForWhatMayPass))!
+                .GetCustomAttributes(typeof(DataRowAttribute), false));
 
     [TestMethod]
     public void After_ProbeAfterProbeFails_OpensForLongerUpToAnHour()
@@ -45,13 +47,15 @@ internal sealed class EndpointStateTests
             openings.Add((state.OpenUntil - Now)?.TotalMinutes);
         }
 
-        Assert.AreSequenceEqual(new double?[] { null, null, null, null, 1, 2, 4, 8, 16, 32, 60, 60, 60, 60 }, openings.ToArray());
+        double?[] expected = [null, null, null, null, 1, 2, 4, 8, 16, 32, 60, 60, 60, 60];
+        Assert.AreSequenceEqual(expected, openings.ToArray());
     }
 
     [TestMethod]
     public void After_Success_ClosesTheCircuitAndChangesNothingWhereItWasClosed()
     {
-        Assert.AreEqual(EndpointState.Healthy, After(new EndpointState { FailuresInARow = 9, OpenUntil = Now }, AttemptOutcome.Delivered));
+        var open = new EndpointState { FailuresInARow = 9, OpenUntil = Now };
+        Assert.AreEqual(EndpointState.Healthy, After(open, AttemptOutcome.Delivered));
         Assert.AreEqual(EndpointState.Healthy, After(EndpointState.Healthy, AttemptOutcome.Delivered));
     }
 
@@ -64,5 +68,6 @@ internal sealed class EndpointStateTests
         Assert.AreEqual((0, null, Now), (state.FailuresInARow, state.OpenUntil, state.Enabled!.Value));
     }
 
-    private static EndpointState After(EndpointState state, AttemptOutcome outcome) => state.After(new Attempt(1, Now, Now, outcome, null));
+    private static EndpointState After(EndpointState state, AttemptOutcome outcome) =>
+        state.After(new Attempt(1, Now, Now, outcome, null));
 }

@@ -32,7 +32,8 @@ public sealed class GoldenBodyTests
             Story.Select(one => one.Kind.Name).Distinct().Order(StringComparer.Ordinal));
         foreach (var one in Story)
         {
-            Assert.AreEqual("", string.Join('\n', EventSchema.Errors(CloudEventsFormat.WriteAlert(one).Text)), one.Alert);
+            var errors = EventSchema.Errors(CloudEventsFormat.WriteAlert(one).Text);
+            Assert.AreEqual("", string.Join('\n', errors), one.Alert);
         }
     }
 }

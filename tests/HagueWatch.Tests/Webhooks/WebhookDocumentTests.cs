@@ -64,7 +64,8 @@ public sealed class WebhookDocumentTests
 
     private static IEnumerable<string> Paths(JsonElement value, string at) => value.ValueKind switch
     {
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Paths(member.Value, $"{at}.{member.Name}")),
+        JsonValueKind.Object => value.EnumerateObject()
+            .SelectMany(member => Paths(member.Value, $"{at}.{member.Name}")),
         JsonValueKind.Array => value.EnumerateArray().Take(1).SelectMany(item => Paths(item, at + "[]")),
         _ => [at],
     };

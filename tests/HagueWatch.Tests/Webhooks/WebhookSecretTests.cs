@@ -24,5 +24,6 @@ public sealed class WebhookSecretTests
     public void TryParse_NotASecret_IsFalse(string? text) => Assert.IsFalse(WebhookSecret.TryParse(text, out _));
 
     [TestMethod]
-    public void ToString_Always_HidesTheKey() => Assert.AreEqual("whsec_***", AlertEvents.SecretOf(AlertEvents.Secret).ToString());
+    public void ToString_Always_HidesTheKey() =>
+        Assert.AreEqual("whsec_***", AlertEvents.SecretOf(AlertEvents.Secret).ToString());
 }

@@ -12,7 +12,10 @@ public sealed class WebhookSignatureTests
     public void Compute_ReferenceVector_IsItsSignature() => Assert.AreEqual(
         "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
         WebhookSignature.Compute(
-            [AlertEvents.SecretOf(AlertEvents.Secret)], "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", """{"test": 2432232314}"""u8));
+            [AlertEvents.SecretOf(AlertEvents.Secret)],
+            "msg_p5jXN8AQM9LWM0D4loKWxJek",
+            "1614265330",
+            """{"test": 2432232314}"""u8));
 
     [TestMethod]
     public void Compute_TwoSecrets_SignsWithBothInOrder()
@@ -27,6 +30,10 @@ public sealed class WebhookSignatureTests
     }
 
     [TestMethod]
-    public void Timestamp_FractionOfSecond_IsCutOff() =>
-        Assert.AreEqual("1614265330", WebhookSignature.Timestamp(new DateTimeOffset(2021, 2, 25, 15, 2, 10, 999, TimeSpan.Zero)));
+    public void Timestamp_FractionOfSecond_IsCutOff()
+    {
+        var instant = new DateTimeOffset(2021, 2, 25, 15, 2, 10, 999, TimeSpan.Zero);
+
+        Assert.AreEqual("1614265330", WebhookSignature.Timestamp(instant));
+    }
 }

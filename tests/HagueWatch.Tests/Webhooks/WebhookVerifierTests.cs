@@ -39,7 +39,9 @@ internal sealed class WebhookVerifierTests
     {
         var timestamp = WebhookSignature.Timestamp(Now);
 
-        Assert.AreEqual(WebhookVerdict.WrongSignature, Verifier.Verify(Id, timestamp, "v2" + Sign(timestamp)[2..], "{}"u8));
+        var signature = "v2" + Sign(timestamp)[2..];
+
+        Assert.AreEqual(WebhookVerdict.WrongSignature, Verifier.Verify(Id, timestamp, signature, "{}"u8));
     }
 
     [TestMethod]

@@ -26,12 +26,15 @@ public sealed class CloudEventsFormatOperationalTests
         var nextMonth = OperationalBodies.Beat with { Time = OperationalBodies.Beat.Time.AddDays(30) };
         var other = AlertEvents.EndpointAt(OperationalBodies.Desk.Url, "other");
 
-        Assert.AreEqual(OperationalBodies.Heartbeat.Event, CloudEventsFormat.WriteHeartbeat(OperationalBodies.Desk, later).Event);
-        Assert.AreNotEqual(OperationalBodies.Heartbeat.Event, CloudEventsFormat.WriteHeartbeat(OperationalBodies.Desk, nextMonth).Event);
-        Assert.AreNotEqual(OperationalBodies.Heartbeat.Event, CloudEventsFormat.WriteHeartbeat(other, OperationalBodies.Beat).Event);
+        var id = OperationalBodies.Heartbeat.Event;
+        Assert.AreEqual(id, CloudEventsFormat.WriteHeartbeat(OperationalBodies.Desk, later).Event);
+        Assert.AreNotEqual(id, CloudEventsFormat.WriteHeartbeat(OperationalBodies.Desk, nextMonth).Event);
+        Assert.AreNotEqual(id, CloudEventsFormat.WriteHeartbeat(other, OperationalBodies.Beat).Event);
     }
 
     [TestMethod]
     public void WritePing_EachTime_HasAnIdOfItsOwn() =>
-        Assert.AreNotEqual(OperationalBodies.Ping.Event, CloudEventsFormat.WritePing(OperationalBodies.Desk, AlertEvents.OffPath.Time.AddTicks(1)).Event);
+        Assert.AreNotEqual(
+            OperationalBodies.Ping.Event,
+            CloudEventsFormat.WritePing(OperationalBodies.Desk, AlertEvents.OffPath.Time.AddTicks(1)).Event);
 }

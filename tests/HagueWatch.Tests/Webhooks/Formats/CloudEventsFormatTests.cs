@@ -14,10 +14,25 @@ public sealed class CloudEventsFormatTests
     {
         var noFigures = AlertEvents.OffPath with { Figures = null, Evidence = [] };
         var noValue = AlertEvents.OffPath with { Evidence = [AlertEvents.OffPath.Evidence[0] with { Value = null }] };
-        var noPublisher = AlertEvents.Stale with { Alert = "archive.corrupt/archive", Kind = AlertKind.ArchiveCorrupt, Publisher = null };
-        foreach (var one in new[] { AlertEvents.OffPath, AlertEvents.Resolved, AlertEvents.Revised, AlertEvents.Quarantined(3, 3), noFigures, noValue, noPublisher })
+        var noPublisher = AlertEvents.Stale with
         {
-            Assert.AreEqual("", string.Join('\n', EventSchema.Errors(CloudEventsFormat.WriteAlert(one).Text)));
+            Alert = "archive.corrupt/archive",
+            Kind = AlertKind.ArchiveCorrupt,
+            Publisher = null,
+        };
+        AlertEvent[] events =
+        [
+            AlertEvents.OffPath,
+            AlertEvents.Resolved,
+            AlertEvents.Revised,
+            AlertEvents.Quarantined(3, 3),
+            noFigures,
+            noValue,
+            noPublisher,
+        ];
+        foreach (var one in events)
+        {
+            Assert.AreEqual("", string.Join('\n', EventSchema.Errors(TextOf(one))));
         }
     }
 
@@ -26,14 +41,15 @@ public sealed class CloudEventsFormatTests
     {
         foreach (var kind in AlertKind.All)
         {
-            Assert.AreEqual("", string.Join('\n', EventSchema.Errors(CloudEventsFormat.WriteAlert(AlertEvents.Stale with { Kind = kind }).Text)), kind.Name);
+            var errors = EventSchema.Errors(TextOf(AlertEvents.Stale with { Kind = kind }));
+            Assert.AreEqual("", string.Join('\n', errors), kind.Name);
         }
     }
 
     [TestMethod]
     public void WriteAlert_AlertAboutNoPublisher_LeavesItOut()
     {
-        using var body = JsonDocument.Parse(CloudEventsFormat.WriteAlert(AlertEvents.Stale with { Publisher = null }).Text);
+        using var body = JsonDocument.Parse(TextOf(AlertEvents.Stale with { Publisher = null }));
 
         Assert.IsFalse(body.RootElement.GetProperty("data").TryGetProperty("publisher", out _));
     }
@@ -41,7 +57,7 @@ public sealed class CloudEventsFormatTests
     [TestMethod]
     public void WriteAlert_OffPath_IsACloudEventWithStableNames()
     {
-        using var body = JsonDocument.Parse(CloudEventsFormat.WriteAlert(AlertEvents.OffPath).Text);
+        using var body = JsonDocument.Parse(TextOf(AlertEvents.OffPath));
         var root = body.RootElement;
 
         Assert.AreEqual(AlertEvents.OffPath.Id, root.GetProperty("id").GetString());
@@ -60,9 +76,12 @@ public sealed class CloudEventsFormatTests
     [TestMethod]
     public void WriteAlert_TimeInAnotherZone_IsWrittenInUtc()
     {
-        var local = AlertEvents.OffPath with { Time = new DateTimeOffset(2026, 7, 10, 20, 0, 0, 500, TimeSpan.FromHours(14)) };
+        var local = AlertEvents.OffPath with
+        {
+            Time = new DateTimeOffset(2026, 7, 10, 20, 0, 0, 500, TimeSpan.FromHours(14)),
+        };
 
-        using var body = JsonDocument.Parse(CloudEventsFormat.WriteAlert(local).Text);
+        using var body = JsonDocument.Parse(TextOf(local));
 
         Assert.AreEqual("2026-07-10T06:00:00.5Z", body.RootElement.GetProperty("time").GetString());
     }
@@ -83,7 +102,7 @@ public sealed class CloudEventsFormatTests
                         PreviousState = state,
                         Transition = transition,
                     };
-                    Assert.AreEqual("", string.Join('\n', EventSchema.Errors(CloudEventsFormat.WriteAlert(one).Text)));
+                    Assert.AreEqual("", string.Join('\n', EventSchema.Errors(TextOf(one))));
                 }
             }
         }
@@ -93,9 +112,10 @@ public sealed class CloudEventsFormatTests
     [DataRow(3, 3, 3)]
     [DataRow(10, 400, 10)]
     [DataRow(200, 900, 15)]
-    public void WriteAlert_ManyFindings_StaysUnderTwentyKilobytesAndSaysWhatWasLeftOut(int findings, int errors, int atLeast)
+    public void WriteAlert_ManyFindings_StaysUnderTwentyKilobytesAndSaysWhatWasLeftOut(
+        int findings, int errors, int atLeast)
     {
-        var body = CloudEventsFormat.WriteAlert(AlertEvents.Quarantined(findings, errors)).Text;
+        var body = TextOf(AlertEvents.Quarantined(findings, errors));
 
         Assert.IsLessThanOrEqualTo(20_000, Encoding.UTF8.GetByteCount(body));
         using var json = JsonDocument.Parse(body);
@@ -110,7 +130,7 @@ public sealed class CloudEventsFormatTests
     [TestMethod]
     public void WriteAlert_VeryLongTexts_AreClipped()
     {
-        var body = CloudEventsFormat.WriteAlert(AlertEvents.OffPath with { Summary = new string('x', 100_000) }).Text;
+        var body = TextOf(AlertEvents.OffPath with { Summary = new string('x', 100_000) });
 
         Assert.IsLessThanOrEqualTo(20_000, Encoding.UTF8.GetByteCount(body));
         StringAssert.Contains(body, "x…");
@@ -118,5 +138,7 @@ public sealed class CloudEventsFormatTests
 
     [TestMethod]
     public void WriteAlert_SameEvent_IsTheSameText() =>
-        Assert.AreEqual(CloudEventsFormat.WriteAlert(AlertEvents.OffPath).Text, CloudEventsFormat.WriteAlert(AlertEvents.OffPath with { }).Text);
+        Assert.AreEqual(TextOf(AlertEvents.OffPath), TextOf(AlertEvents.OffPath with { }));
+
+    private static string TextOf(AlertEvent alertEvent) => CloudEventsFormat.WriteAlert(alertEvent).Text;
 }
