@@ -102,7 +102,10 @@ public class Deliveries : IDisposable
         var outbox = new Outbox(store, options, NullLogger<Outbox>.Instance);
         client?.Dispose();
         client = new WebhookClient(options, TimeProvider.System);
-        dispatcher = new Dispatcher(outbox, new EndpointStates(store), client, options, TimeProvider.System, Random.Shared.NextDouble, NullLogger<Dispatcher>.Instance);
+        var logger = NullLogger<Dispatcher>.Instance;
+        var attempter = new DeliveryAttempter(outbox, client, TimeProvider.System, Random.Shared.NextDouble, logger);
+        dispatcher = new Dispatcher(
+            outbox, new EndpointStates(store), attempter, options, TimeProvider.System, logger);
         served = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         received = 0;
         for (var number = 0; number < Events; number++)

@@ -5,6 +5,7 @@ using HagueWatch.Alerts;
 using HagueWatch.Cli.Replay;
 using HagueWatch.Publishers.Nato;
 using HagueWatch.Webhooks;
+using HagueWatch.Webhooks.Formats;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spectre.Console;
@@ -56,7 +57,7 @@ internal static class ReplayCommand
         events = result.Events.Select(told => new
         {
             id = told.Id,
-            type = EventBody.TypeOf(told),
+            type = CloudEventsFormat.TypeOf(told),
             subject = told.Alert,
             sequence = told.Sequence,
             cause = told.Cause,

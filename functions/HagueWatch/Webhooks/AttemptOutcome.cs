@@ -1,12 +1,12 @@
 namespace HagueWatch.Webhooks;
 
-/// <summary>What came of an attempt.</summary>
-public enum AttemptOutcome
+/// <summary>Names the outcome of an attempt.</summary>
+internal enum AttemptOutcome
 {
     /// <summary>2xx.</summary>
     Delivered,
 
-    /// <summary>3xx: never followed, as the new place was not checked.</summary>
+    /// <summary>3xx: never followed, because the new address was not checked.</summary>
     Redirected,
 
     /// <summary>400, 401, 403 or 413: repeating the same bytes cannot help.</summary>
@@ -33,11 +33,11 @@ public enum AttemptOutcome
     /// <summary>The certificate or the handshake was not acceptable.</summary>
     TlsFailed,
 
-    /// <summary>The host's name leads to an address that webhooks may not reach; nothing was sent.</summary>
+    /// <summary>The host's name resolves to an address that webhooks may not reach; nothing was sent.</summary>
     TargetRefused,
 }
 
-/// <summary>What an outcome means for the delivery.</summary>
+/// <summary>Names what an outcome means for the delivery.</summary>
 internal enum Consequence
 {
     Delivered,
@@ -46,10 +46,10 @@ internal enum Consequence
     Rejected,
 }
 
-/// <summary>The table of outcomes.</summary>
+/// <summary>Maps statuses to outcomes and outcomes to consequences.</summary>
 internal static class AttemptOutcomes
 {
-    public static AttemptOutcome OfStatus(int status) => status switch
+    public static AttemptOutcome FromStatus(int status) => status switch
     {
         >= 200 and < 300 => AttemptOutcome.Delivered,
         >= 300 and < 400 => AttemptOutcome.Redirected,

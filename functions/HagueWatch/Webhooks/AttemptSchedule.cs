@@ -1,6 +1,6 @@
 namespace HagueWatch.Webhooks;
 
-/// <summary>When attempts are made: the delays that Standard Webhooks 1.0 recommends, about three days in all.</summary>
+/// <summary>Holds the delays that Standard Webhooks 1.0 recommends, about three days in all.</summary>
 internal static class AttemptSchedule
 {
     private const double Jitter = 0.2;
@@ -20,9 +20,11 @@ internal static class AttemptSchedule
         TimeSpan.FromHours(24),
     ];
 
-    /// <summary>Gives the delay before an attempt, or null where the schedule is exhausted.</summary>
+    /// <summary>Computes the delay before an attempt, or null where the schedule is exhausted.</summary>
     /// <param name="attempt">Counts from 1.</param>
-    /// <param name="retryAfter">What the receiver asked for; never more than twice the delay, so that it cannot park a delivery.</param>
+    /// <param name="retryAfter">
+    /// What the receiver asked for; at most twice the delay counts, so that it cannot hold up a delivery.
+    /// </param>
     /// <param name="random">Between 0 and 1: spreads the delays by 20 % to either side.</param>
     public static TimeSpan? DelayBefore(int attempt, TimeSpan? retryAfter, double random)
     {
@@ -32,6 +34,8 @@ internal static class AttemptSchedule
         }
 
         var delay = Delays[attempt - 1] * (1 + (Jitter * ((2 * random) - 1)));
-        return retryAfter is { } asked ? TimeSpan.FromTicks(Math.Clamp(asked.Ticks, delay.Ticks, 2 * delay.Ticks)) : delay;
+        return retryAfter is { } asked
+            ? TimeSpan.FromTicks(Math.Clamp(asked.Ticks, delay.Ticks, 2 * delay.Ticks))
+            : delay;
     }
 }

@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
+using HagueWatch.Webhooks.Formats;
+
 namespace HagueWatch.Webhooks;
 
-/// <summary>One event for one endpoint, with its attempts: the blob <c>outbox/&lt;event&gt;.&lt;endpoint&gt;.json</c>.</summary>
-public sealed record Delivery
+/// <summary>Holds one event for one endpoint, with its attempts.</summary>
+/// <remarks>It is the blob <c>outbox/&lt;event&gt;.&lt;endpoint&gt;.json</c>.</remarks>
+internal sealed record Delivery
 {
     /// <summary>The event's id, which every attempt carries.</summary>
     public required string Event { get; init; }
@@ -17,10 +21,10 @@ public sealed record Delivery
 
     public required DeliveryState State { get; init; }
 
-    /// <summary>When the next attempt may be made; null once there is none to make.</summary>
+    /// <summary>When the next attempt may be made; null once the delivery has ended.</summary>
     public DateTimeOffset? Due { get; init; }
 
-    /// <summary>Until when the attempt now under way belongs to the process that makes it.</summary>
+    /// <summary>Until when the current attempt belongs to the process that claimed it.</summary>
     public DateTimeOffset? ClaimedUntil { get; init; }
 
     /// <summary>When the delivery was delivered or given up.</summary>
@@ -28,50 +32,59 @@ public sealed record Delivery
 
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
 
-    /// <summary>How many attempts were made before an operator last had it sent again: the schedule starts anew behind them.</summary>
+    /// <summary>How many attempts came before an operator's last retry, which starts the schedule again.</summary>
     public int AttemptsBeforeRetry { get; init; }
 
-    /// <summary>Why and how it was given up, for a dead one.</summary>
+    /// <summary>Why and how a dead delivery was given up.</summary>
     public DeadLetter? DeadLetter { get; init; }
 
-    /// <summary>The trace of the run that raised the event, where there was one. An attempt's own goes with its request.</summary>
+    /// <summary>The trace of the run that raised the event, if any. An attempt's own goes with its request.</summary>
     public string? Traceparent { get; init; }
 
     /// <summary>The body's exact text: every attempt sends these bytes.</summary>
     public required string Body { get; init; }
 
-    /// <summary>Makes the delivery of an event, due at once.</summary>
-    internal static Delivery Of(string id, string body, Endpoint endpoint, string alert, int sequence, DateTimeOffset time) => new()
-    {
-        Event = id,
-        Endpoint = endpoint.Id,
-        Alert = alert,
-        Sequence = sequence,
-        Time = time,
-        State = DeliveryState.Due,
-        Due = time,
-        Body = body,
-    };
+    /// <summary>Creates the delivery of an event, due at once.</summary>
+    public static Delivery Create(
+        WebhookBody body, Endpoint endpoint, string alert, int sequence, DateTimeOffset time) =>
+        new()
+        {
+            Event = body.Event,
+            Endpoint = endpoint.Id,
+            Alert = alert,
+            Sequence = sequence,
+            Time = time,
+            State = DeliveryState.Due,
+            Due = time,
+            Body = body.Text,
+        };
 
-    /// <summary>The instant before which nobody may attempt it.</summary>
-    internal DateTimeOffset? NotBefore => ClaimedUntil > Due ? ClaimedUntil : Due;
+    /// <summary>The instant before which no process may attempt it.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? NotBefore => ClaimedUntil > Due ? ClaimedUntil : Due;
 
-    internal int NextAttempt => Attempts.Count + 1;
+    [JsonIgnore]
+    public int NextAttempt => Attempts.Count + 1;
 
     /// <summary>Claims the next attempt.</summary>
-    internal Delivery Claim(DateTimeOffset until) => this with { ClaimedUntil = until };
+    public Delivery Claim(DateTimeOffset until) => this with { ClaimedUntil = until };
 
-    /// <summary>Records an attempt and what follows from it.</summary>
+    /// <summary>Records an attempt and its consequence.</summary>
     /// <param name="attempt">The attempt that was claimed.</param>
     /// <param name="retryAfter">The delay that the receiver asked for.</param>
     /// <param name="random">Between 0 and 1, for the jitter.</param>
-    internal Delivery Record(Attempt attempt, TimeSpan? retryAfter, double random)
+    public Delivery Record(Attempt attempt, TimeSpan? retryAfter, double random)
     {
         var recorded = this with { Attempts = [.. Attempts, attempt], ClaimedUntil = null };
         var delay = AttemptSchedule.DelayBefore(recorded.NextAttempt - AttemptsBeforeRetry, retryAfter, random);
         return attempt.Outcome.ToConsequence() switch
         {
-            Consequence.Delivered => recorded with { State = DeliveryState.Delivered, Due = null, Ended = attempt.Ended },
+            Consequence.Delivered => recorded with
+            {
+                State = DeliveryState.Delivered,
+                Due = null,
+                Ended = attempt.Ended,
+            },
             Consequence.Retry when delay is not null => recorded with { Due = attempt.Ended + delay },
             Consequence.Retry => recorded.GiveUp(DeadReason.Exhausted),
             Consequence.Gone => recorded.GiveUp(DeadReason.Gone),
@@ -80,8 +93,8 @@ public sealed record Delivery
         };
     }
 
-    /// <summary>Has it sent again, with the same id and body, on a fresh schedule.</summary>
-    internal Delivery Retry(DateTimeOffset now) => this with
+    /// <summary>Schedules it again from the start, with the same id and body.</summary>
+    public Delivery Retry(DateTimeOffset now) => this with
     {
         State = DeliveryState.Due,
         Due = now,
@@ -104,26 +117,26 @@ public sealed record Delivery
     }
 }
 
-/// <summary>Where a delivery stands.</summary>
-public enum DeliveryState
+/// <summary>Names the state of a delivery.</summary>
+internal enum DeliveryState
 {
     /// <summary>An attempt is to be made.</summary>
     Due,
 
     Delivered,
 
-    /// <summary>Given up; kept until somebody decides.</summary>
+    /// <summary>Given up; kept until an operator decides.</summary>
     Dead,
 }
 
-/// <summary>One request that was made, or refused before it was.</summary>
+/// <summary>Describes one request that was made, or refused before it was.</summary>
 /// <param name="Number">Counts from 1.</param>
 /// <param name="Started">When it was claimed.</param>
-/// <param name="Ended">When its outcome was known; the next delay counts from here.</param>
-/// <param name="Outcome">What came of it.</param>
+/// <param name="Ended">When its outcome was there; the next delay counts from here.</param>
+/// <param name="Outcome">How it ended.</param>
 /// <param name="Status">The HTTP status, where there was an answer.</param>
-/// <param name="RefusedTarget">What kind of address the host leads to, where nothing was sent because of it.</param>
-public sealed record Attempt(
+/// <param name="RefusedTarget">What kind of address the host resolves to, where nothing was sent because of it.</param>
+internal sealed record Attempt(
     int Number,
     DateTimeOffset Started,
     DateTimeOffset Ended,
@@ -131,26 +144,26 @@ public sealed record Attempt(
     int? Status,
     string? RefusedTarget = null);
 
-/// <summary>What a dead letter tells, in the five facts that Azure Event Grid keeps too.</summary>
+/// <summary>Describes a dead letter by the five facts that Azure Event Grid keeps too.</summary>
 /// <param name="Reason">Why it was given up.</param>
 /// <param name="Attempts">How many attempts were made.</param>
-/// <param name="LastOutcome">What came of the last one.</param>
+/// <param name="LastOutcome">How the last one ended.</param>
 /// <param name="Published">The event's time.</param>
 /// <param name="LastAttempt">When the last attempt ended.</param>
-public sealed record DeadLetter(
+internal sealed record DeadLetter(
     DeadReason Reason,
     int Attempts,
     AttemptOutcome LastOutcome,
     DateTimeOffset Published,
     DateTimeOffset LastAttempt);
 
-/// <summary>Why a delivery was given up.</summary>
-public enum DeadReason
+/// <summary>Names why a delivery was given up.</summary>
+internal enum DeadReason
 {
     /// <summary>Every attempt of the schedule failed.</summary>
     Exhausted,
 
-    /// <summary>The receiver answered 410: it is there no more.</summary>
+    /// <summary>The receiver answered 410: it no longer exists.</summary>
     Gone,
 
     /// <summary>The receiver answered that it will never take this request.</summary>

@@ -3,22 +3,24 @@ using HagueWatch.Telemetry;
 
 namespace HagueWatch.Webhooks;
 
-/// <summary>Tells a delivery attempt to traces and metrics. Endpoints are named by id: their URLs may hold secrets.</summary>
+/// <summary>Records delivery attempts in traces and metrics.</summary>
+/// <remarks>Endpoints are named by id: their URLs may hold secrets.</remarks>
 internal static class DeliveryTelemetry
 {
-    /// <summary>Begins the trace of the delivery's next attempt.</summary>
+    /// <summary>Starts the trace of the delivery's next attempt.</summary>
     public static Activity? Begin(Delivery delivery) => Traces.BeginDelivery(delivery.Traceparent)?
         .SetTag(Spans.Event, delivery.Event)
         .SetTag(Spans.Endpoint, delivery.Endpoint)
         .SetTag(Spans.Attempt, delivery.NextAttempt);
 
+    /// <summary>Counts an attempt and tags its trace.</summary>
     /// <param name="trace">The attempt's trace, if there is one.</param>
-    /// <param name="recorded">Whether the outbox took it; where another process took the attempt over, that one counts it.</param>
+    /// <param name="recorded">Whether the outbox took it; a process that took the attempt over counts it.</param>
     /// <param name="delivery">The delivery after the attempt.</param>
     /// <param name="attempt">The attempt.</param>
-    public static void Tell(Activity? trace, bool recorded, Delivery delivery, Attempt attempt)
+    public static void Record(Activity? trace, bool recorded, Delivery delivery, Attempt attempt)
     {
-        var outcome = OutcomeOf(delivery.State);
+        var outcome = ToOutcome(delivery.State);
         if (recorded)
         {
             Measures.CountDelivery(delivery.Endpoint, outcome);
@@ -31,7 +33,7 @@ internal static class DeliveryTelemetry
         }
     }
 
-    private static string OutcomeOf(DeliveryState state) => state switch
+    private static string ToOutcome(DeliveryState state) => state switch
     {
         DeliveryState.Delivered => DeliveryOutcome.Delivered,
         DeliveryState.Dead => DeliveryOutcome.DeadLetter,

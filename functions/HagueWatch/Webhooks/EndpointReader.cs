@@ -5,21 +5,22 @@ using Microsoft.Extensions.Configuration;
 
 namespace HagueWatch.Webhooks;
 
-/// <summary>Reads endpoints from configuration and says by key all that is wrong with them; values are never repeated.</summary>
+/// <summary>Reads endpoints from configuration and reports every mistake by key, never with the value.</summary>
 /// <param name="allowPrivateTargets">Whether loopback and private addresses may be targets.</param>
-/// <param name="failures">Takes what is wrong.</param>
+/// <param name="failures">Collects the mistakes.</param>
 internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<string> failures)
 {
     private const int MaxIdLength = 40;
+    private const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
     private static readonly string[] Keys = ["Id", "Url", "Secrets", "Kinds", "Allies", "MinSeverity", "Heartbeat"];
     private static readonly string KindNames = string.Join(", ", AlertKind.All.Select(kind => kind.Name));
     private readonly HashSet<string> ids = [];
 
-    /// <summary>Puts a key before a message, in both of its spellings.</summary>
+    /// <summary>Formats a message that starts with its key, in both spellings.</summary>
     public static string At(IConfigurationSection section, string message) =>
         $"{section.Path} (environment variable {Spelling.Variable(section.Path)}): {message}.";
 
-    /// <summary>Reads a switch, which is off where nothing stands.</summary>
+    /// <summary>Reads a switch, which is off where it is not set.</summary>
     public static bool ReadSwitch(IConfigurationSection section, ICollection<string> failures)
     {
         if (string.IsNullOrEmpty(section.Value))
@@ -36,25 +37,37 @@ internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<strin
         return false;
     }
 
-    /// <summary>Reads one endpoint, or gives null and adds failures.</summary>
+    /// <summary>Reads one endpoint, or returns null and adds failures.</summary>
     public Endpoint? Read(IConfigurationSection section)
     {
         var before = failures.Count;
-        foreach (var unknown in section.GetChildren().Where(child => !Keys.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
+        var settings = section.GetChildren();
+        foreach (var unknown in settings.ExceptBy(Keys, setting => setting.Key, StringComparer.OrdinalIgnoreCase))
         {
-            Fail(unknown, $"is no setting of an endpoint; the settings are {string.Join(", ", Keys)}");
+            Fail(unknown, $"is not a setting of an endpoint; the settings are {string.Join(", ", Keys)}");
         }
 
         var id = ReadId(section.GetSection("Id"));
         var url = ReadUrl(section.GetSection("Url"));
         var secrets = ReadSecrets(section.GetSection("Secrets"));
-        var kinds = ReadList<AlertKind>(section.GetSection("Kinds"), TryKind, $"is no kind of alert; the kinds are {KindNames}");
-        var allies = ReadList<Ally>(section.GetSection("Allies"), Allies.TryFromCode, "is no ally's ISO 3166-1 alpha-3 code, such as POL");
+        var kinds = ReadList<AlertKind>(
+            section.GetSection("Kinds"), TryKind, $"is not a kind of alert; the kinds are {KindNames}");
+        var allies = ReadList<Ally>(
+            section.GetSection("Allies"), Allies.TryFromCode, "is not an ally's ISO 3166-1 alpha-3 code, such as POL");
         var minSeverity = ReadSeverity(section.GetSection("MinSeverity"));
         var heartbeat = ReadSwitch(section.GetSection("Heartbeat"), failures);
         return failures.Count > before || id is null || url is null
             ? null
-            : new Endpoint { Id = id, Url = url, Secrets = secrets, Kinds = kinds, Allies = allies, MinSeverity = minSeverity, Heartbeat = heartbeat };
+            : new Endpoint
+            {
+                Id = id,
+                Url = url,
+                Secrets = secrets,
+                Kinds = kinds,
+                Allies = allies,
+                MinSeverity = minSeverity,
+                Heartbeat = heartbeat,
+            };
     }
 
     private delegate bool TryRead<T>(string text, [NotNullWhen(true)] out T? value);
@@ -64,15 +77,20 @@ internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<strin
         var id = section.Value;
         if (string.IsNullOrEmpty(id) || id.Length > MaxIdLength || !id.All(IsIdCharacter))
         {
-            return Fail<string>(section, $"must be 1 to {MaxIdLength} of the characters a-z, 0-9 and '-'; it names the deliveries");
+            return Fail<string>(
+                section, $"must be 1 to {MaxIdLength} of the characters a-z, 0-9 and '-'; it names the deliveries");
         }
 
-        return ids.Add(id) ? id : Fail<string>(section, "names an endpoint already; give each endpoint an id of its own");
+        return ids.Add(id)
+            ? id
+            : Fail<string>(section, "names an endpoint already; give each endpoint an id of its own");
     }
 
     private Uri? ReadUrl(IConfigurationSection section)
     {
-        if (!Uri.TryCreate(section.Value, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http") || url.Host.Length == 0)
+        if (!Uri.TryCreate(section.Value, UriKind.Absolute, out var url)
+            || url.Scheme is not ("https" or "http")
+            || url.Host.Length == 0)
         {
             return Fail<Uri>(section, "must be an absolute https URL");
         }
@@ -108,9 +126,9 @@ internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<strin
         where T : class
     {
         var values = new List<T>();
-        foreach (var place in section.GetChildren().Prepend(section))
+        foreach (var setting in section.GetChildren().Prepend(section))
         {
-            foreach (var text in (place.Value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (var text in (setting.Value ?? "").Split(',', Trimmed))
             {
                 if (read(text, out var value))
                 {
@@ -118,7 +136,7 @@ internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<strin
                 }
                 else
                 {
-                    Fail(place, $"'{text}' {otherwise}");
+                    Fail(setting, $"'{text}' {otherwise}");
                 }
             }
         }
@@ -134,7 +152,8 @@ internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<strin
         }
 
         // Enum.TryParse alone would also take numbers.
-        if (section.Value.All(char.IsAsciiLetter) && Enum.TryParse<AlertSeverity>(section.Value, ignoreCase: true, out var severity))
+        if (section.Value.All(char.IsAsciiLetter)
+            && Enum.TryParse<AlertSeverity>(section.Value, ignoreCase: true, out var severity))
         {
             return severity;
         }

@@ -1,22 +1,22 @@
 namespace HagueWatch.Webhooks;
 
-/// <summary>What is remembered of an endpoint: the blob <c>state/endpoints/&lt;id&gt;.json</c>. An endpoint without one is well.</summary>
+/// <summary>Remembers how an endpoint does: the blob <c>state/endpoints/&lt;id&gt;.json</c>, if any.</summary>
 /// <remarks>
-/// The circuit: after <see cref="FailuresThatOpen"/> failed attempts in a row, over all deliveries, none is made for a while; then one is, and its
-/// outcome closes the circuit or opens it for twice as long. Deliveries that wait for it keep their attempts.
+/// The circuit: after <see cref="FailuresThatOpen"/> failed attempts in a row, over all deliveries, none is made
+/// for a while. The next one's outcome closes the circuit or opens it for twice as long. Waiting uses up no attempt.
 /// </remarks>
-public sealed record EndpointState
+internal sealed record EndpointState
 {
-    /// <summary>More than one delivery alone fails in an hour, so that its own schedule is what counts for it.</summary>
+    /// <summary>More failures than one delivery alone can have in an hour, which its own schedule covers.</summary>
     public const int FailuresThatOpen = 5;
 
     public static readonly TimeSpan ShortestOpening = TimeSpan.FromMinutes(1);
 
     public static readonly TimeSpan LongestOpening = TimeSpan.FromHours(1);
 
-    public static EndpointState Well { get; } = new();
+    public static EndpointState Healthy { get; } = new();
 
-    /// <summary>How many attempts failed since the receiver last answered as one that is well.</summary>
+    /// <summary>How many attempts failed since the receiver last worked.</summary>
     public int FailuresInARow { get; init; }
 
     /// <summary>The instant before which no attempt is made; null while the circuit is closed.</summary>
@@ -25,27 +25,39 @@ public sealed record EndpointState
     /// <summary>Since when the endpoint is disabled, because its receiver answered 410; null where it is not.</summary>
     public DateTimeOffset? DisabledSince { get; init; }
 
-    /// <summary>When an operator enabled it last: dead letters from before are known.</summary>
+    /// <summary>When an operator enabled it last, which settles the dead letters from before.</summary>
     public DateTimeOffset? Enabled { get; init; }
 
     public bool IsDisabled => DisabledSince is not null;
 
-    /// <summary>The state after an attempt. Pure.</summary>
-    internal EndpointState After(Attempt attempt) => attempt.Outcome.ToConsequence() switch
+    /// <summary>Returns whether an attempt may be made by an instant.</summary>
+    public bool Allows(DateTimeOffset instant) => !IsDisabled && !(OpenUntil > instant);
+
+    /// <summary>Computes the state after an attempt.</summary>
+    public EndpointState After(Attempt attempt) => attempt.Outcome.ToConsequence() switch
     {
-        Consequence.Gone => this with { FailuresInARow = 0, OpenUntil = null, DisabledSince = DisabledSince ?? attempt.Ended },
+        Consequence.Gone => this with
+        {
+            FailuresInARow = 0,
+            OpenUntil = null,
+            DisabledSince = DisabledSince ?? attempt.Ended,
+        },
         Consequence.Retry => Failed(attempt.Ended),
-        // Who refuses one event is there for the others.
+        // A receiver that refuses one event may accept the others.
         _ => this with { FailuresInARow = 0, OpenUntil = null },
     };
 
-    /// <summary>The state after an operator's word that the endpoint may be used.</summary>
+    /// <summary>Creates the state after an operator enabled the endpoint.</summary>
     public static EndpointState EnabledAt(DateTimeOffset now) => new() { Enabled = now };
 
     private EndpointState Failed(DateTimeOffset at)
     {
         var failures = FailuresInARow + 1;
-        return this with { FailuresInARow = failures, OpenUntil = failures < FailuresThatOpen ? null : at + Opening(failures - FailuresThatOpen) };
+        return this with
+        {
+            FailuresInARow = failures,
+            OpenUntil = failures < FailuresThatOpen ? null : at + Opening(failures - FailuresThatOpen),
+        };
     }
 
     private static TimeSpan Opening(int doublings)

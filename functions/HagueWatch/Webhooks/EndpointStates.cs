@@ -4,30 +4,36 @@ using HagueWatch.Archive;
 namespace HagueWatch.Webhooks;
 
 /// <summary>Keeps <c>state/endpoints/&lt;id&gt;.json</c>.</summary>
-public sealed class EndpointStates(BlobStore store)
+internal sealed class EndpointStates(BlobStore store)
 {
     public async Task<EndpointState> ReadAsync(string endpoint, CancellationToken cancellationToken) =>
         (await ReadVersionAsync(endpoint, cancellationToken)).State;
 
-    /// <summary>Changes a state, whoever else is changing it; what does not change is not written.</summary>
-    /// <returns>The state as it stands now.</returns>
-    public async Task<EndpointState> ChangeAsync(string endpoint, Func<EndpointState, EndpointState> change, CancellationToken cancellationToken)
+    /// <summary>Changes a state, also while another process changes it; an equal state is not written.</summary>
+    /// <returns>The state after the change.</returns>
+    public async Task<EndpointState> ChangeAsync(
+        string endpoint, Func<EndpointState, EndpointState> change, CancellationToken cancellationToken)
     {
+        var path = PathOf(endpoint);
         while (true)
         {
-            var (state, readAt) = await ReadVersionAsync(endpoint, cancellationToken);
+            var (state, etag) = await ReadVersionAsync(endpoint, cancellationToken);
             var next = change(state);
-            if (next == state || await store.State.TrySwapAsync(PathOf(endpoint), ArchiveJson.Write(next), readAt, cancellationToken) is not null)
+            if (next == state
+                || await store.State.TrySwapAsync(path, ArchiveJson.Write(next), etag, cancellationToken) is not null)
             {
                 return next;
             }
         }
     }
 
-    private async Task<(EndpointState State, ETag? ReadAt)> ReadVersionAsync(string endpoint, CancellationToken cancellationToken)
+    private async Task<(EndpointState State, ETag? ETag)> ReadVersionAsync(
+        string endpoint, CancellationToken cancellationToken)
     {
-        var blob = await store.State.TryReadAsync(PathOf(endpoint), cancellationToken);
-        return blob is null ? (EndpointState.Well, null) : (ArchiveJson.Read<EndpointState>(blob.Bytes, $"state/{PathOf(endpoint)}"), blob.ETag);
+        var path = PathOf(endpoint);
+        return await store.State.TryReadAsync(path, cancellationToken) is { } blob
+            ? (ArchiveJson.Read<EndpointState>(blob.Bytes, $"state/{path}"), blob.ETag)
+            : (EndpointState.Healthy, null);
     }
 
     private static string PathOf(string endpoint) => $"endpoints/{endpoint}.json";

@@ -4,10 +4,17 @@ using Microsoft.Extensions.Options;
 
 namespace HagueWatch.Webhooks;
 
-/// <summary>Finds the endpoints that do not hear what they should: those disabled, and those with dead letters that nobody has looked after.</summary>
-public sealed class EndpointWatch(Outbox outbox, EndpointStates states, IOptions<WebhookOptions> options)
+/// <summary>Finds the endpoints that are disabled or have dead letters that no operator has settled.</summary>
+public sealed class EndpointWatch
 {
-    public async Task<IReadOnlyList<Trouble>> FindAsync(CancellationToken cancellationToken)
+    private readonly Outbox outbox;
+    private readonly EndpointStates states;
+    private readonly IOptions<WebhookOptions> options;
+
+    internal EndpointWatch(Outbox outbox, EndpointStates states, IOptions<WebhookOptions> options) =>
+        (this.outbox, this.states, this.options) = (outbox, states, options);
+
+    internal async Task<IReadOnlyList<Trouble>> FindAsync(CancellationToken cancellationToken)
     {
         if (options.Value.Endpoints.Count == 0)
         {
@@ -17,25 +24,28 @@ public sealed class EndpointWatch(Outbox outbox, EndpointStates states, IOptions
         var dead = (await outbox.ListAsync(cancellationToken).ToListAsync(cancellationToken))
             .Where(entry => entry.State == DeliveryState.Dead)
             .ToLookup(entry => entry.Endpoint);
-        var troubles = new List<Trouble>();
+        var found = new List<Trouble>();
         foreach (var endpoint in options.Value.Endpoints)
         {
             var state = await states.ReadAsync(endpoint.Id, cancellationToken);
             var letters = dead[endpoint.Id].Count(entry => state.Enabled is null || entry.Instant > state.Enabled);
             if (state.IsDisabled || letters > 0)
             {
-                troubles.Add(new Trouble(AlertKind.EndpointFailing, endpoint.Id, Summarise(endpoint.Id, state, letters)));
+                found.Add(new Trouble(AlertKind.EndpointFailing, endpoint.Id, Summarise(endpoint.Id, state, letters)));
             }
         }
 
-        return troubles;
+        return found;
     }
 
-    private static string Summarise(string endpoint, EndpointState state, int letters) => state.DisabledSince is { } since
+    private static string Summarise(string endpoint, EndpointState state, int letters) =>
+        state.DisabledSince is { } since
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"The endpoint {endpoint} answered 410 on {since.UtcDateTime:yyyy-MM-dd HH:mm} UTC and is disabled; what is due to it waits. `endpoints enable {endpoint}` sends again.")
+            $"The endpoint {endpoint} answered 410 on {since.UtcDateTime:yyyy-MM-dd HH:mm} UTC and is disabled; "
+            + $"what is due to it waits. `endpoints enable {endpoint}` sends again.")
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"Deliveries to the endpoint {endpoint} were given up ({letters}). `deliveries list` says why; `deliveries retry` sends them again, `endpoints enable {endpoint}` lets them be.");
+            $"Deliveries to the endpoint {endpoint} were given up ({letters}). `deliveries list` says why; "
+            + $"`deliveries retry` sends them again, `endpoints enable {endpoint}` settles them without.");
 }

@@ -4,42 +4,46 @@ using Azure;
 using Azure.Storage.Blobs.Models;
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
+using HagueWatch.Webhooks.Formats;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace HagueWatch.Webhooks;
 
-/// <summary>The deliveries in blob storage: created once, changed in place by compare-and-swap.</summary>
-/// <remarks>State and due time also stand in each blob's metadata, so that one listing finds what is due.</remarks>
+/// <summary>Keeps the deliveries in blob storage: created once, changed in place by compare-and-swap.</summary>
+/// <remarks>Each blob's metadata repeats state and due time, so that one listing finds what is due.</remarks>
 public sealed class Outbox
 {
     private readonly BlobContainer container;
     private readonly IOptions<WebhookOptions> options;
     private readonly ILogger<Outbox> logger;
 
-    public Outbox(BlobStore store, IOptions<WebhookOptions> options, ILogger<Outbox> logger)
+    internal Outbox(BlobStore store, IOptions<WebhookOptions> options, ILogger<Outbox> logger)
     {
-        ArgumentNullException.ThrowIfNull(store);
         container = store.Outbox;
         this.options = options;
         this.logger = logger;
     }
 
-    /// <summary>Creates a delivery for every endpoint that wants the event. Doing it again changes nothing.</summary>
+    /// <summary>Creates a delivery for every endpoint that wants the event. Repeating it changes nothing.</summary>
     /// <returns>How many deliveries this call created.</returns>
-    public async Task<int> AddAsync(AlertEvent alertEvent, CancellationToken cancellationToken)
+    internal async Task<int> AddAsync(AlertEvent alertEvent, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(alertEvent);
-        var body = EventBody.Of(alertEvent);
+        var body = CloudEventsFormat.WriteAlert(alertEvent);
         var created = 0;
         foreach (var endpoint in options.Value.Endpoints.Where(endpoint => endpoint.Accepts(alertEvent)))
         {
-            var delivery = Delivery.Of(alertEvent.Id, body, endpoint, alertEvent.Alert, alertEvent.Sequence, alertEvent.Time) with { Traceparent = alertEvent.Traceparent };
+            var (alert, sequence, time) = (alertEvent.Alert, alertEvent.Sequence, alertEvent.Time);
+            var delivery = Delivery.Create(body, endpoint, alert, sequence, time) with
+            {
+                Traceparent = alertEvent.Traceparent,
+            };
             if (await TryAddAsync(delivery, cancellationToken))
             {
                 created++;
             }
-            else if (await ReadAsync(PathOf(delivery), cancellationToken) is { } there && there.Delivery.Body != body)
+            else if (await ReadAsync(PathOf(delivery), cancellationToken) is { } existing
+                && existing.Delivery.Body != body.Text)
             {
                 // The first body may have been sent already, so it stays the one that is sent.
                 logger.KeptFirstBody(delivery.Event, delivery.Endpoint);
@@ -49,14 +53,16 @@ public sealed class Outbox
         return created;
     }
 
-    /// <returns>Whether this call created it: one of its name may be there already.</returns>
+    /// <returns>Whether this call created it: one of its name may exist already.</returns>
     internal Task<bool> TryAddAsync(Delivery delivery, CancellationToken cancellationToken) =>
-        container.TryCreateAsync(PathOf(delivery), ArchiveJson.Write(delivery), ContentTypes.Json, cancellationToken, MetadataOf(delivery));
+        container.TryCreateAsync(
+            PathOf(delivery), ArchiveJson.Write(delivery), ContentTypes.Json, cancellationToken, MetadataOf(delivery));
 
-    public Task<OutboxCounts> CountAsync(CancellationToken cancellationToken) => CountAsync(_ => true, cancellationToken);
+    internal Task<OutboxCounts> CountAsync(CancellationToken cancellationToken) =>
+        CountAsync(_ => true, cancellationToken);
 
     /// <summary>Counts the deliveries of some events.</summary>
-    public Task<OutboxCounts> CountAsync(IReadOnlySet<string> events, CancellationToken cancellationToken) =>
+    internal Task<OutboxCounts> CountAsync(IReadOnlySet<string> events, CancellationToken cancellationToken) =>
         CountAsync(entry => events.Contains(entry.Event), cancellationToken);
 
     private async Task<OutboxCounts> CountAsync(Predicate<OutboxEntry> isCounted, CancellationToken cancellationToken)
@@ -83,7 +89,9 @@ public sealed class Outbox
     /// <summary>Lists every delivery by its metadata alone.</summary>
     internal async IAsyncEnumerable<OutboxEntry> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var blob in container.Client.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix: null, cancellationToken))
+        var blobs = container.Client.GetBlobsAsync(
+            BlobTraits.Metadata, BlobStates.None, prefix: null, cancellationToken);
+        await foreach (var blob in blobs)
         {
             if (EntryOf(blob) is { } entry)
             {
@@ -91,7 +99,7 @@ public sealed class Outbox
             }
             else
             {
-                logger.NoDelivery(blob.Name);
+                logger.NotADelivery(blob.Name);
             }
         }
     }
@@ -101,21 +109,25 @@ public sealed class Outbox
             ? new StoredDelivery(path, ArchiveJson.Read<Delivery>(blob.Bytes, $"outbox/{path}"), blob.ETag)
             : null;
 
-    /// <returns>The delivery as it stands now, or null where someone else changed it first.</returns>
-    internal async Task<StoredDelivery?> TrySwapAsync(StoredDelivery read, Delivery next, CancellationToken cancellationToken) =>
-        await container.TrySwapAsync(read.Path, ArchiveJson.Write(next), read.ETag, cancellationToken, MetadataOf(next)) is { } written
-            ? read with { Delivery = next, ETag = written }
-            : null;
+    /// <returns>The delivery after the change, or null where another process changed it first.</returns>
+    internal async Task<StoredDelivery?> TrySwapAsync(
+        StoredDelivery read, Delivery next, CancellationToken cancellationToken)
+    {
+        var bytes = ArchiveJson.Write(next);
+        var written = await container.TrySwapAsync(read.Path, bytes, read.ETag, cancellationToken, MetadataOf(next));
+        return written is { } etag ? read with { Delivery = next, ETag = etag } : null;
+    }
 
-    /// <summary>Changes a delivery, whoever else is changing it; one that is gone stays gone.</summary>
+    /// <summary>Changes a delivery, also while another process changes it; a deleted one stays deleted.</summary>
     internal async Task ChangeAsync(string path, Func<Delivery, Delivery> change, CancellationToken cancellationToken)
     {
-        while (await ReadAsync(path, cancellationToken) is { } read && await TrySwapAsync(read, change(read.Delivery), cancellationToken) is null)
+        while (await ReadAsync(path, cancellationToken) is { } read
+            && await TrySwapAsync(read, change(read.Delivery), cancellationToken) is null)
         {
         }
     }
 
-    /// <summary>Deletes a delivery as it was listed; one that was changed since stays.</summary>
+    /// <summary>Deletes a delivery, unless it was changed since it was listed.</summary>
     internal Task DeleteAsync(OutboxEntry entry, CancellationToken cancellationToken) =>
         container.TryDeleteAsync(entry.Path, entry.ETag, cancellationToken);
 
@@ -134,7 +146,7 @@ public sealed class Outbox
 
     private static string InstantName(DeliveryState state) => state == DeliveryState.Due ? "due" : "ended";
 
-    /// <returns>Null where the blob is none of the pipeline's: it must not keep the others from being sent.</returns>
+    /// <returns>Null where the pipeline did not write the blob, which must not block the others.</returns>
     private static OutboxEntry? EntryOf(BlobItem blob)
     {
         var name = blob.Name.Split('.');
@@ -142,23 +154,25 @@ public sealed class Outbox
             && blob.Metadata.TryGetValue("state", out var stateText)
             && Enum.TryParse<DeliveryState>(stateText, ignoreCase: true, out var state)
             && blob.Metadata.TryGetValue(InstantName(state), out var instantText)
-            && DateTimeOffset.TryParseExact(instantText, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
+            && DateTimeOffset.TryParseExact(
+                instantText, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
             ? new OutboxEntry(blob.Name, blob.Properties.ETag!.Value, name[0], name[1], state, instant)
             : null;
     }
 }
 
-/// <summary>How many deliveries are in which state.</summary>
-public sealed record OutboxCounts(int Due, int Delivered, int Dead);
+/// <summary>Counts the deliveries by state.</summary>
+internal sealed record OutboxCounts(int Due, int Delivered, int Dead);
 
-/// <summary>A delivery as a listing shows it.</summary>
+/// <summary>Describes a delivery as a listing shows it.</summary>
 /// <param name="Path">The blob's path.</param>
 /// <param name="ETag">The version that was listed.</param>
 /// <param name="Event">The event's id.</param>
 /// <param name="Endpoint">The endpoint's id.</param>
-/// <param name="State">Where it stands.</param>
+/// <param name="State">Its state.</param>
 /// <param name="Instant">When it may be attempted next, or when it ended.</param>
-internal sealed record OutboxEntry(string Path, ETag ETag, string Event, string Endpoint, DeliveryState State, DateTimeOffset Instant);
+internal sealed record OutboxEntry(
+    string Path, ETag ETag, string Event, string Endpoint, DeliveryState State, DateTimeOffset Instant);
 
-/// <summary>A delivery and the version it was read at.</summary>
+/// <summary>Holds a delivery and the version that was read.</summary>
 internal sealed record StoredDelivery(string Path, Delivery Delivery, ETag ETag);

@@ -4,13 +4,18 @@ using Microsoft.Security.AntiSSRF;
 
 namespace HagueWatch.Webhooks;
 
-/// <summary>Says which addresses webhooks may reach.</summary>
+/// <summary>Decides which addresses webhooks may reach.</summary>
 internal static class TargetPolicy
 {
-    /// <summary>Where the clouds (Azure, AWS, Google, Alibaba, Oracle) tell a machine its credentials. Never allowed.</summary>
+    /// <summary>Where Azure, AWS, Google, Alibaba and Oracle serve a machine's credentials. Never allowed.</summary>
     private static readonly string[] Metadata =
     [
-        .. IPAddressRanges.imds, .. IPAddressRanges.wireserver, "fd00:ec2::/32", "fd20:ce::/32", "100.100.100.200/32", "192.0.0.192/32",
+        .. IPAddressRanges.imds,
+        .. IPAddressRanges.wireserver,
+        "fd00:ec2::/32",
+        "fd20:ce::/32",
+        "100.100.100.200/32",
+        "192.0.0.192/32",
     ];
 
     private static readonly string[] Private =
@@ -18,7 +23,7 @@ internal static class TargetPolicy
 
     private const string OtherKind = "an address that webhooks may not reach";
 
-    private static readonly (string Words, string[] Networks)[] Kinds =
+    private static readonly (string Name, string[] Networks)[] Kinds =
     [
         ("the Azure platform's address 168.63.129.16", ["168.63.129.16/32"]),
         ("a cloud metadata address", Metadata),
@@ -32,22 +37,26 @@ internal static class TargetPolicy
         ("a multicast or reserved address", ["224.0.0.0/4", "ff00::/8", "240.0.0.0/4", "0.0.0.0/8", "::/128"]),
     ];
 
-    /// <summary>Gives the policy that is applied to the addresses a connection is about to be made to.</summary>
+    /// <summary>Creates the policy for the addresses that connections are made to.</summary>
     public static AntiSSRFPolicy ForConnections(bool allowPrivateTargets)
     {
-        // The policy's allowed addresses would win over its denied ones: private ones are left out of those denied instead.
-        var policy = new AntiSSRFPolicy(PolicyConfigOptions.None) { AddXFFHeader = false, AllowPlainTextHttp = allowPrivateTargets };
+        // Allowed addresses would win over denied ones: private ones are left out of those denied instead.
+        var policy = new AntiSSRFPolicy(PolicyConfigOptions.None)
+        {
+            AddXFFHeader = false,
+            AllowPlainTextHttp = allowPrivateTargets,
+        };
         policy.AddDeniedAddresses([.. Denied(allowPrivateTargets)]);
         return policy;
     }
 
     /// <summary>Judges a URL before anything is resolved.</summary>
-    /// <returns>What is wrong with it and what to do, or null.</returns>
+    /// <returns>What is wrong with it and how to mend it, or null.</returns>
     public static string? Refusal(Uri url, bool allowPrivateTargets)
     {
         if (url.UserInfo.Length > 0)
         {
-            return "must not carry a user name or password; receivers know the sender by the signature";
+            return "must not carry a user name or password; receivers recognise the sender by the signature";
         }
 
         var address = AddressOf(url);
@@ -59,7 +68,8 @@ internal static class TargetPolicy
         if (address is not null && IsIn(Denied(allowPrivateTargets), address))
         {
             return allowPrivateTargets
-                ? "is a link-local, reserved or multicast address, where no receiver can be; name the receiver's own address"
+                ? "is a link-local, reserved or multicast address, "
+                    + "where no receiver can be; name the receiver's own address"
                 : "is not a public address; for a local receiver set Webhooks__AllowPrivateTargets to true";
         }
 
@@ -72,17 +82,21 @@ internal static class TargetPolicy
         };
     }
 
-    /// <summary>Tells whether a URL names the unspecified address, 0.0.0.0 or ::, which a resolver does not take at all.</summary>
+    /// <summary>Returns whether a URL names the unspecified address, which resolvers do not take.</summary>
     public static bool IsUnspecified(Uri url) =>
-        IPAddress.TryParse(url.IdnHost, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any));
+        IPAddress.TryParse(url.IdnHost, out var address)
+        && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any));
 
-    /// <summary>Says what kind of address a host leads to, for the message after a connection was refused.</summary>
-    /// <remarks>The name is resolved once more, so what is said may be the next answer's; what was refused is the one before.</remarks>
-    public static async Task<string> DescribeRefusalAsync(Uri url, bool allowPrivateTargets, CancellationToken cancellationToken)
+    /// <summary>Describes what kind of address a host resolves to, after a connection was refused.</summary>
+    /// <remarks>The name is resolved once more, so the answer may differ from the one that was refused.</remarks>
+    public static async Task<string> DescribeRefusalAsync(
+        Uri url, bool allowPrivateTargets, CancellationToken cancellationToken)
     {
         try
         {
-            var addresses = IPAddress.TryParse(url.IdnHost, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(url.IdnHost, cancellationToken);
+            var addresses = IPAddress.TryParse(url.IdnHost, out var literal)
+                ? [literal]
+                : await Dns.GetHostAddressesAsync(url.IdnHost, cancellationToken);
             return addresses.FirstOrDefault(address => IsIn(Denied(allowPrivateTargets), address)) is { } denied
                 ? KindOf(denied)
                 : url.Scheme == Uri.UriSchemeHttp ? "an address without TLS" : OtherKind;
@@ -93,7 +107,8 @@ internal static class TargetPolicy
         }
     }
 
-    private static string KindOf(IPAddress address) => Kinds.FirstOrDefault(kind => IsIn(kind.Networks, address)).Words ?? OtherKind;
+    private static string KindOf(IPAddress address) =>
+        Kinds.FirstOrDefault(kind => IsIn(kind.Networks, address)).Name ?? OtherKind;
 
     private static IEnumerable<string> Denied(bool allowPrivateTargets) =>
         allowPrivateTargets

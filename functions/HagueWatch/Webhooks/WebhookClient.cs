@@ -2,17 +2,17 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Reflection;
 using System.Security.Authentication;
-using System.Text;
 using HagueWatch.Telemetry;
+using HagueWatch.Webhooks.Formats;
 using Microsoft.Extensions.Options;
 using Microsoft.Security.AntiSSRF;
 
 namespace HagueWatch.Webhooks;
 
-/// <summary>Makes single attempts: signs, posts, and tells what came of it. It keeps nothing of the answer but its status.</summary>
+/// <summary>Sends one request and returns its outcome. It keeps only the status of the answer.</summary>
 internal sealed class WebhookClient : IDisposable
 {
-    /// <summary>How long a receiver may take until the headers of its answer are there.</summary>
+    /// <summary>How long a receiver may take to send the headers of its answer.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     /// <summary>The attempt's own trace, where there is one (W3C Trace Context).</summary>
@@ -31,39 +31,43 @@ internal sealed class WebhookClient : IDisposable
     }
 
     /// <param name="allowPrivateTargets">Whether loopback and private addresses may be targets.</param>
-    /// <param name="clock">Gives the time.</param>
+    /// <param name="clock">The clock of time-outs and signatures.</param>
     /// <param name="handler">Makes the connections.</param>
     internal WebhookClient(bool allowPrivateTargets, TimeProvider clock, HttpMessageHandler handler)
     {
         this.clock = clock;
         this.allowPrivateTargets = allowPrivateTargets;
         http = new HttpClient(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
-        var version = typeof(WebhookClient).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("HagueWatch", version.Split('+')[0]));
+        var version = typeof(WebhookClient).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!;
+        var release = version.InformationalVersion.Split('+')[0];
+        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("HagueWatch", release));
     }
 
-    /// <param name="endpoint">Where to.</param>
-    /// <param name="id">The event's id.</param>
-    /// <param name="body">The exact text.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    public async Task<Answer> SendAsync(Endpoint endpoint, string id, string body, CancellationToken cancellationToken)
+    /// <summary>Sends an event to an endpoint.</summary>
+    public async Task<Answer> SendAsync(Endpoint endpoint, WebhookBody body, CancellationToken cancellationToken)
     {
         if (TargetPolicy.IsUnspecified(endpoint.Url))
         {
             return await RefusedAsync(endpoint, cancellationToken);
         }
 
-        using var request = Sign(endpoint, id, body);
+        using var request = CloudEventsFormat.CreateRequest(endpoint, body, clock.GetUtcNow());
+        if (Traces.Current is { } trace)
+        {
+            request.Headers.Add(TraceHeader, trace);
+        }
+
         using var timeout = new CancellationTokenSource(Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var status = (int)response.StatusCode;
-            var outcome = AttemptOutcomes.OfStatus(status);
+            var outcome = AttemptOutcomes.FromStatus(status);
             return new Answer(outcome, status, outcome == AttemptOutcome.Throttled ? RetryAfter(response) : null);
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             return new Answer(AttemptOutcome.TimedOut);
         }
@@ -71,7 +75,7 @@ internal sealed class WebhookClient : IDisposable
         {
             return await RefusedAsync(endpoint, cancellationToken);
         }
-        catch (Exception failure) when (OutcomeOf(failure) is { } outcome)
+        catch (Exception failure) when (ToOutcome(failure) is { } outcome)
         {
             return new Answer(outcome);
         }
@@ -92,28 +96,11 @@ internal sealed class WebhookClient : IDisposable
         AttemptOutcome.TargetRefused,
         RefusedTarget: await TargetPolicy.DescribeRefusalAsync(endpoint.Url, allowPrivateTargets, cancellationToken));
 
-    private HttpRequestMessage Sign(Endpoint endpoint, string id, string text)
-    {
-        var body = Encoding.UTF8.GetBytes(text);
-        var timestamp = WebhookSignature.Timestamp(clock.GetUtcNow());
-        var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(CloudEvent.ContentType, "utf-8");
-        if (Traces.Current is { } trace)
-        {
-            request.Headers.Add(TraceHeader, trace);
-        }
-
-        request.Headers.Add(WebhookSignature.IdHeader, id);
-        request.Headers.Add(WebhookSignature.TimestampHeader, timestamp);
-        request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Of(endpoint.Secrets, id, timestamp, body));
-        return request;
-    }
-
     private TimeSpan? RetryAfter(HttpResponseMessage response) =>
         response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - clock.GetUtcNow() : null;
 
-    // The handler that checks targets throws the cause itself, where HttpClient would wrap it in an HttpRequestException.
-    private static AttemptOutcome? OutcomeOf(Exception failure) => failure switch
+    // The handler that checks targets throws the cause itself; HttpClient would wrap it in an HttpRequestException.
+    private static AttemptOutcome? ToOutcome(Exception failure) => failure switch
     {
         AuthenticationException => AttemptOutcome.TlsFailed,
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
@@ -123,9 +110,10 @@ internal sealed class WebhookClient : IDisposable
     };
 }
 
-/// <summary>What came of one request.</summary>
-/// <param name="Outcome">In one word.</param>
+/// <summary>Describes the outcome of one request.</summary>
+/// <param name="Outcome">How it ended.</param>
 /// <param name="Status">The HTTP status, where there was an answer.</param>
 /// <param name="RetryAfter">The delay that the receiver asked for with 429 or 503.</param>
-/// <param name="RefusedTarget">What kind of address the host leads to, where nothing was sent because of it.</param>
-internal sealed record Answer(AttemptOutcome Outcome, int? Status = null, TimeSpan? RetryAfter = null, string? RefusedTarget = null);
+/// <param name="RefusedTarget">What kind of address the host resolves to, where nothing was sent because of it.</param>
+internal sealed record Answer(
+    AttemptOutcome Outcome, int? Status = null, TimeSpan? RetryAfter = null, string? RefusedTarget = null);

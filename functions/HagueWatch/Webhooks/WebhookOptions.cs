@@ -3,21 +3,21 @@ using Microsoft.Extensions.Options;
 
 namespace HagueWatch.Webhooks;
 
-/// <summary>The configuration section <c>Webhooks</c>, read.</summary>
-public sealed class WebhookOptions
+/// <summary>Holds what the configuration section <c>Webhooks</c> says.</summary>
+internal sealed class WebhookOptions
 {
     public const string Section = "Webhooks";
 
-    /// <summary>Whether webhooks may go to loopback and private addresses, to loopback without TLS: for tests.</summary>
+    /// <summary>Whether webhooks may go to loopback, also without TLS, and to private addresses: for tests.</summary>
     /// <value>Default: false.</value>
     public bool AllowPrivateTargets { get; set; }
 
     public IReadOnlyList<Endpoint> Endpoints { get; set; } = [];
 
-    /// <summary>What is wrong with the configuration, a line each that starts with its key.</summary>
-    internal IReadOnlyList<string> Failures { get; private set; } = [];
+    /// <summary>The mistakes in the configuration; each line starts with its key.</summary>
+    public IReadOnlyList<string> Failures { get; private set; } = [];
 
-    internal void Read(IConfiguration configuration)
+    public void Read(IConfiguration configuration)
     {
         var failures = new List<string>();
         var section = configuration.GetSection(Section);

@@ -3,9 +3,11 @@ using System.Security.Cryptography;
 
 namespace HagueWatch.Webhooks;
 
-/// <summary>A key that an endpoint and the pipeline share: <c>whsec_</c> and the base64 of 24 to 64 bytes.</summary>
-/// <remarks>It never shows itself: not in <see cref="ToString"/>, not in messages.</remarks>
-public sealed class WebhookSecret
+/// <summary>Holds a key that an endpoint and the pipeline share.</summary>
+/// <remarks>
+/// It is <c>whsec_</c> and the base64 of 24 to 64 bytes. Neither <see cref="ToString"/> nor any message reveals it.
+/// </remarks>
+internal sealed class WebhookSecret
 {
     public const string Prefix = "whsec_";
     private const int MinBytes = 24;
@@ -17,7 +19,7 @@ public sealed class WebhookSecret
     public static bool TryParse(string? text, [NotNullWhen(true)] out WebhookSecret? secret)
     {
         secret = null;
-        // One byte more than allowed, so that a longer key is seen to be longer.
+        // One byte more than allowed, so that a key that is too long is noticed.
         var buffer = new byte[MaxBytes + 1];
         if (text is null
             || !text.StartsWith(Prefix, StringComparison.Ordinal)
@@ -31,11 +33,13 @@ public sealed class WebhookSecret
         return true;
     }
 
-    /// <exception cref="FormatException">The text is no secret.</exception>
+    /// <exception cref="FormatException">The text is not a secret.</exception>
     public static WebhookSecret Parse(string text) =>
-        TryParse(text, out var secret) ? secret : throw new FormatException($"A secret is {Prefix} and the base64 of {MinBytes} to {MaxBytes} bytes.");
+        TryParse(text, out var secret)
+            ? secret
+            : throw new FormatException($"A secret is {Prefix} and the base64 of {MinBytes} to {MaxBytes} bytes.");
 
     public override string ToString() => Prefix + "***";
 
-    internal byte[] Sign(ReadOnlySpan<byte> content) => HMACSHA256.HashData(key, content);
+    public byte[] Sign(ReadOnlySpan<byte> content) => HMACSHA256.HashData(key, content);
 }

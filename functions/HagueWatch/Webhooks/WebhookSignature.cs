@@ -4,7 +4,7 @@ using System.Text;
 namespace HagueWatch.Webhooks;
 
 /// <summary>Signs what is sent, as Standard Webhooks 1.0 says: HMAC-SHA256 over <c>id.timestamp.body</c>.</summary>
-public static class WebhookSignature
+internal static class WebhookSignature
 {
     public const string IdHeader = "webhook-id";
 
@@ -12,20 +12,17 @@ public static class WebhookSignature
 
     public const string SignatureHeader = "webhook-signature";
 
-    internal const string Version = "v1";
+    private const string Version = "v1";
 
-    /// <summary>Writes an instant as the timestamp header does: whole seconds since 1970.</summary>
-    public static string Timestamp(DateTimeOffset instant) => instant.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+    /// <summary>Formats an instant as the timestamp header does: whole seconds since 1970.</summary>
+    public static string Timestamp(DateTimeOffset instant) =>
+        instant.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Gives the signature header: one signature for each secret, separated by spaces.</summary>
-    public static string Of(IEnumerable<WebhookSecret> secrets, string id, string timestamp, ReadOnlySpan<byte> body)
+    /// <summary>Computes the signature header: one signature for each secret, separated by spaces.</summary>
+    public static string Compute(
+        IEnumerable<WebhookSecret> secrets, string id, string timestamp, ReadOnlySpan<byte> body)
     {
-        var content = Content(id, timestamp, body);
-        return string.Join(' ', secrets.Select(secret => One(secret, content)));
+        byte[] content = [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body];
+        return string.Join(' ', secrets.Select(secret => $"{Version},{Convert.ToBase64String(secret.Sign(content))}"));
     }
-
-    internal static string One(WebhookSecret secret, byte[] content) => $"{Version},{Convert.ToBase64String(secret.Sign(content))}";
-
-    internal static byte[] Content(string id, string timestamp, ReadOnlySpan<byte> body) =>
-        [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body];
 }

@@ -4,15 +4,17 @@ using System.Text;
 
 namespace HagueWatch.Webhooks;
 
-/// <summary>Verifies a request as a receiver must: signature in constant time, timestamp within five minutes of the clock.</summary>
+/// <summary>Verifies a request as a receiver must.</summary>
+/// <remarks>The signature in constant time, the timestamp within five minutes of the clock.</remarks>
 /// <param name="secret">The endpoint's secret.</param>
 /// <param name="clock">The receiver's clock.</param>
-public sealed class WebhookVerifier(WebhookSecret secret, TimeProvider clock)
+internal sealed class WebhookVerifier(WebhookSecret secret, TimeProvider clock)
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
-    /// <summary>Judges the three headers, null where one is absent, and the body exactly as received.</summary>
-    public WebhookVerdict Verify(string? id, string? timestamp, string? signature, ReadOnlySpan<byte> body)
+    /// <summary>Checks the three headers, null where one is absent, and the body exactly as received.</summary>
+    public WebhookVerdict Verify(
+        string? id, string? timestamp, string? signature, ReadOnlySpan<byte> body)
     {
         if (string.IsNullOrEmpty(id) || string.IsNullOrEmpty(timestamp) || string.IsNullOrEmpty(signature))
         {
@@ -35,14 +37,15 @@ public sealed class WebhookVerifier(WebhookSecret secret, TimeProvider clock)
             return WebhookVerdict.TooNew;
         }
 
-        var expected = Encoding.UTF8.GetBytes(WebhookSignature.One(secret, WebhookSignature.Content(id, timestamp, body)));
-        var matches = signature.Split(' ').Any(one => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(one), expected));
+        var expected = Encoding.UTF8.GetBytes(WebhookSignature.Compute([secret], id, timestamp, body));
+        var matches = signature.Split(' ')
+            .Any(one => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(one), expected));
         return matches ? WebhookVerdict.Valid : WebhookVerdict.WrongSignature;
     }
 }
 
-/// <summary>What verification found.</summary>
-public enum WebhookVerdict
+/// <summary>Names what verification found.</summary>
+internal enum WebhookVerdict
 {
     Valid,
     MissingHeader,

@@ -6,7 +6,7 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.EmulatorTests.Webhooks;
 
 [TestClass]
-public sealed class DispatcherTests
+internal sealed class DispatcherTests
 {
     private const int HangLimit = 120_000;
     private static readonly AlertEvent Event = AlertEvents.OffPath;
@@ -42,8 +42,7 @@ public sealed class DispatcherTests
         await using var receiver = new LoopbackReceiver(request =>
         {
             received.Add(clock.GetUtcNow());
-            verdicts.Add(verifier.Verify(
-                request.Headers["webhook-id"], request.Headers["webhook-timestamp"], request.Headers["webhook-signature"], request.Body));
+            verdicts.Add(request.VerifyBy(verifier));
             var reply = replies[request.Number - 1];
             if (reply == Reply.Silence)
             {
@@ -64,11 +63,18 @@ public sealed class DispatcherTests
         CollectionAssert.AreEqual(
             new[]
             {
-                AttemptOutcome.ErrorStatus, AttemptOutcome.TimedOut, AttemptOutcome.ConnectionFailed, AttemptOutcome.Throttled,
-                AttemptOutcome.Throttled, AttemptOutcome.Redirected, AttemptOutcome.Delivered,
+                AttemptOutcome.ErrorStatus,
+                AttemptOutcome.TimedOut,
+                AttemptOutcome.ConnectionFailed,
+                AttemptOutcome.Throttled,
+                AttemptOutcome.Throttled,
+                AttemptOutcome.Redirected,
+                AttemptOutcome.Delivered,
             },
             delivery.Attempts.Select(attempt => attempt.Outcome).ToArray());
-        CollectionAssert.AreEqual(Enumerable.Range(1, 7).ToArray(), delivery.Attempts.Select(attempt => attempt.Number).ToArray());
+        CollectionAssert.AreEqual(
+            Enumerable.Range(1, 7).ToArray(),
+            delivery.Attempts.Select(attempt => attempt.Number).ToArray());
         // 20 seconds more behind the attempt that timed out; Retry-After asked for less than the two hours planned.
         CollectionAssert.AreEqual(
             new double[] { 5, 320, 1800, 7200, 18000, 36000 },
@@ -96,7 +102,8 @@ public sealed class DispatcherTests
         var delivery = await sender.DeliveryOfAsync(Event, "desk", Cancellation);
         Assert.AreEqual(DeliveryState.Dead, delivery.State);
         Assert.AreEqual(
-            new DeadLetter(DeadReason.Exhausted, 10, AttemptOutcome.ErrorStatus, Event.Time, Event.Time + TimeSpan.FromSeconds(272105)),
+            new DeadLetter(
+                DeadReason.Exhausted, 10, AttemptOutcome.ErrorStatus, Event.Time, Event.Time.AddSeconds(272105)),
             delivery.DeadLetter);
         Assert.AreEqual(new OutboxCounts(0, 0, 1), await sender.Outbox.CountAsync(Cancellation));
         clock.Advance(TimeSpan.FromDays(365));
@@ -140,7 +147,8 @@ public sealed class DispatcherTests
             clock.Advance(WebhookClient.Timeout - TimeSpan.FromSeconds(1));
             return 204;
         });
-        using var sender = await SenderAsync(AlertEvents.EndpointAt(silent.Url, "a-silent"), AlertEvents.EndpointAt(quick.Url, "b-quick"));
+        using var sender = await SenderAsync(
+            AlertEvents.EndpointAt(silent.Url, "a-silent"), AlertEvents.EndpointAt(quick.Url, "b-quick"));
         clock.Frozen = true;
         await sender.Outbox.AddAsync(Event, Cancellation);
 
@@ -183,7 +191,8 @@ public sealed class DispatcherTests
         clock.Advance(TimeSpan.FromMinutes(1));
         await sender.Dispatcher.DrainAsync(Cancellation);
 
-        CollectionAssert.AreEqual(expected, receiver.Requests.Select(request => request.Headers["webhook-id"]).ToArray());
+        CollectionAssert.AreEqual(
+            expected, receiver.Requests.Select(request => request.Headers["webhook-id"]).ToArray());
     }
 
     [TestMethod]
@@ -288,7 +297,8 @@ public sealed class DispatcherTests
         Assert.AreEqual(new DrainResult(0, 2, 0, 1, 0), await sender.Dispatcher.DrainAsync(Cancellation));
 
         var delivery = await sender.DeliveryOfAsync(Event, "desk", Cancellation);
-        Assert.IsTrue(delivery.Attempts.All(attempt => attempt is { Outcome: AttemptOutcome.TargetRefused, Status: null }));
+        Assert.IsTrue(delivery.Attempts.All(
+            attempt => attempt is { Outcome: AttemptOutcome.TargetRefused, Status: null }));
         Assert.IsEmpty(receiver.Requests);
     }
 

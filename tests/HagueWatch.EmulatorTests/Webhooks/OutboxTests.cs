@@ -19,7 +19,8 @@ public sealed class OutboxTests
     [TestMethod]
     public async Task AddAsync_Twice_CreatesEachDeliveryOnce()
     {
-        using var sender = await SenderAsync(AlertEvents.EndpointAt(Hidden, "one"), AlertEvents.EndpointAt(Hidden, "two"));
+        using var sender = await SenderAsync(
+            AlertEvents.EndpointAt(Hidden, "one"), AlertEvents.EndpointAt(Hidden, "two"));
 
         Assert.AreEqual(2, await sender.Outbox.AddAsync(AlertEvents.OffPath, Cancellation));
         var before = await sender.StoredAsync(AlertEvents.OffPath, "one", Cancellation);
@@ -34,7 +35,8 @@ public sealed class OutboxTests
     {
         var store = await Azurite.CreateStoreAsync(Cancellation);
         using var before = new Sender(store, clock, AlertEvents.EndpointAt(Hidden, "one"));
-        using var after = new Sender(store, clock, AlertEvents.EndpointAt(Hidden, "one"), AlertEvents.EndpointAt(Hidden, "two"));
+        using var after = new Sender(
+            store, clock, AlertEvents.EndpointAt(Hidden, "one"), AlertEvents.EndpointAt(Hidden, "two"));
         await before.Outbox.AddAsync(AlertEvents.OffPath, Cancellation);
 
         Assert.AreEqual(1, await after.Outbox.AddAsync(AlertEvents.OffPath, Cancellation));
@@ -46,7 +48,7 @@ public sealed class OutboxTests
         using var sender = await SenderAsync(AlertEvents.EndpointAt(Hidden));
         await sender.Outbox.AddAsync(AlertEvents.OffPath, Cancellation);
 
-        await sender.Outbox.AddAsync(AlertEvents.OffPath with { Summary = "Other words." }, Cancellation);
+        await sender.Outbox.AddAsync(AlertEvents.OffPath with { Summary = "Another text." }, Cancellation);
 
         var body = (await sender.DeliveryOfAsync(AlertEvents.OffPath, "desk", Cancellation)).Body;
         StringAssert.Contains(body, AlertEvents.OffPath.Summary);
@@ -62,7 +64,7 @@ public sealed class OutboxTests
     }
 
     [TestMethod]
-    public async Task AddAsync_Blob_TellsStateAndInstantByMetadataAndNothingSecret()
+    public async Task AddAsync_Blob_HasStateAndInstantAsMetadataAndNothingSecret()
     {
         using var sender = await SenderAsync(AlertEvents.EndpointAt(Hidden));
         await sender.Outbox.AddAsync(AlertEvents.OffPath, Cancellation);

@@ -6,14 +6,15 @@ using Microsoft.Extensions.Options;
 
 namespace HagueWatch.EmulatorTests.Webhooks;
 
-/// <summary>An outbox and its dispatcher as one process has them; several may share a store.</summary>
+/// <summary>Holds an outbox and its dispatcher as one process has them; several may share a store.</summary>
 internal sealed class Sender : IDisposable
 {
     private readonly WebhookClient client;
 
     public Sender(BlobStore store, TimeProvider clock, bool allowPrivateTargets, params Endpoint[] endpoints)
     {
-        var options = Options.Create(new WebhookOptions { AllowPrivateTargets = allowPrivateTargets, Endpoints = endpoints });
+        var options = Options.Create(
+            new WebhookOptions { AllowPrivateTargets = allowPrivateTargets, Endpoints = endpoints });
         Store = store;
         Outbox = new Outbox(store, options, NullLogger<Outbox>.Instance);
         States = new EndpointStates(store);
@@ -21,7 +22,9 @@ internal sealed class Sender : IDisposable
         Heartbeats = new Heartbeats(Outbox, options);
         client = new WebhookClient(options, clock);
         Ping = new EndpointPing(client, clock);
-        Dispatcher = new Dispatcher(Outbox, States, client, options, clock, () => 0.5, NullLogger<Dispatcher>.Instance);
+        var logger = NullLogger<Dispatcher>.Instance;
+        var attempter = new DeliveryAttempter(Outbox, client, clock, () => 0.5, logger);
+        Dispatcher = new Dispatcher(Outbox, States, attempter, options, clock, logger);
     }
 
     public Sender(BlobStore store, TimeProvider clock, params Endpoint[] endpoints)
@@ -43,10 +46,12 @@ internal sealed class Sender : IDisposable
 
     public Dispatcher Dispatcher { get; }
 
-    public async Task<Delivery> DeliveryOfAsync(AlertEvent alertEvent, string endpoint, CancellationToken cancellationToken) =>
+    public async Task<Delivery> DeliveryOfAsync(
+        AlertEvent alertEvent, string endpoint, CancellationToken cancellationToken) =>
         (await StoredAsync(alertEvent, endpoint, cancellationToken)).Delivery;
 
-    public async Task<StoredDelivery> StoredAsync(AlertEvent alertEvent, string endpoint, CancellationToken cancellationToken) =>
+    public async Task<StoredDelivery> StoredAsync(
+        AlertEvent alertEvent, string endpoint, CancellationToken cancellationToken) =>
         await Outbox.ReadAsync($"{alertEvent.Id}.{endpoint}.json", cancellationToken)
         ?? throw new AssertFailedException("No such delivery.");
 

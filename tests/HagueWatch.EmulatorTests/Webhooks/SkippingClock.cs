@@ -3,8 +3,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HagueWatch.EmulatorTests.Webhooks;
 
-/// <summary>A clock that stands still until somebody waits: then the wait is over at once and the clock has moved by it.</summary>
-/// <remarks>An attempt's timeout is no wait; a test lets it pass by <see cref="FakeTimeProvider.Advance"/>.</remarks>
+/// <summary>A clock that moves only when the code waits: the wait ends at once and the clock has moved.</summary>
+/// <remarks>An attempt's timeout is not a wait; a test lets it pass by <see cref="FakeTimeProvider.Advance"/>.</remarks>
 internal sealed class SkippingClock(DateTimeOffset start) : FakeTimeProvider(start)
 {
     /// <summary>Whether waits last until the test moves the clock.</summary>

@@ -20,7 +20,7 @@ internal static partial class EndpointChecks
             $"post https://vault.example/post-url [{SignatureBy("post")}] [trajectory.off-path floor.below] [POL EST] Critical True",
         ];
         var found = options.Endpoints.Select(endpoint =>
-            $"{endpoint.Id} {endpoint.Url} [{WebhookSignature.Of(endpoint.Secrets, "id", "0", "body"u8)}] "
+            $"{endpoint.Id} {endpoint.Url} [{WebhookSignature.Compute(endpoint.Secrets, "id", "0", "body"u8)}] "
             + $"[{string.Join(' ', endpoint.Kinds.Select(kind => kind.Name))}] [{string.Join(' ', endpoint.Allies.Select(ally => ally.Code))}] "
             + $"{endpoint.MinSeverity} {endpoint.Heartbeat}");
         return options.Failures.Concat(found.SequenceEqual(expected) ? [] : found.Prepend("endpoints:"));
@@ -37,7 +37,7 @@ internal static partial class EndpointChecks
 
     private static string SecretOf(string name) => "whsec_" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
 
-    private static string SignatureBy(string secret) => WebhookSignature.Of([WebhookSecret.Parse(SecretOf(secret))], "id", "0", "body"u8);
+    private static string SignatureBy(string secret) => WebhookSignature.Compute([WebhookSecret.Parse(SecretOf(secret))], "id", "0", "body"u8);
 
     [GeneratedRegex(@"^\[format\('@Microsoft\.KeyVault\(SecretUri=\{0\}secrets/\{1\}\)', vault\.uri, '(?<secret>[^']+)'\)\]$")]
     private static partial Regex VaultReference();

@@ -65,8 +65,25 @@ internal static class AlertEvents
     public static AlertEvent Resolved { get; } = OffPath with
     {
         Summary = "Hungary is back on its path to 3.5 % of GDP by 2035.",
-        Figures = OffPath.Figures! with { Year = 2027, Share = 2.60m, Required = 2.5618181818181818181818181818m, Gap = 0.0381818181818181818181818182m, GapUsdMillions = 68.4m },
-        Evidence = [OffPath.Evidence[0] with { Edition = "2027", Year = 2027, Value = 2.60m }, OffPath.Evidence[0] with { Edition = "2027", Year = 2024, Value = 2.21m, Earlier = OffPath.Evidence[0] with { Year = 2024, Value = 2.21m } }],
+        Figures = OffPath.Figures! with
+        {
+            Year = 2027,
+            Share = 2.60m,
+            Required = 2.5618181818181818181818181818m,
+            Gap = 0.0381818181818181818181818182m,
+            GapUsdMillions = 68.4m,
+        },
+        Evidence =
+        [
+            OffPath.Evidence[0] with { Edition = "2027", Year = 2027, Value = 2.60m },
+            OffPath.Evidence[0] with
+            {
+                Edition = "2027",
+                Year = 2024,
+                Value = 2.21m,
+                Earlier = OffPath.Evidence[0] with { Year = 2024, Value = 2.21m },
+            },
+        ],
         Cause = AlertCause.NewYear,
         Transition = AlertTransition.Resolved,
         Sequence = 2,
@@ -89,12 +106,16 @@ internal static class AlertEvents
         Ally = "HUN",
         Publisher = "nato",
         Pledge = "hague-2025",
-        Summary = "HUN DEF_GDP_SHARE 2026 is 2.19 % in edition 2027 revision 1, it was 2.09 % in edition 2026 revision 1 (estimate→actual). The alert trajectory.off-path/HUN/hague-2025 still stands.",
+        Summary = "HUN DEF_GDP_SHARE 2026 is 2.19 % in edition 2027 revision 1, "
+            + "it was 2.09 % in edition 2026 revision 1 (estimate→actual). "
+            + "The alert trajectory.off-path/HUN/hague-2025 is still justified.",
         Evidence = [RevisedFigure],
-        Revision = new EvidenceRevision(OffPath.Alert, true, [new FigureRevision(RevisionClass.EstimateToActual, RevisedFigure)]),
+        Revision = new EvidenceRevision(
+            OffPath.Alert, true, [new FigureRevision(RevisionClass.EstimateToActual, RevisedFigure)]),
     };
 
-    private static Evidence RevisedFigure => OffPath.Evidence[0] with { Edition = "2027", Value = 2.19m, Earlier = OffPath.Evidence[0] };
+    private static Evidence RevisedFigure =>
+        OffPath.Evidence[0] with { Edition = "2027", Value = 2.19m, Earlier = OffPath.Evidence[0] };
 
     public static AlertEvent Quarantined(int findings, int errors) => new()
     {
@@ -136,8 +157,9 @@ internal static class AlertEvents
         Summary = "NATO's newest edition is 441 days old.",
     };
 
-    public static Endpoint EndpointAt(Uri url, string id = "desk") => new() { Id = id, Url = url, Secrets = [SecretOf(Secret)] };
+    public static Endpoint EndpointAt(Uri url, string id = "desk") =>
+        new() { Id = id, Url = url, Secrets = [SecretOf(Secret)] };
 
     public static WebhookSecret SecretOf(string text) =>
-        WebhookSecret.TryParse(text, out var secret) ? secret : throw new ArgumentException("This is no secret.", nameof(text));
+        WebhookSecret.Parse(text);
 }

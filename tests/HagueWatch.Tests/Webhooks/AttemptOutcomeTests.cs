@@ -3,10 +3,10 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.Tests.Webhooks;
 
 [TestClass]
-public sealed class AttemptOutcomeTests
+internal sealed class AttemptOutcomeTests
 {
     [TestMethod]
-    public void OfStatus_EveryStatus_FollowsTheTable()
+    public void FromStatus_EveryStatus_FollowsTheTable()
     {
         for (var status = 100; status < 600; status++)
         {
@@ -19,22 +19,22 @@ public sealed class AttemptOutcomeTests
                 _ when status / 100 == 3 => AttemptOutcome.Redirected,
                 _ => AttemptOutcome.ErrorStatus,
             };
-            Assert.AreEqual(expected, AttemptOutcomes.OfStatus(status), $"Status {status}");
+            Assert.AreEqual(expected, AttemptOutcomes.FromStatus(status), $"Status {status}");
         }
     }
 
     [TestMethod]
-    [DataRow(AttemptOutcome.Delivered, "Delivered")]
-    [DataRow(AttemptOutcome.Redirected, "Retry")]
-    [DataRow(AttemptOutcome.Rejected, "Rejected")]
-    [DataRow(AttemptOutcome.Gone, "Gone")]
-    [DataRow(AttemptOutcome.Throttled, "Retry")]
-    [DataRow(AttemptOutcome.ErrorStatus, "Retry")]
-    [DataRow(AttemptOutcome.TimedOut, "Retry")]
-    [DataRow(AttemptOutcome.NameNotResolved, "Retry")]
-    [DataRow(AttemptOutcome.ConnectionFailed, "Retry")]
-    [DataRow(AttemptOutcome.TlsFailed, "Retry")]
-    [DataRow(AttemptOutcome.TargetRefused, "Retry")]
-    public void ToConsequence_EveryOutcome_FollowsTheTable(AttemptOutcome outcome, string expected) =>
-        Assert.AreEqual(expected, outcome.ToConsequence().ToString());
+    [DataRow(AttemptOutcome.Delivered, Consequence.Delivered)]
+    [DataRow(AttemptOutcome.Redirected, Consequence.Retry)]
+    [DataRow(AttemptOutcome.Rejected, Consequence.Rejected)]
+    [DataRow(AttemptOutcome.Gone, Consequence.Gone)]
+    [DataRow(AttemptOutcome.Throttled, Consequence.Retry)]
+    [DataRow(AttemptOutcome.ErrorStatus, Consequence.Retry)]
+    [DataRow(AttemptOutcome.TimedOut, Consequence.Retry)]
+    [DataRow(AttemptOutcome.NameNotResolved, Consequence.Retry)]
+    [DataRow(AttemptOutcome.ConnectionFailed, Consequence.Retry)]
+    [DataRow(AttemptOutcome.TlsFailed, Consequence.Retry)]
+    [DataRow(AttemptOutcome.TargetRefused, Consequence.Retry)]
+    public void ToConsequence_EveryOutcome_FollowsTheTable(AttemptOutcome outcome, Consequence expected) =>
+        Assert.AreEqual(expected, outcome.ToConsequence());
 }

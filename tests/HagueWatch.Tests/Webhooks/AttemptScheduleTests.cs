@@ -13,12 +13,14 @@ public sealed class AttemptScheduleTests
     {
         for (var attempt = 1; attempt <= Seconds.Length; attempt++)
         {
-            Assert.AreEqual(TimeSpan.FromSeconds(Seconds[attempt - 1]), AttemptSchedule.DelayBefore(attempt, null, 0.5));
+            var expected = TimeSpan.FromSeconds(Seconds[attempt - 1]);
+            Assert.AreEqual(expected, AttemptSchedule.DelayBefore(attempt, null, 0.5));
         }
     }
 
     [TestMethod]
-    public void DelayBefore_AttemptBeyondTheSchedule_IsNull() => Assert.IsNull(AttemptSchedule.DelayBefore(Seconds.Length + 1, null, 0.5));
+    public void DelayBefore_AttemptBeyondTheSchedule_IsNull() =>
+        Assert.IsNull(AttemptSchedule.DelayBefore(Seconds.Length + 1, null, 0.5));
 
     [TestMethod]
     [DataRow(0.0, 240)]
@@ -32,8 +34,10 @@ public sealed class AttemptScheduleTests
     [DataRow(450, 450)]
     [DataRow(601, 600)]
     [DataRow(int.MaxValue, 600)]
-    public void DelayBefore_RetryAfter_IsHeardBetweenOneAndTwoTimesTheDelay(int asked, int seconds) =>
-        Assert.AreEqual(TimeSpan.FromSeconds(seconds), AttemptSchedule.DelayBefore(3, TimeSpan.FromSeconds(asked), 0.5));
+    public void DelayBefore_RetryAfter_CountsBetweenOneAndTwoTimesTheDelay(int asked, int seconds) =>
+        Assert.AreEqual(
+            TimeSpan.FromSeconds(seconds),
+            AttemptSchedule.DelayBefore(3, TimeSpan.FromSeconds(asked), 0.5));
 
     [TestMethod]
     public void DelayBefore_AnyRandomAndRetryAfter_StaysInItsBounds() =>

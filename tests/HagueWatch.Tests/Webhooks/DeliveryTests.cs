@@ -3,7 +3,7 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.Tests.Webhooks;
 
 [TestClass]
-public sealed class DeliveryTests
+internal sealed class DeliveryTests
 {
     private static readonly DateTimeOffset Start = AlertEvents.OffPath.Time;
 
@@ -73,10 +73,12 @@ public sealed class DeliveryTests
     }
 
     [TestMethod]
-    public void NextAttempt_ClaimThatCameToNothing_IsTheSameAttempt() => Assert.AreEqual(1, Due.Claim(Start.AddSeconds(30)).NextAttempt);
+    public void NextAttempt_ClaimThatCameToNothing_IsTheSameAttempt() =>
+        Assert.AreEqual(1, Due.Claim(Start.AddSeconds(30)).NextAttempt);
 
     [TestMethod]
-    public void NotBefore_Claimed_IsTheEndOfTheClaim() => Assert.AreEqual(Start.AddSeconds(30), Due.Claim(Start.AddSeconds(30)).NotBefore);
+    public void NotBefore_Claimed_IsTheEndOfTheClaim() =>
+        Assert.AreEqual(Start.AddSeconds(30), Due.Claim(Start.AddSeconds(30)).NotBefore);
 
     private static Attempt AttemptOf(int number, AttemptOutcome outcome, int? status) =>
         new(number, Start, Start.AddSeconds(2), outcome, status);

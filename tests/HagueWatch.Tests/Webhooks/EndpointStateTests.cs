@@ -3,7 +3,7 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.Tests.Webhooks;
 
 [TestClass]
-public sealed class EndpointStateTests
+internal sealed class EndpointStateTests
 {
     private static readonly DateTimeOffset Now = AlertEvents.OffPath.Time;
 
@@ -32,12 +32,14 @@ public sealed class EndpointStateTests
     public void After_TableOfOutcomes_IsComplete() =>
         Assert.HasCount(
             Enum.GetValues<AttemptOutcome>().Length,
-            typeof(EndpointStateTests).GetMethod(nameof(After_FourFailuresAndThis_OpensOnlyForWhatMayPass))!.GetCustomAttributes(typeof(DataRowAttribute), false));
+            typeof(EndpointStateTests)
+                .GetMethod(nameof(After_FourFailuresAndThis_OpensOnlyForWhatMayPass))!
+                .GetCustomAttributes(typeof(DataRowAttribute), false));
 
     [TestMethod]
     public void After_ProbeAfterProbeFails_OpensForLongerUpToAnHour()
     {
-        var state = EndpointState.Well;
+        var state = EndpointState.Healthy;
         var openings = new List<double?>();
         for (var failure = 0; failure < 14; failure++)
         {
@@ -45,14 +47,16 @@ public sealed class EndpointStateTests
             openings.Add((state.OpenUntil - Now)?.TotalMinutes);
         }
 
-        Assert.AreSequenceEqual(new double?[] { null, null, null, null, 1, 2, 4, 8, 16, 32, 60, 60, 60, 60 }, openings.ToArray());
+        double?[] expected = [null, null, null, null, 1, 2, 4, 8, 16, 32, 60, 60, 60, 60];
+        Assert.AreSequenceEqual(expected, openings.ToArray());
     }
 
     [TestMethod]
     public void After_Success_ClosesTheCircuitAndChangesNothingWhereItWasClosed()
     {
-        Assert.AreEqual(EndpointState.Well, After(new EndpointState { FailuresInARow = 9, OpenUntil = Now }, AttemptOutcome.Delivered));
-        Assert.AreEqual(EndpointState.Well, After(EndpointState.Well, AttemptOutcome.Delivered));
+        var open = new EndpointState { FailuresInARow = 9, OpenUntil = Now };
+        Assert.AreEqual(EndpointState.Healthy, After(open, AttemptOutcome.Delivered));
+        Assert.AreEqual(EndpointState.Healthy, After(EndpointState.Healthy, AttemptOutcome.Delivered));
     }
 
     [TestMethod]
@@ -64,5 +68,6 @@ public sealed class EndpointStateTests
         Assert.AreEqual((0, null, Now), (state.FailuresInARow, state.OpenUntil, state.Enabled!.Value));
     }
 
-    private static EndpointState After(EndpointState state, AttemptOutcome outcome) => state.After(new Attempt(1, Now, Now, outcome, null));
+    private static EndpointState After(EndpointState state, AttemptOutcome outcome) =>
+        state.After(new Attempt(1, Now, Now, outcome, null));
 }

@@ -5,10 +5,11 @@ using System.Text.RegularExpressions;
 
 namespace HagueWatch.Tests.Webhooks;
 
-/// <summary>Validates bodies against <c>docs/schemas</c>. Knows the keywords that stand there and refuses any other.</summary>
+/// <summary>Validates bodies against <c>docs/schemas</c>. Refuses keywords that it cannot check.</summary>
 internal static class EventSchema
 {
-    public static string Docs { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "..", "docs"));
+    public static string Docs { get; } = Path.GetFullPath(
+        Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "..", "docs"));
 
     private static readonly Dictionary<string, JsonElement> ById = Directory
         .EnumerateFiles(Path.Combine(Docs, "schemas"), "*.json")
@@ -20,13 +21,18 @@ internal static class EventSchema
         using var json = JsonDocument.Parse(body);
         var envelope = ById["urn:haguewatch:schema:event.v1"];
         var data = ById[json.RootElement.GetProperty("dataschema").GetString()!];
-        return [.. Errors(json.RootElement, envelope, envelope, "$"), .. Errors(json.RootElement.GetProperty("data"), data, data, "$.data")];
+        return
+        [
+            .. Errors(json.RootElement, envelope, envelope, "$"),
+            .. Errors(json.RootElement.GetProperty("data"), data, data, "$.data"),
+        ];
     }
 
     private static IEnumerable<string> Errors(JsonElement value, JsonElement schema, JsonElement root, string at) =>
         schema.EnumerateObject().SelectMany(keyword => Errors(value, keyword, schema, root, at));
 
-    private static IEnumerable<string> Errors(JsonElement value, JsonProperty keyword, JsonElement schema, JsonElement root, string at)
+    private static IEnumerable<string> Errors(
+        JsonElement value, JsonProperty keyword, JsonElement schema, JsonElement root, string at)
     {
         var rule = keyword.Value;
         switch (keyword.Name)
@@ -37,11 +43,12 @@ internal static class EventSchema
                 var (target, targetRoot) = Resolve(rule.GetString()!, root);
                 return Errors(value, target, targetRoot, at);
             case "type":
-                return Check(IsOfType(value, rule.GetString()!), $"{at} is no {rule}");
+                return Check(IsOfType(value, rule.GetString()!), $"{at} is not of type {rule}");
             case "const":
                 return Check(JsonElement.DeepEquals(value, rule), $"{at} is not {rule}");
             case "enum":
-                return Check(rule.EnumerateArray().Any(one => JsonElement.DeepEquals(value, one)), $"{at} is none of {rule}");
+                var isAllowed = rule.EnumerateArray().Any(one => JsonElement.DeepEquals(value, one));
+                return Check(isAllowed, $"{at} is none of {rule}");
             case "pattern":
                 return Check(Regex.IsMatch(value.GetString()!, rule.GetString()!), $"{at} does not match {rule}");
             case "minLength":
@@ -49,9 +56,10 @@ internal static class EventSchema
             case "minimum":
                 return Check(value.GetDecimal() >= rule.GetDecimal(), $"{at} is less than {rule}");
             case "format" when rule.GetString() == "date-time":
-                return Check(DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, out _), $"{at} is no instant");
+                var isInstant = DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, out _);
+                return Check(isInstant, $"{at} is not an instant");
             case "format" when rule.GetString() == "uri":
-                return Check(Uri.TryCreate(value.GetString(), UriKind.Absolute, out _), $"{at} is no URI");
+                return Check(Uri.TryCreate(value.GetString(), UriKind.Absolute, out _), $"{at} is not a URI");
             case "required":
                 return rule.EnumerateArray()
                     .Where(name => !value.TryGetProperty(name.GetString()!, out _))
@@ -64,7 +72,8 @@ internal static class EventSchema
             case "items":
                 return value.EnumerateArray().SelectMany((item, index) => Errors(item, rule, root, $"{at}[{index}]"));
             default:
-                throw new NotSupportedException($"The schema at {at} says '{keyword.Name}', which this test cannot check in {schema}.");
+                throw new NotSupportedException(
+                    $"The schema at {at} says '{keyword.Name}', which this test cannot check in {schema}.");
         }
     }
 

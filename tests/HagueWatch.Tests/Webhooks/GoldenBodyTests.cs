@@ -1,5 +1,6 @@
 using HagueWatch.Alerts;
 using HagueWatch.Webhooks;
+using HagueWatch.Webhooks.Formats;
 
 namespace HagueWatch.Tests.Webhooks;
 
@@ -16,9 +17,9 @@ public sealed class GoldenBodyTests
     {
         var bodies = Story
             .GroupBy(one => $"{one.Kind}.{Spelling.Kebab(one.Transition)}.json")
-            .ToDictionary(ofKind => ofKind.Key, ofKind => EventBody.Of(ofKind.First()));
-        bodies.Add("endpoint.ping.json", OperationalBodies.Ping.Body);
-        bodies.Add("heartbeat.json", OperationalBodies.Heartbeat.Body);
+            .ToDictionary(ofKind => ofKind.Key, ofKind => CloudEventsFormat.WriteAlert(ofKind.First()).Text);
+        bodies.Add("endpoint.ping.json", OperationalBodies.Ping.Text);
+        bodies.Add("heartbeat.json", OperationalBodies.Heartbeat.Text);
 
         GoldenFiles.AssertHolds("webhooks", bodies);
     }
@@ -31,7 +32,8 @@ public sealed class GoldenBodyTests
             Story.Select(one => one.Kind.Name).Distinct().Order(StringComparer.Ordinal));
         foreach (var one in Story)
         {
-            Assert.AreEqual("", string.Join('\n', EventSchema.Errors(EventBody.Of(one))), one.Alert);
+            var errors = EventSchema.Errors(CloudEventsFormat.WriteAlert(one).Text);
+            Assert.AreEqual("", string.Join('\n', errors), one.Alert);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using HagueWatch.Webhooks;
 
 namespace HagueWatch.Tests.Webhooks;
 
@@ -70,7 +71,8 @@ internal sealed class LoopbackReceiver : IAsyncDisposable
                 serving.Add(ServeAsync(connection));
             }
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or InvalidOperationException)
+        catch (Exception stopped)
+            when (stopped is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(serving);
         }
@@ -142,7 +144,9 @@ internal sealed class LoopbackReceiver : IAsyncDisposable
     }
 
     private static int LengthOf(List<byte> received, int end) =>
-        HeadersOf(received, end).TryGetValue("content-length", out var length) ? int.Parse(length, CultureInfo.InvariantCulture) : 0;
+        HeadersOf(received, end).TryGetValue("content-length", out var length)
+            ? int.Parse(length, CultureInfo.InvariantCulture)
+            : 0;
 
     private static Dictionary<string, string> HeadersOf(List<byte> received, int end) =>
         Encoding.Latin1.GetString([.. received.Take(end)])
@@ -153,7 +157,11 @@ internal sealed class LoopbackReceiver : IAsyncDisposable
 }
 
 /// <summary>A request as it came.</summary>
-internal sealed record ReceivedRequest(int Number, IReadOnlyDictionary<string, string> Headers, byte[] Body);
+internal sealed record ReceivedRequest(int Number, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+{
+    public WebhookVerdict VerifyBy(WebhookVerifier verifier) =>
+        verifier.Verify(Headers["webhook-id"], Headers["webhook-timestamp"], Headers["webhook-signature"], Body);
+}
 
 /// <summary>What the receiver does with a request.</summary>
 internal sealed record Reply(int? Status, string Headers = "")

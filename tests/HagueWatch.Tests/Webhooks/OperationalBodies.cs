@@ -1,17 +1,20 @@
 using HagueWatch.Tests.Alerts;
 using HagueWatch.Tests.Trajectories;
 using HagueWatch.Webhooks;
+using HagueWatch.Webhooks.Formats;
 
 namespace HagueWatch.Tests.Webhooks;
 
 /// <summary>The events about the sender itself, to test with.</summary>
 internal static class OperationalBodies
 {
-    public static Endpoint Desk { get; } = AlertEvents.EndpointAt(new Uri("https://desk.example.org/hook?token=s3cret"));
+    public static Endpoint Desk { get; } =
+        AlertEvents.EndpointAt(new Uri("https://desk.example.org/hook?token=s3cret"));
 
-    public static Heartbeat Beat { get; } = new(AlertEvents.OffPath.Time, 12, [ArchivedEditions.Of(MadeUp.Shares("HUN", 2.21m, 2.09m)).Entry]);
+    public static Heartbeat Beat { get; } = new(
+        AlertEvents.OffPath.Time, 12, [ArchivedEditions.Of(MadeUp.Shares("HUN", 2.21m, 2.09m)).Entry]);
 
-    public static (string Id, string Body) Ping => OperationalBody.Ping(Desk, AlertEvents.OffPath.Time);
+    public static WebhookBody Ping => CloudEventsFormat.WritePing(Desk, AlertEvents.OffPath.Time);
 
-    public static (string Id, string Body) Heartbeat => OperationalBody.Heartbeat(Desk, Beat);
+    public static WebhookBody Heartbeat => CloudEventsFormat.WriteHeartbeat(Desk, Beat);
 }

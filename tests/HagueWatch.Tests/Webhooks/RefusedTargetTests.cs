@@ -6,12 +6,12 @@ using Microsoft.Extensions.Options;
 namespace HagueWatch.Tests.Webhooks;
 
 /// <summary>
-/// Addresses that a webhook must never reach, given to the client as if the configuration had let them pass: the connection itself is refused,
-/// each with its own words, and nothing is sent.
+/// Tests addresses that a webhook must never reach, as if the configuration had accepted them: the connection itself is
+/// refused, each with its own description, and nothing is sent.
 /// </summary>
 /// <remarks>
-/// A name that answers first a public and then a private address cannot be played on one machine without its own name server. What can be shown: the
-/// address is checked when the connection is made, on the very address that is connected to, so that no answer between check and connection exists.
+/// A name that resolves first to a public and then to a private address needs a name server of its own. What can be shown:
+/// the address that is checked is the one connected to, so that no second answer can come between.
 /// </remarks>
 [TestClass]
 public sealed class RefusedTargetTests
@@ -66,9 +66,11 @@ public sealed class RefusedTargetTests
     [DataRow("169.254.1.1", "a link-local address")]
     [DataRow("[fe80::1]", "a link-local address")]
     [DataRow("0.0.0.0", "a multicast or reserved address")]
-    public async Task SendAsync_AddressThatIsNotPublic_IsRefusedAtConnectTimeInItsOwnWords(string host, string words)
+    public async Task SendAsync_AddressThatIsNotPublic_IsRefusedAtConnectTimeWithItsKind(string host, string kind)
     {
-        Assert.AreEqual(new Answer(AttemptOutcome.TargetRefused, RefusedTarget: words), await SendAsync($"https://{host}/secret?token=s3cret", allowPrivateTargets: false));
+        var answer = await SendAsync($"https://{host}/secret?token=s3cret", allowPrivateTargets: false);
+
+        Assert.AreEqual(new Answer(AttemptOutcome.TargetRefused, RefusedTarget: kind), answer);
     }
 
     [TestMethod]
@@ -76,9 +78,11 @@ public sealed class RefusedTargetTests
     [DataRow("[::ffff:169.254.169.254]", Metadata)]
     [DataRow("168.63.129.16", Platform)]
     [DataRow("[fd00:ec2::254]", Metadata)]
-    public async Task SendAsync_MetadataThoughPrivateTargetsAreAllowed_IsRefused(string host, string words)
+    public async Task SendAsync_MetadataThoughPrivateTargetsAreAllowed_IsRefused(string host, string kind)
     {
-        Assert.AreEqual(new Answer(AttemptOutcome.TargetRefused, RefusedTarget: words), await SendAsync($"http://{host}/", allowPrivateTargets: true));
+        var answer = await SendAsync($"http://{host}/", allowPrivateTargets: true);
+
+        Assert.AreEqual(new Answer(AttemptOutcome.TargetRefused, RefusedTarget: kind), answer);
     }
 
     [TestMethod]
@@ -88,10 +92,12 @@ public sealed class RefusedTargetTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
 
-        var answer = await SendAsync($"https://{name}:{((IPEndPoint)listener.LocalEndpoint).Port}/", allowPrivateTargets: false);
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+
+        var answer = await SendAsync($"https://{name}:{port}/", allowPrivateTargets: false);
 
         Assert.AreEqual(AttemptOutcome.TargetRefused, answer.Outcome);
-        Assert.IsFalse(listener.Pending(), "Somebody connected.");
+        Assert.IsFalse(listener.Pending(), "A connection was opened.");
     }
 
     [TestMethod]
@@ -103,13 +109,17 @@ public sealed class RefusedTargetTests
     {
         await using var receiver = new LoopbackReceiver(new Reply(307, $"location: {location}\r\n"));
 
-        Assert.AreEqual(new Answer(AttemptOutcome.Redirected, 307), await SendAsync(receiver.Url.AbsoluteUri, allowPrivateTargets: true));
+        var answer = await SendAsync(receiver.Url.AbsoluteUri, allowPrivateTargets: true);
+
+        Assert.AreEqual(new Answer(AttemptOutcome.Redirected, 307), answer);
         Assert.HasCount(1, receiver.Requests);
     }
 
     private async Task<Answer> SendAsync(string url, bool allowPrivateTargets)
     {
-        using var client = new WebhookClient(Options.Create(new WebhookOptions { AllowPrivateTargets = allowPrivateTargets }), TimeProvider.System);
-        return await client.SendAsync(AlertEvents.EndpointAt(new Uri(url)), "evt_1", "{}", TestContext.CancellationToken);
+        var options = Options.Create(new WebhookOptions { AllowPrivateTargets = allowPrivateTargets });
+        using var client = new WebhookClient(options, TimeProvider.System);
+        var endpoint = AlertEvents.EndpointAt(new Uri(url));
+        return await client.SendAsync(endpoint, new("evt_1", "{}"), TestContext.CancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HagueWatch.Alerts;
 using HagueWatch.Webhooks;
+using HagueWatch.Webhooks.Formats;
 
 namespace HagueWatch.Tests.Webhooks;
 
@@ -26,13 +27,13 @@ public sealed class WebhookDocumentTests
     [TestMethod]
     public void Examples_EachKind_HaveTheMembersThatAreSent()
     {
-        Assert.AreEqual(Shape(EventBody.Of(AlertEvents.OffPath)), Shape(Examples[0]));
-        Assert.AreEqual(Shape(EventBody.Of(AlertEvents.Resolved)), Shape(Examples[1]));
-        Assert.AreEqual(Shape(EventBody.Of(AlertEvents.Revised)), Shape(Examples[2]));
-        Assert.AreEqual(Shape(EventBody.Of(AlertEvents.Quarantined(1, 1))), Shape(Examples[3]));
-        Assert.AreEqual(Shape(EventBody.Of(AlertEvents.Stale)), Shape(Examples[4]));
-        Assert.AreEqual(Shape(OperationalBodies.Ping.Body), Shape(Examples[5]));
-        Assert.AreEqual(Shape(OperationalBodies.Heartbeat.Body), Shape(Examples[6]));
+        Assert.AreEqual(Shape(CloudEventsFormat.WriteAlert(AlertEvents.OffPath).Text), Shape(Examples[0]));
+        Assert.AreEqual(Shape(CloudEventsFormat.WriteAlert(AlertEvents.Resolved).Text), Shape(Examples[1]));
+        Assert.AreEqual(Shape(CloudEventsFormat.WriteAlert(AlertEvents.Revised).Text), Shape(Examples[2]));
+        Assert.AreEqual(Shape(CloudEventsFormat.WriteAlert(AlertEvents.Quarantined(1, 1)).Text), Shape(Examples[3]));
+        Assert.AreEqual(Shape(CloudEventsFormat.WriteAlert(AlertEvents.Stale).Text), Shape(Examples[4]));
+        Assert.AreEqual(Shape(OperationalBodies.Ping.Text), Shape(Examples[5]));
+        Assert.AreEqual(Shape(OperationalBodies.Heartbeat.Text), Shape(Examples[6]));
     }
 
     [TestMethod]
@@ -47,7 +48,7 @@ public sealed class WebhookDocumentTests
     [TestMethod]
     public void Errors_BodyThatBreaksTheSchema_AreFound()
     {
-        var broken = EventBody.Of(AlertEvents.OffPath)
+        var broken = CloudEventsFormat.WriteAlert(AlertEvents.OffPath).Text
             .Replace("\"sequence\":1", "\"sequence\":0", StringComparison.Ordinal)
             .Replace("\"kind\":\"trajectory.off-path\",", "", StringComparison.Ordinal);
 
@@ -63,7 +64,8 @@ public sealed class WebhookDocumentTests
 
     private static IEnumerable<string> Paths(JsonElement value, string at) => value.ValueKind switch
     {
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Paths(member.Value, $"{at}.{member.Name}")),
+        JsonValueKind.Object => value.EnumerateObject()
+            .SelectMany(member => Paths(member.Value, $"{at}.{member.Name}")),
         JsonValueKind.Array => value.EnumerateArray().Take(1).SelectMany(item => Paths(item, at + "[]")),
         _ => [at],
     };

@@ -18,7 +18,7 @@ public sealed class WebhookOptionsTests
     };
 
     [TestMethod]
-    public void Read_FewestSettings_GivesAnEndpointThatWantsEverything()
+    public void Read_FewestSettings_IsAnEndpointThatWantsEverything()
     {
         var options = Read(Valid);
 
@@ -31,7 +31,7 @@ public sealed class WebhookOptionsTests
     }
 
     [TestMethod]
-    public void Read_NoSection_GivesNoEndpoints()
+    public void Read_NoSection_HasNoEndpoints()
     {
         var options = Read([]);
 
@@ -80,10 +80,10 @@ public sealed class WebhookOptionsTests
     [DataRow("Url", "https://user:password@example.org/", "must not carry a user name or password")]
     [DataRow("Secrets:0", "hidden", "must be 'whsec_' followed by the base64 of 24 to 64 random bytes")]
     [DataRow("Secrets:1", "whsec_hidden", "must be 'whsec_' followed by the base64 of 24 to 64 random bytes")]
-    [DataRow("Kinds:3", "trajectory.off", "'trajectory.off' is no kind of alert; the kinds are trajectory.off-path, floor.below")]
-    [DataRow("Allies", "POL,XYZ", "'XYZ' is no ally's ISO 3166-1 alpha-3 code")]
+    [DataRow("Kinds:3", "trajectory.off", "'trajectory.off' is not a kind of alert; the kinds are trajectory.off-path, floor.below")]
+    [DataRow("Allies", "POL,XYZ", "'XYZ' is not an ally's ISO 3166-1 alpha-3 code")]
     [DataRow("MinSeverity", "1", "must be one of Information, Warning, Critical")]
-    [DataRow("Secret", "hidden", "is no setting of an endpoint")]
+    [DataRow("Secret", "hidden", "is not a setting of an endpoint")]
     public void Read_WrongValue_NamesKeyAndRemedyWithoutTheValue(string key, string? value, string expected)
     {
         var options = Read(With(key, value));
@@ -140,7 +140,7 @@ public sealed class WebhookOptionsTests
     }
 
     [TestMethod]
-    public void Read_AllowPrivateTargetsIsNoBoolean_SaysSo() => StringAssert.StartsWith(
+    public void Read_AllowPrivateTargetsIsNotABoolean_SaysSo() => StringAssert.StartsWith(
         Read(new() { ["Webhooks:AllowPrivateTargets"] = "perhaps" }).Failures.Single(),
         "Webhooks:AllowPrivateTargets (environment variable Webhooks__AllowPrivateTargets): must be true or false");
 

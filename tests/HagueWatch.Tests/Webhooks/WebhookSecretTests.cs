@@ -21,8 +21,9 @@ public sealed class WebhookSecretTests
     [DataRow("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")]
     [DataRow("WHSEC_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")]
     [DataRow("whsec_not base64 but quite as long as one")]
-    public void TryParse_NoSecret_GivesFalse(string? text) => Assert.IsFalse(WebhookSecret.TryParse(text, out _));
+    public void TryParse_NotASecret_IsFalse(string? text) => Assert.IsFalse(WebhookSecret.TryParse(text, out _));
 
     [TestMethod]
-    public void ToString_Always_HidesTheKey() => Assert.AreEqual("whsec_***", AlertEvents.SecretOf(AlertEvents.Secret).ToString());
+    public void ToString_Always_HidesTheKey() =>
+        Assert.AreEqual("whsec_***", AlertEvents.SecretOf(AlertEvents.Secret).ToString());
 }

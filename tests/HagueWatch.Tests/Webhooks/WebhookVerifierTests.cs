@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace HagueWatch.Tests.Webhooks;
 
 [TestClass]
-public sealed class WebhookVerifierTests
+internal sealed class WebhookVerifierTests
 {
     private const string Id = "evt_1";
     private static readonly DateTimeOffset Now = new(2026, 7, 10, 6, 0, 0, TimeSpan.Zero);
@@ -39,7 +39,9 @@ public sealed class WebhookVerifierTests
     {
         var timestamp = WebhookSignature.Timestamp(Now);
 
-        Assert.AreEqual(WebhookVerdict.WrongSignature, Verifier.Verify(Id, timestamp, "v2" + Sign(timestamp)[2..], "{}"u8));
+        var signature = "v2" + Sign(timestamp)[2..];
+
+        Assert.AreEqual(WebhookVerdict.WrongSignature, Verifier.Verify(Id, timestamp, signature, "{}"u8));
     }
 
     [TestMethod]
@@ -55,7 +57,7 @@ public sealed class WebhookVerifierTests
     [DataRow("-5")]
     [DataRow("1783663200.5")]
     [DataRow("99999999999999999999")]
-    public void Verify_TimestampIsNoNumberOfSeconds_SaysSo(string timestamp) =>
+    public void Verify_TimestampIsNotANumberOfSeconds_SaysSo(string timestamp) =>
         Assert.AreEqual(WebhookVerdict.MalformedTimestamp, Verifier.Verify(Id, timestamp, Sign(timestamp), "{}"u8));
 
     [TestMethod]
@@ -63,7 +65,7 @@ public sealed class WebhookVerifierTests
         (body, at, mask) =>
         {
             var timestamp = WebhookSignature.Timestamp(Now);
-            var signature = WebhookSignature.Of([Secret], Id, timestamp, body);
+            var signature = WebhookSignature.Compute([Secret], Id, timestamp, body);
             var changed = body.ToArray();
             changed[at % body.Length] ^= mask;
 
@@ -71,5 +73,5 @@ public sealed class WebhookVerifierTests
                 && Verifier.Verify(Id, timestamp, signature, changed) == WebhookVerdict.WrongSignature;
         });
 
-    private static string Sign(string timestamp) => WebhookSignature.Of([Secret], Id, timestamp, "{}"u8);
+    private static string Sign(string timestamp) => WebhookSignature.Compute([Secret], Id, timestamp, "{}"u8);
 }

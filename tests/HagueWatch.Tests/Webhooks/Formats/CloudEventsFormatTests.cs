@@ -2,45 +2,62 @@ using System.Text;
 using System.Text.Json;
 using HagueWatch.Alerts;
 using HagueWatch.Webhooks;
+using HagueWatch.Webhooks.Formats;
 
-namespace HagueWatch.Tests.Webhooks;
+namespace HagueWatch.Tests.Webhooks.Formats;
 
 [TestClass]
-public sealed class EventBodyTests
+public sealed class CloudEventsFormatTests
 {
     [TestMethod]
-    public void Of_EveryShapeOfEvent_FitsTheSchema()
+    public void WriteAlert_EveryShapeOfEvent_FitsTheSchema()
     {
         var noFigures = AlertEvents.OffPath with { Figures = null, Evidence = [] };
         var noValue = AlertEvents.OffPath with { Evidence = [AlertEvents.OffPath.Evidence[0] with { Value = null }] };
-        var noPublisher = AlertEvents.Stale with { Alert = "archive.corrupt/archive", Kind = AlertKind.ArchiveCorrupt, Publisher = null };
-        foreach (var one in new[] { AlertEvents.OffPath, AlertEvents.Resolved, AlertEvents.Revised, AlertEvents.Quarantined(3, 3), noFigures, noValue, noPublisher })
+        var noPublisher = AlertEvents.Stale with
         {
-            Assert.AreEqual("", string.Join('\n', EventSchema.Errors(EventBody.Of(one))));
+            Alert = "archive.corrupt/archive",
+            Kind = AlertKind.ArchiveCorrupt,
+            Publisher = null,
+        };
+        AlertEvent[] events =
+        [
+            AlertEvents.OffPath,
+            AlertEvents.Resolved,
+            AlertEvents.Revised,
+            AlertEvents.Quarantined(3, 3),
+            noFigures,
+            noValue,
+            noPublisher,
+        ];
+        foreach (var one in events)
+        {
+            Assert.AreEqual("", string.Join('\n', EventSchema.Errors(TextOf(one))));
         }
     }
 
     [TestMethod]
-    public void Of_EveryKind_FitsTheSchema()
+    public void WriteAlert_EveryKind_FitsTheSchema()
     {
         foreach (var kind in AlertKind.All)
         {
-            Assert.AreEqual("", string.Join('\n', EventSchema.Errors(EventBody.Of(AlertEvents.Stale with { Kind = kind }))), kind.Name);
+            var errors = EventSchema.Errors(TextOf(AlertEvents.Stale with { Kind = kind }));
+            Assert.AreEqual("", string.Join('\n', errors), kind.Name);
         }
     }
 
     [TestMethod]
-    public void Of_AlertAboutNoPublisher_LeavesItOut()
+    public void WriteAlert_AlertAboutNoPublisher_LeavesItOut()
     {
-        using var body = JsonDocument.Parse(EventBody.Of(AlertEvents.Stale with { Publisher = null }));
+        using var body = JsonDocument.Parse(TextOf(AlertEvents.Stale with { Publisher = null }));
 
         Assert.IsFalse(body.RootElement.GetProperty("data").TryGetProperty("publisher", out _));
     }
 
     [TestMethod]
-    public void Of_OffPath_IsCloudEventWithStableNames()
+    public void WriteAlert_OffPath_IsACloudEventWithStableNames()
     {
-        using var body = JsonDocument.Parse(EventBody.Of(AlertEvents.OffPath));
+        using var body = JsonDocument.Parse(TextOf(AlertEvents.OffPath));
         var root = body.RootElement;
 
         Assert.AreEqual(AlertEvents.OffPath.Id, root.GetProperty("id").GetString());
@@ -57,17 +74,20 @@ public sealed class EventBodyTests
     }
 
     [TestMethod]
-    public void Of_TimeInAnotherZone_IsWrittenInUtc()
+    public void WriteAlert_TimeInAnotherZone_IsWrittenInUtc()
     {
-        var local = AlertEvents.OffPath with { Time = new DateTimeOffset(2026, 7, 10, 20, 0, 0, 500, TimeSpan.FromHours(14)) };
+        var local = AlertEvents.OffPath with
+        {
+            Time = new DateTimeOffset(2026, 7, 10, 20, 0, 0, 500, TimeSpan.FromHours(14)),
+        };
 
-        using var body = JsonDocument.Parse(EventBody.Of(local));
+        using var body = JsonDocument.Parse(TextOf(local));
 
         Assert.AreEqual("2026-07-10T06:00:00.5Z", body.RootElement.GetProperty("time").GetString());
     }
 
     [TestMethod]
-    public void Of_EverySeverityStateAndTransition_FitsTheSchema()
+    public void WriteAlert_EverySeverityStateAndTransition_FitsTheSchema()
     {
         foreach (var severity in Enum.GetValues<AlertSeverity>())
         {
@@ -82,7 +102,7 @@ public sealed class EventBodyTests
                         PreviousState = state,
                         Transition = transition,
                     };
-                    Assert.AreEqual("", string.Join('\n', EventSchema.Errors(EventBody.Of(one))));
+                    Assert.AreEqual("", string.Join('\n', EventSchema.Errors(TextOf(one))));
                 }
             }
         }
@@ -92,30 +112,33 @@ public sealed class EventBodyTests
     [DataRow(3, 3, 3)]
     [DataRow(10, 400, 10)]
     [DataRow(200, 900, 15)]
-    public void Of_ManyFindings_StaysUnderTwentyKilobytesAndSaysWhatWasLeftOut(int findings, int errors, int atLeast)
+    public void WriteAlert_ManyFindings_StaysUnderTwentyKilobytesAndSaysWhatWasLeftOut(
+        int findings, int errors, int atLeast)
     {
-        var body = EventBody.Of(AlertEvents.Quarantined(findings, errors));
+        var body = TextOf(AlertEvents.Quarantined(findings, errors));
 
         Assert.IsLessThanOrEqualTo(20_000, Encoding.UTF8.GetByteCount(body));
         using var json = JsonDocument.Parse(body);
         var quarantine = json.RootElement.GetProperty("data").GetProperty("quarantine");
-        var told = quarantine.GetProperty("findings").GetArrayLength();
+        var listed = quarantine.GetProperty("findings").GetArrayLength();
         var omitted = quarantine.GetProperty("findingsOmitted").GetInt32();
-        Assert.IsInRange(atLeast, Math.Min(findings, 20), told);
-        Assert.AreEqual(errors, told + omitted);
+        Assert.IsInRange(atLeast, Math.Min(findings, 20), listed);
+        Assert.AreEqual(errors, listed + omitted);
         Assert.AreEqual(errors, quarantine.GetProperty("errors").GetInt32());
     }
 
     [TestMethod]
-    public void Of_TextsBeyondMeasure_AreClipped()
+    public void WriteAlert_VeryLongTexts_AreClipped()
     {
-        var body = EventBody.Of(AlertEvents.OffPath with { Summary = new string('x', 100_000) });
+        var body = TextOf(AlertEvents.OffPath with { Summary = new string('x', 100_000) });
 
         Assert.IsLessThanOrEqualTo(20_000, Encoding.UTF8.GetByteCount(body));
         StringAssert.Contains(body, "x…");
     }
 
     [TestMethod]
-    public void Of_SameEvent_GivesTheSameText() =>
-        Assert.AreEqual(EventBody.Of(AlertEvents.OffPath), EventBody.Of(AlertEvents.OffPath with { }));
+    public void WriteAlert_SameEvent_IsTheSameText() =>
+        Assert.AreEqual(TextOf(AlertEvents.OffPath), TextOf(AlertEvents.OffPath with { }));
+
+    private static string TextOf(AlertEvent alertEvent) => CloudEventsFormat.WriteAlert(alertEvent).Text;
 }

@@ -4,9 +4,9 @@ using HagueWatch.Webhooks;
 
 namespace HagueWatch.EmulatorTests.Webhooks;
 
-/// <summary>Endpoints that are sick, gone or silent, each on its own.</summary>
+/// <summary>Tests endpoints that fail, are gone or do not answer.</summary>
 [TestClass]
-public sealed class EndpointStandingTests
+public sealed class EndpointHealthTests
 {
     private const int HangLimit = 120_000;
     private static readonly AlertEvent Event = AlertEvents.OffPath;
@@ -44,7 +44,7 @@ public sealed class EndpointStandingTests
         await sender.Dispatcher.DrainAsync(Cancellation);
 
         Assert.AreEqual(new OutboxCounts(0, 30, 0), await sender.Outbox.CountAsync(Cancellation));
-        Assert.AreEqual(EndpointState.Well, await StateAsync(sender));
+        Assert.AreEqual(EndpointState.Healthy, await StateAsync(sender));
         Assert.IsEmpty(await sender.Watch.FindAsync(Cancellation));
     }
 
@@ -86,11 +86,14 @@ public sealed class EndpointStandingTests
         Assert.Contains("were given up (1)", (await sender.Watch.FindAsync(Cancellation)).Single().Summary);
         clock.Advance(TimeSpan.FromDays(1));
 
-        await sender.Outbox.ChangeAsync($"{Event.Id}.desk.json", delivery => delivery.Retry(clock.GetUtcNow()), Cancellation);
+        await sender.Outbox.ChangeAsync(
+            $"{Event.Id}.desk.json", delivery => delivery.Retry(clock.GetUtcNow()), Cancellation);
         await sender.Dispatcher.DrainAsync(Cancellation);
 
         var delivery = await sender.DeliveryOfAsync(Event, "desk", Cancellation);
-        Assert.AreEqual((DeliveryState.Delivered, null, 2), (delivery.State, delivery.DeadLetter, delivery.Attempts.Count));
+        Assert.AreEqual(
+            (DeliveryState.Delivered, null, 2),
+            (delivery.State, delivery.DeadLetter, delivery.Attempts.Count));
         Assert.AreEqual(receiver.Requests[0].Headers["webhook-id"], receiver.Requests[1].Headers["webhook-id"]);
         CollectionAssert.AreEqual(receiver.Requests[0].Body, receiver.Requests[1].Body);
         Assert.IsEmpty(await sender.Watch.FindAsync(Cancellation));
@@ -104,7 +107,8 @@ public sealed class EndpointStandingTests
         var seen = new Dictionary<string, List<DateTimeOffset>>();
         await using var receiver = new LoopbackReceiver(request =>
         {
-            var times = seen.TryGetValue(request.Headers["webhook-id"], out var known) ? known : seen[request.Headers["webhook-id"]] = [];
+            var id = request.Headers["webhook-id"];
+            var times = seen.TryGetValue(id, out var known) ? known : seen[id] = [];
             times.Add(clock.GetUtcNow());
             var reply = replies[Math.Min(times.Count, replies.Length) - 1];
             if (reply == Reply.Silence)
@@ -159,7 +163,9 @@ public sealed class EndpointStandingTests
         var refusing = new Uri($"http://{closed.LocalEndpoint}/");
         closed.Stop();
         using var sender = await SenderAsync(
-            AlertEvents.EndpointAt(hanging.Url, "a-hanging"), AlertEvents.EndpointAt(refusing, "b-refusing"), AlertEvents.EndpointAt(well.Url, "c-well"));
+            AlertEvents.EndpointAt(hanging.Url, "a-hanging"),
+            AlertEvents.EndpointAt(refusing, "b-refusing"),
+            AlertEvents.EndpointAt(well.Url, "c-well"));
         await AddAsync(sender, events);
 
         var draining = sender.Dispatcher.DrainAsync(Cancellation);
@@ -178,7 +184,8 @@ public sealed class EndpointStandingTests
         // At the last of them the one that hangs had not answered, nor been given up on, a single time.
         Assert.IsLessThanOrEqualTo(1, hangingSeen[^1]);
         Assert.IsFalse((await sender.States.ReadAsync("c-well", Cancellation)).FailuresInARow > 0);
-        Assert.AreEqual(EndpointState.FailuresThatOpen, (await sender.States.ReadAsync("b-refusing", Cancellation)).FailuresInARow);
+        var refused = await sender.States.ReadAsync("b-refusing", Cancellation);
+        Assert.AreEqual(EndpointState.FailuresThatOpen, refused.FailuresInARow);
         Assert.AreEqual(new OutboxCounts(2 * events, events, 0), await sender.Outbox.CountAsync(Cancellation));
     }
 
@@ -186,7 +193,13 @@ public sealed class EndpointStandingTests
     public async Task AddAsync_Heartbeat_GoesOutOnceAMonthToWhoAsksForIt()
     {
         await using var receiver = new LoopbackReceiver(204);
-        var wanting = new Endpoint { Id = "wanting", Url = receiver.Url, Secrets = [AlertEvents.SecretOf(AlertEvents.Secret)], Heartbeat = true };
+        var wanting = new Endpoint
+        {
+            Id = "wanting",
+            Url = receiver.Url,
+            Secrets = [AlertEvents.SecretOf(AlertEvents.Secret)],
+            Heartbeat = true,
+        };
         using var sender = await SenderAsync(wanting, AlertEvents.EndpointAt(receiver.Url, "other"));
         var beat = new Heartbeat(clock.GetUtcNow(), 3, []);
 
@@ -203,7 +216,8 @@ public sealed class EndpointStandingTests
     private async Task AddAsync(Sender sender, int events) => await Parallel.ForEachAsync(
         Enumerable.Range(1, events),
         new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Cancellation },
-        async (number, token) => await sender.Outbox.AddAsync(Event with { Alert = $"trajectory.off-path/{number:0000}/hague-2025" }, token));
+        async (number, token) => await sender.Outbox.AddAsync(
+            Event with { Alert = $"trajectory.off-path/{number:0000}/hague-2025" }, token));
 
     private Task<EndpointState> StateAsync(Sender sender) => sender.States.ReadAsync("desk", Cancellation);
 

@@ -1,0 +1,109 @@
+using HagueWatch.Alerts;
+using HagueWatch.Editions;
+using HagueWatch.Editions.Revisions;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Webhooks.Formats;
+
+/// <summary>Creates the <c>data</c> of an alert's event, the contract of <c>docs/webhooks.md</c>.</summary>
+/// <remarks>Every name is spelled out here, so that renaming a property elsewhere cannot change what is sent.</remarks>
+internal static class AlertData
+{
+    private const int MaxFindings = 50;
+    private const int MaxTextLength = 500;
+    private const int ShareDecimals = 4;
+    private const int MoneyDecimals = 1;
+
+    /// <summary>Counts the findings that an event may carry at most.</summary>
+    public static int CountFindings(AlertEvent alertEvent) =>
+        Math.Min(alertEvent.Quarantine?.Findings.Count ?? 0, MaxFindings);
+
+    /// <summary>Creates an event's members, with its first findings.</summary>
+    public static object Create(AlertEvent alertEvent, int findings) => new
+    {
+        alert = alertEvent.Alert,
+        kind = alertEvent.Kind.Name,
+        severity = Spelling.Kebab(alertEvent.Severity),
+        cause = alertEvent.Cause is { } cause ? Spelling.Kebab(cause) : null,
+        sequence = alertEvent.Sequence,
+        state = Spelling.Kebab(alertEvent.State),
+        previousState = Spelling.Kebab(alertEvent.PreviousState),
+        ally = alertEvent.Ally is { } ally ? new { code = ally, name = AllyName(ally) } : null,
+        publisher = alertEvent.Publisher,
+        pledge = alertEvent.Pledge,
+        summary = Clip(alertEvent.Summary),
+        figures = alertEvent.Figures is { } figures ? Figures(figures) : null,
+        evidence = alertEvent.Evidence.Select(Evidence),
+        revision = alertEvent.Revision is { } revision ? Revision(revision) : null,
+        quarantine = alertEvent.Quarantine is { } quarantine ? Quarantine(quarantine, findings) : null,
+    };
+
+    private static object Figures(TrajectoryFigures figures) => new
+    {
+        year = figures.Year,
+        provisional = figures.Provisional,
+        marginal = figures.Marginal,
+        share = Round(figures.Share, ShareDecimals),
+        required = Round(figures.Required, ShareDecimals),
+        gap = Round(figures.Gap, ShareDecimals),
+        gapUsdMillions = figures.GapUsdMillions is { } gap ? Round(gap, MoneyDecimals) : (decimal?)null,
+        priceBase = figures.PriceBase,
+        baselineYear = figures.BaselineYear,
+        baselineShare = figures.BaselineShare is { } baseline ? Round(baseline, ShareDecimals) : (decimal?)null,
+        target = Round(figures.Target, ShareDecimals),
+        targetYear = figures.TargetYear,
+        model = figures.Model,
+        source = figures.Source,
+    };
+
+    private static object Revision(EvidenceRevision revision) => new
+    {
+        alert = revision.Alert,
+        stands = revision.Stands,
+        figures = revision.Figures.Select(figure => new
+        {
+            @class = figure.Class.ToName(),
+            older = Evidence(figure.Newer.Earlier!),
+            newer = Evidence(figure.Newer with { Earlier = null }),
+        }),
+    };
+
+    private static object Evidence(Evidence evidence) => new
+    {
+        publisher = evidence.Publisher,
+        edition = evidence.Edition,
+        revision = evidence.Revision,
+        indicator = evidence.Indicator,
+        year = evidence.Year,
+        value = evidence.Value,
+        cell = evidence.Cell,
+        url = evidence.Url.AbsoluteUri,
+        sha256 = evidence.Sha256.ToString(),
+        earlier = evidence.Earlier is { } earlier ? Evidence(earlier) : null,
+    };
+
+    private static object Quarantine(QuarantinedEdition quarantine, int findings) => new
+    {
+        key = quarantine.Key,
+        edition = quarantine.Edition,
+        documents = quarantine.Documents.Select(document => document.ToString()),
+        errors = quarantine.Errors,
+        findings = quarantine.Findings.Take(findings).Select(Finding),
+        findingsOmitted = Math.Max(quarantine.Errors, quarantine.Findings.Count) - findings,
+    };
+
+    private static object Finding(Finding finding) => new
+    {
+        code = finding.Code,
+        severity = Spelling.Kebab(finding.Severity),
+        place = Clip(finding.Place),
+        message = Clip(finding.Message),
+    };
+
+    private static decimal Round(decimal value, int decimals) =>
+        Precision.WithoutTrailingZeros(Math.Round(value, decimals, MidpointRounding.AwayFromZero));
+
+    private static string AllyName(string code) => Allies.TryFromCode(code, out var ally) ? ally.Name : code;
+
+    private static string Clip(string text) => text.Length <= MaxTextLength ? text : text[..(MaxTextLength - 1)] + "…";
+}

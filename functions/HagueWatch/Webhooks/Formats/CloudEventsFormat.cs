@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HagueWatch.Alerts;
+
+namespace HagueWatch.Webhooks.Formats;
+
+/// <summary>Writes events as CloudEvents 1.0 in JSON, signed as Standard Webhooks 1.0 says.</summary>
+/// <remarks>
+/// All that depends on the format is here: the bodies, which are stored, and the request that carries one. A second
+/// format is a file beside this one with the same members, between which callers choose by the endpoint.
+/// </remarks>
+internal static class CloudEventsFormat
+{
+    /// <summary>The longest body that is sent, in bytes of UTF-8.</summary>
+    public const int MaxBytes = 20_000;
+
+    private const string ContentType = "application/cloudevents+json";
+    private const string AlertSource = "urn:haguewatch:alerts";
+    private const string SenderSource = "urn:haguewatch:sender";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Returns the CloudEvents type of an alert's event.</summary>
+    public static string TypeOf(AlertEvent alertEvent) =>
+        $"org.haguewatch.alert.{Spelling.Kebab(alertEvent.Transition)}.v1";
+
+    /// <summary>Writes an alert's event, with as many findings as fit.</summary>
+    /// <exception cref="ArgumentException">The event is too long even without findings.</exception>
+    public static WebhookBody WriteAlert(AlertEvent alertEvent)
+    {
+        for (var findings = AlertData.CountFindings(alertEvent); findings >= 0; findings--)
+        {
+            var body = WriteAlert(alertEvent, findings);
+            if (Encoding.UTF8.GetByteCount(body.Text) <= MaxBytes)
+            {
+                return body;
+            }
+        }
+
+        throw new ArgumentException($"Event {alertEvent.Id} is longer than {MaxBytes} bytes.", nameof(alertEvent));
+    }
+
+    /// <summary>Writes an operator's test of an endpoint.</summary>
+    public static WebhookBody WritePing(Endpoint endpoint, DateTimeOffset now) => Write(
+        new Envelope(
+            EventId.Of($"ping/{endpoint.Id}/{FormatInstant(now)}", 1),
+            SenderSource,
+            "org.haguewatch.endpoint.ping.v1",
+            endpoint.Id,
+            now,
+            "urn:haguewatch:schema:ping.v1"),
+        new { endpoint = endpoint.Id, message = "A test by the operator. It is not about any alert." });
+
+    /// <summary>Writes the monthly sign of life.</summary>
+    public static WebhookBody WriteHeartbeat(Endpoint endpoint, Heartbeat heartbeat) => Write(
+        new Envelope(
+            EventId.Of($"heartbeat/{endpoint.Id}", heartbeat.Number),
+            SenderSource,
+            "org.haguewatch.heartbeat.v1",
+            endpoint.Id,
+            heartbeat.Time,
+            "urn:haguewatch:schema:heartbeat.v1"),
+        new
+        {
+            endpoint = endpoint.Id,
+            month = heartbeat.Month,
+            alertsFiring = heartbeat.AlertsFiring,
+            editions = heartbeat.Editions.Select(edition => new
+            {
+                publisher = edition.Publisher,
+                edition = edition.Edition,
+                published = edition.Published.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            }),
+        });
+
+    /// <summary>Creates the request of one attempt, signed with every active secret.</summary>
+    public static HttpRequestMessage CreateRequest(Endpoint endpoint, WebhookBody body, DateTimeOffset now)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body.Text);
+        var timestamp = WebhookSignature.Timestamp(now);
+        var signature = WebhookSignature.Compute(endpoint.Secrets, body.Event, timestamp, bytes);
+        var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url) { Content = new ByteArrayContent(bytes) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(ContentType, "utf-8");
+        request.Headers.Add(WebhookSignature.IdHeader, body.Event);
+        request.Headers.Add(WebhookSignature.TimestampHeader, timestamp);
+        request.Headers.Add(WebhookSignature.SignatureHeader, signature);
+        return request;
+    }
+
+    private static WebhookBody WriteAlert(AlertEvent alertEvent, int findings) => Write(
+        new Envelope(
+            alertEvent.Id,
+            AlertSource,
+            TypeOf(alertEvent),
+            alertEvent.Alert,
+            alertEvent.Time,
+            "urn:haguewatch:schema:alert.v1"),
+        AlertData.Create(alertEvent, findings));
+
+    private static WebhookBody Write(Envelope envelope, object data)
+    {
+        var text = JsonSerializer.Serialize(
+            new
+            {
+                specversion = "1.0",
+                id = envelope.Id,
+                source = envelope.Source,
+                type = envelope.Type,
+                subject = envelope.Subject,
+                time = FormatInstant(envelope.Time),
+                datacontenttype = "application/json",
+                dataschema = envelope.Schema,
+                data,
+            },
+            Json);
+        return new WebhookBody(envelope.Id, text);
+    }
+
+    /// <summary>Formats an instant as RFC 3339 does, in UTC and no longer than it must be.</summary>
+    private static string FormatInstant(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+
+    private sealed record Envelope(
+        string Id, string Source, string Type, string Subject, DateTimeOffset Time, string Schema);
+}
