@@ -73,7 +73,7 @@ internal sealed class SmallNato(NatoPublisher publisher, TimeProvider clock) : I
         [
             Jump.At(figures[0].SourceCell, "It jumps; look whether that is so."),
             .. figures.Where(figure => figure.Value > HighestShare && figure.Indicator == Indicators.DefenceShareOfGdp)
-                .Select(figure => Implausible.At(figure.SourceCell, $"{figure.Value} is more than any ally spends.")),
+                .Select(figure => Implausible.At(figure.SourceCell, FormattableString.Invariant($"{figure.Value} is more than any ally spends."))),
         ];
         return ParsedDocuments.Judge(edition, noticed);
     }

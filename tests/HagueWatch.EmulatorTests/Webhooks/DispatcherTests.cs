@@ -8,7 +8,7 @@ namespace HagueWatch.EmulatorTests.Webhooks;
 [TestClass]
 internal sealed class DispatcherTests
 {
-    private const int HangLimit = 120_000;
+    private const int HangLimit = 600_000;
     private static readonly AlertEvent Event = AlertEvents.OffPath;
     private readonly SkippingClock clock = new(Event.Time);
 
