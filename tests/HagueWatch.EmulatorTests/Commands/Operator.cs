@@ -47,8 +47,9 @@ internal sealed class Operator : IDisposable
 
     public Task<CommandRun> CallAsync(params string[] arguments) => CallAsync(_ => Task.CompletedTask, arguments);
 
-    /// <summary>Calls a verb that runs until Ctrl-C, and presses that as soon as it may.</summary>
-    public Task<CommandRun> InterruptAsync(Func<Task<bool>> mayEnd, params string[] arguments) => CallAsync(
+    /// <summary>Calls a verb that runs until it is asked to end, and asks as soon as it may.</summary>
+    /// <remarks>By SIGTERM: a shell's background jobs, and so all that a test run there starts, ignore the SIGINT of Ctrl-C.</remarks>
+    public Task<CommandRun> TerminateAsync(Func<Task<bool>> mayEnd, params string[] arguments) => CallAsync(
         async process =>
         {
             while (!process.HasExited && !await mayEnd())
@@ -57,8 +58,8 @@ internal sealed class Operator : IDisposable
             }
 
             var pid = process.Id.ToString(CultureInfo.InvariantCulture);
-            using var interrupt = Process.Start("kill", ["-INT", pid]);
-            await interrupt.WaitForExitAsync(cancellationToken);
+            using var kill = Process.Start("kill", ["-TERM", pid]);
+            await kill.WaitForExitAsync(cancellationToken);
         },
         arguments);
 

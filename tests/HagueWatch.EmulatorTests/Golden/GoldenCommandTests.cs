@@ -93,7 +93,7 @@ public sealed partial class GoldenCommandTests : CommandTest
         user.Settings["DeliverAlertsSchedule"] = "* * * * * *";
         var runs = ArchivePaths.Runs("DeliverAlerts");
         var before = await CountAsync(golden.Store.State, runs);
-        var serve = await user.InterruptAsync(
+        var serve = await user.TerminateAsync(
             async () => await CountAsync(golden.Store.State, runs) > before,
             "serve",
             "--json");
