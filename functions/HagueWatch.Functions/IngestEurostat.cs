@@ -1,11 +1,14 @@
 using HagueWatch.Jobs;
+using HagueWatch.Publishers.Eurostat;
 
 namespace HagueWatch.Functions;
 
-/// <summary>Looks for a new edition at Eurostat.</summary>
+/// <summary>Archives a new edition of Eurostat.</summary>
 public sealed class IngestEurostat(IngestJob job)
 {
     [Function(nameof(IngestEurostat))]
-    public Task RunAsync([TimerTrigger("%IngestEurostatSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
-        job.RunAsync(nameof(IngestEurostat), "eurostat", cancellationToken).OrFailAsync();
+    public Task RunAsync(
+        [TimerTrigger("%IngestEurostatSchedule%")] TimerInfo timer,
+        CancellationToken cancellationToken) =>
+        job.RunAsync(nameof(IngestEurostat), EurostatPublisher.Descriptor.Id, cancellationToken).OrFailAsync();
 }

@@ -1,11 +1,14 @@
 using HagueWatch.Jobs;
+using HagueWatch.Publishers.WorldBank;
 
 namespace HagueWatch.Functions;
 
-/// <summary>Looks for a new edition at the World Bank.</summary>
+/// <summary>Archives a new edition of the World Bank.</summary>
 public sealed class IngestWorldBank(IngestJob job)
 {
     [Function(nameof(IngestWorldBank))]
-    public Task RunAsync([TimerTrigger("%IngestWorldBankSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
-        job.RunAsync(nameof(IngestWorldBank), "worldbank", cancellationToken).OrFailAsync();
+    public Task RunAsync(
+        [TimerTrigger("%IngestWorldBankSchedule%")] TimerInfo timer,
+        CancellationToken cancellationToken) =>
+        job.RunAsync(nameof(IngestWorldBank), WorldBankPublisher.Descriptor.Id, cancellationToken).OrFailAsync();
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using HagueWatch.Jobs;
+using HagueWatch.Tests.Publishers;
 
 namespace HagueWatch.Tests;
 
@@ -42,6 +43,22 @@ public sealed class ArchitectureTests
             select $"{project.Project}/{folder}";
 
         Assert.AreEqual("", string.Join(", ", others));
+    }
+
+    /// <summary>Files of data and addresses may have a publisher's name in theirs.</summary>
+    [TestMethod]
+    public void PublisherIds_OutsideTheirFolders_AreNoLiterals()
+    {
+        var literals =
+            from file in Sources("functions")
+            from publisher in PublisherListsTests.Registered
+            where !file.Contains($"/HagueWatch/Publishers/{publisher.Name}/", StringComparison.Ordinal)
+            let id = new Regex($@"""([^""\n]*[^\w""-])?{publisher.Id}([^\w""-][^""\n]*)?""")
+            from line in File.ReadLines(file)
+            where !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && id.IsMatch(line)
+            select $"{Path.GetRelativePath(Root, file)}: {line.Trim()}";
+
+        Assert.AreEqual("", string.Join('\n', literals));
     }
 
     [TestMethod]

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using HagueWatch.Freshness;
+using HagueWatch.Tests.Publishers;
 using YamlDotNet.RepresentationModel;
 
 namespace HagueWatch.Tests;
@@ -30,14 +30,14 @@ public sealed partial class CommunityFilesTests
     }
 
     [TestMethod]
-    public void RefusedEdition_Publishers_AreThoseOfTheCalendars()
+    public void RefusedEdition_Publishers_AreTheRegisteredOnes()
     {
         var fields = (YamlSequenceNode)ReadYaml(".github", "ISSUE_TEMPLATE", "refused-edition.yml")["body"];
         var publisher = fields.Single(field => field["id"].ToString() == "publisher");
         var offered = (YamlSequenceNode)publisher["attributes"]["options"];
 
         Assert.AreSequenceEqual(
-            ReleaseCalendars.ReadBundled().All.Select(calendar => calendar.Publisher).Order(),
+            PublisherListsTests.Registered.Select(publisher => publisher.Id),
             offered.Select(one => one.ToString()).Order());
     }
 

@@ -29,7 +29,21 @@ internal static class CompareCommand
     {
         await using var session = await Session.OpenAsync(parsed, cancellationToken);
         var known = await KnownEditions.AsOfAsync(session.Services, asOf, cancellationToken);
-        var book = session.Services.GetRequiredService<CorroborationBook>();
+        var comparison = await ReadAsync(session.Services, known, ally, year, cancellationToken);
+        session.Output.WriteJson(View(comparison));
+        Print(session.Output.Human, comparison);
+        return ExitCodes.Success;
+    }
+
+    /// <exception cref="CommandFailedException">No edition was known, or none has a figure for the year.</exception>
+    public static async Task<Comparison> ReadAsync(
+        IServiceProvider services,
+        KnownEditions known,
+        Ally ally,
+        int? year,
+        CancellationToken cancellationToken)
+    {
+        var book = services.GetRequiredService<CorroborationBook>();
         var editions = new Dictionary<string, ArchivedEdition>(StringComparer.Ordinal);
         foreach (var publisher in book.Measures.Select(measure => measure.Publisher).Distinct())
         {
@@ -51,10 +65,7 @@ internal static class CompareCommand
             throw new CommandFailedException($"No publisher whose edition is held gives a figure of {ally.Name} for {year}.");
         }
 
-        var comparison = new Comparison(ally, years, rows, Distances(ally, book, editions));
-        session.Output.WriteJson(View(comparison));
-        Print(session.Output.Human, comparison);
-        return ExitCodes.Success;
+        return new Comparison(ally, years, rows, Distances(ally, book, editions));
     }
 
     private static IReadOnlyList<Corroboration.Corroboration> Distances(Ally ally, CorroborationBook book, IReadOnlyDictionary<string, ArchivedEdition> editions) =>
@@ -138,14 +149,14 @@ internal static class CompareCommand
     };
 
     /// <summary>What is shown of an ally.</summary>
-    private sealed record Comparison(
+    internal sealed record Comparison(
         Ally Ally,
         IReadOnlyList<int> Years,
         IReadOnlyList<MeasureRow> Rows,
         IReadOnlyList<Corroboration.Corroboration> Distances);
 
     /// <summary>One publisher's figures by year.</summary>
-    private sealed record MeasureRow(Measure Measure, ArchivedEdition? Edition, IReadOnlyDictionary<int, Observation> Values)
+    internal sealed record MeasureRow(Measure Measure, ArchivedEdition? Edition, IReadOnlyDictionary<int, Observation> Values)
     {
         public static MeasureRow Of(Measure measure, Ally ally, ArchivedEdition? edition) => new(
             measure,

@@ -2,7 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
+using HagueWatch.Publishers;
+using HagueWatch.Publishers.Sipri;
+using HagueWatch.Publishers.WorldBank;
 using HagueWatch.Statistics;
+using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
@@ -37,7 +41,11 @@ internal static class LineageCommand
             }
         });
         var asOf = DayOption.CreateAsOf();
-        var publisher = new Option<string?>("--publisher") { Description = "Whose figure, where several publish the indicator: sipri, worldbank." };
+        var publisher = new Option<string?>("--publisher")
+        {
+            Description = "Whose figure, where several publish the indicator: "
+                + $"{SipriPublisher.Descriptor.Id}, {WorldBankPublisher.Descriptor.Id}.",
+        };
         var command = new Command("lineage", "Shows the way from a figure back to the bytes it was read from.")
         {
             ally, indicator, year, asOf, publisher, SharedOptions.Replay,
@@ -65,7 +73,7 @@ internal static class LineageCommand
         await using var session = await Session.OpenAsync(parsed, cancellationToken);
         var editions = await KnownEditions.AsOfAsync(session.Services, asOf, cancellationToken);
         var archived = publisher is null
-            ? await FindAsync(editions, indicator, cancellationToken)
+            ? await FindAsync(session.Services, editions, indicator, cancellationToken)
             : await editions.ReadAsync(publisher, cancellationToken);
         var observation = archived.Edition.Find(ally, indicator, year)
             ?? throw new CommandFailedException(NotPublished(archived, ally, indicator, year));
@@ -75,17 +83,21 @@ internal static class LineageCommand
         return ExitCodes.Success;
     }
 
-    /// <summary>Reads the edition that gives an indicator: NATO its own, else the first that has it.</summary>
-    private static async Task<ArchivedEdition> FindAsync(KnownEditions editions, Indicator indicator, CancellationToken cancellationToken)
+    /// <summary>Reads the edition that publishes an indicator: NATO's of its own, else the first in the order of ids.</summary>
+    public static async Task<ArchivedEdition> FindAsync(
+        IServiceProvider services,
+        KnownEditions editions,
+        Indicator indicator,
+        CancellationToken cancellationToken)
     {
         if (Indicators.Nato.Contains(indicator))
         {
             return await editions.ReadAsync(ShowCommand.Publisher, cancellationToken);
         }
 
-        foreach (var publisher in (string[])["sipri", "worldbank", "eurostat"])
+        foreach (var publisher in services.GetRequiredService<PublisherRegistry>().All)
         {
-            if (await editions.TryReadAsync(publisher, cancellationToken) is { } archived
+            if (await editions.TryReadAsync(publisher.Id, cancellationToken) is { } archived
                 && archived.Edition.Tables.Any(table => table.Indicator == indicator.Code))
             {
                 return archived;

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using HagueWatch.Jobs;
+using HagueWatch.Publishers;
+using HagueWatch.Publishers.Nato;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.Cli.Commands;
@@ -7,7 +8,10 @@ namespace HagueWatch.Cli.Commands;
 /// <summary>A publisher as an operator names it.</summary>
 internal static class PublisherArgument
 {
-    public static Argument<string> Create() => new("publisher") { Description = "The publisher's id: nato." };
+    public static Argument<string> Create() => new("publisher")
+    {
+        Description = $"The publisher's id: {NatoPublisher.Descriptor.Id}.",
+    };
 
     /// <exception cref="CommandFailedException">There is no such publisher.</exception>
     public static void Check(IServiceProvider services, string publisher)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
+using HagueWatch.Publishers.Nato;
 using HagueWatch.Reading;
 using HagueWatch.Statistics;
 using HagueWatch.Trajectories;
@@ -14,7 +15,7 @@ namespace HagueWatch.Cli.Commands;
 internal static class ShowCommand
 {
     /// <summary>The publisher whose series are shown: the one that the pledges are judged by.</summary>
-    public const string Publisher = "nato";
+    public static readonly string Publisher = NatoPublisher.Descriptor.Id;
 
     /// <summary>What a person is shown of the series, with its heading and form; JSON holds all of them.</summary>
     private static readonly (Indicator Indicator, string Heading, string Form)[] Columns =

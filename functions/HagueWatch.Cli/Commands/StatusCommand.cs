@@ -4,6 +4,7 @@ using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Freshness;
 using HagueWatch.Jobs;
+using HagueWatch.Publishers;
 using HagueWatch.Statistics;
 using HagueWatch.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +33,7 @@ internal static class StatusCommand
         return ExitCodes.Success;
     }
 
-    private static async Task<StatusView> ReadAsync(IServiceProvider services, CancellationToken cancellationToken)
+    public static async Task<StatusView> ReadAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var catalogue = (await services.GetRequiredService<CatalogueStore>().ReadAsync(cancellationToken)).Catalogue;
         var runs = await services.GetRequiredService<RunRecords>().ReadLastOfEachAsync(RunsShown, cancellationToken);
@@ -113,7 +114,7 @@ internal static class StatusCommand
         return $"{contact.Publisher} {reached}" + (contact.FailingSince is { } failing ? $"; every look has failed since {CommandWords.At(failing)}." : ".");
     }
 
-    private sealed record StatusView(
+    internal sealed record StatusView(
         IReadOnlyList<PublisherView> Publishers,
         IReadOnlyList<EditionView> Editions,
         IReadOnlyList<AlertView> OpenAlerts,
@@ -121,7 +122,7 @@ internal static class StatusCommand
         IReadOnlyList<RunRecord> Runs);
 
     /// <summary>A publisher as it was last seen.</summary>
-    private sealed record PublisherView(
+    internal sealed record PublisherView(
         string Publisher,
         DateTimeOffset? Retrieved,
         string? Quarantined,
@@ -129,7 +130,7 @@ internal static class StatusCommand
         PublisherContact? Contact);
 
     /// <summary>An alert that is firing.</summary>
-    private sealed record AlertView(string Alert, AlertSeverity Severity, int Sequence, DateTimeOffset? Since, string Summary)
+    internal sealed record AlertView(string Alert, AlertSeverity Severity, int Sequence, DateTimeOffset? Since, string Summary)
     {
         public static AlertView Of(KeyValuePair<string, AlertRecord> alert) =>
             new(alert.Key, alert.Value.Last!.Severity, alert.Value.Sequence, alert.Value.Since, alert.Value.Last.Summary);

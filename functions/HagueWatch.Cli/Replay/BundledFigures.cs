@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using HagueWatch.Archive;
 using HagueWatch.Jobs;
+using HagueWatch.Publishers.Sipri;
+using HagueWatch.Publishers.WorldBank;
 
 namespace HagueWatch.Cli.Replay;
 
@@ -32,8 +34,8 @@ internal sealed record BundledFigures
     /// <summary>Writes them out as the publisher does.</summary>
     public ImportFile ToFile() => new(FileName, Publisher switch
     {
-        "sipri" => Workbook(),
-        "worldbank" => Encoding.UTF8.GetBytes(IndicatorsAnswer()),
+        var id when id == SipriPublisher.Descriptor.Id => Workbook(),
+        var id when id == WorldBankPublisher.Descriptor.Id => Encoding.UTF8.GetBytes(IndicatorsAnswer()),
         _ => Encoding.UTF8.GetBytes(JsonStat()),
     });
 

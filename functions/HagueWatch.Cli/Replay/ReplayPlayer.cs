@@ -4,6 +4,7 @@ using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Functions;
 using HagueWatch.Jobs;
+using HagueWatch.Publishers.Nato;
 using HagueWatch.Reading;
 using HagueWatch.Trajectories;
 using HagueWatch.Webhooks;
@@ -63,7 +64,10 @@ internal sealed class ReplayPlayer(IServiceProvider services, ReplayClock clock,
     }
 
     private Task IngestAsync(CancellationToken cancellationToken) =>
-        RunAsync(services.GetRequiredService<IngestJob>().RunAsync(nameof(IngestNato), "nato", cancellationToken));
+        RunAsync(services.GetRequiredService<IngestJob>().RunAsync(
+            nameof(IngestNato),
+            NatoPublisher.Descriptor.Id,
+            cancellationToken));
 
     /// <exception cref="InvalidOperationException">The gate refused what is bundled.</exception>
     private async Task ImportAsync(BundledFigures figures, CancellationToken cancellationToken)

@@ -41,9 +41,9 @@ public sealed record EditionManifest
             Name = $"{edition.Publisher}-{edition.Id}".ToLowerInvariant(),
             Title = edition.Title,
             Version = edition.Id,
-            Homepage = publisher.Terms.Home.AbsoluteUri,
-            Licenses = [new(publisher.Terms.LicenceName, publisher.Terms.LicenceUrl.AbsoluteUri)],
-            Sources = [.. documents.Select(document => new PackageSource(publisher.Terms.Title, PublicAddressOf(document)))],
+            Homepage = publisher.Descriptor.Terms.Home.AbsoluteUri,
+            Licenses = [new(publisher.Descriptor.Terms.LicenceName, publisher.Descriptor.Terms.LicenceUrl.AbsoluteUri)],
+            Sources = [.. documents.Select(document => new PackageSource(publisher.Descriptor.Terms.Title, PublicAddressOf(document)))],
             Resources =
             [
                 new PackageResource
@@ -61,7 +61,7 @@ public sealed record EditionManifest
                 Retrieved = documents.Max(document => document.Retrieved),
                 BackFilled = documents.Any(document => document.Published is not null),
                 ParserVersion = publisher.ParserVersion,
-                Citation = publisher.Terms.Citation,
+                Citation = publisher.Descriptor.Terms.Citation,
                 Observations = edition.Observations.Count,
                 LastYear = edition.LastYear,
                 Documents = documents,

@@ -4,11 +4,7 @@ using HagueWatch.Archive.Verification;
 using HagueWatch.Corroboration;
 using HagueWatch.Freshness;
 using HagueWatch.Publishers;
-using HagueWatch.Publishers.Eurostat;
-using HagueWatch.Publishers.Fetching;
 using HagueWatch.Publishers.Nato;
-using HagueWatch.Publishers.Sipri;
-using HagueWatch.Publishers.WorldBank;
 using HagueWatch.Reading;
 using HagueWatch.Trajectories;
 using HagueWatch.Webhooks;
@@ -25,7 +21,8 @@ public static class HagueWatchServices
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.TryAddSingleton(TimeProvider.System);
-        AddPublishers(services, configuration);
+        services.AddPublishers(configuration);
+        AddCorrections(services, configuration);
         AddArchive(services, configuration);
         AddPledges(services, configuration);
         var rules = ReadFile(configuration, "Alerts:RulesFile", (json, place) => AlertRules.Read(json, place));
@@ -54,35 +51,13 @@ public static class HagueWatchServices
         return services;
     }
 
-    private static void AddPublishers(IServiceCollection services, IConfiguration configuration)
+    private static void AddCorrections(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<FetchOptions>();
-        services.AddSingleton<DocumentFetcher>();
-        AddPublisher<NatoPublisher, NatoOptions>(services, configuration, NatoOptions.Section);
-        AddPublisher<SipriPublisher, SipriOptions>(services, configuration, SipriOptions.Section);
-        AddPublisher<WorldBankPublisher, WorldBankOptions>(services, configuration, WorldBankOptions.Section);
-        AddPublisher<EurostatPublisher, EurostatOptions>(services, configuration, EurostatOptions.Section);
         var corrections = ReadFile(
             configuration,
-            $"{NatoOptions.Section}:{nameof(NatoOptions.CorrectionsFile)}",
+            $"{NatoPublisher.Descriptor.Section}:{nameof(NatoOptions.CorrectionsFile)}",
             (json, place) => CorrectionList.Read(json, place));
         services.AddSingleton(_ => new NatoParser(corrections: corrections ?? KnownCases.ReadCorrections()));
-        services.AddSingleton<PublisherRegistry>();
-    }
-
-    private static void AddPublisher<TPublisher, TOptions>(IServiceCollection services, IConfiguration configuration, string section)
-        where TPublisher : class, IPublisher
-        where TOptions : PublisherOptions
-    {
-        var setting = Spelling.Variable(section);
-        services.AddOptions<TOptions>()
-            .Configure(options => Bind(configuration.GetSection(section), options))
-            .Validate(
-                options => options.Address.Value is { IsAbsoluteUri: true } url && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)),
-                $"{setting}__{Activator.CreateInstance<TOptions>().Address.Setting} must be an https address; http is accepted for loopback only.")
-            .Validate(options => options.UserAgent.Length > 0, $"{setting}__UserAgent must not be empty.")
-            .ValidateOnStart();
-        services.AddSingleton<IPublisher, TPublisher>();
     }
 
     private static void AddArchive(IServiceCollection services, IConfiguration configuration)
@@ -95,19 +70,6 @@ public static class HagueWatchServices
         services.AddSingleton<ArchiveVerification>();
         services.AddSingleton<PublisherStates>();
         services.AddSingleton<QuarantineStore>();
-    }
-
-    private static void Bind(IConfigurationSection section, PublisherOptions options)
-    {
-        try
-        {
-            section.Bind(options);
-        }
-        catch (InvalidOperationException failure) when (failure.InnerException is not null)
-        {
-            // The message names the key, as Publishers:Nato:Enabled.
-            throw new SettingException(failure.Message, failure);
-        }
     }
 
     private static void AddPledges(IServiceCollection services, IConfiguration configuration)

@@ -3,7 +3,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Publishers;
 
 /// <summary>A figure that a publisher got wrong, what it should be, and who says so.</summary>
-public sealed record Correction
+internal sealed record Correction
 {
     /// <summary>The id of the edition that carries the figure.</summary>
     public required string Edition { get; init; }

@@ -7,7 +7,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Publishers;
 
 /// <summary>The corrections that are declared for a publisher's figures, read from a data file.</summary>
-public sealed class CorrectionList
+internal sealed class CorrectionList
 {
     /// <summary>The flag of a figure that is not the publisher's.</summary>
     public const string Flag = "corrected";

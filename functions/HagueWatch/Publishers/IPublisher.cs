@@ -2,20 +2,17 @@ using HagueWatch.Editions;
 
 namespace HagueWatch.Publishers;
 
-/// <summary>One source of figures: where its current documents are, and how they are read.</summary>
+/// <summary>Represents one source of figures: where its current documents are, and how they are read.</summary>
 public interface IPublisher
 {
-    /// <summary>The id in blob paths and commands: <c>nato</c>.</summary>
-    string Id { get; }
+    PublisherDescriptor Descriptor { get; }
 
-    /// <summary>Whether its timer looks at it at all.</summary>
+    string Id => Descriptor.Id;
+
+    int ParserVersion => Descriptor.ParserVersion;
+
+    /// <summary>Whether its timer asks it at all.</summary>
     bool IsEnabled { get; }
-
-    /// <summary>What every archived edition says about its source and its terms.</summary>
-    PublisherTerms Terms { get; }
-
-    /// <summary>Written into every manifest; raised whenever the same bytes would be read to another result.</summary>
-    int ParserVersion { get; }
 
     /// <summary>Finds and fetches the documents of the current edition, conditionally where they are known already.</summary>
     /// <param name="known">The facts of the documents that the last run found, with their validators.</param>
@@ -25,6 +22,3 @@ public interface IPublisher
     /// <summary>Reads an edition and validates it. A pure function of bytes and facts: no clock, no network.</summary>
     ParsedDocuments Parse(IReadOnlyList<Document> documents);
 }
-
-/// <summary>Whose figures these are and under which terms.</summary>
-public sealed record PublisherTerms(string Name, string Title, Uri Home, string LicenceName, Uri LicenceUrl, string Citation);

@@ -1,7 +1,7 @@
 namespace HagueWatch.Publishers;
 
 /// <summary>What can be set of every publisher.</summary>
-public abstract class PublisherOptions
+internal abstract class PublisherOptions
 {
     /// <summary>Whether the timer looks at the publisher at all.</summary>
     /// <value>Default: true.</value>

@@ -2,7 +2,6 @@ using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers;
-using HagueWatch.Publishers.Nato;
 using HagueWatch.Statistics;
 using HagueWatch.Tests.Webhooks;
 using Microsoft.Extensions.Configuration;
@@ -104,8 +103,7 @@ internal sealed class GoldenStore : IAsyncDisposable
             .AddLogging()
             .AddHagueWatch(settings)
             .Replace(ServiceDescriptor.Singleton<TimeProvider>(clock))
-            .Replace(ServiceDescriptor.Singleton<IPublisher>(provider =>
-                new SmallNato(ActivatorUtilities.CreateInstance<NatoPublisher>(provider), clock)))
+            .Replace(ServiceDescriptor.Singleton<IPublisher>(_ => new SmallNato(clock)))
             .BuildServiceProvider();
         nato = services.GetServices<IPublisher>().OfType<SmallNato>().Single();
     }
@@ -154,7 +152,7 @@ internal sealed class GoldenStore : IAsyncDisposable
     {
         clock.SetUtcNow(new DateTimeOffset(day, new TimeOnly(6, 10), TimeSpan.Zero));
         nato.Publish(figures);
-        await services.GetRequiredService<IngestJob>().RunAsync("IngestNato", nato.Id, cancellationToken);
+        await services.GetRequiredService<IngestJob>().RunAsync("IngestNato", nato.Descriptor.Id, cancellationToken);
         await AssessAsync(cancellationToken);
     }
 

@@ -9,7 +9,7 @@ namespace HagueWatch.EmulatorTests.Golden;
 /// <summary>
 /// NATO's publisher with a handful of made-up figures: its documents are small tables instead of workbooks.
 /// </summary>
-internal sealed class SmallNato(NatoPublisher publisher, TimeProvider clock) : IPublisher
+internal sealed class SmallNato(TimeProvider clock) : IPublisher
 {
     /// <summary>No share that anyone publishes is higher.</summary>
     private const decimal HighestShare = 20;
@@ -22,13 +22,9 @@ internal sealed class SmallNato(NatoPublisher publisher, TimeProvider clock) : I
 
     private RetrievedDocument? offer;
 
-    public string Id => publisher.Id;
+    public PublisherDescriptor Descriptor { get; } = NatoPublisher.Descriptor with { ParserVersion = 1 };
 
     public bool IsEnabled => true;
-
-    public PublisherTerms Terms => publisher.Terms;
-
-    public int ParserVersion => 1;
 
     /// <summary>Offers an edition from now on.</summary>
     public void Publish(params Observation[] figures)
@@ -61,7 +57,7 @@ internal sealed class SmallNato(NatoPublisher publisher, TimeProvider clock) : I
         var last = figures.Max(figure => figure.Year);
         var edition = new Edition
         {
-            Publisher = Id,
+            Publisher = Descriptor.Id,
             Id = last.ToString(),
             Title = $"Defence Expenditure of NATO Countries ({figures.Min(figure => figure.Year)}-{last})",
             Published = DateOnly.FromDateTime(document.Facts.LastModified!.Value.UtcDateTime),

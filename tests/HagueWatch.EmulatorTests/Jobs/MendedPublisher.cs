@@ -9,13 +9,9 @@ namespace HagueWatch.EmulatorTests.Jobs;
 /// <summary>NATO's publisher with a parser that a test can break and mend, as its developers could.</summary>
 internal sealed class MendedPublisher(NatoPublisher publisher) : IPublisher
 {
-    public string Id => publisher.Id;
+    public PublisherDescriptor Descriptor { get; private set; } = NatoPublisher.Descriptor with { ParserVersion = 1 };
 
     public bool IsEnabled => publisher.IsEnabled;
-
-    public PublisherTerms Terms => publisher.Terms;
-
-    public int ParserVersion { get; private set; } = 1;
 
     private Func<ParsedDocuments, ParsedDocuments> Reading { get; set; } = parsed => parsed;
 
@@ -25,7 +21,7 @@ internal sealed class MendedPublisher(NatoPublisher publisher) : IPublisher
     /// <summary>Another version of the parser, which makes something else of the same documents.</summary>
     public void Release(int version, Func<ParsedDocuments, ParsedDocuments>? reading = null)
     {
-        ParserVersion = version;
+        Descriptor = Descriptor with { ParserVersion = version };
         Reading = reading ?? (parsed => parsed);
     }
 

@@ -132,13 +132,22 @@ public sealed class AsOfReadingTests
     /// <summary>A publisher that only names its terms.</summary>
     private sealed class MadeUpPublisher : IPublisher
     {
-        public string Id => "nato";
+        public PublisherDescriptor Descriptor { get; } = new()
+        {
+            Id = "nato",
+            Name = "Nato",
+            Terms = new PublisherTerms(
+                "Made up",
+                "Made up",
+                new Uri("https://example.org"),
+                "Terms",
+                new Uri("https://example.org/terms"),
+                "Made up"),
+            ParserVersion = 1,
+            Schedule = "0 0 6 * * *",
+        };
 
         public bool IsEnabled => true;
-
-        public PublisherTerms Terms { get; } = new("Made up", "Made up", new Uri("https://example.org"), "Terms", new Uri("https://example.org/terms"), "Made up");
-
-        public int ParserVersion => 1;
 
         public Task<Retrieval> RetrieveAsync(IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken) => throw new NotSupportedException();
 

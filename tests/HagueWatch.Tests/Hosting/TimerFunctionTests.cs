@@ -1,6 +1,7 @@
 using HagueWatch.Cli.Hosting;
 using HagueWatch.Functions;
 using HagueWatch.Jobs;
+using HagueWatch.Tests.Publishers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.Tests.Hosting;
@@ -20,16 +21,14 @@ public sealed class TimerFunctionTests : IDisposable
     [TestMethod]
     public void FindIn_TheFunctionApp_FindsEachFunctionWithItsSetting()
     {
-        var found = TimerFunction.FindIn(typeof(IngestNato).Assembly).Select(function => $"{function.Name} {function.Schedule}");
+        var found = TimerFunction.FindIn(typeof(IngestNato).Assembly)
+            .Select(function => $"{function.Name} {function.Schedule}");
 
         Assert.AreSequenceEqual(
             [
                 "AssessTrajectories %AssessTrajectoriesSchedule%",
                 "DeliverAlerts %DeliverAlertsSchedule%",
-                "IngestEurostat %IngestEurostatSchedule%",
-                "IngestNato %IngestNatoSchedule%",
-                "IngestSipri %IngestSipriSchedule%",
-                "IngestWorldBank %IngestWorldBankSchedule%",
+                .. PublisherListsTests.Registered.Select(one => $"{one.Function} %{one.ScheduleSetting}%"),
                 "VerifyArchive %VerifyArchiveSchedule%",
                 "WatchFreshness %WatchFreshnessSchedule%",
             ],

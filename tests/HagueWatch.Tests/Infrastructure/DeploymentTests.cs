@@ -105,16 +105,6 @@ public sealed class DeploymentTests
     }
 
     [TestMethod]
-    public void IngestRule_Functions_AreThoseThatIngest()
-    {
-        var named = Regex.Matches(DeploymentChecks.Query("no-ingest"), @"'(?<name>Ingest\w+)'").Select(match => match.Groups["name"].Value);
-
-        Assert.AreSequenceEqual(
-            DeploymentChecks.Functions.Select(function => function.Name).Where(name => name.StartsWith("Ingest", StringComparison.Ordinal)).Order(),
-            named.Order());
-    }
-
-    [TestMethod]
     public void FailureRule_Functions_AreAll() => Assert.AreSequenceEqual(
         DeploymentChecks.Functions.Select(function => function.Name).Order(),
         Regex.Matches(DeploymentChecks.Query("function-failures"), @"'(?<name>[A-Z]\w+)'").Select(match => match.Groups["name"].Value).Order());

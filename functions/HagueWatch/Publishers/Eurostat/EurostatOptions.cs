@@ -1,10 +1,8 @@
 namespace HagueWatch.Publishers.Eurostat;
 
 /// <summary>Where and how Eurostat is asked: <c>Publishers__Eurostat__…</c>.</summary>
-public sealed class EurostatOptions : PublisherOptions
+internal sealed class EurostatOptions : PublisherOptions
 {
-    public const string Section = "Publishers:Eurostat";
-
     /// <summary>The Statistics API's data sets.</summary>
     public Uri BaseUrl { get; set; } = new("https://ec.europa.eu/eurostat/api/dissemination/statistics/1.0/data/");
 

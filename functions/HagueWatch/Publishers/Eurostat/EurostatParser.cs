@@ -62,7 +62,7 @@ internal static partial class EurostatParser
         return ParsedDocuments.Judge(
             new Edition
             {
-                Publisher = EurostatPublisher.PublisherId,
+                Publisher = EurostatPublisher.Descriptor.Id,
                 Id = newest.ToString("yyyy-MM-dd'T'HHmmss'Z'", CultureInfo.InvariantCulture),
                 Title = $"Eurostat, {string.Join(" and ", headings.Select(heading => heading.Sheet).Distinct())}, updated {newest:yyyy-MM-dd}",
                 Published = documents.Select(document => document.Facts.Published).FirstOrDefault(day => day is not null) ?? DateOnly.FromDateTime(newest),

@@ -6,10 +6,8 @@ using Microsoft.Extensions.Options;
 namespace HagueWatch.Publishers.Eurostat;
 
 /// <summary>Eurostat's data sets on general government's expenditure for defence, by its Statistics API.</summary>
-public sealed class EurostatPublisher(DocumentFetcher fetcher, IOptions<EurostatOptions> options) : IPublisher
+internal sealed class EurostatPublisher(DocumentFetcher fetcher, IOptions<EurostatOptions> options) : IPublisher
 {
-    public const string PublisherId = "eurostat";
-
     private const long MaxBytes = 16 * 1024 * 1024;
 
     /// <summary>Errors come with these statuses and say more in their body.</summary>
@@ -18,19 +16,24 @@ public sealed class EurostatPublisher(DocumentFetcher fetcher, IOptions<Eurostat
     private readonly EurostatOptions options = options.Value;
     private readonly PublisherRequests requests = new(options.Value, "ec.europa.eu");
 
-    public string Id => PublisherId;
+    public static PublisherDescriptor Descriptor { get; } = new()
+    {
+        Id = "eurostat",
+        Name = "Eurostat",
+        Terms = new PublisherTerms(
+            "Eurostat",
+            "General government expenditure on defence (gov_ev, gov_10a_exp)",
+            new Uri("https://ec.europa.eu/eurostat/databrowser/view/gov_10a_exp/default/table"),
+            "CC BY 4.0",
+            new Uri("https://ec.europa.eu/eurostat/about-us/policies/copyright"),
+            "Eurostat, gov_ev (https://doi.org/10.2908/GOV_EV) and gov_10a_exp (https://doi.org/10.2908/GOV_10A_EXP)"),
+        ParserVersion = EurostatParser.Version,
+        Schedule = "0 22 6 * * *",
+    };
+
+    PublisherDescriptor IPublisher.Descriptor => Descriptor;
 
     public bool IsEnabled => options.Enabled;
-
-    public PublisherTerms Terms { get; } = new(
-        "Eurostat",
-        "General government expenditure on defence (gov_ev, gov_10a_exp)",
-        new Uri("https://ec.europa.eu/eurostat/databrowser/view/gov_10a_exp/default/table"),
-        "CC BY 4.0",
-        new Uri("https://ec.europa.eu/eurostat/about-us/policies/copyright"),
-        "Eurostat, gov_ev (https://doi.org/10.2908/GOV_EV) and gov_10a_exp (https://doi.org/10.2908/GOV_10A_EXP)");
-
-    public int ParserVersion => EurostatParser.Version;
 
     public async Task<Retrieval> RetrieveAsync(IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken)
     {

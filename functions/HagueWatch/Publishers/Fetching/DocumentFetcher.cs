@@ -14,7 +14,7 @@ namespace HagueWatch.Publishers.Fetching;
 /// The body is read inside the retried operation, so that a broken transfer is retried like a refused one. Thread-safe; create one for the
 /// life of the process.
 /// </remarks>
-public sealed class DocumentFetcher : IDisposable
+internal sealed class DocumentFetcher : IDisposable
 {
     private const int MaxRedirects = 5;
 

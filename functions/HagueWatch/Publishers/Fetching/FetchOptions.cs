@@ -1,7 +1,7 @@
 namespace HagueWatch.Publishers.Fetching;
 
 /// <summary>How patiently publishers are asked.</summary>
-public sealed record FetchOptions
+internal sealed record FetchOptions
 {
     /// <summary>Time for one request with its body. <value>60 seconds.</value></summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(60);

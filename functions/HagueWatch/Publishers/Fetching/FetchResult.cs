@@ -4,7 +4,7 @@ using HagueWatch.Editions;
 namespace HagueWatch.Publishers.Fetching;
 
 /// <summary>What a request for a document brought.</summary>
-public abstract record FetchResult
+internal abstract record FetchResult
 {
     private FetchResult()
     {
@@ -35,7 +35,7 @@ public abstract record FetchResult
 }
 
 /// <summary>What to ask for.</summary>
-public sealed record FetchRequest
+internal sealed record FetchRequest
 {
     public required Uri Url { get; init; }
 

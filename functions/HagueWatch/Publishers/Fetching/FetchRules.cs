@@ -3,7 +3,7 @@ using HagueWatch.Editions;
 namespace HagueWatch.Publishers.Fetching;
 
 /// <summary>What can go wrong before a document is at hand.</summary>
-public static class FetchRules
+internal static class FetchRules
 {
     public static FindingRule Unreachable { get; } = new("HW1001", "Publisher cannot be reached", Severity.Error);
 

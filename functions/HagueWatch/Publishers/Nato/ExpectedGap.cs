@@ -6,4 +6,4 @@ namespace HagueWatch.Publishers.Nato;
 /// <param name="Document">The SHA-256 of that document's bytes.</param>
 /// <param name="Missing">Tables (<c>Table 4</c>) and blocks (<c>Table 3: Annual real change</c>), as in <c>NatoTables</c>.</param>
 /// <param name="Reason">Why they are missing, for a person.</param>
-public sealed record ExpectedGap(Sha256 Document, IReadOnlyList<string> Missing, string Reason);
+internal sealed record ExpectedGap(Sha256 Document, IReadOnlyList<string> Missing, string Reason);

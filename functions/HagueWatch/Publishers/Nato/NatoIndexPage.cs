@@ -7,7 +7,7 @@ using HagueWatch.Publishers.Fetching;
 namespace HagueWatch.Publishers.Nato;
 
 /// <summary>Reads which editions NATO's page on defence expenditure offers.</summary>
-public static partial class NatoIndexPage
+internal static partial class NatoIndexPage
 {
     /// <summary>Lists the addresses at which the newest edition's workbook may be, the likeliest first.</summary>
     /// <param name="html">The page.</param>
@@ -77,4 +77,4 @@ public static partial class NatoIndexPage
 /// <param name="Year">The newest edition's year by its file name.</param>
 /// <param name="Workbooks">Where its workbook may be, the likeliest first.</param>
 /// <param name="Findings">What was noticed.</param>
-public sealed record NatoOffer(int? Year, IReadOnlyList<Uri> Workbooks, IReadOnlyList<Finding> Findings);
+internal sealed record NatoOffer(int? Year, IReadOnlyList<Uri> Workbooks, IReadOnlyList<Finding> Findings);

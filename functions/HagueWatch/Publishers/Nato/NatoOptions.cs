@@ -1,10 +1,8 @@
 namespace HagueWatch.Publishers.Nato;
 
 /// <summary>Where and how NATO is asked: <c>Publishers__Nato__…</c>.</summary>
-public sealed class NatoOptions : PublisherOptions
+internal sealed class NatoOptions : PublisherOptions
 {
-    public const string Section = "Publishers:Nato";
-
     /// <summary>The page that lists the editions.</summary>
     public Uri IndexUrl { get; set; } = new("https://www.nato.int/en/what-we-do/introduction-to-nato/defence-expenditures-and-natos-5-commitment");
 

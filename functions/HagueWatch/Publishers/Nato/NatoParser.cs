@@ -10,7 +10,7 @@ namespace HagueWatch.Publishers.Nato;
 /// <remarks>A pure function of bytes and facts; thread-safe.</remarks>
 /// <param name="expectedGaps">Documents that are declared to lack tables or blocks. None by default: the gate is strict.</param>
 /// <param name="corrections">Figures that are declared to be wrong. None by default.</param>
-public sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null, CorrectionList? corrections = null)
+internal sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null, CorrectionList? corrections = null)
 {
     /// <summary>Raised whenever the same bytes would be read to another result.</summary>
     public const int Version = 1;
@@ -117,7 +117,7 @@ public sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null, 
         var isCore = tables.Any(table => LabelKey.Of(table.Title).Contains("core defence", StringComparison.Ordinal));
         return new Edition
         {
-            Publisher = "nato",
+            Publisher = NatoPublisher.Descriptor.Id,
             Id = lastYear.ToString(),
             Title = $"Defence {(isCore ? "Investment" : "Expenditure")} of NATO Countries ({firstYear}-{lastYear})",
             Published = published,

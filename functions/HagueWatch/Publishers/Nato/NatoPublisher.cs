@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace HagueWatch.Publishers.Nato;
 
 /// <summary>NATO's yearly "Defence Expenditure of NATO Countries", from 2026 "Defence Investment of NATO Countries".</summary>
-public sealed class NatoPublisher(DocumentFetcher fetcher, NatoParser parser, IOptions<NatoOptions> options) : IPublisher
+internal sealed class NatoPublisher(DocumentFetcher fetcher, NatoParser parser, IOptions<NatoOptions> options) : IPublisher
 {
     private const long MaxPageBytes = 8 * 1024 * 1024;
     private const long MaxWorkbookBytes = 32 * 1024 * 1024;
@@ -15,19 +15,24 @@ public sealed class NatoPublisher(DocumentFetcher fetcher, NatoParser parser, IO
     private readonly NatoOptions options = options.Value;
     private readonly PublisherRequests requests = new(options.Value, "www.nato.int", "nato.int");
 
-    public string Id => "nato";
+    public static PublisherDescriptor Descriptor { get; } = new()
+    {
+        Id = "nato",
+        Name = "Nato",
+        Terms = new PublisherTerms(
+            "NATO",
+            "Defence Expenditure of NATO Countries",
+            new Uri("https://www.nato.int/en/what-we-do/introduction-to-nato/defence-expenditures-and-natos-5-commitment"),
+            "NATO terms of use: with credit to NATO, not for sale or advertising",
+            new Uri("https://www.nato.int/cps/en/natohq/68147.htm"),
+            "NATO, Defence Expenditure of NATO Countries, Public Diplomacy Division, Brussels"),
+        ParserVersion = NatoParser.Version,
+        Schedule = "0 10 6 * * *",
+    };
+
+    PublisherDescriptor IPublisher.Descriptor => Descriptor;
 
     public bool IsEnabled => options.Enabled;
-
-    public PublisherTerms Terms { get; } = new(
-        "NATO",
-        "Defence Expenditure of NATO Countries",
-        new Uri("https://www.nato.int/en/what-we-do/introduction-to-nato/defence-expenditures-and-natos-5-commitment"),
-        "NATO terms of use: with credit to NATO, not for sale or advertising",
-        new Uri("https://www.nato.int/cps/en/natohq/68147.htm"),
-        "NATO, Defence Expenditure of NATO Countries, Public Diplomacy Division, Brussels");
-
-    public int ParserVersion => NatoParser.Version;
 
     public async Task<Retrieval> RetrieveAsync(IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken)
     {

@@ -1,10 +1,8 @@
 namespace HagueWatch.Publishers.Sipri;
 
 /// <summary>Where and how SIPRI is asked: <c>Publishers__Sipri__…</c>.</summary>
-public sealed class SipriOptions : PublisherOptions
+internal sealed class SipriOptions : PublisherOptions
 {
-    public const string Section = "Publishers:Sipri";
-
     /// <summary>The page that links the workbook.</summary>
     public Uri IndexUrl { get; set; } = new("https://www.sipri.org/databases/milex");
 

@@ -35,7 +35,7 @@ internal static partial class SipriParser
         return ParsedDocuments.Judge(
             new Edition
             {
-                Publisher = SipriPublisher.PublisherId,
+                Publisher = SipriPublisher.Descriptor.Id,
                 Id = id,
                 Title = $"SIPRI Military Expenditure Database, {id}",
                 Published = published,

@@ -8,29 +8,32 @@ using Microsoft.Extensions.Options;
 namespace HagueWatch.Publishers.Sipri;
 
 /// <summary>The Stockholm International Peace Research Institute's Military Expenditure Database, once a year with corrections in between.</summary>
-public sealed class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOptions> options) : IPublisher
+internal sealed class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOptions> options) : IPublisher
 {
-    public const string PublisherId = "sipri";
-
     private const long MaxPageBytes = 8 * 1024 * 1024;
     private const long MaxWorkbookBytes = 16 * 1024 * 1024;
 
     private readonly SipriOptions options = options.Value;
     private readonly PublisherRequests requests = new(options.Value, "www.sipri.org", "sipri.org");
 
-    public string Id => PublisherId;
+    public static PublisherDescriptor Descriptor { get; } = new()
+    {
+        Id = "sipri",
+        Name = "Sipri",
+        Terms = new PublisherTerms(
+            "SIPRI",
+            "SIPRI Military Expenditure Database",
+            new Uri("https://www.sipri.org/databases/milex"),
+            "© SIPRI: non-commercial use with credit, less than 10 % of the data set",
+            new Uri("https://www.sipri.org/about/terms-and-conditions"),
+            "Stockholm International Peace Research Institute, SIPRI Military Expenditure Database, https://doi.org/10.55163/CQGC9685"),
+        ParserVersion = SipriParser.Version,
+        Schedule = "0 14 6 * * *",
+    };
+
+    PublisherDescriptor IPublisher.Descriptor => Descriptor;
 
     public bool IsEnabled => options.Enabled;
-
-    public PublisherTerms Terms { get; } = new(
-        "SIPRI",
-        "SIPRI Military Expenditure Database",
-        new Uri("https://www.sipri.org/databases/milex"),
-        "© SIPRI: non-commercial use with credit, less than 10 % of the data set",
-        new Uri("https://www.sipri.org/about/terms-and-conditions"),
-        "Stockholm International Peace Research Institute, SIPRI Military Expenditure Database, https://doi.org/10.55163/CQGC9685");
-
-    public int ParserVersion => SipriParser.Version;
 
     public async Task<Retrieval> RetrieveAsync(IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken)
     {

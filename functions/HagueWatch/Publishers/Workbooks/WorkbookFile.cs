@@ -4,7 +4,7 @@ using HagueWatch.Editions;
 namespace HagueWatch.Publishers.Workbooks;
 
 /// <summary>Tells a workbook from what servers send in its place.</summary>
-public static class WorkbookFile
+internal static class WorkbookFile
 {
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 

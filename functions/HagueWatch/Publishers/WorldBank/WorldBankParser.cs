@@ -62,7 +62,7 @@ internal static class WorldBankParser
         return ParsedDocuments.Judge(
             new Edition
             {
-                Publisher = WorldBankPublisher.PublisherId,
+                Publisher = WorldBankPublisher.Descriptor.Id,
                 Id = updates[^1],
                 Title = $"World Development Indicators, updated {updates[^1]}",
                 Published = documents.Select(document => document.Facts.Published).FirstOrDefault(day => day is not null) ?? updated,

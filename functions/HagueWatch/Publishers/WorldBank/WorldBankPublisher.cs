@@ -7,10 +7,8 @@ using Microsoft.Extensions.Options;
 namespace HagueWatch.Publishers.WorldBank;
 
 /// <summary>The World Bank's World Development Indicators, by its Indicators API.</summary>
-public sealed class WorldBankPublisher(DocumentFetcher fetcher, IOptions<WorldBankOptions> options, TimeProvider time) : IPublisher
+internal sealed class WorldBankPublisher(DocumentFetcher fetcher, IOptions<WorldBankOptions> options, TimeProvider time) : IPublisher
 {
-    public const string PublisherId = "worldbank";
-
     private const int FirstYear = 2014;
     private const int MaxPages = 100;
     private const long MaxBytes = 8 * 1024 * 1024;
@@ -18,19 +16,24 @@ public sealed class WorldBankPublisher(DocumentFetcher fetcher, IOptions<WorldBa
     private readonly WorldBankOptions options = options.Value;
     private readonly PublisherRequests requests = new(options.Value, "api.worldbank.org");
 
-    public string Id => PublisherId;
+    public static PublisherDescriptor Descriptor { get; } = new()
+    {
+        Id = "worldbank",
+        Name = "WorldBank",
+        Terms = new PublisherTerms(
+            "World Bank",
+            "World Development Indicators: military expenditure (source: SIPRI)",
+            new Uri("https://data.worldbank.org/indicator/MS.MIL.XPND.GD.ZS"),
+            "CC BY 4.0; the figures are SIPRI's, whose own terms apply to them as well",
+            new Uri("https://www.worldbank.org/en/about/legal/terms-of-use-for-datasets"),
+            "The World Bank, World Development Indicators; Stockholm International Peace Research Institute, SIPRI Military Expenditure Database"),
+        ParserVersion = WorldBankParser.Version,
+        Schedule = "0 18 6 * * *",
+    };
+
+    PublisherDescriptor IPublisher.Descriptor => Descriptor;
 
     public bool IsEnabled => options.Enabled;
-
-    public PublisherTerms Terms { get; } = new(
-        "World Bank",
-        "World Development Indicators: military expenditure (source: SIPRI)",
-        new Uri("https://data.worldbank.org/indicator/MS.MIL.XPND.GD.ZS"),
-        "CC BY 4.0; the figures are SIPRI's, whose own terms apply to them as well",
-        new Uri("https://www.worldbank.org/en/about/legal/terms-of-use-for-datasets"),
-        "The World Bank, World Development Indicators; Stockholm International Peace Research Institute, SIPRI Military Expenditure Database");
-
-    public int ParserVersion => WorldBankParser.Version;
 
     public async Task<Retrieval> RetrieveAsync(IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken)
     {

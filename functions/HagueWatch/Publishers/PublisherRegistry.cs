@@ -1,8 +1,6 @@
-using HagueWatch.Publishers;
+namespace HagueWatch.Publishers;
 
-namespace HagueWatch.Jobs;
-
-/// <summary>The publishers that are looked at.</summary>
+/// <summary>Lists the publishers, in the order of their ids.</summary>
 public sealed class PublisherRegistry(IEnumerable<IPublisher> publishers)
 {
     public IReadOnlyList<IPublisher> All { get; } = [.. publishers.OrderBy(publisher => publisher.Id, StringComparer.Ordinal)];

@@ -1,0 +1,41 @@
+namespace HagueWatch.Publishers;
+
+/// <summary>Describes a publisher: all that is said of it outside its own folder is derived from this.</summary>
+public sealed record PublisherDescriptor
+{
+    /// <summary>The id in blob paths and commands: <c>nato</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name in settings and functions: <c>Nato</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What every archived edition says about its source and its terms.</summary>
+    public required PublisherTerms Terms { get; init; }
+
+    /// <summary>Written into every manifest; raised whenever the same bytes would be read to another result.</summary>
+    public required int ParserVersion { get; init; }
+
+    /// <summary>When its function runs unless a setting says otherwise: six fields, UTC, some minutes apart from the others.</summary>
+    public required string Schedule { get; init; }
+
+    /// <summary>The section of its settings: <c>Publishers:Nato</c>.</summary>
+    public string Section => $"Publishers:{Name}";
+
+    /// <summary>The function that asks it for new editions: <c>IngestNato</c>.</summary>
+    public string Function => $"Ingest{Name}";
+
+    /// <summary>The setting that holds the function's schedule: <c>IngestNatoSchedule</c>.</summary>
+    public string ScheduleSetting => $"{Function}Schedule";
+
+    /// <summary>Spells one of its settings as messages name it: <c>Publishers__Nato__IndexUrl</c>.</summary>
+    public string Variable(string setting) => Spelling.Variable($"{Section}:{setting}");
+}
+
+/// <summary>Whose figures these are and under which terms.</summary>
+public sealed record PublisherTerms(
+    string Name,
+    string Title,
+    Uri Home,
+    string LicenceName,
+    Uri LicenceUrl,
+    string Citation);

@@ -1,0 +1,61 @@
+using HagueWatch.Publishers.Eurostat;
+using HagueWatch.Publishers.Fetching;
+using HagueWatch.Publishers.Nato;
+using HagueWatch.Publishers.Sipri;
+using HagueWatch.Publishers.WorldBank;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HagueWatch.Publishers;
+
+/// <summary>Registers the publishers.</summary>
+internal static class PublisherServices
+{
+    public static IServiceCollection AddPublishers(this IServiceCollection services, IConfiguration configuration) =>
+        services
+            .AddSingleton<FetchOptions>()
+            .AddSingleton<DocumentFetcher>()
+            .AddSingleton<PublisherRegistry>()
+            .AddPublisher<NatoPublisher, NatoOptions>(NatoPublisher.Descriptor, configuration)
+            .AddPublisher<SipriPublisher, SipriOptions>(SipriPublisher.Descriptor, configuration)
+            .AddPublisher<WorldBankPublisher, WorldBankOptions>(WorldBankPublisher.Descriptor, configuration)
+            .AddPublisher<EurostatPublisher, EurostatOptions>(EurostatPublisher.Descriptor, configuration);
+
+    /// <summary>Registers a publisher with its options, which are validated at start.</summary>
+    public static IServiceCollection AddPublisher<TPublisher, TOptions>(
+        this IServiceCollection services,
+        PublisherDescriptor descriptor,
+        IConfiguration configuration)
+        where TPublisher : class, IPublisher
+        where TOptions : PublisherOptions, new()
+    {
+        services.AddOptions<TOptions>()
+            .Configure(options => Bind(configuration.GetSection(descriptor.Section), options))
+            .Validate(
+                options => IsAllowed(options.Address.Value),
+                $"{descriptor.Variable(new TOptions().Address.Setting)} must be an https address; http is accepted for "
+                + "loopback only.")
+            .Validate(
+                options => options.UserAgent.Length > 0,
+                $"{descriptor.Variable(nameof(PublisherOptions.UserAgent))} must not be empty.")
+            .ValidateOnStart();
+        return services.AddSingleton<IPublisher, TPublisher>();
+    }
+
+    private static bool IsAllowed(Uri address) =>
+        address.IsAbsoluteUri
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+
+    private static void Bind(IConfigurationSection section, PublisherOptions options)
+    {
+        try
+        {
+            section.Bind(options);
+        }
+        catch (InvalidOperationException failure) when (failure.InnerException is not null)
+        {
+            // The message names the key, as Publishers:Nato:Enabled.
+            throw new SettingException(failure.Message, failure);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text;
+using HagueWatch.Archive;
+using HagueWatch.Cli.Commands;
+using HagueWatch.Corroboration;
+using HagueWatch.Editions;
+using HagueWatch.Jobs;
+using HagueWatch.Publishers;
+using HagueWatch.Statistics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace HagueWatch.EmulatorTests.Jobs;
+
+/// <summary>A publisher that only these tests register goes the whole way, from its site to what an operator reads.</summary>
+[TestClass]
+public sealed class FifthPublisherTests : PipelineTest
+{
+    private const string Definition = """
+        { "measures": [{ "publisher": "almanac", "indicator": "MILEX_GDP_SHARE", "definition": "Made up" }], "pairs": [] }
+        """;
+
+    private static readonly Ally Poland = (Ally)ObservationsCsv.Read(AlmanacSite.Table, "the almanac")[0].Area;
+
+    private AlmanacSite almanac = null!;
+
+    private IServiceProvider Services => pipeline.Get<IServiceProvider>();
+
+    [TestCleanup]
+    public async Task CloseAlmanacAsync() => await almanac.DisposeAsync();
+
+    private protected override async Task PrepareAsync() => almanac = await AlmanacSite.StartAsync(Token);
+
+    private protected override void Configure(IServiceCollection services) => Add(services, almanac.TableUrl)
+        .Replace(ServiceDescriptor.Singleton(CorroborationBook.Read(Encoding.UTF8.GetBytes(Definition))));
+
+    [TestMethod]
+    public async Task Ingest_NewEdition_IsArchivedUnderTheDescriptorsTermsAndVersion()
+    {
+        var first = await IngestAsync();
+        var second = await IngestAsync();
+        var entry = (await pipeline.CatalogueAsync(Token)).Editions.Single();
+        var archived = await pipeline.Get<EditionArchive>().ReadEditionAsync(entry, Token);
+        var verification = await pipeline.Get<VerifyArchiveJob>().RunAsync(Token);
+
+        Assert.AreEqual(
+            (RunOutcome.Succeeded, RunOutcome.NothingNew, RunOutcome.Succeeded),
+            (first.Outcome, second.Outcome, verification.Outcome),
+            string.Join('\n', [.. first.Messages, .. second.Messages, .. verification.Messages]));
+        Assert.AreEqual(("almanac", "2025"), (entry.Publisher, entry.Edition));
+        Assert.AreEqual(7, archived.Description.ParserVersion);
+        Assert.AreEqual("The Almanac of Military Expenditure", archived.Description.Citation);
+        Assert.AreEqual("CC0 1.0", archived.Licence.Title);
+    }
+
+    [TestMethod]
+    public async Task Compare_ArchivedEdition_ShowsItsFigure()
+    {
+        await IngestAsync();
+
+        var comparison = await CompareCommand.ReadAsync(Services, await KnownAsync(), Poland, 2025, Token);
+
+        var row = comparison.Rows.Single();
+        Assert.AreEqual(("almanac", 4.2m), (row.Measure.Publisher, row.Values[2025].Value));
+    }
+
+    [TestMethod]
+    public async Task Lineage_IndicatorThatOnlyItPublishes_LeadsToItsDocument()
+    {
+        await IngestAsync();
+
+        var archived = await LineageCommand.FindAsync(
+            Services,
+            await KnownAsync(),
+            Indicators.MilitaryShareOfGdp,
+            Token);
+
+        var figure = archived.Edition.Observations.Single();
+        var document = LineageView.Of(archived, figure).Documents.Single();
+        Assert.AreEqual(Sha256.Of(AlmanacSite.Table.Span), document.Sha256);
+        Assert.AreEqual(ArchivePaths.Raw("almanac", document.Sha256), document.Path);
+    }
+
+    [TestMethod]
+    public async Task Status_AfterARun_ShowsThePublisherItsEditionAndItsRun()
+    {
+        await IngestAsync();
+
+        var status = await StatusCommand.ReadAsync(Services, Token);
+
+        var publisher = status.Publishers.Single(one => one.Publisher == "almanac");
+        Assert.AreEqual(pipeline.Clock.GetUtcNow(), publisher.Retrieved);
+        Assert.AreEqual(pipeline.Clock.GetUtcNow(), publisher.Contact!.LastReached);
+        Assert.AreEqual("almanac", status.Editions.Single().Publisher);
+        Assert.AreEqual("IngestAlmanac", status.Runs.Single().Function);
+    }
+
+    [TestMethod]
+    public void AddPublisher_AddressThatIsNotSecure_IsRefusedUnderTheNameOfItsSetting()
+    {
+        using var services = Add(new ServiceCollection(), new Uri("http://almanac.example/")).BuildServiceProvider();
+
+        var failure = Assert.ThrowsExactly<OptionsValidationException>(
+            () => services.GetRequiredService<IOptions<AlmanacOptions>>().Value);
+
+        Assert.Contains("Publishers__Almanac__TableUrl must be an https address", failure.Message);
+    }
+
+    private static IServiceCollection Add(IServiceCollection services, Uri address) =>
+        services.AddPublisher<AlmanacPublisher, AlmanacOptions>(
+            AlmanacPublisher.Descriptor,
+            new ConfigurationBuilder()
+                .AddInMemoryCollection([KeyValuePair.Create("Publishers:Almanac:TableUrl", (string?)address.AbsoluteUri)])
+                .Build());
+
+    private Task<RunRecord> IngestAsync()
+    {
+        pipeline.Clock.Advance(TimeSpan.FromHours(1));
+        var descriptor = AlmanacPublisher.Descriptor;
+        return pipeline.Get<IngestJob>().RunAsync(descriptor.Function, descriptor.Id, Token);
+    }
+
+    private Task<KnownEditions> KnownAsync() => KnownEditions.AsOfAsync(Services, asOf: null, Token);
+}
