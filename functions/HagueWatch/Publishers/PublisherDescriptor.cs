@@ -15,7 +15,7 @@ public sealed record PublisherDescriptor
     /// <summary>Written into every manifest; raised whenever the same bytes would be read to another result.</summary>
     public required int ParserVersion { get; init; }
 
-    /// <summary>When its function runs unless a setting says otherwise: six fields, UTC, some minutes apart from the others.</summary>
+    /// <summary>When its function runs by default: six fields, UTC, some minutes apart from the others.</summary>
     public required string Schedule { get; init; }
 
     /// <summary>The section of its settings: <c>Publishers:Nato</c>.</summary>

@@ -3,13 +3,16 @@ namespace HagueWatch.Publishers;
 /// <summary>What can be set of every publisher.</summary>
 internal abstract class PublisherOptions
 {
-    /// <summary>Whether the timer looks at the publisher at all.</summary>
+    /// <summary>Whether the timer asks the publisher at all.</summary>
     /// <value>Default: true.</value>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>What the fetcher calls itself. Some servers answer an unknown caller with an empty page instead of the document.</summary>
+    /// <summary>What the fetcher calls itself.</summary>
+    /// <remarks>Some servers answer an unknown caller with an empty page instead of the document.</remarks>
     /// <value>Default: a browser's name and this program's.</value>
-    public string UserAgent { get; set; } = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 HagueWatch/0.1";
+    public string UserAgent { get; set; } =
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 "
+        + "HagueWatch/0.1";
 
     /// <summary>The setting that says where the publisher is, and its value.</summary>
     public abstract (string Setting, Uri Value) Address { get; }

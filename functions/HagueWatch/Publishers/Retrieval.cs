@@ -2,7 +2,7 @@ using HagueWatch.Editions;
 
 namespace HagueWatch.Publishers;
 
-/// <summary>What one look at a publisher brought.</summary>
+/// <summary>Holds what a publisher offers now.</summary>
 /// <param name="Documents">The documents of the current edition, in a fixed order; empty where retrieval failed.</param>
 /// <param name="Findings">What was noticed on the way. Errors say why there are no documents.</param>
 public sealed record Retrieval(IReadOnlyList<RetrievedDocument> Documents, IReadOnlyList<Finding> Findings)

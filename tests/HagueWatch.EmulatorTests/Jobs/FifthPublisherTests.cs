@@ -13,12 +13,17 @@ using Microsoft.Extensions.Options;
 
 namespace HagueWatch.EmulatorTests.Jobs;
 
-/// <summary>A publisher that only these tests register goes the whole way, from its site to what an operator reads.</summary>
+/// <summary>
+/// A publisher that only these tests register goes the whole way, from its site to what an operator reads.
+/// </summary>
 [TestClass]
 public sealed class FifthPublisherTests : PipelineTest
 {
     private const string Definition = """
-        { "measures": [{ "publisher": "almanac", "indicator": "MILEX_GDP_SHARE", "definition": "Made up" }], "pairs": [] }
+        {
+          "measures": [{ "publisher": "almanac", "indicator": "MILEX_GDP_SHARE", "definition": "Made up" }],
+          "pairs": []
+        }
         """;
 
     private static readonly Ally Poland = (Ally)ObservationsCsv.Read(AlmanacSite.Table, "the almanac")[0].Area;
@@ -111,7 +116,8 @@ public sealed class FifthPublisherTests : PipelineTest
         services.AddPublisher<AlmanacPublisher, AlmanacOptions>(
             AlmanacPublisher.Descriptor,
             new ConfigurationBuilder()
-                .AddInMemoryCollection([KeyValuePair.Create("Publishers:Almanac:TableUrl", (string?)address.AbsoluteUri)])
+                .AddInMemoryCollection(
+                    [KeyValuePair.Create("Publishers:Almanac:TableUrl", (string?)address.AbsoluteUri)])
                 .Build());
 
     private Task<RunRecord> IngestAsync()

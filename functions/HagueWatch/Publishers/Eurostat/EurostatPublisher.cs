@@ -58,7 +58,10 @@ internal sealed class EurostatPublisher(DocumentFetcher fetcher, IOptions<Eurost
                     documents.Add(new RetrievedDocument(document.Facts, document.Bytes));
                     break;
                 case var other:
-                    return Retrieval.Failed([other.ReasonAt(url, "The API may have moved: compare with its documentation, and set Publishers__Eurostat__BaseUrl.")]);
+                    return Retrieval.Failed([other.ReasonAt(
+                        url,
+                        "The API may have moved: compare with its documentation, and set "
+                        + $"{Descriptor.Variable(options.Address.Setting)}.")]);
             }
         }
 

@@ -36,10 +36,14 @@ internal sealed class NatoPublisher(DocumentFetcher fetcher, NatoParser parser, 
 
     public async Task<Retrieval> RetrieveAsync(IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken)
     {
-        var page = await fetcher.FetchAsync(requests.To(options.IndexUrl, "text/html,application/xhtml+xml", MaxPageBytes), cancellationToken);
+        var page = await fetcher.FetchAsync(
+            requests.To(options.IndexUrl, "text/html,application/xhtml+xml", MaxPageBytes),
+            cancellationToken);
         if (page is not FetchResult.Received { Document: var index })
         {
-            return Retrieval.Failed([page.ReasonAt(options.IndexUrl, "Open the page in a browser; where it moved, set Publishers__Nato__IndexUrl.")]);
+            return Retrieval.Failed([page.ReasonAt(
+                options.IndexUrl,
+                $"Open the page in a browser; where it moved, set {Descriptor.Variable(options.Address.Setting)}.")]);
         }
 
         var offer = NatoIndexPage.Read(Encoding.UTF8.GetString(index.Bytes.Span), index.Facts.FinalUrl, requests.IsAllowed);

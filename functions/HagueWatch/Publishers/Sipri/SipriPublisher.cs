@@ -37,10 +37,14 @@ internal sealed class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOpti
 
     public async Task<Retrieval> RetrieveAsync(IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken)
     {
-        var page = await fetcher.FetchAsync(requests.To(options.IndexUrl, "text/html,application/xhtml+xml", MaxPageBytes), cancellationToken);
+        var page = await fetcher.FetchAsync(
+            requests.To(options.IndexUrl, "text/html,application/xhtml+xml", MaxPageBytes),
+            cancellationToken);
         if (page is not FetchResult.Received { Document: var index })
         {
-            return Retrieval.Failed([page.ReasonAt(options.IndexUrl, "Open the page in a browser; where it moved, set Publishers__Sipri__IndexUrl.")]);
+            return Retrieval.Failed([page.ReasonAt(
+                options.IndexUrl,
+                $"Open the page in a browser; where it moved, set {Descriptor.Variable(options.Address.Setting)}.")]);
         }
 
         var findings = new List<Finding>();
@@ -87,7 +91,8 @@ internal sealed class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOpti
         {
             findings.Add(FetchRules.NoEditionListed.At(
                 page.Facts.Url.AbsoluteUri,
-                "No link to a workbook \"SIPRI-Milex-data-<years>.xlsx\" was found. SIPRI may have moved or rebuilt the page: open it and set Publishers__Sipri__IndexUrl."));
+                "No link to a workbook \"SIPRI-Milex-data-<years>.xlsx\" was found. SIPRI may have moved or rebuilt the "
+                + $"page: open it and set {Descriptor.Variable(options.Address.Setting)}."));
         }
 
         return newest;

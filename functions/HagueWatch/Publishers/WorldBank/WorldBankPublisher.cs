@@ -98,7 +98,10 @@ internal sealed class WorldBankPublisher(DocumentFetcher fetcher, IOptions<World
             var result = await fetcher.FetchAsync(requests.To(url, "application/json", MaxBytes), cancellationToken);
             if (result is not FetchResult.Received { Document: var document })
             {
-                findings.Add(result.ReasonAt(url, "The API may have moved: compare with its documentation, and set Publishers__WorldBank__BaseUrl."));
+                findings.Add(result.ReasonAt(
+                    url,
+                    "The API may have moved: compare with its documentation, and set "
+                    + $"{Descriptor.Variable(options.Address.Setting)}."));
                 return false;
             }
 
