@@ -94,6 +94,15 @@ public sealed class ArchitectureTests
     }
 
     [TestMethod]
+    public void Tools_Projects_AreReferencedByNothingThatShips()
+    {
+        var referring = Directory.EnumerateFiles(Path.Combine(Root, "functions"), "*.csproj", SearchOption.AllDirectories)
+            .Where(project => File.ReadAllText(project).Contains("tools/", StringComparison.OrdinalIgnoreCase));
+
+        Assert.AreEqual("", string.Join(", ", referring));
+    }
+
+    [TestMethod]
     public void Pipeline_References_HoldNoTypeOfAzureFunctions() =>
         Assert.IsFalse(typeof(IngestJob).Assembly.GetReferencedAssemblies().Any(name => name.Name!.StartsWith("Microsoft.Azure.Functions", StringComparison.Ordinal)));
 
@@ -101,10 +110,16 @@ public sealed class ArchitectureTests
     public void Names_TypesAndFolders_SayWhatTheyAre()
     {
         string[] vague = ["Common", "Utils", "Helper", "Helpers", "Manager", "Service"];
-        var places = Sources("functions").Concat(Sources("tests"))
+        var places = Sources("functions").Concat(Sources("tests")).Concat(Sources("tools"))
             .SelectMany(file => Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar))
             .Select(name => Path.GetFileNameWithoutExtension(name));
-        var types = new[] { typeof(HagueWatch.Statistics.Ally).Assembly, typeof(IngestJob).Assembly, typeof(Functions.IngestNato).Assembly, typeof(Cli.ExitCodes).Assembly }
+        Type[] ofEachProject =
+        [
+            typeof(HagueWatch.Statistics.Ally), typeof(IngestJob), typeof(Functions.IngestNato), typeof(Cli.ExitCodes),
+            typeof(HagueWatch.BundledEditions.BundledDocuments),
+        ];
+        var types = ofEachProject
+            .Select(type => type.Assembly)
             .SelectMany(assembly => assembly.GetTypes())
             .Select(type => type.Name);
         var named = places.Concat(types).Where(name => vague.Any(word => name.EndsWith(word, StringComparison.Ordinal)));

@@ -24,10 +24,10 @@ internal static class ReplayCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var editions = BundledEdition.ReadAll();
+        var editions = ReplayEditions.Read();
         var clock = new ReplayClock();
         var secret = "whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
-        await using var site = new PublisherSite(editions, clock);
+        await using var site = new PublisherSite(editions.Offered, clock);
         await using var receiver = new WebhookReceiver(WebhookSecret.Parse(secret), clock);
         var settings = new Dictionary<string, string?>
         {
@@ -38,7 +38,8 @@ internal static class ReplayCommand
             ["Webhooks:Endpoints:0:Secrets:0"] = secret,
         };
         await using var session = await Session.OpenReplayAsync(parsed, settings, Override, cancellationToken);
-        var result = await new ReplayPlayer(session.Services, clock, receiver, session.Output.Progress).PlayAsync(editions, BundledFigures.ReadAll(), cancellationToken);
+        var player = new ReplayPlayer(session.Services, clock, receiver, session.Output.Progress);
+        var result = await player.PlayAsync(editions, cancellationToken);
         session.Output.WriteJson(View(result));
         Print(session.Output.Human, result);
         return result.Deliveries.DeadLettered == 0 && result.Deliveries.Verified == result.Deliveries.Delivered ? ExitCodes.Success : ExitCodes.Failed;
@@ -46,7 +47,7 @@ internal static class ReplayCommand
         void Override(IServiceCollection services)
         {
             services.AddSingleton<TimeProvider>(clock);
-            services.Replace(ServiceDescriptor.Singleton(new NatoParser([.. editions.Select(edition => edition.ExpectedGap).OfType<ExpectedGap>()])));
+            services.Replace(ServiceDescriptor.Singleton(new NatoParser(editions.ExpectedGaps)));
         }
     }
 

@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 namespace HagueWatch.Cli.Replay;
 
 /// <summary>Serves on loopback what NATO's site offered on a day: the index page, and the workbooks that were published by then.</summary>
-internal sealed class PublisherSite(IReadOnlyList<BundledEdition> editions, TimeProvider clock) : IAsyncDisposable
+internal sealed class PublisherSite(IReadOnlyList<OfferedEdition> editions, TimeProvider clock) : IAsyncDisposable
 {
     public const string IndexPath = "/en/what-we-do/introduction-to-nato/defence-expenditures-and-natos-5-commitment";
 
@@ -19,7 +19,7 @@ internal sealed class PublisherSite(IReadOnlyList<BundledEdition> editions, Time
         server.App.MapGet(IndexPath, () => Results.Content(Index(), "text/html; charset=utf-8"));
         foreach (var edition in editions)
         {
-            var workbook = EditionWorkbook.Write(edition);
+            var workbook = edition.Read();
             var tag = new EntityTagHeaderValue($"\"{Sha256.Of(workbook).Prefix(16)}\"");
             // Results.Bytes answers conditional requests.
             server.App.MapGet(edition.Workbook, () => IsPublished(edition)
@@ -32,7 +32,7 @@ internal sealed class PublisherSite(IReadOnlyList<BundledEdition> editions, Time
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private bool IsPublished(BundledEdition edition) => edition.Published <= clock.GetUtcNow();
+    private bool IsPublished(OfferedEdition edition) => edition.Published <= clock.GetUtcNow();
 
     private string Index()
     {

@@ -20,17 +20,17 @@ internal sealed class ReplayPlayer(IServiceProvider services, ReplayClock clock,
     private readonly Outbox outbox = services.GetRequiredService<Outbox>();
 
     /// <exception cref="RunFailedException">A step was refused.</exception>
-    public async Task<ReplayResult> PlayAsync(IReadOnlyList<BundledEdition> editions, IReadOnlyList<BundledFigures> others, CancellationToken cancellationToken)
+    public async Task<ReplayResult> PlayAsync(ReplayEditions editions, CancellationToken cancellationToken)
     {
         var catalogueBefore = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
         var deliveries = new DeliveryCounts(0, 0, 0);
         var events = new List<AlertEvent>();
-        var days = editions
+        var days = editions.Offered
             .Select(edition => (edition.Published, Words: $"{edition.Publisher} publishes its {edition.Edition} edition", Take: (Func<Task>)(() => IngestAsync(cancellationToken))))
-            .Concat(others.Select(figures => (
-                Published: new DateTimeOffset(figures.Published, TimeOnly.MinValue, TimeSpan.Zero),
-                Words: $"{figures.Publisher} publishes {figures.FileName}",
-                Take: (Func<Task>)(() => ImportAsync(figures, cancellationToken)))))
+            .Concat(editions.Imported.Select(edition => (
+                Published: new DateTimeOffset(edition.Published, TimeOnly.MinValue, TimeSpan.Zero),
+                Words: $"{edition.Publisher} publishes {edition.FileName}",
+                Take: (Func<Task>)(() => ImportAsync(edition, cancellationToken)))))
             .OrderBy(day => day.Published)
             .ToList();
         foreach (var (step, day) in days.Index())
@@ -70,9 +70,10 @@ internal sealed class ReplayPlayer(IServiceProvider services, ReplayClock clock,
             cancellationToken));
 
     /// <exception cref="InvalidOperationException">The gate refused what is bundled.</exception>
-    private async Task ImportAsync(BundledFigures figures, CancellationToken cancellationToken)
+    private async Task ImportAsync(ImportedEdition edition, CancellationToken cancellationToken)
     {
-        var import = await services.GetRequiredService<ImportJob>().RunAsync(figures.Publisher, [figures.ToFile()], figures.Published, cancellationToken);
+        var import = await services.GetRequiredService<ImportJob>()
+            .RunAsync(edition.Publisher, [edition.Read()], edition.Published, cancellationToken);
         var entry = import.Commit?.Entry ?? throw new InvalidOperationException(string.Join(' ', import.Findings));
         var done = import.Commit.Outcome == CommitOutcome.Committed ? "Archived" : "The archive holds already";
         await progress.WriteLineAsync(string.Create(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using HagueWatch.Archive;
+using HagueWatch.Cli.Replay;
 using HagueWatch.EmulatorTests.Jobs;
 
 namespace HagueWatch.EmulatorTests.Commands;
@@ -18,15 +19,21 @@ public sealed class RevisionsTests
     {
         site = await NatoSite.StartAsync(context.CancellationToken);
         user = await Operator.AtAsync(site, context.CancellationToken);
-        await using var pipeline = await Pipeline.OpenAsync(site, context.CancellationToken, EditionChanges.Edition2026.ExpectedGap!);
+        await using var pipeline = await Pipeline.OpenAsync(site, context.CancellationToken, EditionChanges.GapOf2026);
         user.Settings["Archive__ContainerPrefix"] = pipeline.Store.Archive.Name[..^"archive".Length];
         // The second revision of 2024 leaves out Albania's share of equipment.
         var changed = EditionChanges.Edition2024.WithFigure("8a", 0, "Albania", "2024e", JsonElement.Parse("null"));
-        foreach (var edition in new[] { EditionChanges.Edition2024, EditionChanges.Edition2026, changed })
+        var (older, newer) = (ReplayEditions.Read().Offered[0], ReplayEditions.Read().Offered[1]);
+        foreach (var (edition, workbook) in new[]
+        {
+            (older, older.Read()),
+            (newer, newer.Read()),
+            (older, changed.ToWorkbook()),
+        })
         {
             var published = DateOnly.FromDateTime(edition.Published.UtcDateTime);
             var name = Path.GetFileName(edition.Workbook);
-            var import = await pipeline.ImportAsync(name, edition.ToWorkbook(), published, context.CancellationToken);
+            var import = await pipeline.ImportAsync(name, workbook, published, context.CancellationToken);
             Assert.AreEqual(CommitOutcome.Committed, import.Commit?.Outcome);
         }
     }

@@ -20,7 +20,7 @@ internal sealed class Stage : IAsyncDisposable
     private readonly Dictionary<SceneName, Scene> scenes = [];
     private readonly string expectedGap;
 
-    private Stage(BundledEdition newest) => expectedGap = System.Text.Encoding.UTF8.GetString(ArchiveJson.Write(newest.ExpectedGap).Span);
+    private Stage(OfferedEdition newest) => expectedGap = System.Text.Encoding.UTF8.GetString(ArchiveJson.Write(newest.ExpectedGap).Span);
 
     /// <summary>Gives the stage that all tests share. It ends with their process, and holds nothing outside it.</summary>
     public static Task<Stage> SharedAsync() => Shared.Value;
@@ -70,9 +70,9 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Opens the stage and plays every scene once, undisturbed.</summary>
     private static async Task<Stage> OpenAsync(CancellationToken cancellationToken)
     {
-        var editions = BundledEdition.ReadAll();
+        var editions = ReplayEditions.Read().Offered;
         var stage = new Stage(editions[1]);
-        var (first, second) = (EditionWorkbook.Write(editions[0]), EditionWorkbook.Write(editions[1]));
+        var (first, second) = (editions[0].Read(), editions[1].Read());
         await stage.site.StartAsync(
             [
                 new OfferedWorkbook(2024, first, editions[0].Published),

@@ -17,7 +17,7 @@ namespace HagueWatch.EmulatorTests.Golden;
 public sealed partial class GoldenCommandTests : CommandTest
 {
     private static readonly Dictionary<string, ImportFile> Bundled =
-        BundledFigures.ReadAll().ToDictionary(figures => figures.Publisher, figures => figures.ToFile());
+        ReplayEditions.Read().Imported.ToDictionary(edition => edition.Publisher, edition => edition.Read());
 
     private readonly Dictionary<string, string> documents = new(StringComparer.Ordinal);
     private readonly DateTimeOffset started = TimeProvider.System.GetUtcNow();

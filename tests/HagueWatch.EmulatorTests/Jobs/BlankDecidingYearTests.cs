@@ -1,6 +1,6 @@
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
-using HagueWatch.Cli.Replay;
+using HagueWatch.BundledEditions;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers.Nato;
 using HagueWatch.Reading;
@@ -54,7 +54,7 @@ public sealed class BlankDecidingYearTests
         Assert.AreEqual(entry.Link, (await LedgerAsync(pipeline)).Basis.CatalogueVersion, "The blank edition was assessed.");
     }
 
-    private static ExpectedGap GapOf(BundledEdition edition) => Before.ExpectedGap! with { Document = Sha256.Of(edition.ToWorkbook()) };
+    private static ExpectedGap GapOf(BundledEdition edition) => EditionChanges.GapOf2026 with { Document = Sha256.Of(edition.ToWorkbook()) };
 
     private async Task<Ledger> LedgerAsync(Pipeline pipeline) => (await pipeline.Get<LedgerStore>().ReadAsync(Token)).Ledger;
 }

@@ -1,14 +1,19 @@
 using System.Text.Json;
+using HagueWatch.BundledEditions;
 using HagueWatch.Cli.Replay;
+using HagueWatch.Publishers.Nato;
 
 namespace HagueWatch.EmulatorTests.Jobs;
 
 /// <summary>Changes to the bundled editions, as a publisher could make them or as accidents do.</summary>
 internal static class EditionChanges
 {
-    public static BundledEdition Edition2024 { get; } = BundledEdition.ReadAll().Single(edition => edition.Edition == "2024");
+    public static BundledEdition Edition2024 { get; } = BundledDocuments.Read<BundledEdition>("nato-2024.json");
 
-    public static BundledEdition Edition2026 { get; } = BundledEdition.ReadAll().Single(edition => edition.Edition == "2026");
+    public static BundledEdition Edition2026 { get; } = BundledDocuments.Read<BundledEdition>("nato-2026.json");
+
+    /// <summary>What the workbook of the 2026 edition is declared to lack.</summary>
+    public static ExpectedGap GapOf2026 { get; } = ReplayEditions.Read().ExpectedGaps.Single();
 
     public static byte[] ToWorkbook(this BundledEdition edition) => EditionWorkbook.Write(edition);
 

@@ -1,6 +1,6 @@
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
-using HagueWatch.Cli.Replay;
+using HagueWatch.BundledEditions;
 using HagueWatch.Jobs;
 using HagueWatch.Reading;
 using HagueWatch.Statistics;

@@ -133,7 +133,7 @@ public sealed class IngestJobTests : PipelineTest
     public async Task RunAsync_NewerEdition_IsCurrentBesideTheOlder()
     {
         var newer = EditionChanges.Edition2026;
-        await using var declared = await Pipeline.OpenAsync(site, Token, newer.ExpectedGap!);
+        await using var declared = await Pipeline.OpenAsync(site, Token, EditionChanges.GapOf2026);
         site.Publish(2024, Workbook);
         await declared.IngestAsync(Token);
         var earlier = declared.Clock.GetUtcNow();

@@ -59,7 +59,8 @@ internal sealed class OtherSites : IAsyncDisposable
 
     private void OfferBundledEditions()
     {
-        var bundled = BundledFigures.ReadAll().ToDictionary(figures => figures.Publisher, figures => figures.ToFile().Bytes.ToArray());
+        var bundled = ReplayEditions.Read().Imported
+            .ToDictionary(edition => edition.Publisher, edition => edition.Read().Bytes.ToArray());
         Offer("/milex", $"<a href=\"{Workbook}\">Data</a>");
         Answer(Workbook, 200, bundled["sipri"]);
         foreach (var series in WorldBankParser.Series)

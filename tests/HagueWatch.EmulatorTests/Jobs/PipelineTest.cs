@@ -17,7 +17,7 @@ public abstract class PipelineTest
     {
         site = await NatoSite.StartAsync(Token);
         await PrepareAsync();
-        pipeline = await Pipeline.OpenAsync(site, Configure, Token, EditionChanges.Edition2026.ExpectedGap!);
+        pipeline = await Pipeline.OpenAsync(site, Configure, Token, EditionChanges.GapOf2026);
     }
 
     [TestCleanup]

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
-using HagueWatch.Cli.Replay;
+using HagueWatch.BundledEditions;
 using HagueWatch.Editions;
 using HagueWatch.Jobs;
 
@@ -122,7 +122,7 @@ public sealed class RefusedEditionTests
     {
         var current = EditionChanges.Edition2026;
         await using var site = await NatoSite.StartAsync(Token);
-        await using var pipeline = await Pipeline.OpenAsync(site, Token, current.ExpectedGap!);
+        await using var pipeline = await Pipeline.OpenAsync(site, Token, EditionChanges.GapOf2026);
         site.Publish(2026, Workbook[..1000]);
         await pipeline.IngestAsync(Token);
         await pipeline.ImportAsync("def-exp-2026-en.xlsx", current.ToWorkbook(), new DateOnly(2026, 7, 10), Token);

@@ -1,5 +1,5 @@
 using HagueWatch.Archive;
-using HagueWatch.Cli.Replay;
+using HagueWatch.BundledEditions;
 using HagueWatch.Editions;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers;

@@ -69,7 +69,7 @@ public sealed class WatchFreshnessTests : PipelineTest
     [TestMethod]
     public async Task Assess_LateFirstEditionThenNewerOne_IsResolved()
     {
-        await using var pipeline = await Pipeline.OpenAsync(site, Token, EditionChanges.Edition2026.ExpectedGap!);
+        await using var pipeline = await Pipeline.OpenAsync(site, Token, EditionChanges.GapOf2026);
         await pipeline.ImportAsync("240617.xlsx", EditionChanges.Edition2024.ToWorkbook(), new DateOnly(2024, 6, 17), Token);
         var stale = await pipeline.WatchAsync(Token);
         await pipeline.AssessAsync(Token);

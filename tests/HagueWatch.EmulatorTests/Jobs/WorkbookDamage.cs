@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using HagueWatch.Cli.Replay;
+using HagueWatch.BundledEditions;
 
 namespace HagueWatch.EmulatorTests.Jobs;
 

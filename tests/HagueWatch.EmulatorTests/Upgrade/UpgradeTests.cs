@@ -28,7 +28,7 @@ public sealed class UpgradeTests : PipelineTest
     private static readonly byte[] Next = EditionChanges.Edition2026.WithNote("Corrected at last.").ToWorkbook();
 
     private static readonly ImportFile Sipri =
-        BundledFigures.ReadAll().Single(figures => figures.Publisher == "sipri").ToFile();
+        ReplayEditions.Read().Imported.Single(edition => edition.Publisher == "sipri").Read();
     private static readonly DateOnly SipriPublished = new(2025, 4, 30);
 
     private LoopbackReceiver receiver = null!;
@@ -206,7 +206,7 @@ public sealed class UpgradeTests : PipelineTest
 
     private protected override void Configure(IServiceCollection services)
     {
-        var gap = EditionChanges.Edition2026.ExpectedGap!;
+        var gap = EditionChanges.GapOf2026;
         services.Replace(ServiceDescriptor.Singleton(new NatoParser([gap, gap with { Document = Sha256.Of(Next) }])));
         services.PostConfigure<WebhookOptions>(options =>
         {

@@ -101,12 +101,12 @@ public sealed class RealCauseTests
 
     private static IReadOnlyList<ArchivedEdition> Read()
     {
-        var bundled = BundledEdition.ReadAll();
-        var parser = new NatoParser([.. bundled.Select(edition => edition.ExpectedGap).OfType<ExpectedGap>()]);
+        var bundled = ReplayEditions.Read();
+        var parser = new NatoParser(bundled.ExpectedGaps);
         return
         [
-            .. bundled.Select((edition, index) => ArchivedEditions.Of(
-                parser.Parse(Documents.Of(EditionWorkbook.Write(edition))).Edition!,
+            .. bundled.Offered.Select((edition, index) => ArchivedEditions.Of(
+                parser.Parse(Documents.Of(edition.Read())).Edition!,
                 link: index + 1,
                 document: index.ToString(CultureInfo.InvariantCulture))),
         ];

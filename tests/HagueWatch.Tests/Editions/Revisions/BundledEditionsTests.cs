@@ -77,8 +77,8 @@ public sealed class BundledEditionsTests
 
     private static Edition[] Read()
     {
-        var bundled = BundledEdition.ReadAll();
-        var parser = new NatoParser([.. bundled.Select(edition => edition.ExpectedGap).OfType<ExpectedGap>()]);
-        return [.. bundled.Select(edition => parser.Parse(Documents.Of(EditionWorkbook.Write(edition))).Edition!)];
+        var bundled = ReplayEditions.Read();
+        var parser = new NatoParser(bundled.ExpectedGaps);
+        return [.. bundled.Offered.Select(edition => parser.Parse(Documents.Of(edition.Read())).Edition!)];
     }
 }

@@ -2,12 +2,13 @@ using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Text;
 
-namespace HagueWatch.Cli.Replay;
+namespace HagueWatch.BundledEditions;
 
 /// <summary>Writes a zip file without compression.</summary>
 /// <remarks>
-/// The platform's writer marks the operating system and compresses differently between versions; a workbook that is known by its hash must
-/// have the same bytes everywhere. Layout: PKWARE APPNOTE 6.3, sections 4.3.7 and 4.3.12 to 4.3.16.
+/// The platform's writer marks the operating system and compresses differently between versions; a workbook that is
+/// known by its hash must have the same bytes everywhere. Layout: PKWARE APPNOTE 6.3, sections 4.3.7 and 4.3.12 to
+/// 4.3.16.
 /// </remarks>
 internal sealed class StoredZip : IDisposable
 {

@@ -1,11 +1,16 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
-namespace HagueWatch.Cli.Replay;
+namespace HagueWatch.BundledEditions;
 
 /// <summary>The two ways in which NATO has laid its tables out.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<WorkbookLayout>))]
 internal enum WorkbookLayout
 {
-    /// <summary>Up to 2024: sheets <c>TABLE1</c>, indented, one header for both blocks, aggregates one column left of the allies.</summary>
+    /// <summary>
+    /// Up to 2024: sheets <c>TABLE1</c>, indented, one header for both blocks, aggregates one column left of the
+    /// allies.
+    /// </summary>
     Until2024,
 
     /// <summary>Since 2025: sheets <c>Table 1</c>, from A1, each block under a header of its own.</summary>
@@ -35,7 +40,7 @@ internal static class SheetLayout
 
     private static void PlaceUntil2024(BundledTable table, Sheet sheet)
     {
-        // Tables 4 and 7 stand lower than the others, Table 7 one column further right too.
+        // Tables 4 and 7 are lower than the others, Table 7 one column further right too.
         var top = table.Table is "4" or "7" ? 16 : 4;
         var left = table.Table is "7" ? 3 : 2;
         sheet.Text(top, left, table.Title);

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using HagueWatch.Archive;
+using HagueWatch.Jobs;
+using HagueWatch.Publishers.Nato;
+
+namespace HagueWatch.Cli.Replay;
+
+/// <summary>Lists the editions that are bundled for the replay.</summary>
+/// <param name="Offered">NATO's, which its site offers; oldest first.</param>
+/// <param name="Imported">Those of the other publishers, which are imported as a file is back-filled.</param>
+/// <remarks><c>tools/HagueWatch.BundledEditions</c> writes their documents.</remarks>
+internal sealed record ReplayEditions(
+    IReadOnlyList<OfferedEdition> Offered,
+    IReadOnlyList<ImportedEdition> Imported)
+{
+    /// <summary>What NATO's bundled workbooks are declared to lack.</summary>
+    public IReadOnlyList<ExpectedGap> ExpectedGaps =>
+        [.. Offered.Select(edition => edition.ExpectedGap).OfType<ExpectedGap>()];
+
+    public static ReplayEditions Read() =>
+        JsonSerializer.Deserialize<ReplayEditions>(ReadFile("editions.json"), ArchiveJson.Options)!;
+
+    public static byte[] ReadFile(string name) => BundledFile.Read(typeof(ReplayEditions), $"Editions.{name}");
+}
+
+/// <summary>One edition of NATO's.</summary>
+/// <param name="Publisher">Its publisher's id.</param>
+/// <param name="Edition">Its id.</param>
+/// <param name="Document">The name of its bundled workbook.</param>
+/// <param name="Credit">What the publisher asks for where its figures are used.</param>
+/// <param name="Published">The workbook's Last-Modified.</param>
+/// <param name="Report">The path of the report that the index page links.</param>
+/// <param name="Workbook">The path of the workbook.</param>
+/// <param name="ExpectedGap">Tables and blocks that the bundled workbook lacks.</param>
+internal sealed record OfferedEdition(
+    string Publisher,
+    string Edition,
+    string Document,
+    string Credit,
+    DateTimeOffset Published,
+    string Report,
+    string Workbook,
+    ExpectedGap? ExpectedGap)
+{
+    public byte[] Read() => ReplayEditions.ReadFile(Document);
+}
+
+/// <summary>One edition of another publisher.</summary>
+/// <param name="Publisher">Its publisher's id.</param>
+/// <param name="Document">The name of its bundled document.</param>
+/// <param name="Credit">What the publisher asks for where its figures are used.</param>
+/// <param name="Published">When it was published.</param>
+/// <param name="FileName">What its publisher calls the document.</param>
+internal sealed record ImportedEdition(
+    string Publisher,
+    string Document,
+    string Credit,
+    DateOnly Published,
+    string FileName)
+{
+    public ImportFile Read() => new(FileName, ReplayEditions.ReadFile(Document));
+}
