@@ -1,7 +1,7 @@
 namespace HagueWatch;
 
 /// <summary>A failure whose message tells a person all there is to know: no stack trace is worth showing.</summary>
-public abstract class ExplainedException : Exception
+internal abstract class ExplainedException : Exception
 {
     protected ExplainedException(string message)
         : base(message)

@@ -1,7 +1,7 @@
 namespace HagueWatch;
 
 /// <summary>A setting, or a data file, cannot be used. The message names it and says what is wrong with it.</summary>
-public sealed class SettingException : ExplainedException
+internal sealed class SettingException : ExplainedException
 {
     public SettingException(string message)
         : base(message)

@@ -1,14 +1,13 @@
 using HagueWatch.Jobs;
-using HagueWatch.Publishers.Eurostat;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.Functions;
 
 /// <summary>Archives a new edition of Eurostat.</summary>
-public sealed class IngestEurostat(IngestJob job)
+public sealed class IngestEurostat([FromKeyedServices(nameof(IngestEurostat))] ScheduledJob job)
 {
     [Function(nameof(IngestEurostat))]
     public Task RunAsync(
         [TimerTrigger("%IngestEurostatSchedule%")] TimerInfo timer,
-        CancellationToken cancellationToken) =>
-        job.RunAsync(nameof(IngestEurostat), EurostatPublisher.Descriptor.Id, cancellationToken).OrFailAsync();
+        CancellationToken cancellationToken) => job.RunAsync(cancellationToken);
 }

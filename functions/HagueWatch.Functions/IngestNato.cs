@@ -1,12 +1,13 @@
 using HagueWatch.Jobs;
-using HagueWatch.Publishers.Nato;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.Functions;
 
 /// <summary>Archives a new edition of NATO.</summary>
-public sealed class IngestNato(IngestJob job)
+public sealed class IngestNato([FromKeyedServices(nameof(IngestNato))] ScheduledJob job)
 {
     [Function(nameof(IngestNato))]
-    public Task RunAsync([TimerTrigger("%IngestNatoSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
-        job.RunAsync(nameof(IngestNato), NatoPublisher.Descriptor.Id, cancellationToken).OrFailAsync();
+    public Task RunAsync(
+        [TimerTrigger("%IngestNatoSchedule%")] TimerInfo timer,
+        CancellationToken cancellationToken) => job.RunAsync(cancellationToken);
 }

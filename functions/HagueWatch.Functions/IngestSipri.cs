@@ -1,14 +1,13 @@
 using HagueWatch.Jobs;
-using HagueWatch.Publishers.Sipri;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.Functions;
 
 /// <summary>Archives a new edition of SIPRI.</summary>
-public sealed class IngestSipri(IngestJob job)
+public sealed class IngestSipri([FromKeyedServices(nameof(IngestSipri))] ScheduledJob job)
 {
     [Function(nameof(IngestSipri))]
     public Task RunAsync(
         [TimerTrigger("%IngestSipriSchedule%")] TimerInfo timer,
-        CancellationToken cancellationToken) =>
-        job.RunAsync(nameof(IngestSipri), SipriPublisher.Descriptor.Id, cancellationToken).OrFailAsync();
+        CancellationToken cancellationToken) => job.RunAsync(cancellationToken);
 }

@@ -1,14 +1,13 @@
 using HagueWatch.Jobs;
-using HagueWatch.Publishers.WorldBank;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.Functions;
 
 /// <summary>Archives a new edition of the World Bank.</summary>
-public sealed class IngestWorldBank(IngestJob job)
+public sealed class IngestWorldBank([FromKeyedServices(nameof(IngestWorldBank))] ScheduledJob job)
 {
     [Function(nameof(IngestWorldBank))]
     public Task RunAsync(
         [TimerTrigger("%IngestWorldBankSchedule%")] TimerInfo timer,
-        CancellationToken cancellationToken) =>
-        job.RunAsync(nameof(IngestWorldBank), WorldBankPublisher.Descriptor.Id, cancellationToken).OrFailAsync();
+        CancellationToken cancellationToken) => job.RunAsync(cancellationToken);
 }

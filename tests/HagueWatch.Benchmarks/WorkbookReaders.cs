@@ -23,7 +23,7 @@ public class WorkbookReaders
             ?? throw new InvalidOperationException("Set HAGUEWATCH_WORKBOOK to the path of an .xlsx file.");
         bytes = File.ReadAllBytes(path);
         var url = new Uri(Path.GetFullPath(path));
-        document = new Document(bytes, new DocumentFacts { Url = url, FinalUrl = url, Sha256 = Sha256.Of(bytes), Length = bytes.Length, Retrieved = default });
+        document = new Document(bytes, new DocumentFacts { Url = url, FinalUrl = url, Sha256 = Sha256.Compute(bytes), Length = bytes.Length, Retrieved = default });
     }
 
     /// <summary>This pipeline's reader, with every check of zip and XML.</summary>

@@ -18,7 +18,7 @@ public static class Azurite
     public static async Task<string> ConnectionStringAsync() => (await Started.Value).ConnectionString;
 
     /// <summary>Creates a store with empty containers.</summary>
-    public static async Task<BlobStore> CreateStoreAsync(CancellationToken cancellationToken)
+    internal static async Task<BlobStore> CreateStoreAsync(CancellationToken cancellationToken)
     {
         var service = new BlobServiceClient(await ConnectionStringAsync(), StorageAccount.ClientOptions());
         var store = new BlobStore(service, string.Create(CultureInfo.InvariantCulture, $"t{Interlocked.Increment(ref stores)}-"));

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Hosting;
 namespace HagueWatch.OneStep;
 
 /// <summary>Runs one step of the pipeline, put together as the hosts do it.</summary>
-public static class Step
+internal static class Step
 {
     /// <param name="name"><c>ingest</c>, <c>assess</c> or <c>deliver</c>.</param>
     /// <param name="clock">The pipeline's clock.</param>
@@ -31,7 +31,7 @@ public static class Step
         await host.StartAsync(cancellationToken);
         var run = await (name switch
         {
-            "ingest" => host.Services.GetRequiredService<IngestJob>().RunAsync("IngestNato", "nato", cancellationToken),
+            "ingest" => host.Services.GetRequiredService<IngestJob>().RunAsync("nato", cancellationToken),
             "assess" => host.Services.GetRequiredService<AssessTrajectoriesJob>().RunAsync(cancellationToken),
             "deliver" => host.Services.GetRequiredService<DeliverAlertsJob>().RunAsync(cancellationToken),
             var other => throw new ArgumentException($"There is no step '{other}'.", nameof(name)),

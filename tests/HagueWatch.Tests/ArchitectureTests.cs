@@ -7,7 +7,7 @@ using HagueWatch.Tests.Publishers;
 namespace HagueWatch.Tests;
 
 [TestClass]
-public sealed class ArchitectureTests
+internal sealed class ArchitectureTests
 {
     /// <summary>The projects that hold the pipeline, each with its folders; a folder uses only those before it.</summary>
     private static readonly (string Project, string[] Folders)[] Order =

@@ -8,7 +8,7 @@ namespace HagueWatch.Tests;
 
 /// <summary>What a contributor meets first is well-formed and true.</summary>
 [TestClass]
-public sealed partial class CommunityFilesTests
+internal sealed partial class CommunityFilesTests
 {
     private static readonly string[] FieldTypes = ["markdown", "input", "textarea", "dropdown", "checkboxes"];
 

@@ -5,7 +5,7 @@ namespace HagueWatch.Tests;
 
 /// <summary>The workflows run with no more rights, and no other code, than was decided on.</summary>
 [TestClass]
-public sealed partial class WorkflowTests
+internal sealed partial class WorkflowTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, ".github", "workflows");
 

@@ -11,7 +11,7 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.WorkerTests;
 
 /// <summary>What the published function app does under a host, against a store of its own.</summary>
-public abstract class FunctionAppTest
+internal abstract class FunctionAppTest
 {
     private const string Secret = "whsec_bWFya2VkLXNlY3JldC1vZi10aGlzLXRlc3Q=";
 

@@ -1,1 +1,2 @@
+[assembly: DiscoverInternals]
 [assembly: DoNotParallelize]

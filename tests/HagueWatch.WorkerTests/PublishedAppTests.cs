@@ -7,7 +7,7 @@ namespace HagueWatch.WorkerTests;
 /// <summary>What <c>dotnet publish</c> leaves.</summary>
 [TestClass]
 [TestCategory("Slow")]
-public sealed class PublishedAppTests
+internal sealed class PublishedAppTests
 {
     public TestContext TestContext { get; set; } = null!;
 

@@ -3,7 +3,7 @@ namespace HagueWatch.WorkerTests;
 /// <summary>The published app under a Functions host of Microsoft's, where there is one.</summary>
 [TestClass]
 [TestCategory("Slow")]
-public sealed class RealHostTests : FunctionAppTest
+internal sealed class RealHostTests : FunctionAppTest
 {
     private readonly string? program = Environment.GetEnvironmentVariable(RealHost.Setting);
 

@@ -5,7 +5,7 @@ namespace HagueWatch.WorkerTests;
 /// <summary>The published app under the stand-in host.</summary>
 [TestClass]
 [TestCategory("Slow")]
-public sealed class StandInHostTests : FunctionAppTest
+internal sealed class StandInHostTests : FunctionAppTest
 {
     [TestMethod]
     public async Task Invoke_PublisherThatFails_SaysNothingButItsReason()

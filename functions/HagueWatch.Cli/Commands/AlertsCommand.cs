@@ -67,7 +67,7 @@ internal static class AlertsCommand
         await using var session = await Session.OpenAsync(parsed, cancellationToken);
         var record = (await ReadAsync(session, cancellationToken)).FirstOrDefault(alert => alert.Key == key).Value
             ?? throw new CommandFailedException($"There is no alert \"{key}\". `alerts list --all` shows those there are.");
-        session.Output.WriteJson(new { alert = key, record.State, record.Since, record.Sequence, record.Standing, record.Last });
+        session.Output.WriteJson(new { alert = key, record.State, record.Since, record.Sequence, standing = record.LastDecision, record.Last });
         Print(session.Output.Human, key, record);
         return ExitCodes.Success;
     }
@@ -82,11 +82,11 @@ internal static class AlertsCommand
     private static void Print(IAnsiConsole console, string key, AlertRecord record)
     {
         console.MarkupLineInterpolated($"[bold]{key}[/]  {Words(record)}");
-        if (record.Standing is { } standing)
+        if (record.LastDecision is { } decision)
         {
             console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  decided on edition {standing.Edition} (link {standing.Link}) at {standing.Year}; {standing.Editions} edition(s) in a row agree"));
+                $"  decided on edition {decision.Edition} (link {decision.Link}) at {decision.Year}; {decision.Editions} edition(s) in a row agree"));
         }
 
         if (record.Last is not { } last)
@@ -94,7 +94,7 @@ internal static class AlertsCommand
             return;
         }
 
-        console.WriteLine($"  last event {last.Id}, {CommandWords.At(last.Time)}, {CommandWords.Of(last.Transition)}{(last.Cause is { } cause ? $", cause {CommandWords.Of(cause)}" : "")}");
+        console.WriteLine($"  last event {last.Id}, {CommandFormat.At(last.Time)}, {CommandFormat.Format(last.Transition)}{(last.Cause is { } cause ? $", cause {CommandFormat.Format(cause)}" : "")}");
         console.WriteLine($"  {last.Summary}");
         foreach (var evidence in last.Evidence)
         {
@@ -118,9 +118,9 @@ internal static class AlertsCommand
 
     private static string Words(AlertRecord record) => string.Join(", ", new[]
     {
-        CommandWords.Of(record.State),
-        record.Last is { } last ? CommandWords.Of(last.Severity) : null,
-        record.Since is { } since ? $"since {CommandWords.At(since)}" : null,
+        CommandFormat.Format(record.State),
+        record.Last is { } last ? CommandFormat.Format(last.Severity) : null,
+        record.Since is { } since ? $"since {CommandFormat.At(since)}" : null,
         string.Create(CultureInfo.InvariantCulture, $"{record.Sequence} event(s)"),
     }.OfType<string>());
 

@@ -19,7 +19,7 @@ internal sealed record AssessmentView(
     decimal? GapUsdMillions,
     int? PriceBase)
 {
-    public static AssessmentView Of(Assessment assessment)
+    public static AssessmentView From(Assessment assessment)
     {
         var figures = assessment.Figures;
         return new AssessmentView(
@@ -74,7 +74,7 @@ internal sealed record AssessmentView(
 
         foreach (var assessment in assessments)
         {
-            var view = Of(assessment);
+            var view = From(assessment);
             table.AddRow(
                 new Text(assessment.Ally.Name),
                 new Markup(Words(view)),

@@ -58,7 +58,7 @@ internal static class CompareCommand
             throw known.NoneKnown();
         }
 
-        var rows = book.Measures.Select(measure => MeasureRow.Of(measure, ally, editions.GetValueOrDefault(measure.Publisher))).ToList();
+        var rows = book.Measures.Select(measure => MeasureRow.From(measure, ally, editions.GetValueOrDefault(measure.Publisher))).ToList();
         var years = year is { } one ? [one] : rows.SelectMany(row => row.Values.Keys).Distinct().OrderDescending().Take(YearsShown).Order().ToList();
         if (year is not null && rows.TrueForAll(row => !row.Values.ContainsKey(year.Value)))
         {
@@ -158,7 +158,7 @@ internal static class CompareCommand
     /// <summary>One publisher's figures by year.</summary>
     internal sealed record MeasureRow(Measure Measure, ArchivedEdition? Edition, IReadOnlyDictionary<int, Observation> Values)
     {
-        public static MeasureRow Of(Measure measure, Ally ally, ArchivedEdition? edition) => new(
+        public static MeasureRow From(Measure measure, Ally ally, ArchivedEdition? edition) => new(
             measure,
             edition,
             edition is null

@@ -137,13 +137,13 @@ internal static class DeliveriesCommand
         var last = delivery.Attempts.Count == 0 ? "no attempt yet" : Words(delivery.Attempts[^1]);
         return delivery.State switch
         {
-            DeliveryState.Due => $"due {CommandWords.At(delivery.Due!.Value)}; {last}",
-            DeliveryState.Dead => $"dead ({CommandWords.Of(delivery.DeadLetter!.Reason)}) since {CommandWords.At(delivery.Ended!.Value)}; {last}",
-            _ => $"delivered {CommandWords.At(delivery.Ended!.Value)}; {last}",
+            DeliveryState.Due => $"due {CommandFormat.At(delivery.Due!.Value)}; {last}",
+            DeliveryState.Dead => $"dead ({CommandFormat.Format(delivery.DeadLetter!.Reason)}) since {CommandFormat.At(delivery.Ended!.Value)}; {last}",
+            _ => $"delivered {CommandFormat.At(delivery.Ended!.Value)}; {last}",
         };
     }
 
     private static string Words(Attempt attempt) => string.Create(
         CultureInfo.InvariantCulture,
-        $"attempt {attempt.Number} ended {CommandWords.Of(attempt.Outcome)}{(attempt.Status is { } status ? $" ({status})" : "")}{(attempt.RefusedTarget is { } target ? $": the host leads to {target}" : "")}");
+        $"attempt {attempt.Number} ended {CommandFormat.Format(attempt.Outcome)}{(attempt.Status is { } status ? $" ({status})" : "")}{(attempt.RefusedTarget is { } target ? $": the host leads to {target}" : "")}");
 }

@@ -10,7 +10,7 @@ internal static class EditionName
 {
     private static readonly Regex WithRevision = new(@"^(?<edition>.+)r(?<revision>[0-9]{1,9})$");
 
-    public static string Of(CatalogueEntry entry) => string.Create(CultureInfo.InvariantCulture, $"{entry.Edition}r{entry.Revision}");
+    public static string Format(CatalogueEntry entry) => string.Create(CultureInfo.InvariantCulture, $"{entry.Edition}r{entry.Revision}");
 
     /// <summary>Finds an edition among those of one publisher, or gives null.</summary>
     public static CatalogueEntry? Find(IReadOnlyList<CatalogueEntry> held, string name) =>

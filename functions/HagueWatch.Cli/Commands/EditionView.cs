@@ -9,7 +9,7 @@ namespace HagueWatch.Cli.Commands;
 /// <summary>An archived edition as it is printed.</summary>
 internal sealed record EditionView(string Publisher, string Edition, int Revision, DateOnly Published, Sha256 Sha256, int Observations, int Findings)
 {
-    public static EditionView Of(CatalogueEntry entry) =>
+    public static EditionView From(CatalogueEntry entry) =>
         new(entry.Publisher, entry.Edition, entry.Revision, entry.Published, entry.Documents[0], entry.Observations, entry.Findings);
 
     public static void Print(IAnsiConsole console, IReadOnlyList<EditionView> editions)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using HagueWatch.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -59,7 +60,7 @@ internal static class EndpointsCommand
         var views = new List<EndpointView>();
         foreach (var endpoint in session.Services.GetRequiredService<IOptions<WebhookOptions>>().Value.Endpoints)
         {
-            views.Add(EndpointView.Of(endpoint, await states.ReadAsync(endpoint.Id, cancellationToken), [.. entries.Where(entry => entry.Endpoint == endpoint.Id)]));
+            views.Add(EndpointView.From(endpoint, await states.ReadAsync(endpoint.Id, cancellationToken), [.. entries.Where(entry => entry.Endpoint == endpoint.Id)]));
         }
 
         session.Output.WriteJson(new { endpoints = views });
@@ -70,11 +71,11 @@ internal static class EndpointsCommand
 
         foreach (var view in views)
         {
-            session.Output.Human.MarkupLineInterpolated($"[bold]{view.Id}[/]  {view.Target}  {view.Standing}");
+            session.Output.Human.MarkupLineInterpolated($"[bold]{view.Id}[/]  {view.Target}  {view.Status}");
             session.Output.Human.WriteLine($"  {view.Wants}");
             session.Output.Human.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {view.Due} due, {view.Dead} dead letters, last delivered {(view.LastDelivered is { } last ? CommandWords.At(last) : "never")}"));
+                $"  {view.Due} due, {view.Dead} dead letters, last delivered {(view.LastDelivered is { } last ? CommandFormat.At(last) : "never")}"));
         }
 
         return ExitCodes.Success;
@@ -125,9 +126,9 @@ internal static class EndpointsCommand
     };
 
     /// <summary>An endpoint as it is printed.</summary>
-    private sealed record EndpointView(string Id, string Target, string Standing, string Wants, EndpointState State, int Secrets, int Due, int Dead, DateTimeOffset? LastDelivered)
+    private sealed record EndpointView(string Id, string Target, [property: JsonPropertyName("standing")] string Status, string Wants, EndpointState State, int Secrets, int Due, int Dead, DateTimeOffset? LastDelivered)
     {
-        public static EndpointView Of(Endpoint endpoint, EndpointState state, IReadOnlyList<OutboxEntry> entries) => new(
+        public static EndpointView From(Endpoint endpoint, EndpointState state, IReadOnlyList<OutboxEntry> entries) => new(
             endpoint.Id,
             endpoint.Url.GetLeftPart(UriPartial.Authority),
             Words(state),
@@ -139,14 +140,14 @@ internal static class EndpointsCommand
             entries.Where(entry => entry.State == DeliveryState.Delivered).Select(entry => (DateTimeOffset?)entry.Instant).Max());
 
         private static string Words(EndpointState state) =>
-            state.DisabledSince is { } since ? $"disabled since {CommandWords.At(since)}: it answered 410"
-            : state.OpenUntil is { } until ? $"rests until {CommandWords.At(until)} after {state.FailuresInARow.ToString(CultureInfo.InvariantCulture)} failures in a row"
+            state.DisabledSince is { } since ? $"disabled since {CommandFormat.At(since)}: it answered 410"
+            : state.OpenUntil is { } until ? $"rests until {CommandFormat.At(until)} after {state.FailuresInARow.ToString(CultureInfo.InvariantCulture)} failures in a row"
             : "enabled";
 
         private static string Words(Endpoint endpoint) =>
             $"kinds: {(endpoint.Kinds.Count == 0 ? "all" : string.Join(", ", endpoint.Kinds))}; "
             + $"allies: {(endpoint.Allies.Count == 0 ? "all" : string.Join(", ", endpoint.Allies))}; "
-            + $"from {CommandWords.Of(endpoint.MinSeverity)} on; {endpoint.Secrets.Count.ToString(CultureInfo.InvariantCulture)} secret(s)"
+            + $"from {CommandFormat.Format(endpoint.MinSeverity)} on; {endpoint.Secrets.Count.ToString(CultureInfo.InvariantCulture)} secret(s)"
             + (endpoint.Heartbeat ? "; monthly heartbeat" : "");
     }
 }

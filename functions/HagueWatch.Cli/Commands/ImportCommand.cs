@@ -36,14 +36,14 @@ internal static class ImportCommand
         session.Output.WriteJson(new
         {
             outcome = result.Commit?.Outcome switch { null => "refused", CommitOutcome.AlreadyHeld => "already-held", _ => "archived" },
-            edition = result.Commit is { Entry: { } held } ? EditionView.Of(held) : null,
+            edition = result.Commit is { Entry: { } held } ? EditionView.From(held) : null,
             findings = result.Findings,
         });
         session.Output.Human.WriteLine(Words(result, publisher));
         // What is refused is kept nowhere: this is the place to read all that is wrong with it.
         var findings = result.Commit is null
             ? result.Findings.Where(finding => finding.Severity == Severity.Error).Select(FindingSummary.LineOf)
-            : FindingSummary.Of(result.Findings);
+            : FindingSummary.Format(result.Findings);
         foreach (var finding in findings)
         {
             session.Output.Human.WriteLine("  " + finding);

@@ -77,7 +77,7 @@ internal static class LineageCommand
             : await editions.ReadAsync(publisher, cancellationToken);
         var observation = archived.Edition.Find(ally, indicator, year)
             ?? throw new CommandFailedException(NotPublished(archived, ally, indicator, year));
-        var view = LineageView.Of(archived, observation);
+        var view = LineageView.From(archived, observation);
         session.Output.WriteJson(view);
         Print(session.Output.Human, ally, indicator, view);
         return ExitCodes.Success;
@@ -133,7 +133,7 @@ internal static class LineageCommand
             Row("SHA-256", document.Sha256.ToString());
             Row("URL", document.Url.AbsoluteUri);
             Row("answered by", document.FinalUrl.AbsoluteUri);
-            Row("retrieved", CommandWords.At(document.Retrieved));
+            Row("retrieved", CommandFormat.At(document.Retrieved));
             Row("ETag", document.ETag);
         }
 
@@ -192,7 +192,7 @@ internal sealed record LineageView
 
     public required string Citation { get; init; }
 
-    public static LineageView Of(ArchivedEdition archived, Observation observation)
+    public static LineageView From(ArchivedEdition archived, Observation observation)
     {
         var (entry, description) = (archived.Entry, archived.Description);
         return new LineageView
@@ -212,7 +212,7 @@ internal sealed record LineageView
             Revision = entry.Revision,
             Published = entry.Published,
             KnownFrom = entry.KnownFrom,
-            Documents = [.. description.Documents.Select(facts => DocumentLineage.Of(entry.Publisher, facts))],
+            Documents = [.. description.Documents.Select(facts => DocumentLineage.From(entry.Publisher, facts))],
             Manifest = new BlobLineage(entry.Manifest, entry.ManifestSha256),
             Link = new LinkLineage(entry.Link, ArchivePaths.Link(entry.Publisher, entry.Link), entry.LinkSha256),
             Licence = archived.Licence,
@@ -231,7 +231,7 @@ internal sealed record DocumentLineage(
     string? ETag,
     DateTimeOffset? LastModified)
 {
-    public static DocumentLineage Of(string publisher, DocumentFacts facts) => new(
+    public static DocumentLineage From(string publisher, DocumentFacts facts) => new(
         ArchivePaths.Raw(publisher, facts.Sha256),
         facts.Sha256,
         facts.Url,

@@ -92,7 +92,7 @@ internal static class QuarantineCommand
                 offer.Record.Edition,
                 offer.Record.Retrieved,
                 offer.Record.ParserVersion,
-                offer.Standing,
+                standing = offer.Status,
                 errors = offer.Record.Errors.Count(),
                 firstError = offer.Record.Errors.FirstOrDefault(),
             }),
@@ -102,9 +102,9 @@ internal static class QuarantineCommand
             session.Output.Human.WriteLine("Nothing was ever refused.");
         }
 
-        foreach (var (record, standing) in offers)
+        foreach (var (record, status) in offers)
         {
-            session.Output.Human.MarkupLineInterpolated($"[bold]{record.Key}[/]  {Words(record)}; {Words(standing)}");
+            session.Output.Human.MarkupLineInterpolated($"[bold]{record.Key}[/]  {Words(record)}; {Words(status)}");
             var first = record.Reasons is [var reason, ..] ? $", first {FindingSummary.LineOf(reason)}" : "";
             session.Output.Human.WriteLine($"  {record.Errors.Count()} errors{first}");
         }
@@ -115,7 +115,7 @@ internal static class QuarantineCommand
     private static async Task<int> ShowAsync(ParseResult parsed, string key, CancellationToken cancellationToken)
     {
         await using var session = await Session.OpenAsync(parsed, cancellationToken);
-        var (record, standing) = await FindAsync(session, key, cancellationToken);
+        var (record, status) = await FindAsync(session, key, cancellationToken);
         session.Output.WriteJson(new
         {
             record.Publisher,
@@ -123,16 +123,16 @@ internal static class QuarantineCommand
             record.Edition,
             record.Retrieved,
             record.ParserVersion,
-            standing,
+            standing = status,
             record.Documents,
             record.Findings,
         });
-        session.Output.Human.MarkupLineInterpolated($"[bold]{record.Key}[/]  {Words(record)}; {Words(standing)}");
+        session.Output.Human.MarkupLineInterpolated($"[bold]{record.Key}[/]  {Words(record)}; {Words(status)}");
         foreach (var document in record.Documents)
         {
             session.Output.Human.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {document.Url}, {document.Length} bytes, retrieved {CommandWords.At(document.Retrieved)}"));
+                $"  {document.Url}, {document.Length} bytes, retrieved {CommandFormat.At(document.Retrieved)}"));
             session.Output.Human.WriteLine($"    SHA-256 {document.Sha256}");
         }
 
@@ -158,7 +158,7 @@ internal static class QuarantineCommand
         {
             outcome = result.Commit?.Outcome switch { null => "refused", CommitOutcome.AlreadyHeld => "already-held", _ => "archived" },
             result.Key,
-            edition = result.Commit is { Entry: { } held } ? EditionView.Of(held) : null,
+            edition = result.Commit is { Entry: { } held } ? EditionView.From(held) : null,
             knownFrom = result.Commit?.Entry?.KnownFrom,
             acceptance = result.Commit is null ? null : result.Parsed.Acceptance,
             obstacles,
@@ -181,10 +181,10 @@ internal static class QuarantineCommand
         $"{record.Publisher}, {(record.Edition is { } edition ? $"edition {edition}" : "no edition named")}, " +
         $"retrieved {record.Retrieved.UtcDateTime:yyyy-MM-dd}");
 
-    private static string Words(QuarantineStanding standing) => standing switch
+    private static string Words(QuarantineStatus status) => status switch
     {
-        QuarantineStanding.Offered => "this is what is offered now",
-        QuarantineStanding.Archived => "archived",
+        QuarantineStatus.Offered => "this is what is offered now",
+        QuarantineStatus.Archived => "archived",
         _ => "something else is offered by now",
     };
 
@@ -195,7 +195,7 @@ internal static class QuarantineCommand
         { Commit.Entry: { } entry } => string.Create(
             CultureInfo.InvariantCulture,
             $"Archived {record.Publisher} edition {entry.Edition} revision {entry.Revision}, " +
-            $"known from {CommandWords.At(entry.KnownFrom)}."),
+            $"known from {CommandFormat.At(entry.KnownFrom)}."),
         { Parsed.Edition: null or { HasFigures: false } } => "Refused: the documents hold no edition, so there is nothing to archive.",
         { Parsed.Acceptance: not null } => "Refused: these errors stand against it and are not named.",
         _ => "Still refused:",

@@ -37,7 +37,7 @@ internal static class ReparseCommand
         session.Output.WriteJson(new
         {
             publisher,
-            editions = editions.Select(one => new { one.Outcome, edition = EditionView.Of(one.Entry), one.Difference, one.Errors }),
+            editions = editions.Select(one => new { one.Outcome, edition = EditionView.From(one.Entry), one.Difference, one.Errors }),
         });
         return editions.Any(one => one.Outcome == ReparseOutcome.Refused) ? ExitCodes.Failed : ExitCodes.Success;
     }

@@ -53,8 +53,8 @@ internal static class ReplayCommand
 
     private static object View(ReplayResult result) => new
     {
-        editions = result.Editions.Select(EditionView.Of),
-        assessments = result.Assessments.Select(AssessmentView.Of),
+        editions = result.Editions.Select(EditionView.From),
+        assessments = result.Assessments.Select(AssessmentView.From),
         events = result.Events.Select(told => new
         {
             id = told.Id,
@@ -69,11 +69,11 @@ internal static class ReplayCommand
 
     private static void Print(IAnsiConsole console, ReplayResult result)
     {
-        EditionView.Print(console, [.. result.Editions.Select(EditionView.Of)]);
+        EditionView.Print(console, [.. result.Editions.Select(EditionView.From)]);
         AssessmentView.Print(console, result.Assessments);
         foreach (var told in result.Events)
         {
-            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{told.Transition}[/] {told.Alert} (sequence {told.Sequence}, {CommandWords.Of(told.Severity)}{Words(told.Cause)})");
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{told.Transition}[/] {told.Alert} (sequence {told.Sequence}, {CommandFormat.Format(told.Severity)}{Words(told.Cause)})");
             console.WriteLine($"  {told.Summary}");
         }
 
@@ -84,5 +84,5 @@ internal static class ReplayCommand
         console.WriteLine("Look further: `status --replay`, `show HUN --replay`. To start over, delete the folder .azurite.");
     }
 
-    private static string Words(AlertCause? cause) => cause is { } known ? $", {CommandWords.Of(known)}" : "";
+    private static string Words(AlertCause? cause) => cause is { } known ? $", {CommandFormat.Format(known)}" : "";
 }

@@ -59,7 +59,7 @@ internal static class RevisionsCommand
         var catalogue = (await session.Services.GetRequiredService<CatalogueStore>().ReadAsync(cancellationToken)).Catalogue;
         var (older, newer) = Choose(catalogue, publisher, editions);
         var archive = session.Services.GetRequiredService<EditionArchive>();
-        var comparison = EditionComparison.Of(
+        var comparison = EditionComparison.Compare(
             (await archive.ReadEditionAsync(older, cancellationToken)).Edition,
             (await archive.ReadEditionAsync(newer, cancellationToken)).Edition);
 
@@ -68,14 +68,14 @@ internal static class RevisionsCommand
             comparison = comparison.For(ally);
         }
 
-        session.Output.WriteJson(RevisionsView.Of(older, newer, comparison));
+        session.Output.WriteJson(RevisionsView.From(older, newer, comparison));
         RevisionsView.Print(session.Output.Human, older, newer, comparison, ally);
         return ExitCodes.Success;
     }
 
     private static (CatalogueEntry Older, CatalogueEntry Newer) Choose(Catalogue catalogue, string publisher, string[] editions)
     {
-        var held = catalogue.Of(publisher).ToList();
+        var held = catalogue.EntriesOf(publisher).ToList();
         if (editions is [var older, var newer])
         {
             return (Find(older), Find(newer));
@@ -88,6 +88,6 @@ internal static class RevisionsCommand
         CatalogueEntry Find(string name) =>
             EditionName.Find(held, name) ?? throw new CommandFailedException($"No edition {name} is held. Held of {publisher}: {Names()}.");
 
-        string Names() => held.Count == 0 ? "none" : string.Join(", ", held.Select(EditionName.Of));
+        string Names() => held.Count == 0 ? "none" : string.Join(", ", held.Select(EditionName.Format));
     }
 }

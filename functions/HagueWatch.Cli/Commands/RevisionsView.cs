@@ -16,11 +16,11 @@ internal static class RevisionsView
     /// <summary>More allies than these are counted, not named.</summary>
     private const int AlliesNamed = 8;
 
-    public static object Of(CatalogueEntry older, CatalogueEntry newer, EditionComparison comparison) => new
+    public static object From(CatalogueEntry older, CatalogueEntry newer, EditionComparison comparison) => new
     {
         publisher = newer.Publisher,
-        older = EditionView.Of(older),
-        newer = EditionView.Of(newer),
+        older = EditionView.From(older),
+        newer = EditionView.From(newer),
         changes = comparison.Changes.Select(change => new
         {
             kind = change.Kind,
@@ -70,7 +70,7 @@ internal static class RevisionsView
     private static Dictionary<string, int> CountsOf(IEnumerable<CellRevision> cells) =>
         EditionComparison.Count(cells).ToDictionary(count => count.Class.ToName(), count => count.Cells);
 
-    private static string Words(CatalogueEntry entry) => $"{EditionName.Of(entry)} (published {entry.Published:yyyy-MM-dd})";
+    private static string Words(CatalogueEntry entry) => $"{EditionName.Format(entry)} (published {entry.Published:yyyy-MM-dd})";
 
     private static string Words(EditionChange change) => change.Kind switch
     {

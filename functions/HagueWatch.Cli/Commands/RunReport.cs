@@ -13,7 +13,7 @@ internal static class RunReport
         var took = (run.Ended - run.Started).TotalSeconds;
         output.Human.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,
-            $"{CommandWords.At(run.Ended)}  [bold]{run.Function}[/] {Words(run.Outcome)} ({took:0.0} s, {Words(run.BlobOperations)})");
+            $"{CommandFormat.At(run.Ended)}  [bold]{run.Function}[/] {Words(run.Outcome)} ({took:0.0} s, {Words(run.BlobOperations)})");
         foreach (var message in run.Messages)
         {
             output.Human.WriteLine("  " + message);

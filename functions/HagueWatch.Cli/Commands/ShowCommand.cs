@@ -65,7 +65,7 @@ internal static class ShowCommand
         ally = ally.Code,
         name = ally.Name,
         asOf,
-        edition = EditionView.Of(archived.Entry),
+        edition = EditionView.From(archived.Entry),
         series = archived.Edition.Observations
             .Where(observation => observation.Area == ally)
             .GroupBy(observation => observation.Indicator)
@@ -78,7 +78,7 @@ internal static class ShowCommand
                 priceBase = series.First().PriceBase?.Number,
                 values = series.Select(one => new { year = one.Year.Number, value = one.Value, status = one.Status, flags = one.Flags, cell = one.SourceCell }),
             }),
-        assessments = assessments.Select(AssessmentView.Of),
+        assessments = assessments.Select(AssessmentView.From),
         model = ReferencePath.Model,
     };
 

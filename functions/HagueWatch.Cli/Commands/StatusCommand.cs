@@ -54,8 +54,8 @@ internal static class StatusCommand
         var ledger = (await services.GetRequiredService<LedgerStore>().ReadAsync(cancellationToken)).Ledger;
         return new StatusView(
             publishers,
-            [.. catalogue.Editions.Select(EditionView.Of)],
-            [.. ledger.Alerts.Where(alert => alert.Value.State == AlertState.Firing).Select(AlertView.Of)],
+            [.. catalogue.Editions.Select(EditionView.From)],
+            [.. ledger.Alerts.Where(alert => alert.Value.State == AlertState.Firing).Select(AlertView.From)],
             await services.GetRequiredService<Outbox>().CountAsync(cancellationToken),
             runs);
     }
@@ -97,7 +97,7 @@ internal static class StatusCommand
         foreach (var run in status.Runs)
         {
             var what = $"{run.Function} {RunReport.Words(run.Outcome)}. {run.Messages.FirstOrDefault()}".TrimEnd();
-            console.WriteLine($"  {CommandWords.At(run.Ended)}  {what} ({RunReport.Words(run.BlobOperations)})");
+            console.WriteLine($"  {CommandFormat.At(run.Ended)}  {what} ({RunReport.Words(run.BlobOperations)})");
         }
     }
 
@@ -110,8 +110,8 @@ internal static class StatusCommand
 
     private static string Words(PublisherContact contact)
     {
-        var reached = contact.LastReached is { } last ? $"was last reached at {CommandWords.At(last)}" : "was never reached";
-        return $"{contact.Publisher} {reached}" + (contact.FailingSince is { } failing ? $"; every look has failed since {CommandWords.At(failing)}." : ".");
+        var reached = contact.LastReached is { } last ? $"was last reached at {CommandFormat.At(last)}" : "was never reached";
+        return $"{contact.Publisher} {reached}" + (contact.FailingSince is { } failing ? $"; every look has failed since {CommandFormat.At(failing)}." : ".");
     }
 
     internal sealed record StatusView(
@@ -132,7 +132,7 @@ internal static class StatusCommand
     /// <summary>An alert that is firing.</summary>
     internal sealed record AlertView(string Alert, AlertSeverity Severity, int Sequence, DateTimeOffset? Since, string Summary)
     {
-        public static AlertView Of(KeyValuePair<string, AlertRecord> alert) =>
+        public static AlertView From(KeyValuePair<string, AlertRecord> alert) =>
             new(alert.Key, alert.Value.Last!.Severity, alert.Value.Sequence, alert.Value.Since, alert.Value.Last.Summary);
     }
 }

@@ -14,14 +14,14 @@ internal sealed class FunctionTimer(TimerFunction function, Schedule schedule, T
     // Timers stand still while a laptop sleeps, so the clock is looked at this often.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
-    private readonly TimeProvider time = services.GetRequiredService<TimeProvider>();
+    private readonly TimeProvider clock = services.GetRequiredService<TimeProvider>();
     private readonly ILogger log = services.GetRequiredService<ILogger<FunctionTimer>>();
 
     public string Function => function.Name;
 
     public Schedule Schedule => schedule;
 
-    private DateTime UtcNow => time.GetUtcNow().UtcDateTime;
+    private DateTime UtcNow => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Says when the function is due first: at once where it has not done its work since the last occurrence.</summary>
     /// <remarks>A run that failed or was cut short is repeated.</remarks>
@@ -60,7 +60,7 @@ internal sealed class FunctionTimer(TimerFunction function, Schedule schedule, T
     private async Task<RunRecord> InvokeAsync(DateTime started, CancellationToken cancellationToken)
     {
         log.RunStarts(function.Name);
-        using var deadline = new CancellationTokenSource(timeout, time);
+        using var deadline = new CancellationTokenSource(timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
@@ -85,14 +85,14 @@ internal sealed class FunctionTimer(TimerFunction function, Schedule schedule, T
         }
 
         RunRecord Record(RunOutcome outcome, params IReadOnlyList<string> messages) =>
-            new() { Function = function.Name, Started = started, Ended = time.GetUtcNow(), Outcome = outcome, Messages = messages };
+            new() { Function = function.Name, Started = started, Ended = clock.GetUtcNow(), Outcome = outcome, Messages = messages };
     }
 
     private async Task WaitUntilAsync(DateTime next, CancellationToken cancellationToken)
     {
         while (next - UtcNow is var left && left > TimeSpan.Zero)
         {
-            await Task.Delay(left < LongestWait ? left : LongestWait, time, cancellationToken);
+            await Task.Delay(left < LongestWait ? left : LongestWait, clock, cancellationToken);
         }
     }
 }

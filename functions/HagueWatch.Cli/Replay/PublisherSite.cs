@@ -20,7 +20,7 @@ internal sealed class PublisherSite(IReadOnlyList<OfferedEdition> editions, Time
         foreach (var edition in editions)
         {
             var workbook = edition.Read();
-            var tag = new EntityTagHeaderValue($"\"{Sha256.Of(workbook).Prefix(16)}\"");
+            var tag = new EntityTagHeaderValue($"\"{Sha256.Compute(workbook).Prefix(16)}\"");
             // Results.Bytes answers conditional requests.
             server.App.MapGet(edition.Workbook, () => IsPublished(edition)
                 ? Results.Bytes(workbook, Publishers.Workbooks.WorkbookFile.MediaType, lastModified: edition.Published, entityTag: tag)

@@ -64,10 +64,7 @@ internal sealed class ReplayPlayer(IServiceProvider services, ReplayClock clock,
     }
 
     private Task IngestAsync(CancellationToken cancellationToken) =>
-        RunAsync(services.GetRequiredService<IngestJob>().RunAsync(
-            nameof(IngestNato),
-            NatoPublisher.Descriptor.Id,
-            cancellationToken));
+        RunAsync(services.GetRequiredService<IngestJob>().RunAsync(NatoPublisher.Descriptor.Id, cancellationToken));
 
     /// <exception cref="InvalidOperationException">The gate refused what is bundled.</exception>
     private async Task ImportAsync(ImportedEdition edition, CancellationToken cancellationToken)

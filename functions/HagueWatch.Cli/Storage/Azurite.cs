@@ -25,28 +25,28 @@ internal sealed class Azurite(AzuritePackage package, int port = Azurite.UsualPo
 
     /// <summary>Sees to it that the emulator answers: installs and starts it where none does.</summary>
     /// <param name="progress">Told what takes time.</param>
-    /// <param name="time">Paces the wait.</param>
+    /// <param name="clock">Paces the wait.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="CommandFailedException">It cannot be started, or something else has its port.</exception>
-    public async Task EnsureRunsAsync(TextWriter progress, TimeProvider time, CancellationToken cancellationToken)
+    public async Task EnsureRunsAsync(TextWriter progress, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await AnswersAsync(cancellationToken))
         {
             return;
         }
 
-        await package.InstallAsync(progress, time, cancellationToken);
+        await package.InstallAsync(progress, clock, cancellationToken);
         AzuritePackage.PrepareFolder(DataFolder);
         process = Start();
-        var started = time.GetTimestamp();
+        var started = clock.GetTimestamp();
         while (!await AnswersAsync(cancellationToken))
         {
-            if (process.HasExited || time.GetElapsedTime(started) > StartTimeout)
+            if (process.HasExited || clock.GetElapsedTime(started) > StartTimeout)
             {
                 throw new CommandFailedException($"The storage emulator did not start on port {port}:{Environment.NewLine}{Output}");
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(100), time, cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), clock, cancellationToken);
         }
     }
 

@@ -47,17 +47,17 @@ internal sealed class AzuritePackage
 
     /// <summary>Installs the package unless it is installed.</summary>
     /// <param name="progress">Told that it takes a while.</param>
-    /// <param name="time">Paces the wait for another command that installs it.</param>
+    /// <param name="clock">Paces the wait for another command that installs it.</param>
     /// <param name="cancellationToken">Ends the installation.</param>
     /// <exception cref="CommandFailedException">It cannot be installed.</exception>
-    public async Task InstallAsync(TextWriter progress, TimeProvider time, CancellationToken cancellationToken)
+    public async Task InstallAsync(TextWriter progress, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (IsInstalled)
         {
             return;
         }
 
-        await using var turn = await TakeTurnAsync(progress, time, cancellationToken);
+        await using var turn = await TakeTurnAsync(progress, clock, cancellationToken);
         if (IsInstalled)
         {
             return;
@@ -86,7 +86,7 @@ internal sealed class AzuritePackage
         }
     }
 
-    private async Task<FileStream> TakeTurnAsync(TextWriter progress, TimeProvider time, CancellationToken cancellationToken)
+    private async Task<FileStream> TakeTurnAsync(TextWriter progress, TimeProvider clock, CancellationToken cancellationToken)
     {
         PrepareFolder(DataFolder);
         var path = Path.Combine(DataFolder, "install.lock");
@@ -103,7 +103,7 @@ internal sealed class AzuritePackage
                     await progress.WriteLineAsync($"Waiting for another command that installs the storage emulator (it holds {path}) ...");
                 }
 
-                await Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken);
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellationToken);
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {

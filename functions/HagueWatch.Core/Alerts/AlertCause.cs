@@ -1,7 +1,7 @@
 namespace HagueWatch.Alerts;
 
 /// <summary>Why an alert about published figures changed, found by asking what the new edition says of the old one's deciding year.</summary>
-public enum AlertCause
+internal enum AlertCause
 {
     /// <summary>There was nothing before to compare with.</summary>
     Initial,

@@ -6,7 +6,7 @@ using HagueWatch.Trajectories;
 namespace HagueWatch.Alerts;
 
 /// <summary>Finds out what holds of every alert. Pure: all it rests on is handed in.</summary>
-public static class AlertEvaluation
+internal static class AlertEvaluation
 {
     public static IReadOnlyList<Condition> Evaluate(EvaluationInputs inputs, Ledger ledger)
     {
@@ -14,8 +14,8 @@ public static class AlertEvaluation
         ArgumentNullException.ThrowIfNull(ledger);
         return
         [
-            .. inputs.Quarantined.Select(one => QuarantineCondition.Of(one.Key, one.Value)),
-            .. inputs.Watched.SelectMany(watched => TroubleCondition.Of(watched.Kinds, watched.Troubles, ledger)),
+            .. inputs.Quarantined.Select(one => QuarantineCondition.Create(one.Key, one.Value)),
+            .. inputs.Health.SelectMany(watched => HealthCondition.Create(watched.Kinds, watched.Issues, ledger)),
             .. Spending(inputs, ledger),
             .. Disagreements(inputs),
             .. WithdrawnPledges(inputs, ledger),
@@ -30,7 +30,7 @@ public static class AlertEvaluation
         from ally in Allies.All
         where pledge.Binds(ally, inputs.Day)
         let record = ledger.Alerts.GetValueOrDefault(SpendingCondition.Key(ally, pledge))
-        select SpendingCondition.Of(ally, pledge, inputs.Rules[AlertRules.KindOf(pledge)], record, editions, inputs.OffPathBefore[pledge.Id].Contains(ally));
+        select SpendingCondition.Create(ally, pledge, inputs.Rules[AlertRules.KindOf(pledge)], record, editions, inputs.OffPathBefore[pledge.Id].Contains(ally));
 
     private static IEnumerable<Condition> Disagreements(EvaluationInputs inputs) =>
         from pair in inputs.Pairs
@@ -39,7 +39,7 @@ public static class AlertEvaluation
         where first is not null && second is not null
         from ally in Allies.All
         where ally.HasArmedForces
-        select DisagreementCondition.Of(ally, pair, first, second);
+        select DisagreementCondition.Create(ally, pair, first, second);
 
     // Until what a publisher offers now is settled, no edition of it raises or resolves anything.
     private static PublishedEditions? SettledEditions(EvaluationInputs inputs, string publisher) =>
@@ -54,7 +54,7 @@ public static class AlertEvaluation
             .ExceptBy(asked, alert => alert.Key);
         return left.Select(alert => new Condition(alert.Key, AlertInput.Clear, _ => Describe(alert.Value.Last!))
         {
-            Standing = alert.Value.Standing! with { Holds = false, Editions = 1, Cause = AlertCause.PathChanged },
+            LastDecision = alert.Value.LastDecision! with { Holds = false, Editions = 1, Cause = AlertCause.PathChanged },
         });
     }
 
@@ -84,7 +84,7 @@ public static class AlertEvaluation
 }
 
 /// <summary>Everything that an evaluation rests on.</summary>
-public sealed record EvaluationInputs
+internal sealed record EvaluationInputs
 {
     /// <summary>The day of the evaluation.</summary>
     public required DateOnly Day { get; init; }
@@ -93,7 +93,7 @@ public sealed record EvaluationInputs
     public required IReadOnlyDictionary<string, QuarantineRecord?> Quarantined { get; init; }
 
     /// <summary>What the newest runs of the watching functions found. A function that has never run says nothing about its alerts.</summary>
-    public required IReadOnlyList<Watched> Watched { get; init; }
+    public required IReadOnlyList<HealthReport> Health { get; init; }
 
     /// <summary>The pledges and plans in force.</summary>
     public required IReadOnlyList<Pledge> Pledges { get; init; }
@@ -111,7 +111,7 @@ public sealed record EvaluationInputs
 }
 
 /// <summary>What a watching function found, and the kinds of alerts that it alone decides on.</summary>
-public sealed record Watched(IReadOnlyList<AlertKind> Kinds, IReadOnlyList<Trouble> Troubles)
+internal sealed record HealthReport(IReadOnlyList<AlertKind> Kinds, IReadOnlyList<HealthIssue> Issues)
 {
     /// <summary>The trace of the run that found them, where there was one.</summary>
     public string? Traceparent { get; init; }

@@ -5,7 +5,7 @@ namespace HagueWatch.Alerts;
 
 /// <summary>A fact about an alert, in order: what subscribers are told.</summary>
 /// <remarks>Its id follows from the alert and the sequence, so that telling it twice tells the same thing.</remarks>
-public sealed record AlertEvent : EventDescription
+internal sealed record AlertEvent : EventDescription
 {
     [JsonConstructor]
     public AlertEvent()
@@ -17,7 +17,7 @@ public sealed record AlertEvent : EventDescription
         : base(description) => (Alert, Transition) = (alert, transition);
 
     /// <summary>Stable over every repeat; the webhook's id and the receiver's key for deduplication.</summary>
-    public string Id => EventId.Of(Alert, Sequence);
+    public string Id => EventId.Compute(Alert, Sequence);
 
     /// <summary>The alert's key: <c>trajectory.off-path/HUN/hague-2025</c>.</summary>
     public required string Alert { get; init; }
@@ -39,7 +39,7 @@ public sealed record AlertEvent : EventDescription
 }
 
 /// <summary>What happened to an alert; the middle of the event's type.</summary>
-public enum AlertTransition
+internal enum AlertTransition
 {
     Raised,
 

@@ -5,7 +5,7 @@ namespace HagueWatch.Alerts;
 
 /// <summary>What an alert is about. Its name is part of the alert's key and of what endpoints subscribe to.</summary>
 [JsonConverter(typeof(JsonForm))]
-public sealed record AlertKind(string Name)
+internal sealed record AlertKind(string Name)
 {
     public static AlertKind TrajectoryOffPath { get; } = new("trajectory.off-path");
 

@@ -6,7 +6,7 @@ using HagueWatch.Trajectories;
 namespace HagueWatch.Alerts;
 
 /// <summary>How an alert of one kind is raised and resolved. Rules are data: see <c>rules.json</c>.</summary>
-public sealed record AlertRule
+internal sealed record AlertRule
 {
     public required AlertSeverity Severity { get; init; }
 
@@ -26,7 +26,7 @@ public sealed record AlertRule
 }
 
 /// <summary>The rules of the alerts about spending, read from a data file.</summary>
-public sealed class AlertRules
+internal sealed class AlertRules
 {
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
     {
@@ -63,15 +63,15 @@ public sealed class AlertRules
     public static AlertRules ReadBundled() => Read(BundledFile.Read(typeof(AlertRules), "rules.json"), "rules.json");
 
     /// <param name="json">The file's content.</param>
-    /// <param name="place">The file's name, for messages.</param>
+    /// <param name="location">The file's name, for messages.</param>
     /// <exception cref="SettingException">The content is no set of rules, or lacks one.</exception>
-    public static AlertRules Read(ReadOnlySpan<byte> json, string place)
+    public static AlertRules Read(ReadOnlySpan<byte> json, string location)
     {
-        var rules = Deserialize(json, place);
+        var rules = Deserialize(json, location);
         var names = AlertKind.Spending.Select(kind => kind.Name).ToList();
         if (names.Except(rules.Keys).Concat(rules.Keys.Except(names)).FirstOrDefault() is { } odd)
         {
-            throw new SettingException($"{place} must have one rule for each of {string.Join(", ", names)}; look at '{odd}'.");
+            throw new SettingException($"{location} must have one rule for each of {string.Join(", ", names)}; look at '{odd}'.");
         }
 
         foreach (var (name, rule) in rules)
@@ -83,22 +83,22 @@ public sealed class AlertRules
                 : null;
             if (fault is not null)
             {
-                throw new SettingException($"{place}: the rule '{name}' cannot be used: {fault}.");
+                throw new SettingException($"{location}: the rule '{name}' cannot be used: {fault}.");
             }
         }
 
-        return new AlertRules(rules, Sha256.Of(json));
+        return new AlertRules(rules, Sha256.Compute(json));
     }
 
-    private static Dictionary<string, AlertRule> Deserialize(ReadOnlySpan<byte> json, string place)
+    private static Dictionary<string, AlertRule> Deserialize(ReadOnlySpan<byte> json, string location)
     {
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, AlertRule>>(json, Form) ?? throw new SettingException($"{place} holds no rules.");
+            return JsonSerializer.Deserialize<Dictionary<string, AlertRule>>(json, Form) ?? throw new SettingException($"{location} holds no rules.");
         }
         catch (JsonException failure)
         {
-            throw new SettingException($"{place} is no set of rules: {failure.Message}", failure);
+            throw new SettingException($"{location} is no set of rules: {failure.Message}", failure);
         }
     }
 }

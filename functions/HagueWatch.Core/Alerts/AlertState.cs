@@ -1,7 +1,7 @@
 namespace HagueWatch.Alerts;
 
 /// <summary>Where an alert stands.</summary>
-public enum AlertState
+internal enum AlertState
 {
     /// <summary>Never raised, or its condition passed before it was.</summary>
     Inactive,

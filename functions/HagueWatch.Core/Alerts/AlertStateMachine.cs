@@ -1,7 +1,7 @@
 namespace HagueWatch.Alerts;
 
 /// <summary>What an evaluation says of an alert's condition. The clock is editions: a rule says how many must agree.</summary>
-public enum AlertInput
+internal enum AlertInput
 {
     /// <summary>There is no figure to decide on: nothing is raised and nothing is resolved.</summary>
     Unknown,
@@ -18,7 +18,7 @@ public enum AlertInput
 }
 
 /// <summary>The one table of transitions.</summary>
-public static class AlertStateMachine
+internal static class AlertStateMachine
 {
     public static AlertState Next(AlertState state, AlertInput input) => (state, input) switch
     {

@@ -4,20 +4,20 @@ namespace HagueWatch.Alerts;
 /// <param name="Alert">The alert's key: kind, subject and, for a spending alert, the pledge.</param>
 /// <param name="Input">Whether the alert's condition holds.</param>
 /// <param name="Describe">Describes the event, should there be one; sequence and states are filled in by the ledger.</param>
-public sealed record Condition(string Alert, AlertInput Input, Func<AlertTransition, EventDescription> Describe)
+internal sealed record Condition(string Alert, AlertInput Input, Func<AlertTransition, EventDescription> Describe)
 {
     /// <summary>What the evaluation rests on, for a spending alert with a figure.</summary>
-    public Standing? Standing { get; init; }
+    public LastDecision? LastDecision { get; init; }
 
     /// <summary>The figures behind a firing alert that were replaced.</summary>
     public IReadOnlyList<FigureRevision> Revisions { get; init; } = [];
 
     /// <summary>Whether the alert, should it end, ends because what it was raised on was replaced: it should not have been raised.</summary>
-    public bool IsRetraction => Standing is { Cause: not (AlertCause.Initial or AlertCause.NewYear) };
+    public bool IsRetraction => LastDecision is { Cause: not (AlertCause.Initial or AlertCause.NewYear) };
 }
 
 /// <summary>What an alert about published figures was last decided on.</summary>
-public sealed record Standing
+internal sealed record LastDecision
 {
     /// <summary>Whether its condition held.</summary>
     public required bool Holds { get; init; }

@@ -11,7 +11,7 @@ namespace HagueWatch.Alerts;
 /// <param name="before">What was decided before; null where nothing was.</param>
 /// <param name="stoodOn">The edition that it was decided on.</param>
 /// <param name="current">The edition that decides now.</param>
-internal sealed class Counterfactual(Ally ally, Pledge pledge, Standing? before, ArchivedEdition? stoodOn, ArchivedEdition current)
+internal sealed class Counterfactual(Ally ally, Pledge pledge, LastDecision? before, ArchivedEdition? stoodOn, ArchivedEdition current)
 {
     /// <summary>Finds what turned an outcome into another.</summary>
     /// <param name="outcome">What is asked of an assessment, such as whether the ally is off the path.</param>
@@ -52,7 +52,7 @@ internal sealed class Counterfactual(Ally ally, Pledge pledge, Standing? before,
             return AlertCause.PathChanged;
         }
 
-        var changes = EditionComparison.Of(stoodOn.Edition, current.Edition).Changes;
+        var changes = EditionComparison.Compare(stoodOn.Edition, current.Edition).Changes;
         return changes.Any(change => Concerns(change, EditionChangeKind.Redefined)) ? AlertCause.Redefined
             : changes.Any(change => Concerns(change, EditionChangeKind.Rebased)) ? AlertCause.Rebased
             : AlertCause.Revised;

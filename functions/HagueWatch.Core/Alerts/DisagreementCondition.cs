@@ -6,11 +6,11 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Alerts;
 
 /// <summary>The condition of <c>sources.disagree</c>: two publishers are further apart than their definitions are.</summary>
-public static class DisagreementCondition
+internal static class DisagreementCondition
 {
     public static string Key(Ally ally, MeasurePair pair) => $"{AlertKind.SourcesDisagree}/{ally}/{pair.Id}";
 
-    public static Condition Of(Ally ally, MeasurePair pair, ArchivedEdition first, ArchivedEdition second) =>
+    public static Condition Create(Ally ally, MeasurePair pair, ArchivedEdition first, ArchivedEdition second) =>
         Corroborator.Compare(ally, pair, first.Edition, second.Edition) is { } compared
             ? new Condition(Key(ally, pair), compared.IsExpected ? AlertInput.Clear : AlertInput.Holds, transition => Describe(compared, first, second, transition))
             : new Condition(Key(ally, pair), AlertInput.Unknown, _ => throw new InvalidOperationException("There are no two figures to tell of."));

@@ -5,7 +5,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Alerts;
 
 /// <summary>What an event says besides its place in the alert's life.</summary>
-public record EventDescription
+internal record EventDescription
 {
     public required AlertKind Kind { get; init; }
 
@@ -40,7 +40,7 @@ public record EventDescription
 }
 
 /// <summary>How urgent an alert is.</summary>
-public enum AlertSeverity
+internal enum AlertSeverity
 {
     Information,
     Warning,
@@ -48,7 +48,7 @@ public enum AlertSeverity
 }
 
 /// <summary>The figures of a pledge at its deciding year. Shares are in the pledge's unit, mostly % of GDP; the gap is in percentage points.</summary>
-public sealed record TrajectoryFigures
+internal sealed record TrajectoryFigures
 {
     public required int Year { get; init; }
 
@@ -87,7 +87,7 @@ public sealed record TrajectoryFigures
 }
 
 /// <summary>One published figure and the way back to its bytes.</summary>
-public sealed record Evidence
+internal sealed record Evidence
 {
     public required string Publisher { get; init; }
 
@@ -115,15 +115,15 @@ public sealed record Evidence
 /// <param name="Alert">The alert's key.</param>
 /// <param name="Stands">Whether the alert still fires.</param>
 /// <param name="Figures">The figures; the newer ones name the older ones as <see cref="Evidence.Earlier"/>.</param>
-public sealed record EvidenceRevision(string Alert, bool Stands, IReadOnlyList<FigureRevision> Figures);
+internal sealed record EvidenceRevision(string Alert, bool Stands, IReadOnlyList<FigureRevision> Figures);
 
 /// <summary>A published figure that replaced another.</summary>
 /// <param name="Class">What became of it.</param>
 /// <param name="Newer">The figure as it is published now, with the earlier one.</param>
-public sealed record FigureRevision(RevisionClass Class, Evidence Newer);
+internal sealed record FigureRevision(RevisionClass Class, Evidence Newer);
 
 /// <summary>Documents that the validation gate refused.</summary>
-public sealed record QuarantinedEdition
+internal sealed record QuarantinedEdition
 {
     /// <summary>The folder under <c>quarantine/&lt;publisher&gt;</c>.</summary>
     public required string Key { get; init; }

@@ -7,6 +7,6 @@ namespace HagueWatch.Alerts;
 /// <summary>Names an event after what it tells.</summary>
 internal static class EventId
 {
-    public static string Of(string alert, int sequence) =>
-        "evt_" + Sha256.Of(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{alert}\n{sequence}"))).Prefix(32);
+    public static string Compute(string alert, int sequence) =>
+        "evt_" + Sha256.Compute(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{alert}\n{sequence}"))).Prefix(32);
 }

@@ -1,9 +1,10 @@
+using System.Text.Json.Serialization;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Alerts;
 
 /// <summary>The alerts, what they rest on, and the events that are decided but not yet handed out: one blob, changed in one swap.</summary>
-public sealed record Ledger
+internal sealed record Ledger
 {
     public static Ledger Empty { get; } = new()
     {
@@ -38,7 +39,7 @@ public sealed record Ledger
         foreach (var condition in conditions.Where(condition => condition.Input != AlertInput.Unknown))
         {
             var record = alerts.GetValueOrDefault(condition.Alert) ?? AlertRecord.None;
-            var next = record with { State = AlertStateMachine.Next(record.State, condition.Input), Standing = condition.Standing };
+            var next = record with { State = AlertStateMachine.Next(record.State, condition.Input), LastDecision = condition.LastDecision };
             if (DescribeChange(condition, record, next.State) is var (transition, description))
             {
                 var told = Tell(condition.Alert, transition, description, record, next.State, now) with { Traceparent = traceparent };
@@ -53,7 +54,7 @@ public sealed record Ledger
 
             if (record.State == AlertState.Firing && condition.Revisions.Count > 0)
             {
-                var news = EvidenceNews.Of(condition, next);
+                var news = EvidenceRevised.Create(condition, next);
                 var earlier = alerts.GetValueOrDefault(news.Alert) ?? AlertRecord.None;
                 var told = Tell(news.Alert, AlertTransition.Updated, news.Description, earlier, earlier.State, now) with { Traceparent = traceparent };
                 alerts[news.Alert] = earlier with { Last = told };
@@ -111,7 +112,7 @@ public sealed record Ledger
 }
 
 /// <summary>One alert as it stands.</summary>
-public sealed record AlertRecord
+internal sealed record AlertRecord
 {
     internal static AlertRecord None { get; } = new();
 
@@ -124,14 +125,15 @@ public sealed record AlertRecord
     public AlertEvent? Last { get; init; }
 
     /// <summary>What it was last decided on, for an alert about published figures.</summary>
-    public Standing? Standing { get; init; }
+    [JsonPropertyName("standing")]
+    public LastDecision? LastDecision { get; init; }
 
     /// <summary>The sequence of the last event; the next one is one higher.</summary>
     public int Sequence => Last?.Sequence ?? 0;
 }
 
 /// <summary>The inputs of an evaluation. Where none of them changed there is nothing to evaluate.</summary>
-public sealed record LedgerBasis
+internal sealed record LedgerBasis
 {
     public static LedgerBasis None { get; } = new() { CatalogueVersion = 0, Current = "", PledgesInForce = "", Quarantined = "" };
 
@@ -156,7 +158,7 @@ public sealed record LedgerBasis
     public required string Quarantined { get; init; }
 
     /// <summary>The alerts that the newest runs of the watching functions ask for, joined by commas; without their words, which change daily.</summary>
-    public string Troubles { get; init; } = "";
+    public string Issues { get; init; } = "";
 
     /// <summary>The publishers, joined by commas, of which something could not be read: they are tried again.</summary>
     public string? Unreadable { get; init; }

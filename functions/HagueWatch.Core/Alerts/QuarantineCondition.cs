@@ -3,7 +3,7 @@ using HagueWatch.Editions;
 namespace HagueWatch.Alerts;
 
 /// <summary>The condition of <c>edition.quarantined</c>: what a publisher offers now was refused by the validation gate.</summary>
-public static class QuarantineCondition
+internal static class QuarantineCondition
 {
     private const int FindingsTold = 10;
 
@@ -11,7 +11,7 @@ public static class QuarantineCondition
 
     /// <param name="publisher">The publisher's id.</param>
     /// <param name="quarantined">What was refused; null where the publisher's current edition is archived.</param>
-    public static Condition Of(string publisher, QuarantineRecord? quarantined) => new(
+    public static Condition Create(string publisher, QuarantineRecord? quarantined) => new(
         Key(publisher),
         quarantined is null ? AlertInput.Clear : AlertInput.Holds,
         _ => Describe(publisher, quarantined));
@@ -39,5 +39,5 @@ public static class QuarantineCondition
     }
 
     private static string Words(IReadOnlyList<Finding> reasons) =>
-        reasons is [var first, ..] ? $"{first.Code} at {first.Place}: {first.Message}" : "its record does not say why.";
+        reasons is [var first, ..] ? $"{first.Code} at {first.Location}: {first.Message}" : "its record does not say why.";
 }

@@ -20,7 +20,7 @@ internal sealed class SpendingDescription(
 {
     private readonly Pledge pledge = assessment.Pledge;
 
-    public EventDescription Of(AlertTransition transition, AlertCause cause) => new()
+    public EventDescription Create(AlertTransition transition, AlertCause cause) => new()
     {
         Kind = AlertRules.KindOf(pledge),
         Severity = rule.SeverityAt(figures.Gap),

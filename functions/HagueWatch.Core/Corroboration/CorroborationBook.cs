@@ -4,7 +4,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Corroboration;
 
 /// <summary>What each publisher's figure means, and how far two of them may be apart: data, read from <c>corroboration.json</c>.</summary>
-public sealed class CorroborationBook
+internal sealed class CorroborationBook
 {
     private CorroborationBook(IReadOnlyList<Measure> measures, IReadOnlyList<MeasurePair> pairs, Sha256 sha256) =>
         (Measures, Pairs, Sha256) = (measures, pairs, sha256);
@@ -23,7 +23,7 @@ public sealed class CorroborationBook
     public static CorroborationBook Read(ReadOnlySpan<byte> json)
     {
         var file = JsonSerializer.Deserialize<Content>(json, JsonSerializerOptions.Web)!;
-        return new CorroborationBook(file.Measures, file.Pairs, Sha256.Of(json));
+        return new CorroborationBook(file.Measures, file.Pairs, Sha256.Compute(json));
     }
 
     private sealed record Content(IReadOnlyList<Measure> Measures, IReadOnlyList<MeasurePair> Pairs);
@@ -33,7 +33,7 @@ public sealed class CorroborationBook
 /// <param name="Publisher">The publisher's id.</param>
 /// <param name="Indicator">The indicator's code.</param>
 /// <param name="Definition">In a sentence.</param>
-public sealed record Measure(string Publisher, string Indicator, string Definition)
+internal sealed record Measure(string Publisher, string Indicator, string Definition)
 {
     public Indicator Of => Indicators.FromCode(Indicator);
 }
@@ -45,7 +45,7 @@ public sealed record Measure(string Publisher, string Indicator, string Definiti
 /// <param name="Lowest">The lowest expected distance, second less first, in percentage points.</param>
 /// <param name="Highest">The highest.</param>
 /// <param name="Source">Where the band comes from.</param>
-public sealed record MeasurePair(string Id, MeasureRef First, MeasureRef Second, decimal Lowest, decimal Highest, string Source);
+internal sealed record MeasurePair(string Id, MeasureRef First, MeasureRef Second, decimal Lowest, decimal Highest, string Source);
 
 /// <summary>Names a measure.</summary>
-public sealed record MeasureRef(string Publisher, string Indicator);
+internal sealed record MeasureRef(string Publisher, string Indicator);

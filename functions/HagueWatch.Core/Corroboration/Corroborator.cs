@@ -4,7 +4,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Corroboration;
 
 /// <summary>Sets what two publishers say of the same year side by side. Pure.</summary>
-public static class Corroborator
+internal static class Corroborator
 {
     /// <summary>Compares the newest year of which both give a figure that is no estimate; null where there is none.</summary>
     /// <remarks>Estimates are left out: they are revised by more than definitions differ.</remarks>
@@ -25,7 +25,7 @@ public static class Corroborator
 }
 
 /// <summary>Two figures of one year, each in its publisher's own definition.</summary>
-public sealed record Corroboration(Ally Ally, MeasurePair Pair, Observation First, Observation Second)
+internal sealed record Corroboration(Ally Ally, MeasurePair Pair, Observation First, Observation Second)
 {
     public FiscalYear Year => First.Year;
 

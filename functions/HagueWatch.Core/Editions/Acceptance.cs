@@ -5,7 +5,7 @@ namespace HagueWatch.Editions;
 /// <param name="At">When.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Findings">The codes of the errors that it covers.</param>
-public sealed record Acceptance(string By, DateTimeOffset At, string Reason, IReadOnlyList<string> Findings)
+internal sealed record Acceptance(string By, DateTimeOffset At, string Reason, IReadOnlyList<string> Findings)
 {
     public bool Covers(Finding finding)
     {

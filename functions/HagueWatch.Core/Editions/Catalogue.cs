@@ -3,7 +3,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Editions;
 
 /// <summary>The index over all chains: which editions are held. It can be recreated from the chains at any time.</summary>
-public sealed record Catalogue
+internal sealed record Catalogue
 {
     public static Catalogue Empty { get; } = new() { Editions = [] };
 
@@ -13,16 +13,16 @@ public sealed record Catalogue
     /// <summary>Grows with every commit.</summary>
     public int Version => Editions.Count;
 
-    public IEnumerable<CatalogueEntry> Of(string publisher) => Editions.Where(entry => entry.Publisher == publisher);
+    public IEnumerable<CatalogueEntry> EntriesOf(string publisher) => Editions.Where(entry => entry.Publisher == publisher);
 
     /// <summary>The last link of a publisher's chain, as far as the catalogue knows.</summary>
-    public CatalogueEntry? LastLink(string publisher) => Of(publisher).LastOrDefault();
+    public CatalogueEntry? LastLink(string publisher) => EntriesOf(publisher).LastOrDefault();
 
     /// <summary>The newest revision of each edition of a publisher that was known at an instant, in the order of release.</summary>
     /// <remarks>The newest became known last: a back-filled older revision does not take the place of a fetched newer one.</remarks>
     public IReadOnlyList<CatalogueEntry> KnownAt(string publisher, DateTimeOffset instant) =>
     [
-        .. Of(publisher)
+        .. EntriesOf(publisher)
             .Where(entry => entry.KnownFrom <= instant)
             .GroupBy(entry => entry.Edition, StringComparer.Ordinal)
             .OrderBy(revisions => revisions.Key, StringComparer.Ordinal)
@@ -34,7 +34,7 @@ public sealed record Catalogue
 
     /// <summary>The entries that were a publisher's current ones before one was, the newest first: earlier editions and earlier revisions.</summary>
     public IEnumerable<CatalogueEntry> CurrentBefore(CatalogueEntry entry) =>
-        Of(entry.Publisher)
+        EntriesOf(entry.Publisher)
             .Where(earlier => earlier.KnownFrom < entry.KnownFrom)
             .OrderByDescending(earlier => (earlier.KnownFrom, earlier.Link))
             .Where(earlier => CurrentAt(earlier.Publisher, earlier.KnownFrom) == earlier);
@@ -50,7 +50,7 @@ public sealed record Catalogue
 }
 
 /// <summary>One commit of a chain, with what is needed to choose an edition without opening it.</summary>
-public sealed record CatalogueEntry
+internal sealed record CatalogueEntry
 {
     public required string Publisher { get; init; }
 

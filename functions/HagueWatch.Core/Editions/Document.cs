@@ -3,10 +3,10 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Editions;
 
 /// <summary>Raw bytes as a publisher sent them, and the facts of their first retrieval.</summary>
-public sealed record Document(ReadOnlyMemory<byte> Bytes, DocumentFacts Facts);
+internal sealed record Document(ReadOnlyMemory<byte> Bytes, DocumentFacts Facts);
 
 /// <summary>Where, when and as what a document was retrieved.</summary>
-public sealed record DocumentFacts
+internal sealed record DocumentFacts
 {
     /// <summary>The address asked for.</summary>
     public required Uri Url { get; init; }

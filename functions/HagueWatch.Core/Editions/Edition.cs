@@ -1,9 +1,10 @@
+using System.Text.Json.Serialization;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Editions;
 
 /// <summary>One published release of one publisher.</summary>
-public sealed class Edition
+internal sealed class Edition
 {
     private readonly Dictionary<(string Area, string Indicator, FiscalYear Year), Observation> byKey = [];
     private readonly IReadOnlyList<Observation> observations = [];
@@ -69,7 +70,7 @@ public sealed class Edition
 /// <param name="Block">The block's subtitle; empty where the table has one block without any.</param>
 /// <param name="Indicator">What the block's figures are filed under.</param>
 /// <param name="PriceBase">The price base of the block, where it has one.</param>
-public sealed record TableHeading(
+internal sealed record TableHeading(
     string Sheet,
     string Title,
     string Unit,
@@ -84,4 +85,4 @@ public sealed record TableHeading(
 }
 
 /// <summary>A note of the publisher.</summary>
-public sealed record Note(string Place, string Text);
+internal sealed record Note([property: JsonPropertyName("place")] string Location, string Text);

@@ -3,7 +3,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Editions;
 
 /// <summary>The edition in this pipeline's words.</summary>
-public sealed record EditionDescription
+internal sealed record EditionDescription
 {
     public required string Publisher { get; init; }
 

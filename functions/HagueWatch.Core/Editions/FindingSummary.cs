@@ -3,10 +3,10 @@ using System.Globalization;
 namespace HagueWatch.Editions;
 
 /// <summary>Tells findings to a person in a few lines.</summary>
-public static class FindingSummary
+internal static class FindingSummary
 {
     /// <summary>Gives a line a rule, the most severe first: an edition may have dozens of unusual jumps.</summary>
-    public static IReadOnlyList<string> Of(IEnumerable<Finding> findings) =>
+    public static IReadOnlyList<string> Format(IEnumerable<Finding> findings) =>
     [
         .. findings
             .GroupBy(finding => (finding.Code, finding.Severity))
@@ -15,7 +15,7 @@ public static class FindingSummary
             .Select(rule => LineOf(rule.First()) + More(rule.Count() - 1)),
     ];
 
-    public static string LineOf(Finding finding) => $"{finding.Code} ({finding.Severity}) at {finding.Place}: {finding.Message}";
+    public static string LineOf(Finding finding) => $"{finding.Code} ({finding.Severity}) at {finding.Location}: {finding.Message}";
 
     private static string More(int others) => others == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" (and {others} more)");
 }

@@ -3,7 +3,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Editions;
 
 /// <summary>What a parser made of documents: a <see cref="ParsedEdition"/>, which may be archived, or a <see cref="Refusal"/>.</summary>
-public abstract class ParsedDocuments
+internal abstract class ParsedDocuments
 {
     // Nobody else derives from it: there are these two.
     private protected ParsedDocuments(IReadOnlyList<Finding> findings, Sha256? corrections) =>

@@ -3,7 +3,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Editions;
 
 /// <summary>An edition that may enter the archive: nothing is wrong with it, or an operator has accepted what is.</summary>
-public sealed class ParsedEdition : ParsedDocuments
+internal sealed class ParsedEdition : ParsedDocuments
 {
     /// <param name="edition">The edition.</param>
     /// <param name="findings">All that was noticed.</param>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace HagueWatch.Editions;
 
 /// <summary>Documents that the validation gate refused, and why. The bytes themselves lie in <c>archive/raw</c>.</summary>
-public sealed record QuarantineRecord
+internal sealed record QuarantineRecord
 {
     public required string Publisher { get; init; }
 

@@ -3,7 +3,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Editions;
 
 /// <summary>Documents that may not enter the archive, for at least one error.</summary>
-public sealed class Refusal : ParsedDocuments
+internal sealed class Refusal : ParsedDocuments
 {
     /// <param name="edition">The edition that was read; null where none was.</param>
     /// <param name="findings">All that was noticed.</param>

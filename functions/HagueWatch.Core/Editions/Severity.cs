@@ -1,7 +1,7 @@
 namespace HagueWatch.Editions;
 
 /// <summary>What a finding does to the edition it is about.</summary>
-public enum Severity
+internal enum Severity
 {
     /// <summary>Worth knowing; nothing is wrong.</summary>
     Information,

@@ -4,7 +4,7 @@ using HagueWatch.Editions;
 namespace HagueWatch.Freshness;
 
 /// <summary>Judges whether a publisher is late, by the age of its newest edition: never by what was written last, or back-filled.</summary>
-public static class FreshnessAssessor
+internal static class FreshnessAssessor
 {
     /// <returns>Null where no edition of the publisher is known yet.</returns>
     public static EditionFreshness? Assess(ReleaseCalendar calendar, Catalogue catalogue, DateTimeOffset instant)
@@ -16,7 +16,7 @@ public static class FreshnessAssessor
 
         // A revision is a correction, or an old file saved anew in a new place: it makes an edition no younger. What the calendar knows of
         // its release counts too, for where a file tells no date the archive has the day of its retrieval.
-        var published = catalogue.Of(calendar.Publisher)
+        var published = catalogue.EntriesOf(calendar.Publisher)
             .Where(entry => entry.Edition == newest.Edition && entry.KnownFrom <= instant)
             .Select(entry => entry.Published)
             .Concat(calendar.Releases.Where(release => release.Edition == newest.Edition).Select(release => release.Published))
@@ -52,7 +52,7 @@ public static class FreshnessAssessor
 }
 
 /// <summary>How old the newest edition is.</summary>
-public enum FreshnessState
+internal enum FreshnessState
 {
     Fresh,
 
@@ -70,7 +70,7 @@ public enum FreshnessState
 /// <param name="State">Whether it is late.</param>
 /// <param name="AgeDays">The days since.</param>
 /// <param name="Summary">All that in a sentence or two, for a person.</param>
-public sealed record EditionFreshness(
+internal sealed record EditionFreshness(
     string Publisher,
     string Edition,
     DateOnly Published,

@@ -4,7 +4,7 @@ namespace HagueWatch.Freshness;
 /// <param name="Publisher">The publisher's id.</param>
 /// <param name="LastReached">The last look that got its documents; null where none did.</param>
 /// <param name="FailingSince">The first look since then that did not; null where the newest did.</param>
-public sealed record PublisherContact(string Publisher, DateTimeOffset? LastReached, DateTimeOffset? FailingSince)
+internal sealed record PublisherContact(string Publisher, DateTimeOffset? LastReached, DateTimeOffset? FailingSince)
 {
     /// <summary>
     /// The days without its documents from which on a publisher counts as unreachable. It is looked at daily, and sites have bad days:

@@ -1,7 +1,7 @@
 namespace HagueWatch.Freshness;
 
 /// <summary>When a publisher released its editions so far, and how old its newest may grow; data, in <c>calendars.json</c>.</summary>
-public sealed record ReleaseCalendar
+internal sealed record ReleaseCalendar
 {
     /// <summary>The publisher's id.</summary>
     public required string Publisher { get; init; }
@@ -26,4 +26,4 @@ public sealed record ReleaseCalendar
 /// <param name="Edition">The edition's id.</param>
 /// <param name="Published">The day.</param>
 /// <param name="Source">Where the day can be read.</param>
-public sealed record Release(string Edition, DateOnly Published, string Source);
+internal sealed record Release(string Edition, DateOnly Published, string Source);

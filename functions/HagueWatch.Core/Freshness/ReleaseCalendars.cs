@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace HagueWatch.Freshness;
 
 /// <summary>The calendars that come with the pipeline.</summary>
-public sealed class ReleaseCalendars
+internal sealed class ReleaseCalendars
 {
     private ReleaseCalendars(IReadOnlyList<ReleaseCalendar> all) => All = all;
 

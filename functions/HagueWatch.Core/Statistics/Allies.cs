@@ -4,7 +4,7 @@ namespace HagueWatch.Statistics;
 
 /// <summary>The one registry of allies and of the labels that publishers print for them.</summary>
 /// <remarks>Accession dates: NATO, "Member countries", https://www.nato.int/cps/en/natohq/topics_52044.htm.</remarks>
-public static class Allies
+internal static class Allies
 {
     private static readonly DateOnly Founders = new(1949, 8, 24);
     private static readonly DateOnly In1999 = new(1999, 3, 12);
@@ -60,16 +60,16 @@ public static class Allies
     public static bool TryFromCode(string code, [NotNullWhen(true)] out Ally? ally) => ByCode.TryGetValue(code, out ally);
 
     /// <summary>Finds an ally by a label as some publisher prints it; stars and currencies must be taken off before.</summary>
-    public static bool TryFromLabel(string label, [NotNullWhen(true)] out Ally? ally) => ByLabel.TryGetValue(LabelKey.Of(label), out ally);
+    public static bool TryFromLabel(string label, [NotNullWhen(true)] out Ally? ally) => ByLabel.TryGetValue(LabelNormalizer.Normalize(label), out ally);
 
     private static Dictionary<string, Ally> ReadLabels()
     {
-        var labels = All.ToDictionary(ally => LabelKey.Of(ally.Name), StringComparer.Ordinal);
+        var labels = All.ToDictionary(ally => LabelNormalizer.Normalize(ally.Name), StringComparer.Ordinal);
         void Also(string code, params ReadOnlySpan<string> others)
         {
             foreach (var other in others)
             {
-                labels.Add(LabelKey.Of(other), ByCode[code]);
+                labels.Add(LabelNormalizer.Normalize(other), ByCode[code]);
             }
         }
 

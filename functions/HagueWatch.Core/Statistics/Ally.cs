@@ -4,7 +4,7 @@ namespace HagueWatch.Statistics;
 /// <param name="Code">ISO 3166-1 alpha-3.</param>
 /// <param name="Name">The English name that NATO prints.</param>
 /// <param name="Acceded">The day on which it became a party to the North Atlantic Treaty.</param>
-public sealed record Ally(string Code, string Name, DateOnly Acceded) : ReferenceArea(Code, Name)
+internal sealed record Ally(string Code, string Name, DateOnly Acceded) : ReferenceArea(Code, Name)
 {
     /// <summary>Whether the ally keeps armed forces; without them no spending pledge can be applied to it.</summary>
     public bool HasArmedForces { get; init; } = true;

@@ -10,7 +10,7 @@ namespace HagueWatch.Statistics;
 /// runs from October to September.
 /// </remarks>
 [JsonConverter(typeof(JsonForm))]
-public readonly record struct FiscalYear : IComparable<FiscalYear>
+internal readonly record struct FiscalYear : IComparable<FiscalYear>
 {
     /// <summary>The founding of the Alliance; no publisher here goes further back.</summary>
     public const int First = 1949;

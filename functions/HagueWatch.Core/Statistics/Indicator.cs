@@ -4,7 +4,7 @@ namespace HagueWatch.Statistics;
 /// <param name="Code">A code of ours in SDMX's style; SDMX's INDICATOR.</param>
 /// <param name="Name">For people.</param>
 /// <param name="Unit">The unit of every value of it.</param>
-public sealed record Indicator(string Code, string Name, Unit Unit)
+internal sealed record Indicator(string Code, string Name, Unit Unit)
 {
     public override string ToString() => Code;
 }
@@ -12,7 +12,7 @@ public sealed record Indicator(string Code, string Name, Unit Unit)
 /// <summary>A unit of measure.</summary>
 /// <param name="Code">SDMX's UNIT_MEASURE.</param>
 /// <param name="Name">For people.</param>
-public sealed record Unit(string Code, string Name)
+internal sealed record Unit(string Code, string Name)
 {
     public static Unit PercentOfGdp { get; } = new("PC_GDP", "% of GDP");
 

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace HagueWatch.Statistics;
 
 /// <summary>The indicators that publishers' figures are filed under.</summary>
-public static class Indicators
+internal static class Indicators
 {
     public static Indicator DefenceNationalCurrent { get; } = new("DEF_NAC_CURRENT", "Defence expenditure, national currency, current prices", Unit.MillionNationalCurrency);
 

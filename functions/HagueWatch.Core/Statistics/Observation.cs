@@ -1,7 +1,7 @@
 namespace HagueWatch.Statistics;
 
 /// <summary>One published figure: what it is about, its value exactly as stored by the publisher, and where it stood.</summary>
-public sealed record Observation
+internal sealed record Observation
 {
     public required ReferenceArea Area { get; init; }
 

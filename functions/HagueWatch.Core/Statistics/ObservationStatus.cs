@@ -1,7 +1,7 @@
 namespace HagueWatch.Statistics;
 
 /// <summary>How sure a publisher is of a value, in the words of SDMX's code list CL_OBS_STATUS.</summary>
-public enum ObservationStatus
+internal enum ObservationStatus
 {
     /// <summary>SDMX "A", normal value.</summary>
     Actual,
@@ -38,7 +38,7 @@ public enum ObservationStatus
 }
 
 /// <summary>The SDMX code of a status and back.</summary>
-public static class ObservationStatusCode
+internal static class ObservationStatusCode
 {
     private static readonly (ObservationStatus Status, string Code)[] Codes =
     [

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace HagueWatch.Statistics;
 
 /// <summary>How exactly a figure is given.</summary>
-public static class Precision
+internal static class Precision
 {
     /// <summary>Workbooks hold binary doubles: only 15 significant digits of a stored number are the publisher's.</summary>
     public const int SignificantDigits = 15;

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace HagueWatch.Statistics;
 
 /// <summary>Every area that figures are kept of.</summary>
-public static class ReferenceAreas
+internal static class ReferenceAreas
 {
     public static OtherCountry Russia { get; } = new("RUS", "Russia");
 
@@ -26,7 +26,7 @@ public static class ReferenceAreas
 
     private static readonly Dictionary<string, ReferenceArea> ByCode = All.ToDictionary(area => area.Code, StringComparer.OrdinalIgnoreCase);
 
-    private static readonly Dictionary<string, OtherCountry> ByLabel = Others.ToDictionary(area => LabelKey.Of(area.Name));
+    private static readonly Dictionary<string, OtherCountry> ByLabel = Others.ToDictionary(area => LabelNormalizer.Normalize(area.Name));
 
     /// <summary>Finds an area by its code, in any case.</summary>
     public static bool TryFromCode(string code, [NotNullWhen(true)] out ReferenceArea? area) => ByCode.TryGetValue(code, out area);
@@ -38,7 +38,7 @@ public static class ReferenceAreas
     /// <summary>Finds a country, ally or not, by a label as some publisher prints it.</summary>
     public static bool TryCountryFromLabel(string label, [NotNullWhen(true)] out ReferenceArea? area)
     {
-        area = Allies.TryFromLabel(label, out var ally) ? ally : ByLabel.GetValueOrDefault(LabelKey.Of(label));
+        area = Allies.TryFromLabel(label, out var ally) ? ally : ByLabel.GetValueOrDefault(LabelNormalizer.Normalize(label));
         return area is not null;
     }
 }

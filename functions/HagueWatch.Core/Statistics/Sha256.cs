@@ -6,7 +6,7 @@ namespace HagueWatch.Statistics;
 
 /// <summary>A SHA-256 hash, written as 64 lower-case hexadecimal digits.</summary>
 [JsonConverter(typeof(JsonForm))]
-public readonly record struct Sha256
+internal readonly record struct Sha256
 {
     private const int Digits = 64;
     private readonly string? hex;
@@ -30,7 +30,7 @@ public readonly record struct Sha256
         return text.Length == Digits && text.All(char.IsAsciiHexDigitLower);
     }
 
-    public static Sha256 Of(ReadOnlySpan<byte> bytes) => new(Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    public static Sha256 Compute(ReadOnlySpan<byte> bytes) => new(Convert.ToHexStringLower(SHA256.HashData(bytes)));
 
     /// <summary>Gives the first digits, for people and for names that need no more.</summary>
     public string Prefix(int digits) => ToString()[..digits];

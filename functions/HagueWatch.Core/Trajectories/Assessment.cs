@@ -3,7 +3,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Trajectories;
 
 /// <summary>Where an ally stands on its path.</summary>
-public enum AssessmentStatus
+internal enum AssessmentStatus
 {
     /// <summary>More than 0.05 percentage points above the path.</summary>
     Ahead,
@@ -25,7 +25,7 @@ public enum AssessmentStatus
 }
 
 /// <summary>One ally against one pledge, by the figures of one edition. Shares are in the pledge's unit, mostly % of GDP; gaps in percentage points; all unrounded.</summary>
-public sealed record Assessment
+internal sealed record Assessment
 {
     public required Ally Ally { get; init; }
 
@@ -41,7 +41,7 @@ public sealed record Assessment
 }
 
 /// <summary>The figures that an assessment rests on.</summary>
-public sealed record AssessedFigures
+internal sealed record AssessedFigures
 {
     /// <summary>The published share in the deciding year.</summary>
     public required Observation Deciding { get; init; }

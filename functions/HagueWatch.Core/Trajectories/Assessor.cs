@@ -4,7 +4,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Trajectories;
 
 /// <summary>Compares what was published with what was promised. Pure: no clock, no archive.</summary>
-public static class Assessor
+internal static class Assessor
 {
     /// <summary>Distance from the required level, in percentage points, within which an ally is neither ahead nor off it.</summary>
     public const decimal Tolerance = 0.05m;

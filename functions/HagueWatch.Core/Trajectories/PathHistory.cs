@@ -9,7 +9,7 @@ namespace HagueWatch.Trajectories;
 /// pledge bound the ally, the newest first, back to the first that decides: so the work grows with how long an ally stays just below its path,
 /// and not with the archive. Pure: the editions are handed in.
 /// </remarks>
-public sealed class PathHistory
+internal sealed class PathHistory
 {
     private readonly Pledge pledge;
     private readonly List<Ally> undecided;
@@ -84,4 +84,4 @@ public sealed class PathHistory
 /// <summary>An edition that was current before another.</summary>
 /// <param name="Entry">Its entry.</param>
 /// <param name="LastDay">The last day on which it was current.</param>
-public sealed record EarlierEdition(CatalogueEntry Entry, DateOnly LastDay);
+internal sealed record EarlierEdition(CatalogueEntry Entry, DateOnly LastDay);

@@ -3,7 +3,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Trajectories;
 
 /// <summary>A promise to reach a level by a year, or an ally's own plan. Pledges are data: see <c>pledges.json</c> and <c>plans.json</c>.</summary>
-public sealed record Pledge
+internal sealed record Pledge
 {
     public required string Id { get; init; }
 
@@ -46,7 +46,7 @@ public sealed record Pledge
 }
 
 /// <summary>What a pledge asks for.</summary>
-public enum PledgeKind
+internal enum PledgeKind
 {
     /// <summary>The share of GDP on a straight line from the baseline year's share to the target.</summary>
     Path,
@@ -62,4 +62,4 @@ public enum PledgeKind
 }
 
 /// <summary>The level that a plan names for a year, in the indicator's unit.</summary>
-public sealed record Milestone(FiscalYear Year, decimal Level);
+internal sealed record Milestone(FiscalYear Year, decimal Level);

@@ -6,7 +6,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Trajectories;
 
 /// <summary>The pledges and plans that allies are assessed against, read from data files.</summary>
-public sealed class PledgeBook
+internal sealed class PledgeBook
 {
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
     {
@@ -36,17 +36,17 @@ public sealed class PledgeBook
     public static PledgeBook ReadBundledPlans() => Read(BundledFile.Read(typeof(PledgeBook), "plans.json"), "plans.json");
 
     /// <param name="json">The file's content.</param>
-    /// <param name="place">The file's name, for messages.</param>
+    /// <param name="location">The file's name, for messages.</param>
     /// <exception cref="SettingException">The content is no list of pledges, or a pledge contradicts itself.</exception>
-    public static PledgeBook Read(ReadOnlySpan<byte> json, string place)
+    public static PledgeBook Read(ReadOnlySpan<byte> json, string location)
     {
-        var pledges = Deserialize(json, place);
+        var pledges = Deserialize(json, location);
         foreach (var pledge in pledges)
         {
-            Check(pledge, place);
+            Check(pledge, location);
         }
 
-        return new PledgeBook(Distinct(pledges, place), Sha256.Of(json));
+        return new PledgeBook(Distinct(pledges, location), Sha256.Compute(json));
     }
 
     /// <summary>Adds the pledges of another file.</summary>
@@ -55,29 +55,29 @@ public sealed class PledgeBook
     {
         ArgumentNullException.ThrowIfNull(other);
         var both = Distinct([.. Pledges, .. other.Pledges], "The files of pledges and plans");
-        return new PledgeBook(both, Sha256.Of(Encoding.UTF8.GetBytes($"{Sha256}\n{other.Sha256}")));
+        return new PledgeBook(both, Sha256.Compute(Encoding.UTF8.GetBytes($"{Sha256}\n{other.Sha256}")));
     }
 
     public IReadOnlyList<Pledge> InForce(DateOnly day) => [.. Pledges.Where(pledge => pledge.IsInForce(day))];
 
-    private static IReadOnlyList<Pledge> Distinct(IReadOnlyList<Pledge> pledges, string place) =>
+    private static IReadOnlyList<Pledge> Distinct(IReadOnlyList<Pledge> pledges, string location) =>
         pledges.GroupBy(pledge => pledge.Id, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice
-            ? throw new SettingException($"{place}: the pledge '{twice.Key}' stands there twice.")
+            ? throw new SettingException($"{location}: the pledge '{twice.Key}' stands there twice.")
             : pledges;
 
-    private static IReadOnlyList<Pledge> Deserialize(ReadOnlySpan<byte> json, string place)
+    private static IReadOnlyList<Pledge> Deserialize(ReadOnlySpan<byte> json, string location)
     {
         try
         {
-            return JsonSerializer.Deserialize<List<Pledge>>(json, Form) ?? throw new SettingException($"{place} holds no list of pledges.");
+            return JsonSerializer.Deserialize<List<Pledge>>(json, Form) ?? throw new SettingException($"{location} holds no list of pledges.");
         }
         catch (Exception failure) when (failure is JsonException or ArgumentException or FormatException)
         {
-            throw new SettingException($"{place} is no list of pledges: {failure.Message}", failure);
+            throw new SettingException($"{location} is no list of pledges: {failure.Message}", failure);
         }
     }
 
-    private static void Check(Pledge pledge, string place)
+    private static void Check(Pledge pledge, string location)
     {
         var fault =
             pledge.Id.Length == 0 || !pledge.Id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-')
@@ -97,7 +97,7 @@ public sealed class PledgeBook
             : null;
         if (fault is not null)
         {
-            throw new SettingException($"{place}: the pledge '{pledge.Id}' cannot be used: {fault}.");
+            throw new SettingException($"{location}: the pledge '{pledge.Id}' cannot be used: {fault}.");
         }
     }
 

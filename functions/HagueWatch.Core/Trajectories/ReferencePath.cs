@@ -3,7 +3,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Trajectories;
 
 /// <summary>What a pledge asks for, year by year.</summary>
-public static class ReferencePath
+internal static class ReferencePath
 {
     /// <summary>Said wherever a number derived from the path is shown.</summary>
     public const string Model =

@@ -1,7 +1,7 @@
 namespace HagueWatch.Trajectories;
 
 /// <summary>How figures derived from the path are shown; decisions are made on the unrounded ones.</summary>
-public static class Shown
+internal static class Shown
 {
     /// <summary>Percentage points to four decimals.</summary>
     public static decimal Points(decimal value) => Math.Round(value, 4, MidpointRounding.AwayFromZero);

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace HagueWatch.Archive;
 
 /// <summary>The one form of JSON in blobs: the same value always gives the same bytes.</summary>
-public static class ArchiveJson
+internal static class ArchiveJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
@@ -19,17 +19,17 @@ public static class ArchiveJson
     public static ReadOnlyMemory<byte> Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
     /// <param name="bytes">The blob's content.</param>
-    /// <param name="place">The blob's path, for the message.</param>
+    /// <param name="location">The blob's path, for the message.</param>
     /// <exception cref="IntegrityException">The content is not what the pipeline writes there.</exception>
-    public static T Read<T>(ReadOnlyMemory<byte> bytes, string place)
+    public static T Read<T>(ReadOnlyMemory<byte> bytes, string location)
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(bytes.Span, Options) ?? throw new IntegrityException($"{place} holds JSON null.");
+            return JsonSerializer.Deserialize<T>(bytes.Span, Options) ?? throw new IntegrityException($"{location} holds JSON null.");
         }
         catch (Exception failure) when (failure is JsonException or FormatException or ArgumentException)
         {
-            throw new IntegrityException($"{place} does not hold a {typeof(T).Name} as the pipeline writes it: {failure.Message}");
+            throw new IntegrityException($"{location} does not hold a {typeof(T).Name} as the pipeline writes it: {failure.Message}");
         }
     }
 }

@@ -6,7 +6,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Archive;
 
 /// <summary>Where things lie in the containers. The paths are a promise to whoever reads the archive without this program.</summary>
-public static class ArchivePaths
+internal static class ArchivePaths
 {
     public const string Catalogue = "catalogue.json";
 
@@ -27,10 +27,10 @@ public static class ArchivePaths
         ArgumentNullException.ThrowIfNull(parsed);
         var hashes = string.Join('\n', documents);
         var corrections = parsed.Corrections is { } declared ? $"-c{declared.Prefix(8)}" : "";
-        var acceptance = parsed.Acceptance is { } given ? $"-a{Sha256.Of(ArchiveJson.Write(given).Span).Prefix(8)}" : "";
+        var acceptance = parsed.Acceptance is { } given ? $"-a{Sha256.Compute(ArchiveJson.Write(given).Span).Prefix(8)}" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Sha256.Of(Encoding.ASCII.GetBytes(hashes)).Prefix(12)}-p{parserVersion}{corrections}{acceptance}");
+            $"{Sha256.Compute(Encoding.ASCII.GetBytes(hashes)).Prefix(12)}-p{parserVersion}{corrections}{acceptance}");
     }
 
     public static string Edition(string publisher, string edition, string key) => $"editions/{publisher}/{edition}/{key}";

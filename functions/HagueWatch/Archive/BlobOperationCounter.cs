@@ -5,7 +5,7 @@ using HagueWatch.Telemetry;
 namespace HagueWatch.Archive;
 
 /// <summary>Counts the requests to storage of whoever began it, with all that it awaits; what goes on beside it counts apart.</summary>
-public sealed class BlobOperationCounter
+internal sealed class BlobOperationCounter
 {
     private const string Read = "read";
     private const string Write = "write";

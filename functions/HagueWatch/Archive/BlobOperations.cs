@@ -1,7 +1,7 @@
 namespace HagueWatch.Archive;
 
 /// <summary>How often storage was asked: blobs read, blobs written or deleted, listings.</summary>
-public sealed record BlobOperations(int Reads, int Writes, int Lists)
+internal sealed record BlobOperations(int Reads, int Writes, int Lists)
 {
     public static BlobOperations None { get; } = new(0, 0, 0);
 }

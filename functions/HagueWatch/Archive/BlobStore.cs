@@ -7,7 +7,7 @@ namespace HagueWatch.Archive;
 
 /// <summary>The pipeline's four containers. Everything in them is written either once or by compare-and-swap.</summary>
 /// <remarks>Thread-safe; create one for the life of the process.</remarks>
-public sealed class BlobStore
+internal sealed class BlobStore
 {
     /// <param name="service">The storage account.</param>
     /// <param name="containerPrefix">Put before each container's name, to keep a replay apart from the real archive.</param>
@@ -36,14 +36,14 @@ public sealed class BlobStore
 }
 
 /// <summary>A blob's content and the version it was read at.</summary>
-public sealed record StoredBlob(ReadOnlyMemory<byte> Bytes, ETag ETag);
+internal sealed record StoredBlob(ReadOnlyMemory<byte> Bytes, ETag ETag);
 
 /// <summary>The few ways in which the pipeline reads and writes blobs.</summary>
 /// <remarks>
 /// A write carries a nonce, so that one whose answer was lost is recognised when the client repeats it. Bytes cannot show whose a blob is: two
 /// runs may write the same ones in the same instant.
 /// </remarks>
-public sealed class BlobContainer(BlobContainerClient client)
+internal sealed class BlobContainer(BlobContainerClient client)
 {
     /// <summary>The name of the metadata that says which write made a version of a blob; nothing else depends on it.</summary>
     internal const string WriteNonce = "write";
@@ -101,21 +101,21 @@ public sealed class BlobContainer(BlobContainerClient client)
     public Task<ETag?> TrySwapAsync(
         string path,
         ReadOnlyMemory<byte> bytes,
-        ETag? readAt,
+        ETag? etag,
         CancellationToken cancellationToken,
         IDictionary<string, string>? metadata = null)
     {
-        var conditions = readAt is { } version ? new BlobRequestConditions { IfMatch = version } : new BlobRequestConditions { IfNoneMatch = ETag.All };
+        var conditions = etag is { } version ? new BlobRequestConditions { IfMatch = version } : new BlobRequestConditions { IfNoneMatch = ETag.All };
         return TryPutAsync(path, bytes, ContentTypes.Json, conditions, metadata, cancellationToken);
     }
 
     /// <summary>Deletes the version that was read.</summary>
     /// <returns>False where it no longer stands.</returns>
-    public async Task<bool> TryDeleteAsync(string path, ETag readAt, CancellationToken cancellationToken)
+    public async Task<bool> TryDeleteAsync(string path, ETag etag, CancellationToken cancellationToken)
     {
         try
         {
-            return await Client.GetBlobClient(path).DeleteIfExistsAsync(conditions: new BlobRequestConditions { IfMatch = readAt }, cancellationToken: cancellationToken);
+            return await Client.GetBlobClient(path).DeleteIfExistsAsync(conditions: new BlobRequestConditions { IfMatch = etag }, cancellationToken: cancellationToken);
         }
         catch (RequestFailedException failure) when (failure.ErrorCode == BlobErrorCode.ConditionNotMet)
         {

@@ -4,9 +4,9 @@ using HagueWatch.Editions;
 namespace HagueWatch.Archive;
 
 /// <summary>Keeps <c>state/catalogue.json</c>.</summary>
-public sealed class CatalogueStore(BlobStore store)
+internal sealed class CatalogueStore(BlobStore store)
 {
-    public async Task<(Catalogue Catalogue, ETag? ReadAt)> ReadAsync(CancellationToken cancellationToken)
+    public async Task<(Catalogue Catalogue, ETag? ETag)> ReadAsync(CancellationToken cancellationToken)
     {
         var blob = await store.State.TryReadAsync(ArchivePaths.Catalogue, cancellationToken);
         return blob is null
@@ -17,13 +17,13 @@ public sealed class CatalogueStore(BlobStore store)
     /// <summary>Adds a commit; adding it twice changes nothing.</summary>
     /// <param name="entry">The commit.</param>
     /// <param name="catalogue">The catalogue as the caller read it; it is read again only where it has changed since.</param>
-    /// <param name="readAt">The version that was read.</param>
+    /// <param name="etag">The version that was read.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>The catalogue as it stands then.</returns>
-    public async Task<(Catalogue Catalogue, ETag? ReadAt)> AddAsync(
+    public async Task<(Catalogue Catalogue, ETag? ETag)> AddAsync(
         CatalogueEntry entry,
         Catalogue catalogue,
-        ETag? readAt,
+        ETag? etag,
         CancellationToken cancellationToken)
     {
         while (true)
@@ -31,15 +31,15 @@ public sealed class CatalogueStore(BlobStore store)
             var grown = catalogue.With(entry);
             if (ReferenceEquals(grown, catalogue))
             {
-                return (catalogue, readAt);
+                return (catalogue, etag);
             }
 
-            if (await store.State.TrySwapAsync(ArchivePaths.Catalogue, ArchiveJson.Write(grown), readAt, cancellationToken) is { } written)
+            if (await store.State.TrySwapAsync(ArchivePaths.Catalogue, ArchiveJson.Write(grown), etag, cancellationToken) is { } written)
             {
                 return (grown, written);
             }
 
-            (catalogue, readAt) = await ReadAsync(cancellationToken);
+            (catalogue, etag) = await ReadAsync(cancellationToken);
         }
     }
 }

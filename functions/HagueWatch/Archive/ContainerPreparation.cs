@@ -5,7 +5,7 @@ namespace HagueWatch.Archive;
 
 /// <summary>Makes sure, once at start, that the containers are there: created under the emulator, only checked elsewhere.</summary>
 /// <remarks>In Azure the archive must get its immutability policy before its first blob, so the deployment creates the containers.</remarks>
-public sealed class ContainerPreparation(BlobServiceClient service, BlobStore store) : IHostedService
+internal sealed class ContainerPreparation(BlobServiceClient service, BlobStore store) : IHostedService
 {
     /// <exception cref="IntegrityException">A container is missing.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)

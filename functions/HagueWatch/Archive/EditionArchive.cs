@@ -6,7 +6,7 @@ using HagueWatch.Telemetry;
 namespace HagueWatch.Archive;
 
 /// <summary>Writes editions once and reads them back, proving on the way that nothing was altered.</summary>
-public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, TimeProvider time)
+internal sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, TimeProvider clock)
 {
     /// <summary>Stores raw bytes and the facts of their first retrieval. Who comes second adopts the facts that are there.</summary>
     /// <returns>The documents with the facts that the archive holds of them.</returns>
@@ -76,10 +76,10 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
             EditionManifest.Describe(edition, documents, parsed, observations, publisher),
             cancellationToken);
 
-        var (catalogue, readAt) = await catalogues.ReadAsync(cancellationToken);
+        var (catalogue, etag) = await catalogues.ReadAsync(cancellationToken);
         while (true)
         {
-            var revisions = catalogue.Of(publisher.Id).Where(entry => entry.Edition == edition.Id).ToList();
+            var revisions = catalogue.EntriesOf(publisher.Id).Where(entry => entry.Edition == edition.Id).ToList();
             // A back-fill adds what was never held; a publisher may also go back to what it had offered before.
             var candidates = knownLink is null ? revisions : revisions.OrderBy(entry => (entry.KnownFrom, entry.Link)).TakeLast(1);
             if (candidates.FirstOrDefault(entry => entry.Manifest == manifestPath) is { } held)
@@ -103,22 +103,22 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
                 ManifestSha256 = manifestSha256,
                 PreviousSha256 = last?.LinkSha256,
                 KnownFrom = knownFrom,
-                Committed = time.GetUtcNow(),
+                Committed = clock.GetUtcNow(),
                 Traceparent = Traces.Current,
             };
             var linkBytes = ArchiveJson.Write(link);
             if (await store.Archive.TryCreateAsync(ArchivePaths.Link(publisher.Id, link.Number), linkBytes, ContentTypes.Json, cancellationToken))
             {
-                var entry = link.ToEntry(Sha256.Of(linkBytes.Span), manifest);
+                var entry = link.ToEntry(Sha256.Compute(linkBytes.Span), manifest);
                 Measures.CountEdition(publisher.Id, EditionOutcome.Archived);
                 FindingCount.Add(publisher.Id, parsed.Findings);
-                await catalogues.AddAsync(entry, catalogue, readAt, cancellationToken);
+                await catalogues.AddAsync(entry, catalogue, etag, cancellationToken);
                 return new Commit(CommitOutcome.Committed, entry, entry.Link);
             }
 
             // The number is taken: whoever took it did not come as far as the catalogue.
             var taken = await ReadLinkAsync(publisher.Id, link.Number, cancellationToken);
-            (catalogue, readAt) = await catalogues.AddAsync(taken, catalogue, readAt, cancellationToken);
+            (catalogue, etag) = await catalogues.AddAsync(taken, catalogue, etag, cancellationToken);
         }
     }
 
@@ -164,13 +164,13 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
         var bytes = ArchiveJson.Write(manifest);
         if (await store.Archive.TryCreateAsync(path, bytes, ContentTypes.Json, cancellationToken))
         {
-            return (manifest, Sha256.Of(bytes.Span));
+            return (manifest, Sha256.Compute(bytes.Span));
         }
 
         var there = (await store.Archive.ReadAsync(path, cancellationToken)).Bytes;
         var stored = ArchiveJson.Read<EditionManifest>(there, path);
         return stored.Identity().Span.SequenceEqual(manifest.Identity().Span)
-            ? (stored, Sha256.Of(there.Span))
+            ? (stored, Sha256.Compute(there.Span))
             : throw new IntegrityException(
                 $"archive/{path} describes another edition than its documents give; it was written once and must not "
                 + "change. Where the parser reads them to another result now, its version must be raised.");
@@ -182,7 +182,7 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
         var bytes = (await store.Archive.ReadAsync(path, cancellationToken)).Bytes;
         var link = ArchiveJson.Read<ChainLink>(bytes, path);
         var manifest = await ReadManifestAsync(link.Manifest, link.ManifestSha256, cancellationToken);
-        return link.ToEntry(Sha256.Of(bytes.Span), manifest);
+        return link.ToEntry(Sha256.Compute(bytes.Span), manifest);
     }
 
     private async Task<EditionManifest> ReadManifestAsync(string path, Sha256 expected, CancellationToken cancellationToken)
@@ -194,7 +194,7 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
 
     private static void Verify(string path, ReadOnlyMemory<byte> bytes, Sha256 expected)
     {
-        if (Sha256.Of(bytes.Span) is var found && found != expected)
+        if (Sha256.Compute(bytes.Span) is var found && found != expected)
         {
             throw new IntegrityException($"archive/{path} has SHA-256 {found}, but {expected} was archived.");
         }
@@ -205,10 +205,10 @@ public sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, T
 /// <param name="Outcome">What happened.</param>
 /// <param name="Entry">The edition's entry; null where the chain moved.</param>
 /// <param name="LastLink">The number of the chain's last link then.</param>
-public sealed record Commit(CommitOutcome Outcome, CatalogueEntry? Entry, int LastLink);
+internal sealed record Commit(CommitOutcome Outcome, CatalogueEntry? Entry, int LastLink);
 
 /// <summary>What became of an attempt to commit an edition.</summary>
-public enum CommitOutcome
+internal enum CommitOutcome
 {
     Committed,
 

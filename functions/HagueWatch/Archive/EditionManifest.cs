@@ -6,7 +6,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Archive;
 
 /// <summary>What an archived edition says about itself: a Data Package (datapackage.org) with one table of observations.</summary>
-public sealed record EditionManifest
+internal sealed record EditionManifest
 {
     public const string FileName = "datapackage.json";
 
@@ -49,7 +49,7 @@ public sealed record EditionManifest
                 new PackageResource
                 {
                     Bytes = observations.Length,
-                    Hash = $"sha256:{Sha256.Of(observations.Span)}",
+                    Hash = $"sha256:{Sha256.Compute(observations.Span)}",
                     Schema = new TableSchema(ObservationsCsv.Fields, ObservationsCsv.PrimaryKey),
                 },
             ],
@@ -98,10 +98,10 @@ public sealed record EditionManifest
 /// <summary>A document that the edition rests on.</summary>
 /// <param name="Title">For people.</param>
 /// <param name="Path">Its public address; null where it was back-filled from a file.</param>
-public sealed record PackageSource(string Title, string? Path);
+internal sealed record PackageSource(string Title, string? Path);
 
 /// <summary>The table of observations.</summary>
-public sealed record PackageResource
+internal sealed record PackageResource
 {
     private const string HashPrefix = "sha256:";
 
@@ -140,7 +140,7 @@ public sealed record PackageResource
 }
 
 /// <summary>The columns of the table.</summary>
-public sealed record TableSchema(IReadOnlyList<TableField> Fields, IReadOnlyList<string> PrimaryKey)
+internal sealed record TableSchema(IReadOnlyList<TableField> Fields, IReadOnlyList<string> PrimaryKey)
 {
     /// <summary>How a missing value is written.</summary>
     public IReadOnlyList<string> MissingValues { get; init; } = [""];

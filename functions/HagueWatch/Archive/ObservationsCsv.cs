@@ -7,7 +7,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Archive;
 
 /// <summary>The form in which an edition's figures are kept: a CSV with SDMX's column names.</summary>
-public static class ObservationsCsv
+internal static class ObservationsCsv
 {
     public const string FileName = "observations.csv";
 
@@ -63,7 +63,7 @@ public static class ObservationsCsv
     }
 
     /// <exception cref="IntegrityException">The content is not what <see cref="Write"/> writes.</exception>
-    public static IReadOnlyList<Observation> Read(ReadOnlyMemory<byte> bytes, string place)
+    public static IReadOnlyList<Observation> Read(ReadOnlyMemory<byte> bytes, string location)
     {
         using var csv = new CsvReader(new StreamReader(new MemoryStream(bytes.ToArray()), Encoding.UTF8), Form);
         var observations = new List<Observation>();
@@ -78,7 +78,7 @@ public static class ObservationsCsv
         }
         catch (Exception failure) when (failure is CsvHelperException or FormatException or ArgumentException)
         {
-            throw new IntegrityException($"{place}, line {csv.Parser.Row}: {failure.Message}");
+            throw new IntegrityException($"{location}, line {csv.Parser.Row}: {failure.Message}");
         }
 
         return observations;
@@ -100,4 +100,4 @@ public static class ObservationsCsv
 }
 
 /// <summary>A column of a table, in the words of Table Schema.</summary>
-public sealed record TableField(string Name, string Type, string Description);
+internal sealed record TableField(string Name, string Type, string Description);

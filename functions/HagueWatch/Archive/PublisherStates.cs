@@ -4,7 +4,7 @@ using HagueWatch.Editions;
 namespace HagueWatch.Archive;
 
 /// <summary>What the last look at a publisher found; written last, so that an edition can never be lost to a "not modified".</summary>
-public sealed record PublisherState
+internal sealed record PublisherState
 {
     public static PublisherState Unseen { get; } = new() { Link = 0, Documents = [] };
 
@@ -19,9 +19,9 @@ public sealed record PublisherState
 }
 
 /// <summary>Keeps <c>state/publishers/&lt;publisher&gt;.json</c>.</summary>
-public sealed class PublisherStates(BlobStore store)
+internal sealed class PublisherStates(BlobStore store)
 {
-    public async Task<(PublisherState State, ETag? ReadAt)> ReadAsync(string publisher, CancellationToken cancellationToken)
+    public async Task<(PublisherState State, ETag? ETag)> ReadAsync(string publisher, CancellationToken cancellationToken)
     {
         var path = ArchivePaths.PublisherState(publisher);
         var blob = await store.State.TryReadAsync(path, cancellationToken);
@@ -29,6 +29,6 @@ public sealed class PublisherStates(BlobStore store)
     }
 
     /// <returns>Whether the state that was read still stood.</returns>
-    public async Task<bool> TrySwapAsync(string publisher, PublisherState state, ETag? readAt, CancellationToken cancellationToken) =>
-        await store.State.TrySwapAsync(ArchivePaths.PublisherState(publisher), ArchiveJson.Write(state), readAt, cancellationToken) is not null;
+    public async Task<bool> TrySwapAsync(string publisher, PublisherState state, ETag? etag, CancellationToken cancellationToken) =>
+        await store.State.TrySwapAsync(ArchivePaths.PublisherState(publisher), ArchiveJson.Write(state), etag, cancellationToken) is not null;
 }

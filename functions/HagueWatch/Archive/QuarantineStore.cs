@@ -3,7 +3,7 @@ using HagueWatch.Editions;
 namespace HagueWatch.Archive;
 
 /// <summary>Keeps <c>quarantine/&lt;publisher&gt;/&lt;key&gt;/findings.json</c>, and <c>acceptance.json</c> beside it.</summary>
-public sealed class QuarantineStore(BlobStore store)
+internal sealed class QuarantineStore(BlobStore store)
 {
     /// <summary>Writes a record; one that is there already stays.</summary>
     public Task AddAsync(QuarantineRecord record, CancellationToken cancellationToken) =>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 namespace HagueWatch.Archive;
 
 /// <summary>Opens the storage account that the settings name.</summary>
-public static class StorageAccount
+internal static class StorageAccount
 {
     /// <summary>The host's own account.</summary>
     public const string HostKey = "AzureWebJobsStorage";

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace HagueWatch.Jobs;
 
 /// <summary>Assesses every ally against every pledge in force and reports what changed. It alone writes the ledger.</summary>
-public sealed class AssessTrajectoriesJob(
+internal sealed class AssessTrajectoriesJob(
     AssessmentInputReader inputs,
     LedgerStore ledgers,
     EventPublisher events,
@@ -64,7 +64,7 @@ public sealed class AssessTrajectoriesJob(
             return null;
         }
 
-        trace.LinkTo(AssessmentCauses.Of(evaluation, ledger.Basis));
+        trace.LinkTo(AssessmentCauses.Find(evaluation, ledger.Basis));
         List<AlertEvent> raised = [.. next.Pending.Skip(ledger.Pending.Count)];
         raised.ForEach(Report);
         return new RunResult(

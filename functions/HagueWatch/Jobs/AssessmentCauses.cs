@@ -8,9 +8,9 @@ internal static class AssessmentCauses
 {
     /// <param name="inputs">What is assessed.</param>
     /// <param name="known">What the last assessment rested on.</param>
-    public static IEnumerable<string?> Of(EvaluationInputs inputs, LedgerBasis known)
+    public static IEnumerable<string?> Find(EvaluationInputs inputs, LedgerBasis known)
     {
-        var (current, quarantined, troubles) = (Split(known.Current), Split(known.Quarantined), Split(known.Troubles));
+        var (current, quarantined, issues) = (Split(known.Current), Split(known.Quarantined), Split(known.Issues));
         return
         [
             .. inputs.Editions.Values
@@ -20,10 +20,10 @@ internal static class AssessmentCauses
             .. inputs.Quarantined.Values
                 .Where(record => record is not null && !quarantined.Contains($"{record.Publisher}/{record.Key}"))
                 .Select(record => record!.Traceparent),
-            .. inputs.Watched
-                .Where(watched => !troubles.Where(key => watched.Kinds.Any(kind => key.StartsWith($"{kind.Name}/", StringComparison.Ordinal)))
+            .. inputs.Health
+                .Where(watched => !issues.Where(key => watched.Kinds.Any(kind => key.StartsWith($"{kind.Name}/", StringComparison.Ordinal)))
                     .ToHashSet()
-                    .SetEquals(watched.Troubles.Select(TroubleCondition.Key)))
+                    .SetEquals(watched.Issues.Select(HealthCondition.Key)))
                 .Select(watched => watched.Traceparent),
         ];
     }

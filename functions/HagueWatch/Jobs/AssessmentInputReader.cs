@@ -9,7 +9,7 @@ using HagueWatch.Trajectories;
 namespace HagueWatch.Jobs;
 
 /// <summary>Reads what an assessment rests on: first the little that shows whether anything changed, then the editions themselves.</summary>
-public sealed class AssessmentInputReader(
+internal sealed class AssessmentInputReader(
     OfferReader offers,
     HealthReader health,
     CatalogueStore catalogues,
@@ -38,9 +38,9 @@ public sealed class AssessmentInputReader(
             Quarantined = Join(offered
                 .Where(one => one.Value.Quarantined is not null)
                 .Select(one => $"{one.Key}/{one.Value.Quarantined}")),
-            Troubles = Join(reports
-                .SelectMany(report => report.Troubles)
-                .Select(TroubleCondition.Key)
+            Issues = Join(reports
+                .SelectMany(report => report.Issues)
+                .Select(HealthCondition.Key)
                 .Order(StringComparer.Ordinal)),
         };
         return new AssessmentSurvey(catalogue, offered, reports, inForce, basis, unreadable);
@@ -64,7 +64,7 @@ public sealed class AssessmentInputReader(
         var opened = new OpenEditions(archive, survey.Catalogue);
         var editions = new Dictionary<string, PublishedEditions>(StringComparer.Ordinal);
         var offPath = new Dictionary<string, IReadOnlySet<Ally>>(StringComparer.Ordinal);
-        var damage = new List<Trouble>();
+        var damage = new List<HealthIssue>();
         foreach (var publisher in quarantined.Where(one => one.Value is null).Select(one => one.Key))
         {
             if (survey.Catalogue.CurrentAt(publisher, now) is not { } current)
@@ -85,7 +85,7 @@ public sealed class AssessmentInputReader(
             catch (IntegrityException failure)
             {
                 unreadable.Add(new UnreadablePublisher(publisher, failure.Message));
-                damage.Add(new Trouble(
+                damage.Add(new HealthIssue(
                     AlertKind.ArchiveCorrupt,
                     "archive",
                     $"The archive is not what was written, and {publisher} cannot be assessed. {failure.Message}"));
@@ -96,7 +96,7 @@ public sealed class AssessmentInputReader(
         {
             Day = day,
             Quarantined = quarantined,
-            Watched = WithDamage(survey.Reports, damage),
+            Health = WithDamage(survey.Reports, damage),
             Pledges = survey.InForce,
             Rules = rules.Alerts,
             Pairs = rules.Corroboration.Pairs,
@@ -107,13 +107,13 @@ public sealed class AssessmentInputReader(
     }
 
     // The weekly verification decides on the archive's alert. Damage that an assessment meets is reported at once, until it is mended.
-    private static IReadOnlyList<Watched> WithDamage(IReadOnlyList<Watched> reports, IReadOnlyList<Trouble> damage)
+    private static IReadOnlyList<HealthReport> WithDamage(IReadOnlyList<HealthReport> reports, IReadOnlyList<HealthIssue> damage)
     {
         var verified = reports.FirstOrDefault(report => report.Kinds.Contains(AlertKind.ArchiveCorrupt))
-            ?? new Watched([AlertKind.ArchiveCorrupt], []);
-        return verified.Troubles.Count > 0
+            ?? new HealthReport([AlertKind.ArchiveCorrupt], []);
+        return verified.Issues.Count > 0
             ? reports
-            : [.. reports.Where(report => report != verified), verified with { Troubles = [.. damage.Take(1)] }];
+            : [.. reports.Where(report => report != verified), verified with { Issues = [.. damage.Take(1)] }];
     }
 
     /// <summary>Opens the current edition and those that alerts were decided on: mostly one, which was current before.</summary>
@@ -126,12 +126,12 @@ public sealed class AssessmentInputReader(
     {
         var links = survey.PledgesOf(current.Publisher)
             .SelectMany(pledge => Allies.All.Select(ally => SpendingCondition.Key(ally, pledge)))
-            .Select(alert => ledger.Alerts.GetValueOrDefault(alert)?.Standing?.Link)
+            .Select(alert => ledger.Alerts.GetValueOrDefault(alert)?.LastDecision?.Link)
             .OfType<int>()
             .Append(current.Link)
             .ToHashSet();
         var byLink = new Dictionary<int, ArchivedEdition>();
-        foreach (var entry in survey.Catalogue.Of(current.Publisher).Where(entry => links.Contains(entry.Link)))
+        foreach (var entry in survey.Catalogue.EntriesOf(current.Publisher).Where(entry => links.Contains(entry.Link)))
         {
             byLink[entry.Link] = await opened.ReadAsync(entry, cancellationToken);
         }
@@ -149,10 +149,10 @@ public sealed class AssessmentInputReader(
 /// <param name="InForce">The pledges in force.</param>
 /// <param name="Basis">All that a change of which calls for an evaluation.</param>
 /// <param name="Unreadable">The publishers whose state cannot be read.</param>
-public sealed record AssessmentSurvey(
+internal sealed record AssessmentSurvey(
     Catalogue Catalogue,
     SortedDictionary<string, PublisherState> Offered,
-    IReadOnlyList<Watched> Reports,
+    IReadOnlyList<HealthReport> Reports,
     IReadOnlyList<Pledge> InForce,
     LedgerBasis Basis,
     IReadOnlyList<UnreadablePublisher> Unreadable)

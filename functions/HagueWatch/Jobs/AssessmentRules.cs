@@ -5,4 +5,4 @@ using HagueWatch.Trajectories;
 namespace HagueWatch.Jobs;
 
 /// <summary>The data files that decide what an assessment finds; a change of any calls for a new assessment.</summary>
-public sealed record AssessmentRules(PledgeBook Pledges, AlertRules Alerts, CorroborationBook Corroboration);
+internal sealed record AssessmentRules(PledgeBook Pledges, AlertRules Alerts, CorroborationBook Corroboration);

@@ -4,7 +4,7 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.Jobs;
 
 /// <summary>Makes every delivery attempt that is due.</summary>
-public sealed class DeliverAlertsJob(Dispatcher dispatcher, RunRecords runs)
+internal sealed class DeliverAlertsJob(Dispatcher dispatcher, RunRecords runs)
 {
     public const string Function = "DeliverAlerts";
 

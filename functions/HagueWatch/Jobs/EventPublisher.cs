@@ -5,7 +5,7 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.Jobs;
 
 /// <summary>Turns the ledger's pending events into deliveries and makes their first attempts.</summary>
-public sealed class EventPublisher(LedgerStore ledgers, Outbox outbox, Dispatcher dispatcher)
+internal sealed class EventPublisher(LedgerStore ledgers, Outbox outbox, Dispatcher dispatcher)
 {
     /// <summary>Publishes all pending events, also those that an earlier run was killed with.</summary>
     /// <remarks>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace HagueWatch.Jobs;
 
 /// <summary>Tells failures of the world around, which are worth a sentence, from bugs, which are worth a stack trace.</summary>
-public static class ExpectedFailures
+internal static class ExpectedFailures
 {
     /// <summary>Gives the sentence to show, or null for a bug.</summary>
     public static string? Describe(Exception failure) => failure switch

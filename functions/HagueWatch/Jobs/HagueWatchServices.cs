@@ -15,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace HagueWatch.Jobs;
 
 /// <summary>Registers the pipeline, once for every host.</summary>
-public static class HagueWatchServices
+internal static class HagueWatchServices
 {
     public static IServiceCollection AddHagueWatch(this IServiceCollection services, IConfiguration configuration)
     {
@@ -25,7 +25,7 @@ public static class HagueWatchServices
         AddCorrections(services, configuration);
         AddArchive(services, configuration);
         AddPledges(services, configuration);
-        var rules = ReadFile(configuration, "Alerts:RulesFile", (json, place) => AlertRules.Read(json, place));
+        var rules = ReadFile(configuration, "Alerts:RulesFile", (json, location) => AlertRules.Read(json, location));
         services.AddSingleton(_ => rules ?? AlertRules.ReadBundled());
         services.AddSingleton<AssessmentReader>();
         services.AddSingleton(_ => CorroborationBook.ReadBundled());
@@ -48,15 +48,32 @@ public static class HagueWatchServices
         services.AddSingleton<DeliverAlertsJob>();
         services.AddSingleton<WatchFreshnessJob>();
         services.AddSingleton<VerifyArchiveJob>();
+        foreach (var publisher in PublisherServices.Descriptors)
+        {
+            services.AddScheduledJob<IngestJob>(publisher.Function, job => stopping => job.RunAsync(publisher.Id, stopping));
+        }
+
+        services.AddScheduledJob<AssessTrajectoriesJob>(AssessTrajectoriesJob.Function, job => job.RunAsync);
+        services.AddScheduledJob<DeliverAlertsJob>(DeliverAlertsJob.Function, job => job.RunAsync);
+        services.AddScheduledJob<WatchFreshnessJob>(WatchFreshnessJob.Function, job => job.RunAsync);
+        services.AddScheduledJob<VerifyArchiveJob>(VerifyArchiveJob.Function, job => job.RunAsync);
         return services;
     }
+
+    /// <summary>Registers what a timer function runs, by the function's name.</summary>
+    public static IServiceCollection AddScheduledJob<TJob>(
+        this IServiceCollection services,
+        string function,
+        Func<TJob, Func<CancellationToken, Task<RunRecord>>> run)
+        where TJob : notnull =>
+        services.AddKeyedSingleton(function, (provider, _) => new ScheduledJob(run(provider.GetRequiredService<TJob>())));
 
     private static void AddCorrections(IServiceCollection services, IConfiguration configuration)
     {
         var corrections = ReadFile(
             configuration,
             $"{NatoPublisher.Descriptor.Section}:{nameof(NatoOptions.CorrectionsFile)}",
-            (json, place) => CorrectionList.Read(json, place));
+            (json, location) => CorrectionList.Read(json, location));
         services.AddSingleton(_ => new NatoParser(corrections: corrections ?? KnownCases.ReadCorrections()));
     }
 
@@ -74,8 +91,8 @@ public static class HagueWatchServices
 
     private static void AddPledges(IServiceCollection services, IConfiguration configuration)
     {
-        var pledges = ReadFile(configuration, "Pledges:File", (json, place) => PledgeBook.Read(json, place));
-        var plans = ReadFile(configuration, "Pledges:PlansFile", (json, place) => PledgeBook.Read(json, place));
+        var pledges = ReadFile(configuration, "Pledges:File", (json, location) => PledgeBook.Read(json, location));
+        var plans = ReadFile(configuration, "Pledges:PlansFile", (json, location) => PledgeBook.Read(json, location));
         // Where one is the operator's, that both fit together shows at start too.
         var checkedBook = pledges is null && plans is null ? null : Join();
         services.AddSingleton(_ => checkedBook ?? Join());

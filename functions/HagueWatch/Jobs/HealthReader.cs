@@ -4,7 +4,7 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.Jobs;
 
 /// <summary>Reads what the newest runs of the watching functions, and the outbox, say is wrong with the pipeline.</summary>
-public sealed class HealthReader(EndpointWatch endpoints, RunRecords runs)
+internal sealed class HealthReader(EndpointWatch endpoints, RunRecords runs)
 {
     /// <summary>The functions whose newest run decides on alerts, with the kinds of alerts that it alone raises and resolves.</summary>
     private static readonly (string Function, IReadOnlyList<AlertKind> Kinds)[] Watching =
@@ -14,14 +14,14 @@ public sealed class HealthReader(EndpointWatch endpoints, RunRecords runs)
     ];
 
     /// <summary>Reads a report of each; a function that has never run has none.</summary>
-    public async Task<IReadOnlyList<Watched>> ReadAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<HealthReport>> ReadAsync(CancellationToken cancellationToken)
     {
-        var reports = new List<Watched> { new([AlertKind.EndpointFailing], await endpoints.FindAsync(cancellationToken)) };
+        var reports = new List<HealthReport> { new([AlertKind.EndpointFailing], await endpoints.FindAsync(cancellationToken)) };
         foreach (var (function, kinds) in Watching)
         {
             if (await runs.TryReadLastAsync(function, cancellationToken) is { } run)
             {
-                reports.Add(new Watched(kinds, run.Troubles) { Traceparent = run.Traceparent });
+                reports.Add(new HealthReport(kinds, run.Issues) { Traceparent = run.Traceparent });
             }
         }
 

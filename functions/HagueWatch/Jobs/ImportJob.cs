@@ -7,7 +7,7 @@ using HagueWatch.Telemetry;
 namespace HagueWatch.Jobs;
 
 /// <summary>Back-fills an edition from files, through the same gate as an edition that was fetched.</summary>
-public sealed class ImportJob(PublisherRegistry publishers, EditionArchive archive, TimeProvider time)
+internal sealed class ImportJob(PublisherRegistry publishers, EditionArchive archive, TimeProvider clock)
 {
     /// <param name="publisherId">The publisher's id.</param>
     /// <param name="files">The edition's documents, with their file names.</param>
@@ -49,18 +49,18 @@ public sealed class ImportJob(PublisherRegistry publishers, EditionArchive archi
         {
             Url = address,
             FinalUrl = address,
-            Sha256 = Sha256.Of(file.Bytes.Span),
+            Sha256 = Sha256.Compute(file.Bytes.Span),
             Length = file.Bytes.Length,
-            Retrieved = time.GetUtcNow(),
+            Retrieved = clock.GetUtcNow(),
             Published = published,
         });
     }
 }
 
 /// <summary>A file that is back-filled.</summary>
-public sealed record ImportFile(string Name, ReadOnlyMemory<byte> Bytes);
+internal sealed record ImportFile(string Name, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>What came of an import.</summary>
 /// <param name="Commit">Null where the gate refused the edition.</param>
 /// <param name="Findings">What the gate noticed.</param>
-public sealed record ImportResult(Commit? Commit, IReadOnlyList<Finding> Findings);
+internal sealed record ImportResult(Commit? Commit, IReadOnlyList<Finding> Findings);

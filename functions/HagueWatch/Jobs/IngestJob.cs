@@ -11,28 +11,31 @@ using Microsoft.Extensions.Logging;
 namespace HagueWatch.Jobs;
 
 /// <summary>Looks at one publisher: discover, fetch, parse, validate, archive or quarantine.</summary>
-public sealed class IngestJob(
+internal sealed class IngestJob(
     PublisherRegistry publishers,
     EditionArchive archive,
     PublisherStates states,
     QuarantineStore quarantine,
     RunRecords runs,
-    TimeProvider time,
+    TimeProvider clock,
     ILogger<IngestJob> logger)
 {
     /// <summary>How often a run starts again because another one was faster, before it leaves the rest to the next.</summary>
     private const int MaxRounds = 5;
 
-    /// <param name="function">The function that runs it, for its run record.</param>
     /// <param name="publisherId">The publisher's id.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    public Task<RunRecord> RunAsync(string function, string publisherId, CancellationToken cancellationToken)
+    public Task<RunRecord> RunAsync(string publisherId, CancellationToken cancellationToken)
     {
         var publisher = publishers.Get(publisherId);
-        return runs.RunAsync(function, Spans.Ingest, (trace, stopping) => IngestAsync(function, publisher, trace, stopping), cancellationToken);
+        return runs.RunAsync(
+            publisher.Descriptor.Function,
+            Spans.Ingest,
+            (trace, stopping) => IngestAsync(publisher, trace, stopping),
+            cancellationToken);
     }
 
-    private async Task<RunResult> IngestAsync(string function, IPublisher publisher, Activity? trace, CancellationToken cancellationToken)
+    private async Task<RunResult> IngestAsync(IPublisher publisher, Activity? trace, CancellationToken cancellationToken)
     {
         trace?.SetTag(Spans.Publisher, publisher.Id);
         var result = await LookAsync(publisher, cancellationToken);
@@ -41,20 +44,19 @@ public sealed class IngestJob(
             Log.Ingested(logger, publisher.Id, result.Outcome, QueryStrings.Remove(message));
         }
 
-        return result with { Contact = await ContactAsync(function, publisher, result, cancellationToken) };
+        return result with { Contact = await ContactAsync(publisher, result, cancellationToken) };
     }
 
     // A document that is quarantined was had all the same; a page in the place of a document was not.
     private async Task<PublisherContact?> ContactAsync(
-        string function,
         IPublisher publisher,
         RunResult result,
         CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = clock.GetUtcNow();
         return !publisher.IsEnabled ? null
             : result.Fetched.Count > 0 ? PublisherContact.Made(publisher.Id, now)
-            : PublisherContact.Failed(publisher.Id, (await runs.TryReadLastAsync(function, cancellationToken))?.Contact, now);
+            : PublisherContact.Failed(publisher.Id, (await runs.TryReadLastAsync(publisher.Descriptor.Function, cancellationToken))?.Contact, now);
     }
 
     private async Task<RunResult> LookAsync(IPublisher publisher, CancellationToken cancellationToken)
@@ -66,8 +68,8 @@ public sealed class IngestJob(
 
         for (var round = 1; round <= MaxRounds; round++)
         {
-            var (state, readAt) = await states.ReadAsync(publisher.Id, cancellationToken);
-            if (await TryLookAsync(publisher, state, readAt, cancellationToken) is { } result)
+            var (state, etag) = await states.ReadAsync(publisher.Id, cancellationToken);
+            if (await TryLookAsync(publisher, state, etag, cancellationToken) is { } result)
             {
                 return result;
             }
@@ -77,16 +79,16 @@ public sealed class IngestJob(
     }
 
     /// <returns>Null where someone else changed what the run had started from: look again.</returns>
-    private async Task<RunResult?> TryLookAsync(IPublisher publisher, PublisherState state, ETag? readAt, CancellationToken cancellationToken)
+    private async Task<RunResult?> TryLookAsync(IPublisher publisher, PublisherState state, ETag? etag, CancellationToken cancellationToken)
     {
         var retrieval = await publisher.RetrieveAsync(state.Documents, cancellationToken);
         if (retrieval.Documents.Count == 0)
         {
             Count(publisher, EditionOutcome.Failed, retrieval.Findings);
-            return new RunResult(RunOutcome.Failed, FindingSummary.Of(retrieval.Findings));
+            return new RunResult(RunOutcome.Failed, FindingSummary.Format(retrieval.Findings));
         }
 
-        var result = await TakeAsync(publisher, state, readAt, retrieval, cancellationToken);
+        var result = await TakeAsync(publisher, state, etag, retrieval, cancellationToken);
         var fetched = retrieval.Documents.Select(one => new FetchedDocument(one.Facts.Url, one.Facts.Sha256, one.Bytes?.Length ?? 0));
         return result is null ? null : result with { Fetched = [.. fetched] };
     }
@@ -94,18 +96,18 @@ public sealed class IngestJob(
     private async Task<RunResult?> TakeAsync(
         IPublisher publisher,
         PublisherState state,
-        ETag? readAt,
+        ETag? etag,
         Retrieval retrieval,
         CancellationToken cancellationToken)
     {
         if (retrieval.Documents.Select(document => document.Facts.Sha256).SequenceEqual(state.Documents.Select(facts => facts.Sha256)))
         {
-            return await SeenAsync(publisher, state, readAt, retrieval, cancellationToken);
+            return await SeenAsync(publisher, state, etag, retrieval, cancellationToken);
         }
 
         var documents = await archive.StoreRawAsync(publisher.Id, await CompleteAsync(publisher, retrieval, cancellationToken), cancellationToken);
         var parsed = publisher.Parse(documents);
-        var look = new Look(publisher, state, readAt, retrieval, [.. documents.Select(document => document.Facts)], parsed);
+        var look = new Look(publisher, state, etag, retrieval, [.. documents.Select(document => document.Facts)], parsed);
         return parsed is ParsedEdition edition
             ? await ArchiveAsync(look, edition, cancellationToken)
             : await QuarantineAsync(look, cancellationToken);
@@ -115,7 +117,7 @@ public sealed class IngestJob(
     private async Task<RunResult?> SeenAsync(
         IPublisher publisher,
         PublisherState state,
-        ETag? readAt,
+        ETag? etag,
         Retrieval retrieval,
         CancellationToken cancellationToken)
     {
@@ -125,7 +127,7 @@ public sealed class IngestJob(
                 known with { Url = now.Facts.Url, FinalUrl = now.Facts.FinalUrl, ETag = now.Facts.ETag, LastModified = now.Facts.LastModified })],
         };
         if (!refreshed.Documents.SequenceEqual(state.Documents)
-            && !await states.TrySwapAsync(publisher.Id, refreshed, readAt, cancellationToken))
+            && !await states.TrySwapAsync(publisher.Id, refreshed, etag, cancellationToken))
         {
             return null;
         }
@@ -134,7 +136,7 @@ public sealed class IngestJob(
         var standing = state.Quarantined is { } key
             ? $"{publisher.Id} still offers what stands in quarantine as {key}."
             : $"{publisher.Id} offers nothing new.";
-        return new RunResult(RunOutcome.NothingNew, [standing, .. FindingSummary.Of(retrieval.Findings)]);
+        return new RunResult(RunOutcome.NothingNew, [standing, .. FindingSummary.Format(retrieval.Findings)]);
     }
 
     private async Task<RunResult?> ArchiveAsync(Look look, ParsedEdition edition, CancellationToken cancellationToken)
@@ -145,7 +147,7 @@ public sealed class IngestJob(
         var next = commit.Outcome == CommitOutcome.ChainMoved
             ? look.State with { Link = commit.LastLink }
             : new PublisherState { Link = commit.LastLink, Documents = look.Offered };
-        var swapped = await states.TrySwapAsync(look.Publisher.Id, next, look.ReadAt, cancellationToken);
+        var swapped = await states.TrySwapAsync(look.Publisher.Id, next, look.ETag, cancellationToken);
         if (!swapped || commit.Outcome == CommitOutcome.ChainMoved)
         {
             return null;
@@ -156,7 +158,7 @@ public sealed class IngestJob(
         {
             Count(look.Publisher, EditionOutcome.Unchanged, look.Retrieval.Findings);
             var known = $"The archive holds already what is offered: {name}.";
-            return new RunResult(RunOutcome.NothingNew, [known, .. FindingSummary.Of(look.Retrieval.Findings)]);
+            return new RunResult(RunOutcome.NothingNew, [known, .. FindingSummary.Format(look.Retrieval.Findings)]);
         }
 
         // The edition itself was counted where it was committed.
@@ -164,7 +166,7 @@ public sealed class IngestJob(
         var done = string.Create(
             CultureInfo.InvariantCulture,
             $"Archived {name}: {entry.Observations} figures up to {entry.LastYear}, {entry.Findings} findings, {entry.Manifest}.");
-        return new RunResult(RunOutcome.Succeeded, [done, .. FindingSummary.Of(look.Findings)]) { Written = [$"archive/{entry.Manifest}"] };
+        return new RunResult(RunOutcome.Succeeded, [done, .. FindingSummary.Format(look.Findings)]) { Written = [$"archive/{entry.Manifest}"] };
     }
 
     private async Task<RunResult?> QuarantineAsync(Look look, CancellationToken cancellationToken)
@@ -183,14 +185,14 @@ public sealed class IngestJob(
         };
         await quarantine.AddAsync(record, cancellationToken);
         var next = look.State with { Documents = look.Offered, Quarantined = key };
-        if (!await states.TrySwapAsync(id, next, look.ReadAt, cancellationToken))
+        if (!await states.TrySwapAsync(id, next, look.ETag, cancellationToken))
         {
             return null;
         }
 
         Count(look.Publisher, EditionOutcome.Quarantined, look.Findings);
         var done = $"Quarantined what {id} offers as {key}; the last good edition stays current.";
-        return new RunResult(RunOutcome.Failed, [done, .. FindingSummary.Of(look.Findings)])
+        return new RunResult(RunOutcome.Failed, [done, .. FindingSummary.Format(look.Findings)])
         {
             Written = [$"quarantine/{ArchivePaths.Findings(id, key)}"],
         };
@@ -217,14 +219,14 @@ public sealed class IngestJob(
     /// <summary>What a run found at the publisher and makes up its mind about.</summary>
     /// <param name="Publisher">Who was looked at.</param>
     /// <param name="State">What the run started from.</param>
-    /// <param name="ReadAt">The version of the state.</param>
+    /// <param name="ETag">The version of the state.</param>
     /// <param name="Retrieval">What is offered now.</param>
     /// <param name="Stored">The facts of its documents, as the archive holds them.</param>
     /// <param name="Parsed">What the documents say.</param>
     private sealed record Look(
         IPublisher Publisher,
         PublisherState State,
-        ETag? ReadAt,
+        ETag? ETag,
         Retrieval Retrieval,
         IReadOnlyList<DocumentFacts> Stored,
         ParsedDocuments Parsed)

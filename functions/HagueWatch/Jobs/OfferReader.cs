@@ -5,7 +5,7 @@ using HagueWatch.Publishers;
 namespace HagueWatch.Jobs;
 
 /// <summary>Reads what each publisher offers now, and why it was refused; what cannot be read of one publisher stops no other.</summary>
-public sealed class OfferReader(PublisherRegistry publishers, PublisherStates states, QuarantineStore quarantine)
+internal sealed class OfferReader(PublisherRegistry publishers, PublisherStates states, QuarantineStore quarantine)
 {
     /// <summary>The ids of all publishers.</summary>
     public IEnumerable<string> Publishers => publishers.All.Select(publisher => publisher.Id);
@@ -56,4 +56,4 @@ public sealed class OfferReader(PublisherRegistry publishers, PublisherStates st
 }
 
 /// <summary>A publisher of which something cannot be read, and what.</summary>
-public sealed record UnreadablePublisher(string Publisher, string Reason);
+internal sealed record UnreadablePublisher(string Publisher, string Reason);

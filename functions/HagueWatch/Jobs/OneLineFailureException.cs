@@ -2,7 +2,7 @@ namespace HagueWatch.Jobs;
 
 /// <summary>An expected failure as a host's log is to show it: its reason in one line.</summary>
 /// <remarks>The Functions host logs all that an exception says of itself, several times over: 53 lines for a page that was not found.</remarks>
-public sealed class OneLineFailureException : Exception
+internal sealed class OneLineFailureException : Exception
 {
     private OneLineFailureException(string reason, Exception failure)
         : base(reason, failure)

@@ -5,7 +5,7 @@ namespace HagueWatch.Jobs;
 
 /// <summary>Stops the runs that go on when the process is asked to end, and waits until they have left their records.</summary>
 /// <remarks>The Functions worker cancels no invocation when it ends, neither by the host's word nor by SIGTERM.</remarks>
-public sealed class OngoingRuns : IHostedService, IDisposable
+internal sealed class OngoingRuns : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentDictionary<Task, byte> ongoing = [];

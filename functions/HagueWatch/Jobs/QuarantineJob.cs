@@ -7,13 +7,13 @@ using HagueWatch.Telemetry;
 namespace HagueWatch.Jobs;
 
 /// <summary>Looks after what the gate refused: shows it, parses it again, or archives it on an operator's word.</summary>
-public sealed class QuarantineJob(
+internal sealed class QuarantineJob(
     PublisherRegistry publishers,
     EditionArchive archive,
     CatalogueStore catalogues,
     PublisherStates states,
     QuarantineStore quarantine,
-    TimeProvider time)
+    TimeProvider clock)
 {
     /// <summary>Reads all that was ever refused, the newest last; nothing is deleted from quarantine.</summary>
     public async Task<IReadOnlyList<QuarantinedOffer>> ListAsync(CancellationToken cancellationToken)
@@ -70,7 +70,7 @@ public sealed class QuarantineJob(
         }
 
         var named = refusal.Obstacles.Select(error => error.Code).Intersect(codes, StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        var acceptance = new Acceptance(by, time.GetUtcNow(), reason, [.. named]);
+        var acceptance = new Acceptance(by, clock.GetUtcNow(), reason, [.. named]);
         var key = await KeepAsync(publisher, record, refusal, cancellationToken);
         if (refusal.Accept(acceptance) is Refusal insufficient)
         {
@@ -85,10 +85,10 @@ public sealed class QuarantineJob(
             : new QuarantineResult(key, accepted, null);
     }
 
-    private static QuarantineStanding StandingOf(QuarantineRecord record, PublisherState state, Catalogue catalogue) =>
-        IsOffered(record, state) ? QuarantineStanding.Offered
-        : catalogue.Of(record.Publisher).Any(entry => entry.Documents.SequenceEqual(Hashes(record))) ? QuarantineStanding.Archived
-        : QuarantineStanding.Superseded;
+    private static QuarantineStatus StandingOf(QuarantineRecord record, PublisherState state, Catalogue catalogue) =>
+        IsOffered(record, state) ? QuarantineStatus.Offered
+        : catalogue.EntriesOf(record.Publisher).Any(entry => entry.Documents.SequenceEqual(Hashes(record))) ? QuarantineStatus.Archived
+        : QuarantineStatus.Superseded;
 
     // By its documents, not by the key: another version of the parser gives the same documents another key.
     private static bool IsOffered(QuarantineRecord record, PublisherState state) =>
@@ -128,7 +128,7 @@ public sealed class QuarantineJob(
         Commit? made = null;
         while (true)
         {
-            var (state, readAt) = await states.ReadAsync(publisher.Id, cancellationToken);
+            var (state, etag) = await states.ReadAsync(publisher.Id, cancellationToken);
             var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
             var isOffered = IsOffered(record, state);
             // What is offered now takes its place as the newest revision, as if it had been archived when it was fetched.
@@ -148,7 +148,7 @@ public sealed class QuarantineJob(
             made ??= commit;
             // After the link, as in an ingest: until the state is written, the offer counts as refused, and a retry completes it.
             var settled = state with { Link = commit.LastLink, Quarantined = null };
-            if (!isOffered || await states.TrySwapAsync(publisher.Id, settled, readAt, cancellationToken))
+            if (!isOffered || await states.TrySwapAsync(publisher.Id, settled, etag, cancellationToken))
             {
                 return new QuarantineResult(ArchivePaths.Key(Hashes(record), publisher.ParserVersion, parsed), parsed, made);
             }
@@ -157,10 +157,10 @@ public sealed class QuarantineJob(
 }
 
 /// <summary>Documents that were refused, and what became of them.</summary>
-public sealed record QuarantinedOffer(QuarantineRecord Record, QuarantineStanding Standing);
+internal sealed record QuarantinedOffer(QuarantineRecord Record, QuarantineStatus Status);
 
 /// <summary>What became of documents that were refused.</summary>
-public enum QuarantineStanding
+internal enum QuarantineStatus
 {
     /// <summary>They are what the publisher offers now: the alert stands.</summary>
     Offered,
@@ -176,4 +176,4 @@ public enum QuarantineStanding
 /// <param name="Key">What names the result: today's record, or the edition's folder.</param>
 /// <param name="Parsed">What today's parser makes of the documents.</param>
 /// <param name="Commit">Null where the edition stays in quarantine.</param>
-public sealed record QuarantineResult(string Key, ParsedDocuments Parsed, Commit? Commit);
+internal sealed record QuarantineResult(string Key, ParsedDocuments Parsed, Commit? Commit);

@@ -13,7 +13,7 @@ namespace HagueWatch.Jobs;
 /// <param name="FindingsNew">Findings that only the new reading has.</param>
 /// <param name="FindingsGone">Findings that only the old reading has.</param>
 /// <param name="Wording">Whether date, headings or notes are read differently.</param>
-public sealed record ReparseDifference(int New, int Changed, int Withdrawn, int FindingsNew, int FindingsGone, bool Wording)
+internal sealed record ReparseDifference(int New, int Changed, int Withdrawn, int FindingsNew, int FindingsGone, bool Wording)
 {
     public bool IsNone => this == new ReparseDifference(0, 0, 0, 0, 0, false);
 

@@ -11,7 +11,7 @@ namespace HagueWatch.Jobs;
 /// A different result becomes a new revision, known from now on: whoever asks what was known on an earlier day is told what this archive
 /// said and alerted on then, not what a later fix makes of the same bytes.
 /// </remarks>
-public sealed class ReparseJob(PublisherRegistry publishers, EditionArchive archive, CatalogueStore catalogues, TimeProvider time)
+internal sealed class ReparseJob(PublisherRegistry publishers, EditionArchive archive, CatalogueStore catalogues, TimeProvider clock)
 {
     /// <summary>Looks at the newest revision of each edition, in the order of release, and tells of each as soon as it is done.</summary>
     public async IAsyncEnumerable<ReparsedEdition> RunAsync(
@@ -56,7 +56,7 @@ public sealed class ReparseJob(PublisherRegistry publishers, EditionArchive arch
             }
 
             var last = catalogue.LastLink(publisher.Id)!.Link;
-            var commit = await archive.CommitAsync(publisher, parsed, facts, time.GetUtcNow(), last, cancellationToken);
+            var commit = await archive.CommitAsync(publisher, parsed, facts, clock.GetUtcNow(), last, cancellationToken);
             if (commit.Outcome != CommitOutcome.ChainMoved)
             {
                 return new ReparsedEdition(ReparseOutcome.Revised, commit.Entry!, difference, []);
@@ -70,14 +70,14 @@ public sealed class ReparseJob(PublisherRegistry publishers, EditionArchive arch
 /// <param name="Entry">The revision that counts now.</param>
 /// <param name="Difference">What differs from the revision before; null where today's parser refuses the documents.</param>
 /// <param name="Errors">Why it does.</param>
-public sealed record ReparsedEdition(
+internal sealed record ReparsedEdition(
     ReparseOutcome Outcome,
     CatalogueEntry Entry,
     ReparseDifference? Difference,
     IReadOnlyList<Finding> Errors);
 
 /// <summary>What came of parsing an edition again.</summary>
-public enum ReparseOutcome
+internal enum ReparseOutcome
 {
     /// <summary>The result is the one that is held.</summary>
     Same,

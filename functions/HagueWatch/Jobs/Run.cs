@@ -9,13 +9,13 @@ namespace HagueWatch.Jobs;
 /// <param name="function">The function.</param>
 /// <param name="operations">Counts what it asks of storage.</param>
 /// <param name="trace">Its trace, if there is one.</param>
-/// <param name="time">The clock.</param>
-internal sealed class Run(RunRecords records, string function, BlobOperationCounter operations, Activity? trace, TimeProvider time)
+/// <param name="clock">The clock.</param>
+internal sealed class Run(RunRecords records, string function, BlobOperationCounter operations, Activity? trace, TimeProvider clock)
 {
     /// <summary>How long the record of a run that is cut short may take. A host kills a process five seconds after asking it to end.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(4);
 
-    private readonly DateTimeOffset started = time.GetUtcNow();
+    private readonly DateTimeOffset started = clock.GetUtcNow();
 
     /// <summary>Does the work and keeps the record of it.</summary>
     /// <exception cref="RunNotRecordedException">The run was cut short, and its record could not be kept.</exception>
@@ -28,24 +28,24 @@ internal sealed class Run(RunRecords records, string function, BlobOperationCoun
         }
         catch (Exception failure)
         {
-            await KeepAsync(CutShort.Describe(failure, time.GetUtcNow() - started, cancellationToken), failure);
+            await KeepAsync(CutShort.Describe(failure, clock.GetUtcNow() - started, cancellationToken), failure);
             throw;
         }
 
         // What is done must be known as done even where the host asks to stop meanwhile.
-        using var late = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        using var late = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
         await using var stopped = cancellationToken.Register(() => late.CancelAfter(Grace));
         return await KeepAsync(result, late.Token);
     }
 
     private async Task KeepAsync(RunResult cut, Exception failure)
     {
-        using var late = new CancellationTokenSource(Grace, time);
+        using var late = new CancellationTokenSource(Grace, clock);
         try
         {
             // Alerts rest on the newest record: what the run did not get to see is still as the run before left it.
             var before = await records.TryReadLastAsync(function, late.Token);
-            await KeepAsync(cut with { Troubles = before?.Troubles ?? [], Contact = before?.Contact }, late.Token);
+            await KeepAsync(cut with { Issues = before?.Issues ?? [], Contact = before?.Contact }, late.Token);
         }
         catch (Exception unkept)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Freshness;
@@ -6,7 +7,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Jobs;
 
 /// <summary>What one run of a function did.</summary>
-public sealed record RunRecord
+internal sealed record RunRecord
 {
     public required string Function { get; init; }
 
@@ -27,10 +28,11 @@ public sealed record RunRecord
 
     /// <summary>What the run found wrong with the pipeline; the next assessment raises and resolves alerts by it.</summary>
     /// <remarks>Of a run that was cut short, what the run before it found.</remarks>
-    public IReadOnlyList<Trouble> Troubles { get; init; } = [];
+    [JsonPropertyName("troubles")]
+    public IReadOnlyList<HealthIssue> Issues { get; init; } = [];
 
     /// <summary>Whether the publisher that was looked at answered, and since when not.</summary>
-    /// <inheritdoc cref="Troubles" path="/remarks"/>
+    /// <inheritdoc cref="Issues" path="/remarks"/>
     public PublisherContact? Contact { get; init; }
 
     /// <summary>How often the run asked storage. The writing of this record, one more, is not in it.</summary>
@@ -44,10 +46,10 @@ public sealed record RunRecord
 /// <param name="Url">The address asked for.</param>
 /// <param name="Sha256">Of its bytes.</param>
 /// <param name="Received">The bytes that were sent; 0 where the publisher said that it has not changed.</param>
-public sealed record FetchedDocument(Uri Url, Sha256 Sha256, long Received);
+internal sealed record FetchedDocument(Uri Url, Sha256 Sha256, long Received);
 
 /// <summary>How a run ended.</summary>
-public enum RunOutcome
+internal enum RunOutcome
 {
     /// <summary>There was nothing to do.</summary>
     NothingNew,

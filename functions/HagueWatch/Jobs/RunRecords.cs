@@ -7,7 +7,7 @@ namespace HagueWatch.Jobs;
 
 /// <summary>Keeps a record of each run under <c>state/runs/&lt;Function&gt;/</c>, named by the instant at which it started.</summary>
 /// <remarks>A record is created once and never changed, so that writing it takes one operation and needs to read nothing.</remarks>
-public sealed class RunRecords(BlobStore store, OngoingRuns ongoing, TimeProvider time)
+internal sealed class RunRecords(BlobStore store, OngoingRuns ongoing, TimeProvider clock)
 {
     /// <summary>How many records of each function outlast a tidying: three weeks of a daily one.</summary>
     public const int Kept = 20;
@@ -30,7 +30,7 @@ public sealed class RunRecords(BlobStore store, OngoingRuns ongoing, TimeProvide
         {
             var operations = BlobOperationCounter.Begin();
             using var trace = Traces.BeginRun(span)?.SetTag(Spans.Function, function);
-            return await new Run(this, function, operations, trace, time).ExecuteAsync(workAsync, stopping);
+            return await new Run(this, function, operations, trace, clock).ExecuteAsync(workAsync, stopping);
         }
     }
 
@@ -64,12 +64,12 @@ public sealed class RunRecords(BlobStore store, OngoingRuns ongoing, TimeProvide
         {
             Function = function,
             Started = started,
-            Ended = time.GetUtcNow(),
+            Ended = clock.GetUtcNow(),
             Outcome = result.Outcome,
             Messages = result.Messages,
             Fetched = result.Fetched,
             Written = result.Written,
-            Troubles = result.Troubles,
+            Issues = result.Issues,
             Contact = result.Contact,
             BlobOperations = operations,
             Traceparent = traceparent,

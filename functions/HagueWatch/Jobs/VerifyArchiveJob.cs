@@ -6,7 +6,7 @@ using HagueWatch.Telemetry;
 namespace HagueWatch.Jobs;
 
 /// <summary>Proves that nothing in the archive was altered, and leaves in its run record what does not fit.</summary>
-public sealed class VerifyArchiveJob(ArchiveVerification verification, RunRecords runs)
+internal sealed class VerifyArchiveJob(ArchiveVerification verification, RunRecords runs)
 {
     public const string Function = "VerifyArchive";
 
@@ -20,7 +20,7 @@ public sealed class VerifyArchiveJob(ArchiveVerification verification, RunRecord
     {
         var report = await verification.VerifyAsync(progress: _ => { }, cancellationToken);
         var outcome = report.Faults.Count == 0 ? RunOutcome.Succeeded : RunOutcome.Failed;
-        return new RunResult(outcome, Describe(report)) { Troubles = TroublesOf(report) };
+        return new RunResult(outcome, Describe(report)) { Issues = IssuesOf(report) };
     }
 
     private static IReadOnlyList<string> Describe(VerificationReport report)
@@ -35,7 +35,7 @@ public sealed class VerifyArchiveJob(ArchiveVerification verification, RunRecord
             : [summary, .. told];
     }
 
-    private static IReadOnlyList<Trouble> TroublesOf(VerificationReport report)
+    private static IReadOnlyList<HealthIssue> IssuesOf(VerificationReport report)
     {
         if (report.Faults is not [var first, ..])
         {
@@ -45,6 +45,6 @@ public sealed class VerifyArchiveJob(ArchiveVerification verification, RunRecord
         var summary = string.Create(
             CultureInfo.InvariantCulture,
             $"The archive is not what was written. {report.Faults.Count} blobs do not fit, the first is {first.Path}: {first.Message}");
-        return [new Trouble(AlertKind.ArchiveCorrupt, "archive", summary)];
+        return [new HealthIssue(AlertKind.ArchiveCorrupt, "archive", summary)];
     }
 }

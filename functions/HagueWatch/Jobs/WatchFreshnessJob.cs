@@ -11,14 +11,14 @@ namespace HagueWatch.Jobs;
 
 /// <summary>Finds publishers that are late against their calendar or no longer answer, and gives this pipeline's own monthly sign of life.</summary>
 /// <remarks>Its record raises and resolves the alerts.</remarks>
-public sealed class WatchFreshnessJob(
+internal sealed class WatchFreshnessJob(
     PublisherRegistry publishers,
     CatalogueStore catalogues,
     ReleaseCalendars calendars,
     LedgerStore ledgers,
     Heartbeats heartbeats,
     RunRecords runs,
-    TimeProvider time)
+    TimeProvider clock)
 {
     public const string Function = "WatchFreshness";
 
@@ -31,7 +31,7 @@ public sealed class WatchFreshnessJob(
         var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
         var looks = (await runs.ReadLastOfEachAsync(1, cancellationToken)).Where(look => look.Contact is not null).ToList();
         var messages = new List<string>();
-        var troubles = new List<Trouble>();
+        var issues = new List<HealthIssue>();
         var isStale = false;
         // What an operator has switched off is neither late nor silent.
         foreach (var publisher in publishers.All.Where(publisher => publisher.IsEnabled))
@@ -40,7 +40,7 @@ public sealed class WatchFreshnessJob(
             {
                 isStale |= age.State == FreshnessState.Stale;
                 messages.Add(age.Summary);
-                troubles.AddRange(age.State == FreshnessState.Fresh ? [] : [new Trouble(AlertKind.SourceStale, publisher.Id, age.Summary)]);
+                issues.AddRange(age.State == FreshnessState.Fresh ? [] : [new HealthIssue(AlertKind.SourceStale, publisher.Id, age.Summary)]);
             }
             else
             {
@@ -50,7 +50,7 @@ public sealed class WatchFreshnessJob(
             if (looks.FirstOrDefault(look => look.Contact!.Publisher == publisher.Id) is { } look && JudgeContact(look) is { } silence)
             {
                 messages.Add(silence.Summary);
-                troubles.Add(silence);
+                issues.Add(silence);
             }
         }
 
@@ -59,13 +59,13 @@ public sealed class WatchFreshnessJob(
             messages.Add(string.Create(CultureInfo.InvariantCulture, $"Put {beats} heartbeats of this month into the outbox."));
         }
 
-        var outcome = isStale ? RunOutcome.Failed : troubles.Count > 0 ? RunOutcome.Succeeded : RunOutcome.NothingNew;
-        return new RunResult(outcome, messages) { Troubles = troubles };
+        var outcome = isStale ? RunOutcome.Failed : issues.Count > 0 ? RunOutcome.Succeeded : RunOutcome.NothingNew;
+        return new RunResult(outcome, messages) { Issues = issues };
     }
 
     private async Task<int> BeatAsync(Catalogue catalogue, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = clock.GetUtcNow();
         var ledger = (await ledgers.ReadAsync(cancellationToken)).Ledger;
         var newest = publishers.All.Select(publisher => catalogue.CurrentAt(publisher.Id, now)).OfType<CatalogueEntry>();
         return await heartbeats.AddAsync(
@@ -74,13 +74,13 @@ public sealed class WatchFreshnessJob(
     }
 
     private EditionFreshness? JudgeAge(IPublisher publisher, Catalogue catalogue) =>
-        calendars.Find(publisher.Id) is { } calendar ? FreshnessAssessor.Assess(calendar, catalogue, time.GetUtcNow()) : null;
+        calendars.Find(publisher.Id) is { } calendar ? FreshnessAssessor.Assess(calendar, catalogue, clock.GetUtcNow()) : null;
 
     /// <returns>Null where the publisher was reached lately.</returns>
-    private Trouble? JudgeContact(RunRecord look)
+    private HealthIssue? JudgeContact(RunRecord look)
     {
         var contact = look.Contact!;
-        var day = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         if (!contact.IsUnreachable(day))
         {
             return null;
@@ -91,6 +91,6 @@ public sealed class WatchFreshnessJob(
         var summary = string.Create(
             CultureInfo.InvariantCulture,
             $"{contact.Publisher} {words} {contact.DaysWithout(day)} days ago, on {since:yyyy-MM-dd HH:mm} UTC. {look.Messages.FirstOrDefault()}");
-        return new Trouble(AlertKind.SourceUnreachable, contact.Publisher, summary);
+        return new HealthIssue(AlertKind.SourceUnreachable, contact.Publisher, summary);
     }
 }

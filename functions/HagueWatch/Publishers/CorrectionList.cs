@@ -27,19 +27,19 @@ internal sealed class CorrectionList
     public static CorrectionList Empty { get; } = new([]);
 
     /// <param name="json">The file's content: a JSON list.</param>
-    /// <param name="place">The file's name, for messages.</param>
+    /// <param name="location">The file's name, for messages.</param>
     /// <exception cref="SettingException">The content is no list of corrections, or one cannot be used; the message says which.</exception>
-    public static CorrectionList Read(ReadOnlyMemory<byte> json, string place)
+    public static CorrectionList Read(ReadOnlyMemory<byte> json, string location)
     {
         var corrections = new List<Correction>();
-        foreach (var entry in Entries(json, place))
+        foreach (var entry in Entries(json, location))
         {
             var number = corrections.Count + 1;
-            var correction = ReadOne(entry, place, number);
+            var correction = ReadOne(entry, location, number);
             if ((FaultOf(correction) ?? Repeated(correction, corrections)) is { } fault)
             {
                 var figure = $"{correction.Edition} {correction.Area} {correction.Indicator} {correction.Year}";
-                throw new SettingException($"{place}: entry {number} ({figure}) cannot be used: {fault}.");
+                throw new SettingException($"{location}: entry {number} ({figure}) cannot be used: {fault}.");
             }
 
             corrections.Add(correction);
@@ -82,7 +82,7 @@ internal sealed class CorrectionList
         }
 
         // What is corrected and how, not the words that say why.
-        var hash = Sha256.Of(JsonSerializer.SerializeToUtf8Bytes(
+        var hash = Sha256.Compute(JsonSerializer.SerializeToUtf8Bytes(
             declared.Select(one => new { one.Area, one.Indicator, one.Year, one.Expected, one.Replacement }),
             Form));
         return (edition.WithObservations([.. edition.Observations.Select(figure => corrected.GetValueOrDefault(figure, figure))]), hash);
@@ -116,22 +116,22 @@ internal sealed class CorrectionList
 
     private static string Day(Correction one) => one.Date.ToString("O", CultureInfo.InvariantCulture);
 
-    private static List<JsonElement> Entries(ReadOnlyMemory<byte> json, string place)
+    private static List<JsonElement> Entries(ReadOnlyMemory<byte> json, string location)
     {
         try
         {
             using var file = JsonDocument.Parse(json, Lenient);
             return file.RootElement.ValueKind == JsonValueKind.Array
                 ? [.. file.RootElement.EnumerateArray().Select(entry => entry.Clone())]
-                : throw new SettingException($"{place} is no list of corrections: a JSON list is expected.");
+                : throw new SettingException($"{location} is no list of corrections: a JSON list is expected.");
         }
         catch (JsonException failure)
         {
-            throw new SettingException($"{place} is no list of corrections: {failure.Message}", failure);
+            throw new SettingException($"{location} is no list of corrections: {failure.Message}", failure);
         }
     }
 
-    private static Correction ReadOne(JsonElement entry, string place, int number)
+    private static Correction ReadOne(JsonElement entry, string location, int number)
     {
         try
         {
@@ -139,7 +139,7 @@ internal sealed class CorrectionList
         }
         catch (Exception failure) when (failure is JsonException or FormatException or ArgumentException or InvalidOperationException)
         {
-            throw new SettingException($"{place}: entry {number} is no correction: {failure.Message}", failure);
+            throw new SettingException($"{location}: entry {number} is no correction: {failure.Message}", failure);
         }
     }
 

@@ -3,7 +3,7 @@ using HagueWatch.Editions;
 namespace HagueWatch.Publishers;
 
 /// <summary>Represents one source of figures: where its current documents are, and how they are read.</summary>
-public interface IPublisher
+internal interface IPublisher
 {
     PublisherDescriptor Descriptor { get; }
 

@@ -1,7 +1,7 @@
 namespace HagueWatch.Publishers;
 
 /// <summary>Describes a publisher: all that is said of it outside its own folder is derived from this.</summary>
-public sealed record PublisherDescriptor
+internal sealed record PublisherDescriptor
 {
     /// <summary>The id in blob paths and commands: <c>nato</c>.</summary>
     public required string Id { get; init; }
@@ -32,7 +32,7 @@ public sealed record PublisherDescriptor
 }
 
 /// <summary>Whose figures these are and under which terms.</summary>
-public sealed record PublisherTerms(
+internal sealed record PublisherTerms(
     string Name,
     string Title,
     Uri Home,

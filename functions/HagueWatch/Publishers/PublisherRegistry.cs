@@ -1,7 +1,7 @@
 namespace HagueWatch.Publishers;
 
 /// <summary>Lists the publishers, in the order of their ids.</summary>
-public sealed class PublisherRegistry(IEnumerable<IPublisher> publishers)
+internal sealed class PublisherRegistry(IEnumerable<IPublisher> publishers)
 {
     public IReadOnlyList<IPublisher> All { get; } =
         [.. publishers.OrderBy(publisher => publisher.Id, StringComparer.Ordinal)];

@@ -11,6 +11,15 @@ namespace HagueWatch.Publishers;
 /// <summary>Registers the publishers.</summary>
 internal static class PublisherServices
 {
+    /// <summary>The publishers, each of which has an ingest function.</summary>
+    public static IReadOnlyList<PublisherDescriptor> Descriptors { get; } =
+    [
+        NatoPublisher.Descriptor,
+        SipriPublisher.Descriptor,
+        WorldBankPublisher.Descriptor,
+        EurostatPublisher.Descriptor,
+    ];
+
     public static IServiceCollection AddPublishers(this IServiceCollection services, IConfiguration configuration) =>
         services
             .AddSingleton<FetchOptions>()

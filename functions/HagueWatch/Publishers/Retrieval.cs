@@ -5,7 +5,7 @@ namespace HagueWatch.Publishers;
 /// <summary>Holds what a publisher offers now.</summary>
 /// <param name="Documents">The documents of the current edition, in a fixed order; empty where retrieval failed.</param>
 /// <param name="Findings">What was noticed on the way. Errors say why there are no documents.</param>
-public sealed record Retrieval(IReadOnlyList<RetrievedDocument> Documents, IReadOnlyList<Finding> Findings)
+internal sealed record Retrieval(IReadOnlyList<RetrievedDocument> Documents, IReadOnlyList<Finding> Findings)
 {
     public static Retrieval Failed(IReadOnlyList<Finding> findings) => new([], findings);
 }
@@ -13,4 +13,4 @@ public sealed record Retrieval(IReadOnlyList<RetrievedDocument> Documents, IRead
 /// <summary>A document that is offered now.</summary>
 /// <param name="Facts">Its facts, with the newest validators.</param>
 /// <param name="Bytes">Null where the publisher says that it has not changed since it was last seen.</param>
-public sealed record RetrievedDocument(DocumentFacts Facts, ReadOnlyMemory<byte>? Bytes);
+internal sealed record RetrievedDocument(DocumentFacts Facts, ReadOnlyMemory<byte>? Bytes);

@@ -6,7 +6,7 @@ using HagueWatch.Trajectories;
 namespace HagueWatch.Reading;
 
 /// <summary>Opens editions that a catalogue names, each at most once.</summary>
-public sealed class OpenEditions(EditionArchive archive, Catalogue catalogue)
+internal sealed class OpenEditions(EditionArchive archive, Catalogue catalogue)
 {
     private readonly Dictionary<(string Publisher, int Link), ArchivedEdition> opened = [];
 

@@ -3,7 +3,7 @@ using HagueWatch.Editions;
 namespace HagueWatch.Telemetry;
 
 /// <summary>Counts findings for the host's metrics.</summary>
-public static class FindingCount
+internal static class FindingCount
 {
     public static void Add(string publisher, IEnumerable<Finding> findings)
     {

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 namespace HagueWatch.Telemetry;
 
 /// <summary>The pipeline's counters. Each counts what has become a fact, once it is one, so that doing something again counts nothing twice.</summary>
-public static class Measures
+internal static class Measures
 {
     public const string MeterName = "HagueWatch";
 
@@ -44,7 +44,7 @@ public static class Measures
 }
 
 /// <summary>What became of what a publisher offered.</summary>
-public static class EditionOutcome
+internal static class EditionOutcome
 {
     /// <summary>A revision was committed.</summary>
     public const string Archived = "archived";
@@ -59,7 +59,7 @@ public static class EditionOutcome
 }
 
 /// <summary>What came of a delivery attempt.</summary>
-public static class DeliveryOutcome
+internal static class DeliveryOutcome
 {
     public const string Delivered = "delivered";
 

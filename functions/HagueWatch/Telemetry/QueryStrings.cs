@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace HagueWatch.Telemetry;
 
 /// <summary>Takes the query strings out of what is logged: some addresses carry keys in them.</summary>
-public static partial class QueryStrings
+internal static partial class QueryStrings
 {
     /// <summary>Cuts every web address in a text off before its query or fragment.</summary>
     public static string Remove(string text) => Query.Replace(text, "${address}");

@@ -1,7 +1,7 @@
 namespace HagueWatch.Telemetry;
 
 /// <summary>The names of the spans and their attributes. They are promises: alert rules and dashboards stand on them.</summary>
-public static class Spans
+internal static class Spans
 {
     /// <summary>A look at a publisher, or an operator's act that may archive an edition.</summary>
     public const string Ingest = "haguewatch.ingest";

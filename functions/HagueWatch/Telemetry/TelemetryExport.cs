@@ -11,7 +11,7 @@ using OpenTelemetry.Resources;
 namespace HagueWatch.Telemetry;
 
 /// <summary>Sends traces, metrics and logs to where the settings say.</summary>
-public static class TelemetryExport
+internal static class TelemetryExport
 {
     /// <summary>An OTLP collector; the other <c>OTEL_…</c> variables apply as OpenTelemetry documents them.</summary>
     public const string CollectorSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";

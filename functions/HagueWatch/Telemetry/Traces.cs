@@ -6,7 +6,7 @@ namespace HagueWatch.Telemetry;
 /// <remarks>
 /// A run that causes others leaves its <c>traceparent</c> in what it stores. Where no host exports traces none is begun, and nothing is stored.
 /// </remarks>
-public static class Traces
+internal static class Traces
 {
     public const string SourceName = "HagueWatch";
 

@@ -5,7 +5,7 @@ namespace HagueWatch.Webhooks;
 
 /// <summary>Makes the attempts that are due. A receiver may get an event again, with the same id and bytes.</summary>
 /// <remarks>Any number of processes may drain at once, because each attempt is claimed before it is made.</remarks>
-public sealed class Dispatcher
+internal sealed class Dispatcher
 {
     /// <summary>How far ahead a drain waits: it covers a second attempt and the claim of a crashed process.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace HagueWatch.Webhooks;
 
 /// <summary>Finds the endpoints that are disabled or have dead letters that no operator has settled.</summary>
-public sealed class EndpointWatch
+internal sealed class EndpointWatch
 {
     private readonly Outbox outbox;
     private readonly EndpointStates states;
@@ -14,7 +14,7 @@ public sealed class EndpointWatch
     internal EndpointWatch(Outbox outbox, EndpointStates states, IOptions<WebhookOptions> options) =>
         (this.outbox, this.states, this.options) = (outbox, states, options);
 
-    internal async Task<IReadOnlyList<Trouble>> FindAsync(CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<HealthIssue>> FindAsync(CancellationToken cancellationToken)
     {
         if (options.Value.Endpoints.Count == 0)
         {
@@ -24,14 +24,14 @@ public sealed class EndpointWatch
         var dead = (await outbox.ListAsync(cancellationToken).ToListAsync(cancellationToken))
             .Where(entry => entry.State == DeliveryState.Dead)
             .ToLookup(entry => entry.Endpoint);
-        var found = new List<Trouble>();
+        var found = new List<HealthIssue>();
         foreach (var endpoint in options.Value.Endpoints)
         {
             var state = await states.ReadAsync(endpoint.Id, cancellationToken);
             var letters = dead[endpoint.Id].Count(entry => state.Enabled is null || entry.Instant > state.Enabled);
             if (state.IsDisabled || letters > 0)
             {
-                found.Add(new Trouble(AlertKind.EndpointFailing, endpoint.Id, Summarise(endpoint.Id, state, letters)));
+                found.Add(new HealthIssue(AlertKind.EndpointFailing, endpoint.Id, Summarise(endpoint.Id, state, letters)));
             }
         }
 

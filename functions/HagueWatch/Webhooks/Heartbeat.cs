@@ -22,7 +22,7 @@ internal sealed record Heartbeat(
 }
 
 /// <summary>Puts heartbeats into the outbox of the endpoints that want them.</summary>
-public sealed class Heartbeats
+internal sealed class Heartbeats
 {
     private readonly Outbox outbox;
     private readonly IOptions<WebhookOptions> options;

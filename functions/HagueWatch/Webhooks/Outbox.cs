@@ -12,7 +12,7 @@ namespace HagueWatch.Webhooks;
 
 /// <summary>Keeps the deliveries in blob storage: created once, changed in place by compare-and-swap.</summary>
 /// <remarks>Each blob's metadata repeats state and due time, so that one listing finds what is due.</remarks>
-public sealed class Outbox
+internal sealed class Outbox
 {
     private readonly BlobContainer container;
     private readonly IOptions<WebhookOptions> options;

@@ -6,7 +6,7 @@ namespace HagueWatch.EmulatorTests.Archive;
 
 /// <summary>Whoever writes knows whether it was its write that counted, also beside a writer of the same bytes.</summary>
 [TestClass]
-public sealed class BlobContainerTests
+internal sealed class BlobContainerTests
 {
     private const string Path = "one.json";
 
@@ -42,19 +42,19 @@ public sealed class BlobContainerTests
     [TestMethod]
     public async Task TrySwapAsync_AnotherSwappedInTheSameBytes_IsNotItsOwn()
     {
-        var readAt = await container.TrySwapAsync(Path, Old, null, Token);
+        var etag = await container.TrySwapAsync(Path, Old, null, Token);
 
-        Assert.IsNotNull(await container.TrySwapAsync(Path, New, readAt, Token));
-        Assert.IsNull(await container.TrySwapAsync(Path, New, readAt, Token));
+        Assert.IsNotNull(await container.TrySwapAsync(Path, New, etag, Token));
+        Assert.IsNull(await container.TrySwapAsync(Path, New, etag, Token));
     }
 
     [TestMethod]
     public async Task TrySwapAsync_AnswerLost_KnowsItsOwnAndItsVersion()
     {
-        var readAt = await container.TrySwapAsync(Path, Old, null, Token);
+        var etag = await container.TrySwapAsync(Path, Old, null, Token);
         await using var proxy = LosingTheFirstAnswer();
 
-        var written = await (await ThroughAsync(proxy)).TrySwapAsync(Path, New, readAt, Token);
+        var written = await (await ThroughAsync(proxy)).TrySwapAsync(Path, New, etag, Token);
 
         Assert.IsGreaterThan(1, proxy.Requests, "The client did not repeat the write.");
         Assert.AreEqual((await container.ReadAsync(Path, Token)).ETag, written);
@@ -63,10 +63,10 @@ public sealed class BlobContainerTests
     [TestMethod]
     public async Task TrySwapAsync_BlobIsGone_IsNotItsOwn()
     {
-        var readAt = await container.TrySwapAsync(Path, Old, null, Token);
-        await container.TryDeleteAsync(Path, readAt!.Value, Token);
+        var etag = await container.TrySwapAsync(Path, Old, null, Token);
+        await container.TryDeleteAsync(Path, etag!.Value, Token);
 
-        Assert.IsNull(await container.TrySwapAsync(Path, New, readAt, Token));
+        Assert.IsNull(await container.TrySwapAsync(Path, New, etag, Token));
     }
 
     [TestMethod]

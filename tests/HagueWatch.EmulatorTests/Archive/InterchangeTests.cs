@@ -10,7 +10,7 @@ namespace HagueWatch.EmulatorTests.Archive;
 
 /// <summary>Programs that are not ours read an archived edition: an implementation of the Data Package standard, and DuckDB.</summary>
 [TestClass]
-public sealed class InterchangeTests
+internal sealed class InterchangeTests
 {
     private static readonly string Tools = Path.Combine(Azurite.RepositoryRoot, "tests", "HagueWatch.EmulatorTests", "interchange");
 

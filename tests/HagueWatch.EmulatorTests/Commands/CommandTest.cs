@@ -3,7 +3,7 @@ using HagueWatch.EmulatorTests.Jobs;
 namespace HagueWatch.EmulatorTests.Commands;
 
 /// <summary>Each test has an operator and a publisher's site of its own.</summary>
-public abstract class CommandTest
+internal abstract class CommandTest
 {
     private protected NatoSite site = null!;
     private protected Operator user = null!;

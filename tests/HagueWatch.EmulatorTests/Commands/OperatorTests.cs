@@ -6,7 +6,7 @@ namespace HagueWatch.EmulatorTests.Commands;
 
 /// <summary>The built program, called as an operator calls it.</summary>
 [TestClass]
-public sealed class OperatorTests : CommandTest
+internal sealed class OperatorTests : CommandTest
 {
     private const string FileName = "240617-def-exp-2024-TABLES-en.xlsx";
 
@@ -101,7 +101,7 @@ public sealed class OperatorTests : CommandTest
             ("nato", "2024", 1, "TABLE3!N32", "estimate"),
             (Text(figure, "publisher"), Text(figure, "edition"), figure.GetProperty("revision").GetInt32(), Text(figure, "cell"), Text(figure, "status")));
         Assert.AreEqual(4.12m, decimal.Round(figure.GetProperty("value").GetDecimal(), 2));
-        var sha256 = Sha256.Of(Workbook).ToString();
+        var sha256 = Sha256.Compute(Workbook).ToString();
         Assert.AreEqual((sha256, $"raw/nato/{sha256}"), (Text(document, "sha256"), Text(document, "path")));
         Assert.AreEqual((site.UrlOf(2024).AbsoluteUri, "\"1\""), (Text(document, "finalUrl"), Text(document, "eTag")));
         Assert.AreEqual((1, "chain/nato/0001.json"), (link.GetProperty("number").GetInt32(), Text(link, "path")));

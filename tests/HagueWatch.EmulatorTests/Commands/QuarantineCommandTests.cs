@@ -6,7 +6,7 @@ namespace HagueWatch.EmulatorTests.Commands;
 
 /// <summary>What was refused, as an operator sees it and gets it archived.</summary>
 [TestClass]
-public sealed class QuarantineCommandTests : CommandTest
+internal sealed class QuarantineCommandTests : CommandTest
 {
     private const string Setting = "Publishers__Nato__CorrectionsFile";
 

@@ -9,7 +9,7 @@ namespace HagueWatch.EmulatorTests.Commands;
 /// <summary><c>revisions</c> on an archive that holds NATO's bundled editions, of 2024 in two revisions.</summary>
 [TestClass]
 [TestCategory("Slow")]
-public sealed class RevisionsTests
+internal sealed class RevisionsTests
 {
     private static NatoSite site = null!;
     private static Operator user = null!;

@@ -9,7 +9,7 @@ namespace HagueWatch.EmulatorTests.Commands;
 
 /// <summary>What was said to whom, as an operator sees it and mends it. Nothing may tell a secret on the way.</summary>
 [TestClass]
-public sealed class WebhookCommandTests : CommandTest
+internal sealed class WebhookCommandTests : CommandTest
 {
     private const string Secret = "whsec_bWFya2VkLXNlY3JldC1vZi10aGlzLXRlc3Q=";
     private static readonly byte[] Workbook = EditionChanges.Edition2024.ToWorkbook();

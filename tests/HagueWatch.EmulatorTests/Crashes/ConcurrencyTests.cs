@@ -6,7 +6,7 @@ namespace HagueWatch.EmulatorTests.Crashes;
 /// <summary>Runs each step twice at once on one store.</summary>
 [TestClass]
 [TestCategory("Slow")]
-public sealed class ConcurrencyTests
+internal sealed class ConcurrencyTests
 {
     private static Stage stage = null!;
     private AzuriteProcess emulator = null!;

@@ -3,7 +3,7 @@ namespace HagueWatch.EmulatorTests.Crashes;
 /// <summary>Kills each step by SIGKILL wherever it leaves a trace and runs it again, or only breaks its connection there.</summary>
 [TestClass]
 [TestCategory("Slow")]
-public sealed class KillTests
+internal sealed class KillTests
 {
     private static Stage stage = null!;
     private AzuriteProcess emulator = null!;
@@ -134,9 +134,9 @@ public sealed class KillTests
     {
         var scene = stage[name];
 
-        CollectionAssert.AreEquivalent(places, scene.Writes.Select(write => write.Place).ToList());
+        CollectionAssert.AreEquivalent(places, scene.Writes.Select(write => write.Location).ToList());
         // A webhook for each delivery that is claimed and recorded.
-        var replaced = places.Count(place => place.StartsWith("replace outbox/", StringComparison.Ordinal));
+        var replaced = places.Count(location => location.StartsWith("replace outbox/", StringComparison.Ordinal));
         Assert.HasCount(replaced / 2, scene.Events);
         Assert.AreEqual(replaced > 0, Receiving.Contains(name));
     }

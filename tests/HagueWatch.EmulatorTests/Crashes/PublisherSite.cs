@@ -18,7 +18,7 @@ internal sealed class PublisherSite : IAsyncDisposable
     {
         foreach (var workbook in workbooks)
         {
-            var tag = new EntityTagHeaderValue($"\"{Sha256.Of(workbook.Bytes).Prefix(16)}\"");
+            var tag = new EntityTagHeaderValue($"\"{Sha256.Compute(workbook.Bytes).Prefix(16)}\"");
             var page = $"""<a href="{Path(workbook.Year)}">The newest edition</a>""";
             server.App.MapGet(IndexPath(workbook.Year), () => Results.Content(page, "text/html"));
             server.App.MapGet(Path(workbook.Year), () =>

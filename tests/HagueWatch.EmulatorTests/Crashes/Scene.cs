@@ -1,7 +1,7 @@
 namespace HagueWatch.EmulatorTests.Crashes;
 
 /// <summary>The steps that are disturbed.</summary>
-public enum SceneName
+internal enum SceneName
 {
     /// <summary>The 2024 edition arrives in a store that does not exist yet.</summary>
     IngestFirst,

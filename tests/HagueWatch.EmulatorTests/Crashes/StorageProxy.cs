@@ -122,7 +122,7 @@ internal sealed class StorageProxy : IAsyncDisposable
 internal sealed partial record StorageRequest(int Number, string Method, string Target, bool Creates)
 {
     /// <summary>What the request does, in words that are the same in every store: <c>replace outbox/*.receiver.json</c>.</summary>
-    public string Place => $"{(Method == "DELETE" ? "delete" : Creates ? "create" : "replace")} {Ids.Replace(Target[(Target.IndexOf('-') + 1)..], "*")}";
+    public string Location => $"{(Method == "DELETE" ? "delete" : Creates ? "create" : "replace")} {Ids.Replace(Target[(Target.IndexOf('-') + 1)..], "*")}";
 
     public bool IsWrite => Method is "PUT" or "DELETE";
 

@@ -9,7 +9,7 @@ namespace HagueWatch.EmulatorTests.Golden;
 /// Holds every kind of blob to the files under <c>tests/golden/blobs</c>: path, bytes, content type and metadata.
 /// </summary>
 [TestClass]
-public sealed class GoldenBlobTests
+internal sealed class GoldenBlobTests
 {
     public TestContext TestContext { get; set; } = null!;
 

@@ -14,7 +14,7 @@ namespace HagueWatch.EmulatorTests.Golden;
 /// Holds the one document that each verb prints with <c>--json</c> to the files under <c>tests/golden/commands</c>.
 /// </summary>
 [TestClass]
-public sealed partial class GoldenCommandTests : CommandTest
+internal sealed partial class GoldenCommandTests : CommandTest
 {
     private static readonly Dictionary<string, ImportFile> Bundled =
         ReplayEditions.Read().Imported.ToDictionary(edition => edition.Publisher, edition => edition.Read());

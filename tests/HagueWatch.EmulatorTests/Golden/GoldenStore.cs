@@ -54,7 +54,7 @@ internal sealed class GoldenStore : IAsyncDisposable
         {
             Url = url,
             FinalUrl = url,
-            Sha256 = Sha256.Of(file.Bytes.Span),
+            Sha256 = Sha256.Compute(file.Bytes.Span),
             Length = file.Bytes.Length,
             Retrieved = clock.GetUtcNow(),
         };
@@ -152,7 +152,7 @@ internal sealed class GoldenStore : IAsyncDisposable
     {
         clock.SetUtcNow(new DateTimeOffset(day, new TimeOnly(6, 10), TimeSpan.Zero));
         nato.Publish(figures);
-        await services.GetRequiredService<IngestJob>().RunAsync("IngestNato", nato.Descriptor.Id, cancellationToken);
+        await services.GetRequiredService<IngestJob>().RunAsync(nato.Descriptor.Id, cancellationToken);
         await AssessAsync(cancellationToken);
     }
 

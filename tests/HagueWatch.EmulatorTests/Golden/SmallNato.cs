@@ -37,10 +37,10 @@ internal sealed class SmallNato(TimeProvider clock) : IPublisher
             {
                 Url = url,
                 FinalUrl = url,
-                Sha256 = Sha256.Of(bytes.Span),
+                Sha256 = Sha256.Compute(bytes.Span),
                 Length = bytes.Length,
                 ContentType = "text/csv",
-                ETag = $"\"{Sha256.Of(bytes.Span).Prefix(8)}\"",
+                ETag = $"\"{Sha256.Compute(bytes.Span).Prefix(8)}\"",
                 LastModified = clock.GetUtcNow().AddHours(-3),
                 Retrieved = clock.GetUtcNow(),
             },

@@ -9,7 +9,7 @@ using Emulator = HagueWatch.Cli.Storage.Azurite;
 namespace HagueWatch.EmulatorTests.Hosting;
 
 [TestClass]
-public sealed class AzuriteTests
+internal sealed class AzuriteTests
 {
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory();
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace HagueWatch.EmulatorTests.Hosting;
 
 [TestClass]
-public sealed class FunctionTimerTests : IDisposable
+internal sealed class FunctionTimerTests : IDisposable
 {
     private static readonly DateTime Noon = new(2026, 7, 10, 12, 0, 0, DateTimeKind.Utc);
     private static readonly TimeSpan HalfAMinute = TimeSpan.FromSeconds(30);

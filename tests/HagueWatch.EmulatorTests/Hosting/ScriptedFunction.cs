@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace HagueWatch.EmulatorTests.Hosting;
 
 /// <summary>What a test lets its function do.</summary>
-public sealed class Script
+internal sealed class Script
 {
     public Func<CancellationToken, Task> Run { get; set; } = _ => Task.CompletedTask;
 
@@ -13,7 +13,7 @@ public sealed class Script
 }
 
 /// <summary>A function that does what the test says.</summary>
-public sealed class ScriptedFunction(Script script)
+internal sealed class ScriptedFunction(Script script)
 {
     internal static TimerFunction Found { get; } = TimerFunction.FindIn(typeof(ScriptedFunction)).Single();
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HagueWatch.EmulatorTests.Jobs;
 
 /// <summary>Each test has a pipeline that finds an edition at each of the four publishers.</summary>
-public abstract class AllPublishersTest : PipelineTest
+internal abstract class AllPublishersTest : PipelineTest
 {
     private protected OtherSites others = null!;
 

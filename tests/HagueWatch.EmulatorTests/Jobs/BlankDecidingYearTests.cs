@@ -11,7 +11,7 @@ namespace HagueWatch.EmulatorTests.Jobs;
 
 /// <summary>An edition that leaves an ally's newest year blank, as NATO's of 2025 left Germany's.</summary>
 [TestClass]
-public sealed class BlankDecidingYearTests
+internal sealed class BlankDecidingYearTests
 {
     private static readonly BundledEdition Before = EditionChanges.Edition2026;
 
@@ -54,7 +54,7 @@ public sealed class BlankDecidingYearTests
         Assert.AreEqual(entry.Link, (await LedgerAsync(pipeline)).Basis.CatalogueVersion, "The blank edition was assessed.");
     }
 
-    private static ExpectedGap GapOf(BundledEdition edition) => EditionChanges.GapOf2026 with { Document = Sha256.Of(edition.ToWorkbook()) };
+    private static ExpectedGap GapOf(BundledEdition edition) => EditionChanges.GapOf2026 with { Document = Sha256.Compute(edition.ToWorkbook()) };
 
     private async Task<Ledger> LedgerAsync(Pipeline pipeline) => (await pipeline.Get<LedgerStore>().ReadAsync(Token)).Ledger;
 }

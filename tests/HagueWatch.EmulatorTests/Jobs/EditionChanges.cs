@@ -74,7 +74,7 @@ internal static class EditionChanges
     /// <summary>Leaves out all figures of a year that an edition gives for an ally.</summary>
     public static BundledEdition WithBlank(this BundledEdition edition, string label, string column) => edition.Tables
         .SelectMany(table => table.Blocks.Select((_, block) => (table.Table, Block: block)))
-        .Aggregate(edition, (changed, place) => changed.WithFigure(place.Table, place.Block, label, column, JsonElement.Parse("null")));
+        .Aggregate(edition, (changed, location) => changed.WithFigure(location.Table, location.Block, label, column, JsonElement.Parse("null")));
 
     public static BundledEdition WithoutRow(this BundledEdition edition, string number, int block, string label) =>
         edition.WithRows(number, block, rows => rows.Where(row => !IsOf(row, label)));

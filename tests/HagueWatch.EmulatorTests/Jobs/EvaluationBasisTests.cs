@@ -11,7 +11,7 @@ namespace HagueWatch.EmulatorTests.Jobs;
 
 /// <summary>A change of any data file that an evaluation uses calls for one; an upgrade alone raises nothing.</summary>
 [TestClass]
-public sealed class EvaluationBasisTests : AllPublishersTest
+internal sealed class EvaluationBasisTests : AllPublishersTest
 {
     private const string Disagreement = "sources.disagree/DEU/nato-sipri";
 
@@ -63,7 +63,7 @@ public sealed class EvaluationBasisTests : AllPublishersTest
     public async Task RunAsync_BandBetweenPublishersChanged_RaisesAndWithoutThePairResolves()
     {
         await pipeline.IngestAsync(Token);
-        await pipeline.Get<IngestJob>().RunAsync("IngestSipri", "sipri", Token);
+        await pipeline.Get<IngestJob>().RunAsync("sipri", Token);
         await pipeline.AssessAsync(Token);
         Assert.AreNotEqual(AlertState.Firing, (await pipeline.AlertAsync(Disagreement, Token))?.State);
 
@@ -79,7 +79,7 @@ public sealed class EvaluationBasisTests : AllPublishersTest
     {
         foreach (var (function, publisher) in new[] { ("IngestSipri", "sipri"), ("IngestWorldBank", "worldbank"), ("IngestEurostat", "eurostat") })
         {
-            await pipeline.Get<IngestJob>().RunAsync(function, publisher, Token);
+            await pipeline.Get<IngestJob>().RunAsync(publisher, Token);
         }
 
         await pipeline.IngestAsync(Token);

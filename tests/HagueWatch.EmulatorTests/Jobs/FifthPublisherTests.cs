@@ -17,7 +17,7 @@ namespace HagueWatch.EmulatorTests.Jobs;
 /// A publisher that only these tests register goes the whole way, from its site to what an operator reads.
 /// </summary>
 [TestClass]
-public sealed class FifthPublisherTests : PipelineTest
+internal sealed class FifthPublisherTests : PipelineTest
 {
     private const string Definition = """
         {
@@ -82,8 +82,8 @@ public sealed class FifthPublisherTests : PipelineTest
             Token);
 
         var figure = archived.Edition.Observations.Single();
-        var document = LineageView.Of(archived, figure).Documents.Single();
-        Assert.AreEqual(Sha256.Of(AlmanacSite.Table.Span), document.Sha256);
+        var document = LineageView.From(archived, figure).Documents.Single();
+        Assert.AreEqual(Sha256.Compute(AlmanacSite.Table.Span), document.Sha256);
         Assert.AreEqual(ArchivePaths.Raw("almanac", document.Sha256), document.Path);
     }
 
@@ -124,7 +124,7 @@ public sealed class FifthPublisherTests : PipelineTest
     {
         pipeline.Clock.Advance(TimeSpan.FromHours(1));
         var descriptor = AlmanacPublisher.Descriptor;
-        return pipeline.Get<IngestJob>().RunAsync(descriptor.Function, descriptor.Id, Token);
+        return pipeline.Get<IngestJob>().RunAsync(descriptor.Id, Token);
     }
 
     private Task<KnownEditions> KnownAsync() => KnownEditions.AsOfAsync(Services, asOf: null, Token);

@@ -9,7 +9,7 @@ using HagueWatch.Trajectories;
 namespace HagueWatch.EmulatorTests.Jobs;
 
 [TestClass]
-public sealed class ImportJobTests : PipelineTest
+internal sealed class ImportJobTests : PipelineTest
 {
     private const string FileName = "240617-def-exp-2024-TABLES-en.xlsx";
 

@@ -7,7 +7,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.EmulatorTests.Jobs;
 
 [TestClass]
-public sealed class IngestJobTests : PipelineTest
+internal sealed class IngestJobTests : PipelineTest
 {
     private static readonly byte[] Workbook = EditionChanges.Edition2024.ToWorkbook();
     private static readonly byte[] Corrected = EditionChanges.Edition2024.WithNote("Corrected.").ToWorkbook();
@@ -233,7 +233,7 @@ public sealed class IngestJobTests : PipelineTest
     {
         var held = (await pipeline.CatalogueAsync(Token)).Editions;
         Assert.AreSequenceEqual(
-            expected.Select((one, index) => (one.Edition, one.Revision, index + 1, Sha256.Of(one.Workbook))).ToArray(),
+            expected.Select((one, index) => (one.Edition, one.Revision, index + 1, Sha256.Compute(one.Workbook))).ToArray(),
             held.Select(entry => (entry.Edition, entry.Revision, entry.Link, entry.Documents.Single())).ToArray());
         Assert.AreEqual(expected.Length, (await pipeline.CurrentAsync(Token))!.Revision);
     }

@@ -9,7 +9,7 @@ namespace HagueWatch.EmulatorTests.Jobs;
 
 /// <summary>Whatever is wrong with one publisher, the others are assessed, and what is wrong is told.</summary>
 [TestClass]
-public sealed class OnePublishersTroubleTests : AllPublishersTest
+internal sealed class OnePublishersTroubleTests : AllPublishersTest
 {
     private const string Key = "0123456789ab-p1";
     private const string Refused = "edition.quarantined/eurostat";
@@ -114,7 +114,7 @@ public sealed class OnePublishersTroubleTests : AllPublishersTest
     private Task<RunRecord> IngestAsync(string function, string publisher)
     {
         pipeline.Clock.Advance(TimeSpan.FromHours(1));
-        return pipeline.Get<IngestJob>().RunAsync(function, publisher, Token);
+        return pipeline.Get<IngestJob>().RunAsync(publisher, Token);
     }
 
     private async Task RefuseAsync(Finding finding)
@@ -123,7 +123,7 @@ public sealed class OnePublishersTroubleTests : AllPublishersTest
             new QuarantineRecord { Publisher = "eurostat", Key = Key, ParserVersion = 1, Documents = [], Findings = [finding] },
             Token);
         var states = pipeline.Get<PublisherStates>();
-        Assert.IsTrue(await states.TrySwapAsync("eurostat", PublisherState.Unseen with { Quarantined = Key }, readAt: null, Token));
+        Assert.IsTrue(await states.TrySwapAsync("eurostat", PublisherState.Unseen with { Quarantined = Key }, etag: null, Token));
     }
 
     /// <summary>Puts something else in a blob's place, or nothing.</summary>

@@ -6,7 +6,7 @@ namespace HagueWatch.EmulatorTests.Jobs;
 
 /// <summary>SIPRI, the World Bank and Eurostat through the pipeline: what they send in failure archives nothing, alerts, and holds up nobody else.</summary>
 [TestClass]
-public sealed class OtherPublishersTests : AllPublishersTest
+internal sealed class OtherPublishersTests : AllPublishersTest
 {
     [TestMethod]
     [DataRow("IngestSipri", "sipri", "1949-2024_2")]
@@ -39,16 +39,16 @@ public sealed class OtherPublishersTests : AllPublishersTest
     [DataRow("eurostat", "/data/gov_10a_exp", 200, "NO UPDATE", "HW2304", "edition.quarantined")]
     public async Task RunAsync_DocumentedFailure_IsItsOwnFindingAndAlertAndHoldsUpNobody(
         string publisher,
-        string place,
+        string location,
         int status,
         string body,
         string code,
         string alert)
     {
-        others.Answer(place, status, body switch
+        others.Answer(location, status, body switch
         {
-            "TRUNCATED" => others.BodyOf(place)[..^2000],
-            "OTHER DAY" => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(others.BodyOf(place)).Replace("2026-02-24", "2026-02-25", StringComparison.Ordinal)),
+            "TRUNCATED" => others.BodyOf(location)[..^2000],
+            "OTHER DAY" => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(others.BodyOf(location)).Replace("2026-02-24", "2026-02-25", StringComparison.Ordinal)),
             "NO UPDATE" => Encoding.UTF8.GetBytes(OtherSites.Functions.Replace("2026-02-20T11:00:00+0100", "soon", StringComparison.Ordinal)),
             _ => Encoding.UTF8.GetBytes(body),
         });
@@ -71,6 +71,6 @@ public sealed class OtherPublishersTests : AllPublishersTest
     private Task<RunRecord> IngestAsync(string function, string publisher)
     {
         pipeline.Clock.Advance(TimeSpan.FromHours(1));
-        return pipeline.Get<IngestJob>().RunAsync(function, publisher, Token);
+        return pipeline.Get<IngestJob>().RunAsync(publisher, Token);
     }
 }

@@ -47,13 +47,13 @@ internal sealed class OtherSites : IAsyncDisposable
         .Configure<WorldBankOptions>(options => options.BaseUrl = new Uri(root, "/v2"))
         .Configure<EurostatOptions>(options => options.BaseUrl = new Uri(root, "/data"));
 
-    /// <param name="place">A path, or the code of a series of the World Bank.</param>
-    public byte[] BodyOf(string place) => answers[place].Body;
+    /// <param name="location">A path, or the code of a series of the World Bank.</param>
+    public byte[] BodyOf(string location) => answers[location].Body;
 
-    /// <param name="place">A path, or the code of a series of the World Bank.</param>
+    /// <param name="location">A path, or the code of a series of the World Bank.</param>
     /// <param name="status">The answer's HTTP status.</param>
     /// <param name="body">The answer's body.</param>
-    public void Answer(string place, int status, byte[] body) => answers[place] = (status, body);
+    public void Answer(string location, int status, byte[] body) => answers[location] = (status, body);
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
@@ -72,7 +72,7 @@ internal sealed class OtherSites : IAsyncDisposable
         Offer("/data/gov_10a_exp", Functions);
     }
 
-    private void Offer(string place, string body) => Answer(place, 200, Encoding.UTF8.GetBytes(body));
+    private void Offer(string location, string body) => Answer(location, 200, Encoding.UTF8.GetBytes(body));
 
     // The World Bank's requests are told by their series alone.
     private static string KeyOf(HttpRequest request) =>

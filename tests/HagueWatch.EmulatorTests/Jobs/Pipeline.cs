@@ -66,7 +66,7 @@ internal sealed class Pipeline : IAsyncDisposable
     public Task<RunRecord> IngestAsync(CancellationToken cancellationToken)
     {
         Clock.Advance(TimeSpan.FromHours(1));
-        return Get<IngestJob>().RunAsync("IngestNato", "nato", cancellationToken);
+        return Get<IngestJob>().RunAsync("nato", cancellationToken);
     }
 
     /// <summary>Assesses an hour after whatever was before.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HagueWatch.EmulatorTests.Jobs;
 
 /// <summary>Each test has a publisher's site and a pipeline of its own, whose gate knows what the bundled edition of 2026 lacks.</summary>
-public abstract class PipelineTest
+internal abstract class PipelineTest
 {
     private protected NatoSite site = null!;
     private protected Pipeline pipeline = null!;

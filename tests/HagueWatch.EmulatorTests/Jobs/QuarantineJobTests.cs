@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HagueWatch.EmulatorTests.Jobs;
 
 [TestClass]
-public sealed class QuarantineJobTests : PipelineTest
+internal sealed class QuarantineJobTests : PipelineTest
 {
     private const string Alert = "edition.quarantined/nato";
 
@@ -55,7 +55,7 @@ public sealed class QuarantineJobTests : PipelineTest
         await pipeline.AssessAsync(Token);
         var alert = (await pipeline.AlertAsync(Alert, Token))!;
         Assert.AreEqual((AlertState.Resolved, 2), (alert.State, alert.Sequence));
-        Assert.AreEqual(QuarantineStanding.Archived, (await Job.ListAsync(Token)).Single().Standing);
+        Assert.AreEqual(QuarantineStatus.Archived, (await Job.ListAsync(Token)).Single().Status);
         Assert.AreEqual(RunOutcome.NothingNew, (await pipeline.IngestAsync(Token)).Outcome);
     }
 
@@ -79,7 +79,7 @@ public sealed class QuarantineJobTests : PipelineTest
         publisher.Release(2);
         await Job.RetryAsync(record, Token);
         var states = pipeline.Get<PublisherStates>();
-        Assert.IsTrue(await states.TrySwapAsync("nato", before, (await states.ReadAsync("nato", Token)).ReadAt, Token));
+        Assert.IsTrue(await states.TrySwapAsync("nato", before, (await states.ReadAsync("nato", Token)).ETag, Token));
 
         Assert.AreEqual(CommitOutcome.AlreadyHeld, (await Job.RetryAsync(record, Token)).Commit!.Outcome);
 
@@ -117,7 +117,7 @@ public sealed class QuarantineJobTests : PipelineTest
         var listed = await Job.ListAsync(Token);
         Assert.AreSequenceEqual([record.Key, newer.Key], listed.Select(offer => offer.Record.Key).ToArray());
         Assert.AreSequenceEqual([2, 1], listed.Select(offer => offer.Record.Errors.Count()).ToArray());
-        Assert.IsTrue(listed.All(offer => offer.Standing == QuarantineStanding.Offered));
+        Assert.IsTrue(listed.All(offer => offer.Status == QuarantineStatus.Offered));
         Assert.AreEqual(record.Key, (await pipeline.StateAsync(Token)).Quarantined);
         Assert.IsEmpty((await pipeline.CatalogueAsync(Token)).Editions);
     }
@@ -131,7 +131,7 @@ public sealed class QuarantineJobTests : PipelineTest
         await pipeline.IngestAsync(Token);
         var current = (await pipeline.CurrentAsync(Token))!;
         var state = await Pipeline.ListAsync(pipeline.Store.State, Token);
-        Assert.AreEqual(QuarantineStanding.Superseded, (await Job.FindAsync(record.Key, Token))!.Standing);
+        Assert.AreEqual(QuarantineStatus.Superseded, (await Job.FindAsync(record.Key, Token))!.Status);
 
         var entry = (await Job.RetryAsync(record, Token)).Commit!.Entry!;
 
@@ -171,7 +171,7 @@ public sealed class QuarantineJobTests : PipelineTest
         var acceptance = (await AcceptanceAsync(result.Commit.Entry))!;
         Assert.AreEqual(("ann", at, "NATO confirmed it."), (acceptance.By, acceptance.At, acceptance.Reason));
         Assert.AreSequenceEqual(BothCodes, acceptance.Findings.ToArray());
-        Assert.AreEqual(QuarantineStanding.Archived, (await Job.ListAsync(Token)).Single().Standing);
+        Assert.AreEqual(QuarantineStatus.Archived, (await Job.ListAsync(Token)).Single().Status);
         await pipeline.AssessAsync(Token);
         Assert.AreEqual(AlertState.Resolved, (await pipeline.AlertAsync(Alert, Token))!.State);
     }

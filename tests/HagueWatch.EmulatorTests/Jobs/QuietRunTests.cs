@@ -10,7 +10,7 @@ namespace HagueWatch.EmulatorTests.Jobs;
 
 /// <summary>What a run costs that finds nothing new, as nearly all do: the counts on which the cost model stands.</summary>
 [TestClass]
-public sealed class QuietRunTests : AllPublishersTest, IAsyncDisposable
+internal sealed class QuietRunTests : AllPublishersTest, IAsyncDisposable
 {
     private readonly LoopbackReceiver receiver = new(200);
 
@@ -43,10 +43,10 @@ public sealed class QuietRunTests : AllPublishersTest, IAsyncDisposable
 
     private IEnumerable<(string Function, Func<Task<RunRecord>> RunAsync)> Functions() =>
     [
-        ("IngestNato", () => pipeline.Get<IngestJob>().RunAsync("IngestNato", "nato", Token)),
-        ("IngestSipri", () => pipeline.Get<IngestJob>().RunAsync("IngestSipri", "sipri", Token)),
-        ("IngestWorldBank", () => pipeline.Get<IngestJob>().RunAsync("IngestWorldBank", "worldbank", Token)),
-        ("IngestEurostat", () => pipeline.Get<IngestJob>().RunAsync("IngestEurostat", "eurostat", Token)),
+        ("IngestNato", () => pipeline.Get<IngestJob>().RunAsync("nato", Token)),
+        ("IngestSipri", () => pipeline.Get<IngestJob>().RunAsync("sipri", Token)),
+        ("IngestWorldBank", () => pipeline.Get<IngestJob>().RunAsync("worldbank", Token)),
+        ("IngestEurostat", () => pipeline.Get<IngestJob>().RunAsync("eurostat", Token)),
         ("AssessTrajectories", () => pipeline.Get<AssessTrajectoriesJob>().RunAsync(Token)),
         ("DeliverAlerts", () => pipeline.Get<DeliverAlertsJob>().RunAsync(Token)),
         ("WatchFreshness", () => pipeline.Get<WatchFreshnessJob>().RunAsync(Token)),

@@ -10,7 +10,7 @@ namespace HagueWatch.EmulatorTests.Jobs;
 
 /// <summary>Whatever is wrong with an offered workbook: it is quarantined under its own code, and the last good edition stays current.</summary>
 [TestClass]
-public sealed class RefusedEditionTests
+internal sealed class RefusedEditionTests
 {
     private const string Alert = "edition.quarantined/nato";
     private const string ShareSheet = "xl/worksheets/sheet3.xml";
@@ -20,7 +20,7 @@ public sealed class RefusedEditionTests
     private static readonly byte[] Workbook = Good.ToWorkbook();
 
     // By name: the workbook, and the code and place of the finding that must be among those that refuse it.
-    private static readonly Dictionary<string, (Func<byte[]> Workbook, string Code, string Place)> Refused = new()
+    private static readonly Dictionary<string, (Func<byte[]> Workbook, string Code, string Location)> Refused = new()
     {
         ["truncated workbook"] = (() => Workbook[..(Workbook.Length / 2)], "HW1011", "document"),
         ["wrong CRC-32"] = (() => Workbook.WithFlippedBit(ShareSheet), "HW1012", ShareSheet),
@@ -54,7 +54,7 @@ public sealed class RefusedEditionTests
     [DynamicData(nameof(Names))]
     public async Task RunAsync_OfferRefused_IsQuarantinedToldAndResolvedByTheNextGoodOne(string name)
     {
-        var (make, code, place) = Refused[name];
+        var (make, code, location) = Refused[name];
         var workbook = make();
         await using var site = await NatoSite.StartAsync(Token);
         await using var pipeline = await Pipeline.OpenAsync(site, Token);
@@ -72,8 +72,8 @@ public sealed class RefusedEditionTests
         Assert.Contains($"\n{code} (Error) at ", string.Join('\n', run.Messages));
         var key = (await pipeline.StateAsync(Token)).Quarantined!;
         var record = await pipeline.Get<QuarantineStore>().ReadAsync("nato", key, Token);
-        var errors = record.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => (finding.Code, finding.Place));
-        Assert.Contains((code, place), errors, string.Join(", ", errors));
+        var errors = record.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => (finding.Code, finding.Location));
+        Assert.Contains((code, location), errors, string.Join(", ", errors));
         Assert.AreSequenceEqual([$"nato/{key}/findings.json"], (await Pipeline.ListAsync(pipeline.Store.Quarantine, Token)).Keys.ToArray());
 
         // Nothing reaches the chain, the last good edition stays current; the refused bytes are kept.

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HagueWatch.EmulatorTests.Jobs;
 
 [TestClass]
-public sealed class ReparseJobTests : PipelineTest
+internal sealed class ReparseJobTests : PipelineTest
 {
     private static readonly BundledEdition Older = EditionChanges.Edition2024;
     private static readonly BundledEdition Newer = EditionChanges.Edition2026;

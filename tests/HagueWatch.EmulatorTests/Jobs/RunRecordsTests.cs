@@ -6,7 +6,7 @@ using HagueWatch.Telemetry;
 namespace HagueWatch.EmulatorTests.Jobs;
 
 [TestClass]
-public sealed class RunRecordsTests : PipelineTest
+internal sealed class RunRecordsTests : PipelineTest
 {
     private static readonly byte[] Workbook = EditionChanges.Edition2024.ToWorkbook();
 
@@ -52,7 +52,7 @@ public sealed class RunRecordsTests : PipelineTest
         var alone = await pipeline.AssessAsync(Token);
 
         var assessed = pipeline.Get<AssessTrajectoriesJob>().RunAsync(Token);
-        var ingested = pipeline.Get<IngestJob>().RunAsync("IngestNato", "nato", Token);
+        var ingested = pipeline.Get<IngestJob>().RunAsync("nato", Token);
         await Task.WhenAll(assessed, ingested);
 
         Assert.AreEqual(alone.BlobOperations, (await assessed).BlobOperations);
@@ -72,9 +72,9 @@ public sealed class RunRecordsTests : PipelineTest
 
         var held = (await pipeline.CurrentAsync(Token))!;
         var key = (await pipeline.StateAsync(Token)).Quarantined!;
-        Assert.AreEqual(new FetchedDocument(site.UrlOf(2024), Sha256.Of(Workbook), Workbook.Length), first.Fetched.Single());
+        Assert.AreEqual(new FetchedDocument(site.UrlOf(2024), Sha256.Compute(Workbook), Workbook.Length), first.Fetched.Single());
         Assert.AreEqual($"archive/{held.Manifest}", first.Written.Single());
-        Assert.AreEqual(new FetchedDocument(site.UrlOf(2024), Sha256.Of(Workbook), 0), second.Fetched.Single());
+        Assert.AreEqual(new FetchedDocument(site.UrlOf(2024), Sha256.Compute(Workbook), 0), second.Fetched.Single());
         Assert.IsEmpty(second.Written);
         Assert.AreEqual($"quarantine/nato/{key}/findings.json", refused.Written.Single());
         Assert.AreSequenceEqual(

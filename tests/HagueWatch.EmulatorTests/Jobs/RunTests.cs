@@ -9,11 +9,11 @@ using Microsoft.Extensions.Time.Testing;
 namespace HagueWatch.EmulatorTests.Jobs;
 
 [TestClass]
-public sealed class RunTests : IDisposable
+internal sealed class RunTests : IDisposable
 {
     private const string Function = "Alpha";
 
-    private static readonly Trouble Corrupt = new(AlertKind.ArchiveCorrupt, "archive", "It is not what was written.");
+    private static readonly HealthIssue Corrupt = new(AlertKind.ArchiveCorrupt, "archive", "It is not what was written.");
 
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 7, 10, 12, 0, 0, TimeSpan.Zero));
     private readonly OngoingRuns ongoing = new();
@@ -102,14 +102,14 @@ public sealed class RunTests : IDisposable
     public async Task RunAsync_CutShort_HandsOnWhatTheRunBeforeFound()
     {
         var contact = PublisherContact.Made("nato", clock.GetUtcNow());
-        await RunAsync(_ => Task.FromResult(new RunResult(RunOutcome.Failed, ["Found."]) { Troubles = [Corrupt], Contact = contact }));
+        await RunAsync(_ => Task.FromResult(new RunResult(RunOutcome.Failed, ["Found."]) { Issues = [Corrupt], Contact = contact }));
         clock.Advance(TimeSpan.FromHours(1));
 
         await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => RunAsync(_ => throw new InvalidOperationException("A bug.")));
 
         var kept = await ReadLastAsync();
         Assert.AreEqual("A bug.", kept.Messages[0]);
-        Assert.AreEqual(Corrupt, kept.Troubles.Single());
+        Assert.AreEqual(Corrupt, kept.Issues.Single());
         Assert.AreEqual(contact, kept.Contact);
     }
 

@@ -7,7 +7,7 @@ namespace HagueWatch.EmulatorTests.Jobs;
 
 /// <summary>What <c>WatchFreshness</c> and <c>VerifyArchive</c> record becomes alerts, and nothing else does.</summary>
 [TestClass]
-public sealed class WatchFreshnessTests : PipelineTest
+internal sealed class WatchFreshnessTests : PipelineTest
 {
     private const string Stale = "source.stale/nato";
     private const string Unreachable = "source.unreachable/nato";
@@ -28,7 +28,7 @@ public sealed class WatchFreshnessTests : PipelineTest
         var run = await WatchAsync();
 
         Assert.AreEqual(RunOutcome.NothingNew, run.Outcome);
-        Assert.IsEmpty(run.Troubles);
+        Assert.IsEmpty(run.Issues);
         Assert.Contains("published on 2026-07-10, 0 days ago", run.Messages.Single(message => message.Contains("nato", StringComparison.Ordinal)));
     }
 
@@ -52,18 +52,18 @@ public sealed class WatchFreshnessTests : PipelineTest
 
         var alert = (await pipeline.AlertAsync(Stale, Token))!;
         Assert.AreEqual(RunOutcome.Succeeded, late.Outcome);
-        Assert.AreEqual((AlertState.Firing, 1), Standing(alert));
+        Assert.AreEqual((AlertState.Firing, 1), StateOf(alert));
         Assert.AreEqual((AlertSeverity.Warning, "nato"), (alert.Last!.Severity, alert.Last!.Publisher));
-        Assert.AreEqual(late.Troubles.Single().Summary, alert.Last!.Summary);
+        Assert.AreEqual(late.Issues.Single().Summary, alert.Last!.Summary);
 
         // Neither an unchanged source nor a back-fill nor a correction of the newest edition makes anything fresh.
         await pipeline.IngestAsync(Token);
         await pipeline.ImportAsync("240617.xlsx", EditionChanges.Edition2024.ToWorkbook(), new DateOnly(2024, 6, 17), Token);
         site.Publish(2026, EditionChanges.Edition2026.WithNote("Corrected.").ToWorkbook(), "\"2\"", pipeline.Clock.GetUtcNow());
         await pipeline.IngestAsync(Token);
-        Assert.AreEqual(AlertKind.SourceStale, (await WatchAsync()).Troubles.Single().Kind);
+        Assert.AreEqual(AlertKind.SourceStale, (await WatchAsync()).Issues.Single().Kind);
         await pipeline.AssessAsync(Token);
-        Assert.AreEqual((AlertState.Firing, 1), Standing(await pipeline.AlertAsync(Stale, Token)));
+        Assert.AreEqual((AlertState.Firing, 1), StateOf(await pipeline.AlertAsync(Stale, Token)));
     }
 
     [TestMethod]
@@ -74,13 +74,13 @@ public sealed class WatchFreshnessTests : PipelineTest
         var stale = await pipeline.WatchAsync(Token);
         await pipeline.AssessAsync(Token);
         Assert.AreEqual(RunOutcome.Failed, stale.Outcome, "Two years and more are beyond the age of error.");
-        Assert.AreEqual((AlertState.Firing, 1), Standing(await pipeline.AlertAsync(Stale, Token)));
+        Assert.AreEqual((AlertState.Firing, 1), StateOf(await pipeline.AlertAsync(Stale, Token)));
 
         await pipeline.IngestAsync(Token);
         await pipeline.WatchAsync(Token);
         await pipeline.AssessAsync(Token);
 
-        Assert.AreEqual((AlertState.Resolved, 2), Standing(await pipeline.AlertAsync(Stale, Token)));
+        Assert.AreEqual((AlertState.Resolved, 2), StateOf(await pipeline.AlertAsync(Stale, Token)));
     }
 
     [TestMethod]
@@ -101,7 +101,7 @@ public sealed class WatchFreshnessTests : PipelineTest
         // A workbook that is refused was had all the same.
         site.Publish(2026, Newest[..1000], "\"2\"");
         await NextDayAsync();
-        Assert.AreEqual((AlertState.Resolved, 2), Standing(await pipeline.AlertAsync(Unreachable, Token)));
+        Assert.AreEqual((AlertState.Resolved, 2), StateOf(await pipeline.AlertAsync(Unreachable, Token)));
     }
 
     [TestMethod]
@@ -116,7 +116,7 @@ public sealed class WatchFreshnessTests : PipelineTest
 
         var run = await pipeline.AssessAsync(Token);
 
-        Assert.Contains("442 days ago", next.Troubles.Single().Summary);
+        Assert.Contains("442 days ago", next.Issues.Single().Summary);
         Assert.AreEqual(RunOutcome.NothingNew, run.Outcome);
         Assert.AreEqual(evaluated, await EvaluatedAsync());
     }
@@ -133,7 +133,7 @@ public sealed class WatchFreshnessTests : PipelineTest
     [TestMethod]
     public async Task Assess_CorruptArchive_IsRaisedAndResolvedByVerifyArchiveAlone()
     {
-        await EndAsync("VerifyArchive", new Trouble(AlertKind.ArchiveCorrupt, "archive", "archive/raw/nato/0b1c has changed."));
+        await EndAsync("VerifyArchive", new HealthIssue(AlertKind.ArchiveCorrupt, "archive", "archive/raw/nato/0b1c has changed."));
         await pipeline.AssessAsync(Token);
         var alert = (await pipeline.AlertAsync("archive.corrupt/archive", Token))!;
         Assert.AreEqual((AlertState.Firing, AlertSeverity.Critical, null), (alert.State, alert.Last!.Severity, alert.Last!.Publisher));
@@ -144,10 +144,10 @@ public sealed class WatchFreshnessTests : PipelineTest
 
         await EndAsync("VerifyArchive");
         await pipeline.AssessAsync(Token);
-        Assert.AreEqual((AlertState.Resolved, 2), Standing(await pipeline.AlertAsync("archive.corrupt/archive", Token)));
+        Assert.AreEqual((AlertState.Resolved, 2), StateOf(await pipeline.AlertAsync("archive.corrupt/archive", Token)));
     }
 
-    private static (AlertState State, int Sequence) Standing(AlertRecord? alert) => (alert!.State, alert.Sequence);
+    private static (AlertState State, int Sequence) StateOf(AlertRecord? alert) => (alert!.State, alert.Sequence);
 
     private Task<RunRecord> WatchAsync() => pipeline.WatchAsync(Token);
 
@@ -162,10 +162,10 @@ public sealed class WatchFreshnessTests : PipelineTest
 
     private async Task<DateTimeOffset> EvaluatedAsync() => (await pipeline.Get<LedgerStore>().ReadAsync(Token)).Ledger.Evaluated;
 
-    private Task EndAsync(string function, params Trouble[] troubles)
+    private Task EndAsync(string function, params HealthIssue[] issues)
     {
         pipeline.Clock.Advance(TimeSpan.FromHours(1));
-        var found = new RunResult(RunOutcome.Succeeded, []) { Troubles = troubles };
+        var found = new RunResult(RunOutcome.Succeeded, []) { Issues = issues };
         return pipeline.Get<RunRecords>().RunAsync(function, Spans.Watch, (_, _) => Task.FromResult(found), Token);
     }
 }

@@ -16,7 +16,7 @@ namespace HagueWatch.EmulatorTests.Telemetry;
 
 /// <summary>What a collector gets from the built program, called as an operator calls it.</summary>
 [TestClass]
-public sealed class TelemetryExportTests
+internal sealed class TelemetryExportTests
 {
     private const string Secret = "whsec_bWFya2VkLXNlY3JldC1vZi10aGlzLXRlc3Q=";
     private const string Query = "?key=hidden";

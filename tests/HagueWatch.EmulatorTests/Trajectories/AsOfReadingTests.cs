@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace HagueWatch.EmulatorTests.Trajectories;
 
 [TestClass]
-public sealed class AsOfReadingTests
+internal sealed class AsOfReadingTests
 {
     private static readonly DateOnly FirstDay = new(2026, 7, 10);
 
@@ -76,7 +76,7 @@ public sealed class AsOfReadingTests
         var entries = new CatalogueEntry[editions];
         await Parallel.ForAsync(0, editions, Token, async (index, token) =>
             entries[index] = await WriteEditionAsync(store, index + 1, index + 1 == editions - EditionsAgo ? OffThePath : JustBelowThePath, token));
-        await store.State.TrySwapAsync(ArchivePaths.Catalogue, ArchiveJson.Write(new Catalogue { Editions = entries }), readAt: null, Token);
+        await store.State.TrySwapAsync(ArchivePaths.Catalogue, ArchiveJson.Write(new Catalogue { Editions = entries }), etag: null, Token);
         return store;
     }
 
@@ -97,7 +97,7 @@ public sealed class AsOfReadingTests
         };
         var address = new Uri("https://example.org/tables.xlsx");
         var retrieved = new DateTimeOffset(published, TimeOnly.MinValue, TimeSpan.Zero);
-        var document = new DocumentFacts { Url = address, FinalUrl = address, Sha256 = Sha256.Of([(byte)number]), Length = 1, Retrieved = retrieved };
+        var document = new DocumentFacts { Url = address, FinalUrl = address, Sha256 = Sha256.Compute([(byte)number]), Length = 1, Retrieved = retrieved };
         var csv = ObservationsCsv.Write(edition.Observations);
         var manifest = EditionManifest.Describe(edition, [document], new ParsedEdition(edition, []), csv, new MadeUpPublisher());
         var folder = ArchivePaths.Edition("nato", edition.Id, "0123456789ab-p1");
@@ -111,11 +111,11 @@ public sealed class AsOfReadingTests
             Edition = edition.Id,
             Revision = 1,
             Manifest = path,
-            ManifestSha256 = Sha256.Of(ArchiveJson.Write(manifest).Span),
+            ManifestSha256 = Sha256.Compute(ArchiveJson.Write(manifest).Span),
             KnownFrom = retrieved,
             Committed = retrieved,
         };
-        return link.ToEntry(Sha256.Of(ArchiveJson.Write(link).Span), manifest);
+        return link.ToEntry(Sha256.Compute(ArchiveJson.Write(link).Span), manifest);
     }
 
     private static Observation Share(int year, decimal value) => new()

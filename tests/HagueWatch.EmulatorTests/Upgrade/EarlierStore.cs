@@ -173,7 +173,7 @@ internal sealed class EarlierStore
             var path = $"archive/{ArchivePaths.Link(entry.Publisher, entry.Link)}";
             var link = ReadAs<ChainLink>(path) with
             {
-                ManifestSha256 = Sha256.Of(blobs[manifest].Bytes),
+                ManifestSha256 = Sha256.Compute(blobs[manifest].Bytes),
                 PreviousSha256 = before?.Publisher == entry.Publisher ? before.LinkSha256 : null,
             };
             Write(path, link);
@@ -181,7 +181,7 @@ internal sealed class EarlierStore
             {
                 Title = ReadAs<EditionManifest>(manifest).Title,
                 ManifestSha256 = link.ManifestSha256,
-                LinkSha256 = Sha256.Of(blobs[path].Bytes),
+                LinkSha256 = Sha256.Compute(blobs[path].Bytes),
             };
             entries.Add(before);
         }

@@ -19,7 +19,7 @@ namespace HagueWatch.EmulatorTests.Upgrade;
 /// This version goes on with a store that version 0.1 wrote, as it is and with every word of its prose changed.
 /// </summary>
 [TestClass]
-public sealed class UpgradeTests : PipelineTest
+internal sealed class UpgradeTests : PipelineTest
 {
     private const string Alert = "edition.quarantined/nato";
 
@@ -99,8 +99,8 @@ public sealed class UpgradeTests : PipelineTest
         var job = pipeline.Get<QuarantineJob>();
         var offers = await job.ListAsync(Token);
         Assert.AreSequenceEqual(
-            [QuarantineStanding.Archived, QuarantineStanding.Offered],
-            offers.Select(offer => offer.Standing).ToArray());
+            [QuarantineStatus.Archived, QuarantineStatus.Offered],
+            offers.Select(offer => offer.Status).ToArray());
         var accepted = offers[0].Record;
 
         var codes = accepted.Errors.Select(error => error.Code).ToList();
@@ -147,7 +147,7 @@ public sealed class UpgradeTests : PipelineTest
         Assert.AreEqual((links + 1, "2026", 4), (entry.Link, entry.Edition, entry.Revision));
         Assert.AreEqual(AlertState.Firing, last.State);
         Assert.AreEqual(AlertState.Resolved, (await pipeline.AlertAsync(Alert, Token))!.State);
-        Assert.AreEqual(EventId.Of(Alert, last.Sequence + 1), receiver.Requests.Single().Headers["webhook-id"]);
+        Assert.AreEqual(EventId.Compute(Alert, last.Sequence + 1), receiver.Requests.Single().Headers["webhook-id"]);
         Assert.IsEmpty((await pipeline.Get<ArchiveVerification>().VerifyAsync(_ => { }, Token)).Faults);
     }
 
@@ -166,7 +166,7 @@ public sealed class UpgradeTests : PipelineTest
             (await Pipeline.ListAsync(pipeline.Store.Archive, Token)).Keys,
             SequenceOrder.InAnyOrder);
         var stored = (await pipeline.Store.Archive.ReadAsync(entry.Manifest, Token)).Bytes;
-        Assert.AreEqual(Sha256.Of(stored.Span), entry.ManifestSha256);
+        Assert.AreEqual(Sha256.Compute(stored.Span), entry.ManifestSha256);
         Assert.AreEqual(reworded, entry.Title.StartsWith("In other words: ", StringComparison.Ordinal));
         Assert.IsEmpty((await pipeline.Get<ArchiveVerification>().VerifyAsync(_ => { }, Token)).Faults);
     }
@@ -207,7 +207,7 @@ public sealed class UpgradeTests : PipelineTest
     private protected override void Configure(IServiceCollection services)
     {
         var gap = EditionChanges.GapOf2026;
-        services.Replace(ServiceDescriptor.Singleton(new NatoParser([gap, gap with { Document = Sha256.Of(Next) }])));
+        services.Replace(ServiceDescriptor.Singleton(new NatoParser([gap, gap with { Document = Sha256.Compute(Next) }])));
         services.PostConfigure<WebhookOptions>(options =>
         {
             options.AllowPrivateTargets = true;

@@ -6,7 +6,7 @@ namespace HagueWatch.EmulatorTests.Webhooks;
 
 /// <summary>Tests endpoints that fail, are gone or do not answer.</summary>
 [TestClass]
-public sealed class EndpointHealthTests
+internal sealed class EndpointHealthTests
 {
     private const int HangLimit = 600_000;
     private static readonly AlertEvent Event = AlertEvents.OffPath;
@@ -62,10 +62,10 @@ public sealed class EndpointHealthTests
         clock.Advance(TimeSpan.FromDays(30));
         Assert.AreEqual(new DrainResult(0, 0, 0, 3, 0), await sender.Dispatcher.DrainAsync(Cancellation));
         Assert.HasCount(1, receiver.Requests);
-        var trouble = (await sender.Watch.FindAsync(Cancellation)).Single();
-        Assert.AreEqual((AlertKind.EndpointFailing, "desk"), (trouble.Kind, trouble.Subject));
-        Assert.Contains("answered 410", trouble.Summary);
-        Assert.DoesNotContain("token", trouble.Summary);
+        var issue = (await sender.Watch.FindAsync(Cancellation)).Single();
+        Assert.AreEqual((AlertKind.EndpointFailing, "desk"), (issue.Kind, issue.Subject));
+        Assert.Contains("answered 410", issue.Summary);
+        Assert.DoesNotContain("token", issue.Summary);
 
         isGone = false;
         await sender.States.ChangeAsync("desk", _ => EndpointState.EnabledAt(clock.GetUtcNow()), Cancellation);

@@ -9,7 +9,7 @@ namespace HagueWatch.EmulatorTests.Webhooks;
 
 /// <summary>Has real deliveries judged by implementations that are not ours: the npm packages <c>standardwebhooks</c> and <c>cloudevents</c>.</summary>
 [TestClass]
-public sealed class IndependentReceiverTests
+internal sealed class IndependentReceiverTests
 {
     private const string NewSecret = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
     private static readonly string Folder = Path.Combine(Azurite.RepositoryRoot, "tests", "HagueWatch.EmulatorTests", "interchange");

@@ -7,7 +7,7 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.EmulatorTests.Webhooks;
 
 [TestClass]
-public sealed class OutboxTests
+internal sealed class OutboxTests
 {
     private static readonly Uri Hidden = new("https://example.org/hidden-path?token=hidden");
     private readonly SkippingClock clock = new(AlertEvents.OffPath.Time);

@@ -10,7 +10,7 @@ namespace HagueWatch.EmulatorTests.Webhooks;
 
 /// <summary>Runs the receivers of <c>docs/samples</c> against what the dispatcher really sends.</summary>
 [TestClass]
-public sealed class SampleTests
+internal sealed class SampleTests
 {
     public TestContext TestContext { get; set; } = null!;
 

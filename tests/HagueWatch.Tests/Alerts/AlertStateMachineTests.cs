@@ -3,7 +3,7 @@ using HagueWatch.Alerts;
 namespace HagueWatch.Tests.Alerts;
 
 [TestClass]
-public sealed class AlertStateMachineTests
+internal sealed class AlertStateMachineTests
 {
     [TestMethod]
     [DataRow(AlertState.Inactive, AlertInput.Unknown, AlertState.Inactive)]

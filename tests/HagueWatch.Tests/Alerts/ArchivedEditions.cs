@@ -12,9 +12,9 @@ internal static class ArchivedEditions
     /// <param name="link">Its number in the chain.</param>
     /// <param name="revision">Which revision of the edition it is.</param>
     /// <param name="document">What its document's hash is made from.</param>
-    public static ArchivedEdition Of(Edition edition, int link = 1, int revision = 1, string document = "workbook")
+    public static ArchivedEdition Create(Edition edition, int link = 1, int revision = 1, string document = "workbook")
     {
-        var hash = Sha256.Of(System.Text.Encoding.UTF8.GetBytes(document));
+        var hash = Sha256.Compute(System.Text.Encoding.UTF8.GetBytes(document));
         var known = new DateTimeOffset(edition.Published, new TimeOnly(12, 0), TimeSpan.Zero);
         var facts = new DocumentFacts
         {

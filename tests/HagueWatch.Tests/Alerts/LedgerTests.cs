@@ -5,7 +5,7 @@ using HagueWatch.Archive;
 namespace HagueWatch.Tests.Alerts;
 
 [TestClass]
-public sealed class LedgerTests
+internal sealed class LedgerTests
 {
     private const string Alert = "edition.quarantined/nato";
     private static readonly DateTimeOffset Start = new(2026, 7, 10, 12, 0, 0, TimeSpan.Zero);

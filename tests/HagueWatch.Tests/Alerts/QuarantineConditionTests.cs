@@ -5,7 +5,7 @@ using HagueWatch.Editions;
 namespace HagueWatch.Tests.Alerts;
 
 [TestClass]
-public sealed class QuarantineConditionTests
+internal sealed class QuarantineConditionTests
 {
     private static readonly Finding Unknown = new("HW2303", Severity.Warning, "gov_ev $.dimension.geo", "\"XK\" is no area that is known here.");
     private static readonly Finding Wrong = new("HW2305", Severity.Error, "$.dimension.geo", "Only 0 allies have a figure.");
@@ -34,6 +34,6 @@ public sealed class QuarantineConditionTests
     public void Describe_RecordWithoutFindings_SaysSo() => Assert.Contains("its record does not say why", Describe().Summary);
 
     private static EventDescription Describe(params Finding[] findings) => QuarantineCondition
-        .Of("eurostat", new QuarantineRecord { Publisher = "eurostat", Key = "0123456789ab-p1", ParserVersion = 1, Documents = [], Findings = findings })
+        .Create("eurostat", new QuarantineRecord { Publisher = "eurostat", Key = "0123456789ab-p1", ParserVersion = 1, Documents = [], Findings = findings })
         .Describe(AlertTransition.Raised);
 }

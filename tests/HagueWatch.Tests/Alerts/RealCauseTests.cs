@@ -15,7 +15,7 @@ namespace HagueWatch.Tests.Alerts;
 /// must never look like spending.
 /// </summary>
 [TestClass]
-public sealed class RealCauseTests
+internal sealed class RealCauseTests
 {
     private static readonly IReadOnlyList<ArchivedEdition> Editions = Read();
 
@@ -67,7 +67,7 @@ public sealed class RealCauseTests
         {
             Day = day,
             Quarantined = new Dictionary<string, QuarantineRecord?>(),
-            Watched = [],
+            Health = [],
             Pledges = [pledge],
             Rules = AlertRules.ReadBundled(),
             Editions = new Dictionary<string, PublishedEditions> { ["nato"] = new(current, Editions.ToDictionary(one => one.Entry.Link)) },
@@ -105,8 +105,8 @@ public sealed class RealCauseTests
         var parser = new NatoParser(bundled.ExpectedGaps);
         return
         [
-            .. bundled.Offered.Select((edition, index) => ArchivedEditions.Of(
-                parser.Parse(Documents.Of(edition.Read())).Edition!,
+            .. bundled.Offered.Select((edition, index) => ArchivedEditions.Create(
+                parser.Parse(Documents.Create(edition.Read())).Edition!,
                 link: index + 1,
                 document: index.ToString(CultureInfo.InvariantCulture))),
         ];

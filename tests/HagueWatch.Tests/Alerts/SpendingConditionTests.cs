@@ -8,7 +8,7 @@ using HagueWatch.Tests.Trajectories;
 namespace HagueWatch.Tests.Alerts;
 
 [TestClass]
-public sealed class SpendingConditionTests
+internal sealed class SpendingConditionTests
 {
     [TestMethod]
     [DataRow("2.09", AlertInput.Holds)]
@@ -33,7 +33,7 @@ public sealed class SpendingConditionTests
         Assert.AreEqual(-0.3545m, told.Figures!.Gap);
         Assert.AreEqual(2.4445m, told.Figures.Required);
         CollectionAssert.AreEqual(new[] { "Table 3!HUN2026", "Table 3!HUN2024" }, told.Evidence.Select(one => one.Cell).ToList());
-        Assert.IsTrue(told.Evidence.All(one => one.Sha256 == Sha256.Of("workbook"u8) && one.Edition == "2026"));
+        Assert.IsTrue(told.Evidence.All(one => one.Sha256 == Sha256.Compute("workbook"u8) && one.Edition == "2026"));
         Assert.AreEqual(
             "Hungary is off its path to 3.5 % of GDP by 2035: 2.09 % in 2026e, the path asks for 2.4445 % (-0.3545 percentage points; Made up).",
             told.Summary);
@@ -41,9 +41,9 @@ public sealed class SpendingConditionTests
 
     private static Condition ConditionOf(string ally, string baseline, string? share)
     {
-        var edition = ArchivedEditions.Of(MadeUp.Shares(ally, Number(baseline), share is null ? null : Number(share)));
+        var edition = ArchivedEditions.Create(MadeUp.Shares(ally, Number(baseline), share is null ? null : Number(share)));
         var rule = AlertRules.ReadBundled()[AlertKind.TrajectoryOffPath];
-        return SpendingCondition.Of(MadeUp.Ally(ally), MadeUp.Hague, rule, null, new PublishedEditions(edition, new Dictionary<int, ArchivedEdition>()), wasOffPath: false);
+        return SpendingCondition.Create(MadeUp.Ally(ally), MadeUp.Hague, rule, null, new PublishedEditions(edition, new Dictionary<int, ArchivedEdition>()), wasOffPath: false);
     }
 
     private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);

@@ -9,7 +9,7 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.Tests.Archive;
 
 [TestClass]
-public sealed class ArchiveJsonTests
+internal sealed class ArchiveJsonTests
 {
     /// <summary>Nulls are left out when writing, so a property that must be there when reading must never be null.</summary>
     [TestMethod]
@@ -25,7 +25,7 @@ public sealed class ArchiveJsonTests
     [DataRow(typeof(LedgerBasis))]
     [DataRow(typeof(AlertRecord))]
     [DataRow(typeof(AlertEvent))]
-    [DataRow(typeof(Standing))]
+    [DataRow(typeof(LastDecision))]
     [DataRow(typeof(EvidenceRevision))]
     [DataRow(typeof(FigureRevision))]
     [DataRow(typeof(Delivery))]

@@ -6,9 +6,9 @@ using HagueWatch.Tests.Trajectories;
 namespace HagueWatch.Tests.Archive;
 
 [TestClass]
-public sealed class ArchivePathsTests
+internal sealed class ArchivePathsTests
 {
-    private static readonly Sha256[] Documents = [Sha256.Of("a"u8), Sha256.Of("b"u8)];
+    private static readonly Sha256[] Documents = [Sha256.Compute("a"u8), Sha256.Compute("b"u8)];
     private static readonly Finding Wrong = new("HW4002", Severity.Error, "TABLE3!N11", "Look at it.");
     private static readonly ParsedEdition Parsed = Read();
     private static readonly Acceptance Given = new("ann", DateTimeOffset.UnixEpoch, "NATO confirmed it.", ["HW4002"]);

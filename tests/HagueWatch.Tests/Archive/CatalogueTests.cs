@@ -6,7 +6,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Tests.Archive;
 
 [TestClass]
-public sealed class CatalogueTests
+internal sealed class CatalogueTests
 {
     private static readonly Catalogue Held = Catalogue.Empty
         .With(Entry(link: 1, edition: "2024", revision: 1, known: "2024-06-17"))
@@ -71,10 +71,10 @@ public sealed class CatalogueTests
         Observations = 1,
         LastYear = new FiscalYear(2024),
         Findings = 0,
-        Documents = [Sha256.Of([(byte)link])],
+        Documents = [Sha256.Compute([(byte)link])],
         Manifest = $"editions/nato/{edition}/{link}/datapackage.json",
-        ManifestSha256 = Sha256.Of([(byte)link, 1]),
+        ManifestSha256 = Sha256.Compute([(byte)link, 1]),
         Link = link,
-        LinkSha256 = Sha256.Of([(byte)link, 2]),
+        LinkSha256 = Sha256.Compute([(byte)link, 2]),
     };
 }

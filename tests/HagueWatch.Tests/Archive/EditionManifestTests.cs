@@ -7,7 +7,7 @@ using HagueWatch.Archive;
 namespace HagueWatch.Tests.Archive;
 
 [TestClass]
-public sealed partial class EditionManifestTests
+internal sealed partial class EditionManifestTests
 {
     /// <summary>A manifest that has every member: its edition was accepted in spite of an error.</summary>
     private static readonly string Stored = File.ReadAllText(Directory

@@ -6,7 +6,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Tests.Archive;
 
 [TestClass]
-public sealed class ObservationsCsvTests
+internal sealed class ObservationsCsvTests
 {
     private static readonly Gen<Observation> Any =
         from area in OneOf<ReferenceArea>([.. ReferenceAreas.All])

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace HagueWatch.Tests.Archive;
 
 [TestClass]
-public sealed class StorageAccountTests
+internal sealed class StorageAccountTests
 {
     [TestMethod]
     [DataRow("AzureWebJobsStorage=UseDevelopmentStorage=true", "http://127.0.0.1:10000/devstoreaccount1", true)]

@@ -3,7 +3,7 @@ using HagueWatch.BundledEditions;
 namespace HagueWatch.Tests.BundledEditions;
 
 [TestClass]
-public sealed class BundledDocumentsTests
+internal sealed class BundledDocumentsTests
 {
     private static readonly string Folder =
         Path.Combine(Repository.Root, "functions", "HagueWatch.Cli", "Replay", "Editions");

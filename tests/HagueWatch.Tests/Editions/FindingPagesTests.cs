@@ -7,7 +7,7 @@ namespace HagueWatch.Tests.Editions;
 
 /// <summary>Every rule of the gate has a page, and every page a rule.</summary>
 [TestClass]
-public sealed class FindingPagesTests
+internal sealed class FindingPagesTests
 {
     private static readonly List<Type> Types = [.. typeof(FindingRule).Assembly.GetTypes(), .. typeof(IPublisher).Assembly.GetTypes()];
 

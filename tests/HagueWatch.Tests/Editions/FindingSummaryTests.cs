@@ -3,7 +3,7 @@ using HagueWatch.Editions;
 namespace HagueWatch.Tests.Editions;
 
 [TestClass]
-public sealed class FindingSummaryTests
+internal sealed class FindingSummaryTests
 {
     [TestMethod]
     public void Of_ManyFindings_GivesALineARuleTheMostSevereFirst() => Assert.AreSequenceEqual(
@@ -13,7 +13,7 @@ public sealed class FindingSummaryTests
             "HW3004 (Warning) at TABLE3!N11: Up. (and 2 more)",
             "HW1900 (Information) at x: Well.",
         ],
-        FindingSummary.Of(
+        FindingSummary.Format(
         [
             new("HW1900", Severity.Information, "x", "Well."),
             new("HW3004", Severity.Warning, "TABLE3!N11", "Up."),
@@ -24,5 +24,5 @@ public sealed class FindingSummaryTests
         ]).ToArray());
 
     [TestMethod]
-    public void Of_Nothing_GivesNothing() => Assert.IsEmpty(FindingSummary.Of([]));
+    public void Of_Nothing_GivesNothing() => Assert.IsEmpty(FindingSummary.Format([]));
 }

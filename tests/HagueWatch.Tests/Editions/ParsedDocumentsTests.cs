@@ -5,7 +5,7 @@ using HagueWatch.Tests.Trajectories;
 namespace HagueWatch.Tests.Editions;
 
 [TestClass]
-public sealed class ParsedDocumentsTests
+internal sealed class ParsedDocumentsTests
 {
     private static readonly Edition Edition = MadeUp.Shares("HUN", 2.21m, 2.09m);
     private static readonly Edition Empty = MadeUp.Shares("HUN", null, null);
@@ -17,13 +17,13 @@ public sealed class ParsedDocumentsTests
     [DataRow("HW3004 HW4002", false)]
     public void Judge_AnyFindings_RefusesForAnError(string codes, bool isEdition)
     {
-        var parsed = ParsedDocuments.Judge(Edition, Findings(codes), Sha256.Of("corrections"u8));
+        var parsed = ParsedDocuments.Judge(Edition, Findings(codes), Sha256.Compute("corrections"u8));
 
         Assert.AreEqual(isEdition, parsed is ParsedEdition);
         Assert.AreEqual(isEdition, parsed is not Refusal);
         Assert.AreSame(Edition, parsed.Edition);
         Assert.AreEqual(codes, Codes(parsed.Findings));
-        Assert.AreEqual(Sha256.Of("corrections"u8), parsed.Corrections);
+        Assert.AreEqual(Sha256.Compute("corrections"u8), parsed.Corrections);
     }
 
     [TestMethod]

@@ -8,7 +8,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Tests.Freshness;
 
 [TestClass]
-public sealed class FreshnessAssessorTests
+internal sealed class FreshnessAssessorTests
 {
     private static readonly ReleaseCalendar Calendar = ReleaseCalendars.ReadBundled().Find("nato")!;
     private static readonly DateOnly Published = new(2026, 7, 10);
@@ -99,10 +99,10 @@ public sealed class FreshnessAssessorTests
         Observations = 1,
         LastYear = new FiscalYear(2024),
         Findings = 0,
-        Documents = [Sha256.Of([(byte)link])],
+        Documents = [Sha256.Compute([(byte)link])],
         Manifest = $"editions/nato/{edition}/{link}/datapackage.json",
-        ManifestSha256 = Sha256.Of([(byte)link, 1]),
+        ManifestSha256 = Sha256.Compute([(byte)link, 1]),
         Link = link,
-        LinkSha256 = Sha256.Of([(byte)link, 2]),
+        LinkSha256 = Sha256.Compute([(byte)link, 2]),
     };
 }

@@ -3,7 +3,7 @@ using HagueWatch.Freshness;
 namespace HagueWatch.Tests.Freshness;
 
 [TestClass]
-public sealed class PublisherContactTests
+internal sealed class PublisherContactTests
 {
     private static readonly DateTimeOffset Reached = new(2026, 7, 10, 6, 10, 0, TimeSpan.Zero);
     private static readonly PublisherContact Made = PublisherContact.Made("nato", Reached);

@@ -3,7 +3,7 @@ using HagueWatch.Freshness;
 namespace HagueWatch.Tests.Freshness;
 
 [TestClass]
-public sealed class ReleaseCalendarsTests
+internal sealed class ReleaseCalendarsTests
 {
     private static readonly ReleaseCalendars Bundled = ReleaseCalendars.ReadBundled();
 

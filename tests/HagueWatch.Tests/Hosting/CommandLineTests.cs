@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace HagueWatch.Tests.Hosting;
 
 [TestClass]
-public sealed class CommandLineTests : IDisposable
+internal sealed class CommandLineTests : IDisposable
 {
     private readonly StringWriter output = new();
     private readonly StringWriter error = new();

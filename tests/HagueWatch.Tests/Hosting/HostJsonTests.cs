@@ -4,7 +4,7 @@ using HagueWatch.Cli.Hosting;
 namespace HagueWatch.Tests.Hosting;
 
 [TestClass]
-public sealed class HostJsonTests
+internal sealed class HostJsonTests
 {
     private readonly string path = Path.GetTempFileName();
 

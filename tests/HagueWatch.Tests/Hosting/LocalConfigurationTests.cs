@@ -5,7 +5,7 @@ namespace HagueWatch.Tests.Hosting;
 
 [TestClass]
 [DoNotParallelize]
-public sealed class LocalConfigurationTests
+internal sealed class LocalConfigurationTests
 {
     // The environment is the process's own: the names of these tests are nobody else's.
     private const string Variable = "LocalConfigurationTests__Order";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 namespace HagueWatch.Tests.Hosting;
 
 [TestClass]
-public sealed class ScheduleSettingsTests
+internal sealed class ScheduleSettingsTests
 {
     [TestMethod]
     public void ScheduleOf_NamedSetting_ReadsIt() =>

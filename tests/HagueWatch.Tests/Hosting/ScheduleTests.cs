@@ -3,7 +3,7 @@ using HagueWatch.Cli.Hosting;
 namespace HagueWatch.Tests.Hosting;
 
 [TestClass]
-public sealed class ScheduleTests
+internal sealed class ScheduleTests
 {
     private static readonly DateTime Noon = new(2026, 7, 10, 12, 0, 0, DateTimeKind.Utc);
 

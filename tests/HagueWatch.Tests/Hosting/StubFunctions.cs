@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace HagueWatch.Tests.Hosting;
 
 /// <summary>What <see cref="StubFunctions"/> were called with.</summary>
-public sealed class Calls
+internal sealed class Calls
 {
     public TimerInfo? Timer { get; set; }
 
@@ -12,7 +12,7 @@ public sealed class Calls
 }
 
 /// <summary>Functions for tests of the host.</summary>
-public sealed class StubFunctions(Calls calls)
+internal sealed class StubFunctions(Calls calls)
 {
     [Function("Zeta")]
     public Task RunAsync([TimerTrigger("%ZetaSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
@@ -23,11 +23,11 @@ public sealed class StubFunctions(Calls calls)
 
     [Function("Alpha")]
     public Task WithRecordAsync([TimerTrigger("0 0 * * * *")] TimerInfo timer) =>
-        EndAsync(timer, Task.FromResult(Runs.Ended("Alpha", RunOutcome.NothingNew)).OrFailAsync());
+        EndAsync(timer, new ScheduledJob(_ => Task.FromResult(Runs.Ended("Alpha", RunOutcome.NothingNew))).RunAsync(CancellationToken.None));
 
     [Function("Failing")]
     public Task FailAsync([TimerTrigger("not a schedule")] TimerInfo timer) =>
-        EndAsync(timer, Task.FromResult(Runs.Ended("Failing", RunOutcome.Failed, "the index page answered 503")).OrFailAsync());
+        EndAsync(timer, new ScheduledJob(_ => Task.FromResult(Runs.Ended("Failing", RunOutcome.Failed, "the index page answered 503"))).RunAsync(CancellationToken.None));
 
     [Function("NoTimer")]
     public Task OtherTriggerAsync() => EndAsync(new TimerInfo(), Task.CompletedTask);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HagueWatch.Tests.Hosting;
 
 [TestClass]
-public sealed class TimerFunctionTests : IDisposable
+internal sealed class TimerFunctionTests : IDisposable
 {
     private readonly Calls calls = new();
     private readonly ServiceProvider services;

@@ -4,7 +4,7 @@ namespace HagueWatch.Tests.Infrastructure;
 
 /// <summary><c>infra/check-deployment.sh</c> against an Azure CLI that is played by a script.</summary>
 [TestClass]
-public sealed class CheckDeploymentTests
+internal sealed class CheckDeploymentTests
 {
     private const string AzureCli =
         """

@@ -5,7 +5,7 @@ namespace HagueWatch.Tests.Infrastructure;
 
 /// <summary>What <c>infra/</c> deploys is what the code needs, and as closed as it is meant to be.</summary>
 [TestClass]
-public sealed class DeploymentTests
+internal sealed class DeploymentTests
 {
     private static Deployment deployment = null!;
     private static JsonNode template = null!;

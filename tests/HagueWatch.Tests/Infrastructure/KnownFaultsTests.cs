@@ -4,7 +4,7 @@ namespace HagueWatch.Tests.Infrastructure;
 
 /// <summary>What <c>docs/operations.md</c> says of the platform's faults is what is deployed against them.</summary>
 [TestClass]
-public sealed partial class KnownFaultsTests
+internal sealed partial class KnownFaultsTests
 {
     private const string Heading = "## Known faults of the platform";
 

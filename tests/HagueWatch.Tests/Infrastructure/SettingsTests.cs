@@ -9,7 +9,7 @@ namespace HagueWatch.Tests.Infrastructure;
 
 /// <summary>The app settings of the deployment and the settings that the code reads are the same.</summary>
 [TestClass]
-public sealed class SettingsTests
+internal sealed class SettingsTests
 {
     /// <summary>What the deployment leaves out, because the code's default, or silence, is right on Azure.</summary>
     private static readonly string[] LeftToTheirDefaults =

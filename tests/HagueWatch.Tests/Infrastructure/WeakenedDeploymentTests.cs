@@ -4,7 +4,7 @@ namespace HagueWatch.Tests.Infrastructure;
 
 /// <summary>Whatever is taken from the deployment, or changed in it, makes a check of <see cref="DeploymentTests"/> fail.</summary>
 [TestClass]
-public sealed class WeakenedDeploymentTests
+internal sealed class WeakenedDeploymentTests
 {
     private const string NoSubnet = "Microsoft.Web/sites properties.virtualNetworkSubnetId";
 

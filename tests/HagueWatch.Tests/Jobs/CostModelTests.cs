@@ -5,7 +5,7 @@ using HagueWatch.Tests.Infrastructure;
 namespace HagueWatch.Tests.Jobs;
 
 [TestClass]
-public sealed class CostModelTests
+internal sealed class CostModelTests
 {
     private const decimal GigabytesOfAnInstance = 0.5m;
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HagueWatch.Tests.Jobs;
 
 [TestClass]
-public sealed class ExpectedFailuresTests
+internal sealed class ExpectedFailuresTests
 {
     public required TestContext TestContext { get; init; }
 

@@ -4,7 +4,7 @@ using HagueWatch.Tests.Hosting;
 namespace HagueWatch.Tests.Jobs;
 
 [TestClass]
-public sealed class OneLineFailureExceptionTests
+internal sealed class OneLineFailureExceptionTests
 {
     [TestMethod]
     public void TryReduce_FailedRun_SaysItsMessagesInOneLineWithoutStack()

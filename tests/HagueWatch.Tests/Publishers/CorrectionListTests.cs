@@ -8,12 +8,12 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Tests.Publishers;
 
 [TestClass]
-public sealed class CorrectionListTests
+internal sealed class CorrectionListTests
 {
     private const string File = "corrections.json";
 
-    private static readonly Sha256 Document = Sha256.Of("document"u8);
-    private static readonly Sha256 OtherDocument = Sha256.Of("other"u8);
+    private static readonly Sha256 Document = Sha256.Compute("document"u8);
+    private static readonly Sha256 OtherDocument = Sha256.Compute("other"u8);
 
     [TestMethod]
     public void ReadCorrections_Bundled_IsEmpty() =>
@@ -50,7 +50,7 @@ public sealed class CorrectionListTests
     [DataRow("2.03", "TABLE3!N11", "expects 20.3 for ALB DEF_GDP_SHARE 2024, but the edition has 2.03. Remove the correction")]
     [DataRow(null, "TABLE3!N11", "but the edition has nothing.")]
     [DataRow("none", "corrections", "but the edition has no such figure.")]
-    public void Apply_AnotherValueStandsThere_FailsTheEdition(string? published, string place, string said)
+    public void Apply_AnotherValueStandsThere_FailsTheEdition(string? published, string location, string said)
     {
         var findings = new List<Finding>();
         var figure = published == "none"
@@ -61,7 +61,7 @@ public sealed class CorrectionListTests
 
         Assert.AreEqual(figure, edition.Observations.Single());
         var finding = findings.Single();
-        Assert.AreEqual(("HW3011", Severity.Error, place), (finding.Code, finding.Severity, finding.Place));
+        Assert.AreEqual(("HW3011", Severity.Error, location), (finding.Code, finding.Severity, finding.Location));
         Assert.Contains(said, finding.Message);
     }
 

@@ -10,7 +10,7 @@ namespace HagueWatch.Tests.Publishers;
 
 /// <summary>Every list of publishers that cannot be derived is held to the registered ones.</summary>
 [TestClass]
-public sealed class PublisherListsTests
+internal sealed class PublisherListsTests
 {
     /// <summary>What the pipeline registers.</summary>
     internal static IReadOnlyList<PublisherDescriptor> Registered { get; } = Register();

@@ -8,7 +8,7 @@ using HagueWatch.Tests.Publishers;
 namespace HagueWatch.Tests.Replay;
 
 [TestClass]
-public sealed class ReplayEditionsTests
+internal sealed class ReplayEditionsTests
 {
     private static readonly ReplayEditions Bundled = ReplayEditions.Read();
     private static readonly NatoParser Parser = new(Bundled.ExpectedGaps);
@@ -25,16 +25,16 @@ public sealed class ReplayEditionsTests
                 "c9238709f3e71846c77af6138c4f2c7a7c8e809d1b2763507113a589415d962e",
                 "542598925e275c6e4ce927ca774a9688d0d659a8803111b7d1348e9a350bfabf",
             ],
-            Bundled.Offered.Select(edition => Sha256.Of(edition.Read()))
-                .Concat(Bundled.Imported.Select(edition => Sha256.Of(edition.Read().Bytes.Span)))
+            Bundled.Offered.Select(edition => Sha256.Compute(edition.Read()))
+                .Concat(Bundled.Imported.Select(edition => Sha256.Compute(edition.Read().Bytes.Span)))
                 .Select(hash => hash.ToString()));
-        Assert.AreEqual(Bundled.ExpectedGaps.Single().Document, Sha256.Of(Bundled.Offered[1].Read()));
+        Assert.AreEqual(Bundled.ExpectedGaps.Single().Document, Sha256.Compute(Bundled.Offered[1].Read()));
     }
 
     [TestMethod]
     public void Read_Edition2024_HoldsEveryFigureOfTheOriginal()
     {
-        var original = new NatoParser().Parse(Documents.Of(Originals.Read(Originals.Nato2024))).Edition!;
+        var original = new NatoParser().Parse(Documents.Create(Originals.Read(Originals.Nato2024))).Edition!;
 
         var written = Parse(Bundled.Offered[0]).Edition!;
 
@@ -51,10 +51,10 @@ public sealed class ReplayEditionsTests
         byte[] result = [.. ObservationsCsv.Write(parsed.Edition!.Observations).Span, .. ArchiveJson.Write(parsed.Findings).Span];
 
         Assert.AreEqual(1, NatoParser.Version, "A new version: give the new hashes here.");
-        Assert.AreEqual(expected, Sha256.Of(result).Prefix(16), "The result changed: raise NatoParser.Version, and give the new hashes here.");
+        Assert.AreEqual(expected, Sha256.Compute(result).Prefix(16), "The result changed: raise NatoParser.Version, and give the new hashes here.");
     }
 
-    private static ParsedDocuments Parse(OfferedEdition edition) => Parser.Parse(Documents.Of(edition.Read()));
+    private static ParsedDocuments Parse(OfferedEdition edition) => Parser.Parse(Documents.Create(edition.Read()));
 
     // The cells stand elsewhere only where the original has rows that were left out.
     private static (string Area, string Indicator, FiscalYear Year, decimal? Value, string Flags, string? Currency) Figure(Observation one) =>

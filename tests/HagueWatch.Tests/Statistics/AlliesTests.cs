@@ -3,7 +3,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Tests.Statistics;
 
 [TestClass]
-public sealed class AlliesTests
+internal sealed class AlliesTests
 {
     [TestMethod]
     public void All_Registry_HoldsThe32AlliesOnceEach()

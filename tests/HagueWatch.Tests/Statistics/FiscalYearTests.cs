@@ -4,7 +4,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Tests.Statistics;
 
 [TestClass]
-public sealed class FiscalYearTests
+internal sealed class FiscalYearTests
 {
     [TestMethod]
     [DataRow(1948)]

@@ -5,7 +5,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Tests.Statistics;
 
 [TestClass]
-public sealed class PrecisionTests
+internal sealed class PrecisionTests
 {
     [TestMethod]
     [DataRow("2.09", 2)]

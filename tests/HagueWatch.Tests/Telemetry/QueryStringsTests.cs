@@ -3,7 +3,7 @@ using HagueWatch.Telemetry;
 namespace HagueWatch.Tests.Telemetry;
 
 [TestClass]
-public sealed class QueryStringsTests
+internal sealed class QueryStringsTests
 {
     [TestMethod]
     [DataRow("HW1001 at https://a.org/x?key=1&b=2: no", "HW1001 at https://a.org/x: no")]

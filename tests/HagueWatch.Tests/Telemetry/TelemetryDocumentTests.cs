@@ -8,7 +8,7 @@ namespace HagueWatch.Tests.Telemetry;
 
 /// <summary>Holds the section "Telemetry" of <c>docs/operations.md</c> to the names in the code.</summary>
 [TestClass]
-public sealed partial class TelemetryDocumentTests
+internal sealed partial class TelemetryDocumentTests
 {
     private static readonly string Section = File.ReadAllText(Path.Combine(Repository.Root, "docs", "operations.md")).Split("\n## ").Single(one => one.StartsWith("Telemetry\n", StringComparison.Ordinal));
 

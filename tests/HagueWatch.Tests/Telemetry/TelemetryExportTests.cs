@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HagueWatch.Tests.Telemetry;
 
 [TestClass]
-public sealed class TelemetryExportTests
+internal sealed class TelemetryExportTests
 {
     private const string Monitor = "InstrumentationKey=00000000-0000-0000-0000-000000000001";
 

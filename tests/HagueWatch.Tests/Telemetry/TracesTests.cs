@@ -5,7 +5,7 @@ namespace HagueWatch.Tests.Telemetry;
 
 [TestClass]
 [DoNotParallelize]
-public sealed class TracesTests
+internal sealed class TracesTests
 {
     [TestMethod]
     public void Begin_WithinAnotherTrace_IsARootThatLeadsThere()

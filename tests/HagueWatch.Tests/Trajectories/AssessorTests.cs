@@ -5,7 +5,7 @@ using HagueWatch.Trajectories;
 namespace HagueWatch.Tests.Trajectories;
 
 [TestClass]
-public sealed class AssessorTests
+internal sealed class AssessorTests
 {
     [TestMethod]
     [DataRow("0.0501", AssessmentStatus.Ahead, AssessmentStatus.Ahead)]

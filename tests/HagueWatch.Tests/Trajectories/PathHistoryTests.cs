@@ -9,7 +9,7 @@ using HagueWatch.Trajectories;
 namespace HagueWatch.Tests.Trajectories;
 
 [TestClass]
-public sealed class PathHistoryTests
+internal sealed class PathHistoryTests
 {
     // Hungary, from 2.21 in 2024: the path asks for 2.4445 in 2026, so the share less 2.4445 is the gap.
     private const string Off = "2.39";
@@ -87,7 +87,7 @@ public sealed class PathHistoryTests
         {
             Day = day,
             Quarantined = new Dictionary<string, QuarantineRecord?>(),
-            Watched = [],
+            Health = [],
             Pledges = [MadeUp.Hague],
             Rules = AlertRules.ReadBundled(),
             Editions = new Dictionary<string, PublishedEditions> { ["nato"] = new(held[^1], held.ToDictionary(one => one.Entry.Link)) },
@@ -116,7 +116,7 @@ public sealed class PathHistoryTests
     /// <summary>Revisions of one edition, a day apart; an underscore is a blank.</summary>
     private static IReadOnlyList<ArchivedEdition> Editions(DateOnly first, string shares) =>
     [
-        .. shares.Split(' ').Select((share, index) => ArchivedEditions.Of(
+        .. shares.Split(' ').Select((share, index) => ArchivedEditions.Create(
             new Edition
             {
                 Publisher = "nato",

@@ -4,7 +4,7 @@ using HagueWatch.Trajectories;
 namespace HagueWatch.Tests.Trajectories;
 
 [TestClass]
-public sealed class PledgeBookTests
+internal sealed class PledgeBookTests
 {
     private const string Valid = """
         {"id":"x-1","title":"X","publisher":"nato","indicator":"DEF_GDP_SHARE","target":2,"targetYear":2030,"baselineYear":2024,

@@ -6,7 +6,7 @@ using HagueWatch.Trajectories;
 namespace HagueWatch.Tests.Trajectories;
 
 [TestClass]
-public sealed class ReferencePathTests
+internal sealed class ReferencePathTests
 {
     private static readonly Gen<decimal> Share = Gen.Int[0, 700].Select(hundredths => hundredths / 100m);
 

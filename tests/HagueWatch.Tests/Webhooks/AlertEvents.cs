@@ -56,7 +56,7 @@ internal static class AlertEvents
                 Value = 2.09m,
                 Cell = "TABLE3!M20",
                 Url = new Uri("https://www.nato.int/tables.xlsx"),
-                Sha256 = Sha256.Of("workbook"u8),
+                Sha256 = Sha256.Compute("workbook"u8),
             },
         ],
     };
@@ -133,7 +133,7 @@ internal static class AlertEvents
         {
             Key = "0123456789ab",
             Edition = "2026",
-            Documents = [Sha256.Of("workbook"u8)],
+            Documents = [Sha256.Compute("workbook"u8)],
             Findings =
             [
                 .. Enumerable.Range(1, findings).Select(row => new Finding(

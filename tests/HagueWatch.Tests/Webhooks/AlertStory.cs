@@ -29,7 +29,7 @@ internal static class AlertStory
 
         // Estonia fails all that is asked of it, and what goes wrong with the pipeline does.
         Hold(Edition(2026, (2024, 3.4m), (2026, 1.9m)), equipment: 10);
-        Evaluate(troubles: Troubled);
+        Evaluate(issues: Troubled);
         // It fails in another year too, and two publishers disagree.
         Hold(Edition(2027, (2024, 3.4m), (2026, 1.9m), (2027, 1.8m)), equipment: 11);
         Evaluate(sipri: 9.9m);
@@ -52,10 +52,10 @@ internal static class AlertStory
         {
             var last = shares[^1].Year.Number;
             var edition = MadeUp.Edition([.. shares, Figure(Indicators.EquipmentShare, last, equipment, last)]);
-            held.Add(ArchivedEditions.Of(edition, held.Count + 1, revision, $"workbook of {last}"));
+            held.Add(ArchivedEditions.Create(edition, held.Count + 1, revision, $"workbook of {last}"));
         }
 
-        void Evaluate(string? quarantined = null, decimal? sipri = null, IReadOnlyList<AlertKind>? troubles = null)
+        void Evaluate(string? quarantined = null, decimal? sipri = null, IReadOnlyList<AlertKind>? issues = null)
         {
             day = day.AddDays(1);
             var editions = new Dictionary<string, PublishedEditions>
@@ -66,7 +66,7 @@ internal static class AlertStory
             {
                 var year = held[^1].Edition.LastYear.Number - 1;
                 var figure = Figure(Indicators.MilitaryShareOfGdp, year, share, year + 1);
-                var other = ArchivedEditions.Of(new Edition
+                var other = ArchivedEditions.Create(new Edition
                 {
                     Publisher = "sipri",
                     Id = $"1949-{year}",
@@ -84,7 +84,7 @@ internal static class AlertStory
                 {
                     ["nato"] = quarantined is null ? null : Refused(quarantined),
                 },
-                Watched = [new Watched(Troubled, [.. (troubles ?? []).Select(TroubleOf)])],
+                Health = [new HealthReport(Troubled, [.. (issues ?? []).Select(IssueOf)])],
                 Pledges = Pledges,
                 Rules = AlertRules.ReadBundled(),
                 Pairs = [.. CorroborationBook.ReadBundled().Pairs.Where(pair => pair.Id == "nato-sipri")],
@@ -106,7 +106,7 @@ internal static class AlertStory
             Flags = year == lastYear ? "e" : "",
         };
 
-    private static Trouble TroubleOf(AlertKind kind) => new(
+    private static HealthIssue IssueOf(AlertKind kind) => new(
         kind,
         kind == AlertKind.ArchiveCorrupt ? "archive" : kind == AlertKind.EndpointFailing ? "desk" : "nato",
         "Something is wrong.");
@@ -117,7 +117,7 @@ internal static class AlertStory
         Key = key,
         Edition = "2030",
         ParserVersion = 1,
-        Documents = ArchivedEditions.Of(MadeUp.Shares("EST", 3.4m, 5.6m), document: key).Description.Documents,
+        Documents = ArchivedEditions.Create(MadeUp.Shares("EST", 3.4m, 5.6m), document: key).Description.Documents,
         Findings =
         [
             new Finding("HW2007", Severity.Error, "TABLE3!A3", "Poland has no row."),

@@ -4,7 +4,7 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.Tests.Webhooks;
 
 [TestClass]
-public sealed class AttemptScheduleTests
+internal sealed class AttemptScheduleTests
 {
     private static readonly double[] Seconds = [0, 5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400];
 

@@ -8,7 +8,7 @@ namespace HagueWatch.Tests.Webhooks;
 /// Holds what is sent to the files under <c>tests/golden/webhooks</c>: each kind of alert in each of its transitions.
 /// </summary>
 [TestClass]
-public sealed class GoldenBodyTests
+internal sealed class GoldenBodyTests
 {
     private static readonly IReadOnlyList<AlertEvent> Story = AlertStory.Play();
 

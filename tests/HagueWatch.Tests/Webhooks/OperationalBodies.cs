@@ -12,7 +12,7 @@ internal static class OperationalBodies
         AlertEvents.EndpointAt(new Uri("https://desk.example.org/hook?token=s3cret"));
 
     public static Heartbeat Beat { get; } = new(
-        AlertEvents.OffPath.Time, 12, [ArchivedEditions.Of(MadeUp.Shares("HUN", 2.21m, 2.09m)).Entry]);
+        AlertEvents.OffPath.Time, 12, [ArchivedEditions.Create(MadeUp.Shares("HUN", 2.21m, 2.09m)).Entry]);
 
     public static WebhookBody Ping => CloudEventsFormat.WritePing(Desk, AlertEvents.OffPath.Time);
 

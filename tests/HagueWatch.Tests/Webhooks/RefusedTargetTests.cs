@@ -14,7 +14,7 @@ namespace HagueWatch.Tests.Webhooks;
 /// the address that is checked is the one connected to, so that no second answer can come between.
 /// </remarks>
 [TestClass]
-public sealed class RefusedTargetTests
+internal sealed class RefusedTargetTests
 {
     private const string Loopback = "a loopback address";
     private const string Ten = "a private address in 10.0.0.0/8";

@@ -3,7 +3,7 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.Tests.Webhooks;
 
 [TestClass]
-public sealed class TargetPolicyTests
+internal sealed class TargetPolicyTests
 {
     private static readonly string[] PrivateNetworks =
         ["127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"];

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace HagueWatch.Tests.Webhooks;
 
 [TestClass]
-public sealed class WebhookClientTests
+internal sealed class WebhookClientTests
 {
     private const string Body = """{"ally":"Türkiye"}""";
 

@@ -7,7 +7,7 @@ namespace HagueWatch.Tests.Webhooks;
 
 /// <summary>Holds <c>docs/webhooks.md</c> to what is sent.</summary>
 [TestClass]
-public sealed class WebhookDocumentTests
+internal sealed class WebhookDocumentTests
 {
     private static readonly string Text = File.ReadAllText(Path.Combine(EventSchema.Docs, "webhooks.md"));
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace HagueWatch.Tests.Webhooks;
 
 [TestClass]
-public sealed class WebhookOptionsTests
+internal sealed class WebhookOptionsTests
 {
     private static readonly Dictionary<string, string?> Valid = new()
     {

@@ -3,7 +3,7 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.Tests.Webhooks;
 
 [TestClass]
-public sealed class WebhookSecretTests
+internal sealed class WebhookSecretTests
 {
     [TestMethod]
     [DataRow(23, false)]

@@ -3,7 +3,7 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.Tests.Webhooks;
 
 [TestClass]
-public sealed class WebhookSignatureTests
+internal sealed class WebhookSignatureTests
 {
     private const string OtherSecret = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 

@@ -3,7 +3,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Editions.Revisions;
 
 /// <summary>One cell (ally or aggregate, indicator, year) as two editions give it.</summary>
-public sealed record CellRevision
+internal sealed record CellRevision
 {
     private CellRevision(Observation? older, Observation? newer)
     {
@@ -31,12 +31,12 @@ public sealed record CellRevision
     public decimal? Difference => Newer?.Value - Older?.Value;
 
     /// <exception cref="ArgumentException">Both are null.</exception>
-    public static CellRevision Of(Observation? older, Observation? newer) => new(older, newer);
+    public static CellRevision Compare(Observation? older, Observation? newer) => new(older, newer);
 
     internal static bool StandOnSamePrices(Observation older, Observation newer) => older.PriceBase == newer.PriceBase;
 
     internal static bool StandOnSameCurrency(Observation older, Observation newer) =>
-        LabelKey.Of(older.Currency ?? "") == LabelKey.Of(newer.Currency ?? "");
+        LabelNormalizer.Normalize(older.Currency ?? "") == LabelNormalizer.Normalize(newer.Currency ?? "");
 
     private static RevisionClass Classify(Observation? older, Observation? newer) => (older, newer) switch
     {

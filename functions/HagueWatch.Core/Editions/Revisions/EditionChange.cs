@@ -7,14 +7,14 @@ namespace HagueWatch.Editions.Revisions;
 /// <param name="Older">As the older edition has it; empty where it names none.</param>
 /// <param name="Newer">As the newer edition has it; empty where it names none.</param>
 /// <param name="Indicators">Whose figures it concerns.</param>
-public sealed record EditionChange(EditionChangeKind Kind, string Older, string Newer, IReadOnlyList<Indicator> Indicators)
+internal sealed record EditionChange(EditionChangeKind Kind, string Older, string Newer, IReadOnlyList<Indicator> Indicators)
 {
     /// <summary>Whose figures it concerns; null where it concerns everyone's.</summary>
     public ReferenceArea? Area { get; init; }
 }
 
 /// <summary>What can change for a whole edition.</summary>
-public enum EditionChangeKind
+internal enum EditionChangeKind
 {
     /// <summary>Constant-price figures stand on the prices of another year.</summary>
     Rebased,

@@ -32,12 +32,12 @@ internal static class EditionChanges
         let before = older.Tables.FirstOrDefault(heading => heading.Indicator == indicator.Code)
         let now = newer.Tables.FirstOrDefault(heading => heading.Indicator == indicator.Code)
         where before is not null && now is not null
-        let lost = DefiningWords.Of(before).Except(DefiningWords.Of(now)).ToList()
-        let gained = DefiningWords.Of(now).Except(DefiningWords.Of(before)).ToList()
+        let lost = DefiningTerms.Extract(before).Except(DefiningTerms.Extract(now)).ToList()
+        let gained = DefiningTerms.Extract(now).Except(DefiningTerms.Extract(before)).ToList()
         where lost.Count + gained.Count > 0
         group (Indicator: indicator, Before: before, Now: now) by (string.Join(' ', lost), string.Join(' ', gained)) into redefined
         let first = redefined.First()
-        let words = DefiningWords.FirstDifference(first.Before, first.Now)
+        let words = DefiningTerms.FirstDifference(first.Before, first.Now)
         select new EditionChange(EditionChangeKind.Redefined, words.Older, words.Newer, [.. redefined.Select(one => one.Indicator)]);
 
     private static IReadOnlyList<Indicator> IndicatorsOf(IEnumerable<CellRevision> cells) =>

@@ -3,7 +3,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Editions.Revisions;
 
 /// <summary>What changed between two editions of one publisher, or between two revisions of one edition.</summary>
-public sealed class EditionComparison
+internal sealed class EditionComparison
 {
     private EditionComparison(IReadOnlyList<EditionChange> changes, IReadOnlyList<CellRevision> cells)
     {
@@ -24,7 +24,7 @@ public sealed class EditionComparison
     public IReadOnlyList<Indicator> NewIndicators => IndicatorsOnlyIn(RevisionClass.New);
 
     /// <exception cref="ArgumentException">The editions are of two publishers.</exception>
-    public static EditionComparison Of(Edition older, Edition newer)
+    public static EditionComparison Compare(Edition older, Edition newer)
     {
         ArgumentNullException.ThrowIfNull(older);
         ArgumentNullException.ThrowIfNull(newer);
@@ -33,8 +33,8 @@ public sealed class EditionComparison
             throw new ArgumentException($"Editions of {older.Publisher} and of {newer.Publisher} do not revise each other.", nameof(newer));
         }
 
-        var cells = newer.Observations.Select(one => CellRevision.Of(Find(older, one), one))
-            .Concat(older.Observations.Where(one => Find(newer, one) is null).Select(one => CellRevision.Of(one, null)))
+        var cells = newer.Observations.Select(one => CellRevision.Compare(Find(older, one), one))
+            .Concat(older.Observations.Where(one => Find(newer, one) is null).Select(one => CellRevision.Compare(one, null)))
             .ToList();
         return new EditionComparison(EditionChanges.Between(older, newer, cells), cells);
     }

@@ -1,7 +1,7 @@
 namespace HagueWatch.Editions.Revisions;
 
 /// <summary>What became of a cell from one edition to another: the first of these that fits.</summary>
-public enum RevisionClass
+internal enum RevisionClass
 {
     /// <summary>Only the newer edition gives a figure.</summary>
     New,
@@ -26,7 +26,7 @@ public enum RevisionClass
 }
 
 /// <summary>The name under which a class is told.</summary>
-public static class RevisionClassName
+internal static class RevisionClassName
 {
     public static string ToName(this RevisionClass revisionClass) => revisionClass switch
     {

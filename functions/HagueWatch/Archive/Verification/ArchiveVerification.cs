@@ -1,7 +1,7 @@
 namespace HagueWatch.Archive.Verification;
 
 /// <summary>Proves that nothing in the archive was altered: walks every chain and hashes every blob again.</summary>
-public sealed class ArchiveVerification(BlobStore store)
+internal sealed class ArchiveVerification(BlobStore store)
 {
     /// <summary>Checks everything and changes nothing.</summary>
     /// <param name="progress">Told after each blob.</param>
@@ -40,10 +40,10 @@ public sealed class ArchiveVerification(BlobStore store)
 /// <summary>What became of an attempt to make the catalogue anew.</summary>
 /// <param name="Outcome">What happened.</param>
 /// <param name="Report">The archive as it stands then.</param>
-public sealed record RebuildResult(RebuildOutcome Outcome, VerificationReport Report);
+internal sealed record RebuildResult(RebuildOutcome Outcome, VerificationReport Report);
 
 /// <summary>What became of an attempt to make the catalogue anew.</summary>
-public enum RebuildOutcome
+internal enum RebuildOutcome
 {
     /// <summary>It is what the chains give.</summary>
     NotNeeded,

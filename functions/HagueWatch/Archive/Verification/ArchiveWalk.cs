@@ -84,7 +84,7 @@ internal sealed class ArchiveWalk
         var found = new SortedDictionary<int, FoundLink>();
         foreach (var number in links[publisher])
         {
-            found[number] = FoundLink.Of(await inspection.TryReadAsync(ArchivePaths.Link(publisher, number), cancellationToken));
+            found[number] = FoundLink.From(await inspection.TryReadAsync(ArchivePaths.Link(publisher, number), cancellationToken));
         }
 
         var chain = new Chain(publisher, found, before);
@@ -127,18 +127,18 @@ internal sealed class ArchiveWalk
                 continue;
             }
 
-            var place = $"quarantine/{path}";
+            var location = $"quarantine/{path}";
             try
             {
                 var record = ArchiveJson.Read<QuarantineRecord>(blob.Bytes, "It");
                 foreach (var facts in record.Documents)
                 {
-                    await documents.CheckAsync(record.Publisher, facts, place, cancellationToken);
+                    await documents.CheckAsync(record.Publisher, facts, location, cancellationToken);
                 }
             }
             catch (IntegrityException failure)
             {
-                inspection.Add(new ArchiveFault(place, $"{failure.Message} Restore the blob from a copy of the storage account."));
+                inspection.Add(new ArchiveFault(location, $"{failure.Message} Restore the blob from a copy of the storage account."));
             }
         }
     }

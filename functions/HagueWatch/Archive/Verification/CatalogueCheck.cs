@@ -37,7 +37,7 @@ internal static class CatalogueCheck
     private static string? DifferenceOf(CatalogueEntry expected, Catalogue held)
     {
         var link = $"archive/{ArchivePaths.Link(expected.Publisher, expected.Link)}";
-        if (held.Of(expected.Publisher).FirstOrDefault(entry => entry.Link == expected.Link) is not { } found)
+        if (held.EntriesOf(expected.Publisher).FirstOrDefault(entry => entry.Link == expected.Link) is not { } found)
         {
             return $"It lacks the entry of {link} ({expected.Publisher} edition {expected.Edition} revision {expected.Revision}).";
         }

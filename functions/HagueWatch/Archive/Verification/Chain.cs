@@ -71,7 +71,7 @@ internal sealed class Chain(string publisher, SortedDictionary<int, FoundLink> l
     /// <summary>The hash by which the next link names this one.</summary>
     private Sha256? Next(int number) => links.GetValueOrDefault(number + 1)?.Link?.PreviousSha256;
 
-    private Sha256? CataloguedHash(int number) => catalogue.Of(publisher).FirstOrDefault(entry => entry.Link == number)?.LinkSha256;
+    private Sha256? CataloguedHash(int number) => catalogue.EntriesOf(publisher).FirstOrDefault(entry => entry.Link == number)?.LinkSha256;
 }
 
 /// <summary>A link as it was found.</summary>
@@ -86,14 +86,14 @@ internal sealed record FoundLink
     /// <summary>Why it cannot be read.</summary>
     public string? Unreadable { get; init; }
 
-    public static FoundLink Of(ReadOnlyMemory<byte>? blob)
+    public static FoundLink From(ReadOnlyMemory<byte>? blob)
     {
         if (blob is not { } bytes)
         {
             return new FoundLink();
         }
 
-        var hash = Statistics.Sha256.Of(bytes.Span);
+        var hash = Statistics.Sha256.Compute(bytes.Span);
         try
         {
             return new FoundLink { Sha256 = hash, Link = ArchiveJson.Read<ChainLink>(bytes, "It") };

@@ -20,11 +20,11 @@ internal sealed class DocumentCheck(Inspection inspection)
         {
             await inspection.ReadAsync(raw, facts.Sha256, namedBy, cancellationToken);
             var bytes = await inspection.ReadAsync(path, namedBy, cancellationToken);
-            held = bytes is null ? null : Sha256.Of(bytes.Value.Span);
+            held = bytes is null ? null : Sha256.Compute(bytes.Value.Span);
             factsHeld.Add(raw, held);
         }
 
-        if (held is not null && held != Sha256.Of(ArchiveJson.Write(facts).Span))
+        if (held is not null && held != Sha256.Compute(ArchiveJson.Write(facts).Span))
         {
             inspection.Blame(path, $"It does not say of the document what {namedBy} says.");
         }

@@ -48,7 +48,7 @@ internal sealed class Inspection(BlobStore store, IReadOnlyList<string> listed, 
             return null;
         }
 
-        if (Sha256.Of(bytes.Span) is var found && found != expected)
+        if (Sha256.Compute(bytes.Span) is var found && found != expected)
         {
             Blame(path, $"It has SHA-256 {found}, but {namedBy} names it with {expected}.");
             return null;

@@ -1,7 +1,7 @@
 namespace HagueWatch.Archive.Verification;
 
 /// <summary>What a walk through the archive came to.</summary>
-public sealed record VerificationReport
+internal sealed record VerificationReport
 {
     /// <summary>How many blobs the archive holds; each was read.</summary>
     public required int Blobs { get; init; }
@@ -22,4 +22,4 @@ public sealed record VerificationReport
 /// <summary>How far a walk has come.</summary>
 /// <param name="Checked">How many blobs were read so far.</param>
 /// <param name="Blobs">How many blobs the archive held when it began.</param>
-public readonly record struct VerificationProgress(int Checked, int Blobs);
+internal readonly record struct VerificationProgress(int Checked, int Blobs);

@@ -14,7 +14,7 @@ internal static class EurostatAnswer
     /// <summary>Reads a data set; null where the answer is none, which is then a finding.</summary>
     public static JsonStat? TryRead(Document document, ICollection<Finding> findings)
     {
-        var place = document.Facts.Url.GetLeftPart(UriPartial.Path);
+        var location = document.Facts.Url.GetLeftPart(UriPartial.Path);
         if (JsonDocuments.TryRead(document, findings) is not { } json)
         {
             return null;
@@ -22,13 +22,13 @@ internal static class EurostatAnswer
 
         if ((json.Member("warning") ?? json.Member("error")) is { } refusal)
         {
-            findings.Add(Explain(refusal, place));
+            findings.Add(Explain(refusal, location));
             return null;
         }
 
         if (JsonStat.TryRead(json, out var fault) is not { } cube)
         {
-            findings.Add(EurostatRules.UnexpectedShape.At(place, $"The answer is no data set in JSON-stat 2.0: {fault}. The API may have changed: open the address and look."));
+            findings.Add(EurostatRules.UnexpectedShape.At(location, $"The answer is no data set in JSON-stat 2.0: {fault}. The API may have changed: open the address and look."));
             return null;
         }
 
@@ -36,17 +36,17 @@ internal static class EurostatAnswer
     }
 
     // The same refusals come as a warning and as an error, as one object and as a list.
-    private static Finding Explain(JsonElement refusal, string place)
+    private static Finding Explain(JsonElement refusal, string location)
     {
         var all = (refusal.ValueKind == JsonValueKind.Array ? refusal.EnumerateArray().ToList() : [refusal]).Select(Words).ToList();
         var text = string.Join("; ", all.Select(words => words.Text));
         return Says("TOO_BIG")
-            ? EurostatRules.TooLarge.At(place, $"Eurostat answered: {text}. Asking again does not help: the request must ask for less.")
+            ? EurostatRules.TooLarge.At(location, $"Eurostat answered: {text}. Asking again does not help: the request must ask for less.")
             : Says("ASYNCHRONOUS") || all.Exists(words => words.Status == AnsweredLater)
-            ? EurostatRules.Asynchronous.At(place, $"Eurostat answered: {text}. It prepares the answer; the next run asks again.")
+            ? EurostatRules.Asynchronous.At(location, $"Eurostat answered: {text}. It prepares the answer; the next run asks again.")
             : Says("NO_RESULT")
-            ? EurostatRules.NoResults.At(place, $"Eurostat answered: {text}. A code in the request may have been withdrawn: try it in Eurostat's data browser.")
-            : EurostatRules.ErrorAnswer.At(place, $"Eurostat answered: {text}. A code or the data set's name may have changed: compare with Eurostat's data browser.");
+            ? EurostatRules.NoResults.At(location, $"Eurostat answered: {text}. A code in the request may have been withdrawn: try it in Eurostat's data browser.")
+            : EurostatRules.ErrorAnswer.At(location, $"Eurostat answered: {text}. A code or the data set's name may have changed: compare with Eurostat's data browser.");
 
         bool Says(string label) => all.Exists(words => words.Text.Contains(label, StringComparison.OrdinalIgnoreCase));
     }

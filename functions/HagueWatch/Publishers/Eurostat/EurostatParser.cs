@@ -28,10 +28,10 @@ internal static partial class EurostatParser
                 continue;
             }
 
-            var place = document.Facts.Url.ToString();
+            var location = document.Facts.Url.ToString();
             if (EurostatDataSet.All.FirstOrDefault(set => Fits(set, cube)) is not { } dataSet)
             {
-                findings.Add(EurostatRules.UnknownDataSet.At(place, $"The dimensions {string.Join(", ", cube.Dimensions.Select(one => one.Name))} are those of no data set that is read here. Look at what was fetched."));
+                findings.Add(EurostatRules.UnknownDataSet.At(location, $"The dimensions {string.Join(", ", cube.Dimensions.Select(one => one.Name))} are those of no data set that is read here. Look at what was fetched."));
                 continue;
             }
 
@@ -97,7 +97,7 @@ internal static partial class EurostatParser
                 continue;
             }
 
-            var place = $"{dataSet.Code} $.value[{cell.ToString(CultureInfo.InvariantCulture)}]";
+            var location = $"{dataSet.Code} $.value[{cell.ToString(CultureInfo.InvariantCulture)}]";
             if (!dataSet.Indicators.TryGetValue((categories["na_item"], categories["unit"]), out var indicator)
                 || dataSet.Fixed.Any(one => categories[one.Key] != one.Value)
                 || !FiscalYear.TryParse(categories["time"], out var year))
@@ -106,13 +106,13 @@ internal static partial class EurostatParser
                 var words = string.Join(", ", categories.Where(one => one.Key != "geo").Select(one => $"{one.Key} {one.Value}"));
                 if (odd.Add(words))
                 {
-                    findings.Add(EurostatRules.UnknownDataSet.At(place, $"The cell is of {words}, which was not asked for. Look at the request."));
+                    findings.Add(EurostatRules.UnknownDataSet.At(location, $"The cell is of {words}, which was not asked for. Look at the request."));
                 }
 
                 continue;
             }
 
-            var (value, flags) = (ValueAt(cube, cell, place, indicator, findings), cube.StatusAt(cell));
+            var (value, flags) = (ValueAt(cube, cell, location, indicator, findings), cube.StatusAt(cell));
             figures += value is null ? 0 : 1;
             if (!observations.TryAdd((area, indicator, year), new Observation
             {
@@ -124,17 +124,17 @@ internal static partial class EurostatParser
                 Flags = flags,
                 Currency = categories["unit"] == "MIO_NAC" ? "national currency" : null,
                 Decimals = 0,
-                SourceCell = place,
+                SourceCell = location,
             }))
             {
-                findings.Add(EurostatRules.DuplicateFigure.At(place, $"{indicator} of {area.Name} in {year} was read before: the same data set was given twice. Import one edition after the other."));
+                findings.Add(EurostatRules.DuplicateFigure.At(location, $"{indicator} of {area.Name} in {year} was read before: the same data set was given twice. Import one edition after the other."));
             }
         }
 
         return figures;
     }
 
-    private static decimal? ValueAt(JsonStat cube, int cell, string place, Indicator indicator, List<Finding> findings)
+    private static decimal? ValueAt(JsonStat cube, int cell, string location, Indicator indicator, List<Finding> findings)
     {
         if (cube.ValueAt(cell) is not { } written)
         {
@@ -143,7 +143,7 @@ internal static partial class EurostatParser
 
         if (!JsonDocuments.TryExact(written, out var value))
         {
-            findings.Add(EurostatRules.NotAFigure.At(place, $"{written.GetRawText()} stands where a figure of {indicator} belongs. It is never read as missing, nor rounded."));
+            findings.Add(EurostatRules.NotAFigure.At(location, $"{written.GetRawText()} stands where a figure of {indicator} belongs. It is never read as missing, nor rounded."));
             return null;
         }
 
@@ -151,7 +151,7 @@ internal static partial class EurostatParser
         // A year's investment may be less than what was sold.
         if (Math.Abs(value) > maximum || (value < 0 && !indicator.Code.Contains("P51G", StringComparison.Ordinal)))
         {
-            findings.Add(EurostatRules.Implausible.At(place, string.Create(
+            findings.Add(EurostatRules.Implausible.At(location, string.Create(
                 CultureInfo.InvariantCulture, $"{indicator} is {value}; 0 to {maximum} is plausible. Compare with Eurostat's data browser.")));
         }
 

@@ -18,15 +18,15 @@ internal sealed class DocumentFetcher : IDisposable
 {
     private const int MaxRedirects = 5;
 
-    private readonly TimeProvider time;
+    private readonly TimeProvider clock;
     private readonly ILogger<DocumentFetcher> logger;
     private readonly ResiliencePipeline<FetchResult> patience;
     private readonly HttpClient client;
 
-    public DocumentFetcher(FetchOptions options, TimeProvider time, ILogger<DocumentFetcher> logger)
+    public DocumentFetcher(FetchOptions options, TimeProvider clock, ILogger<DocumentFetcher> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
-        this.time = time;
+        this.clock = clock;
         this.logger = logger;
         patience = BuildPatience(options);
         client = new HttpClient(new SocketsHttpHandler
@@ -163,12 +163,12 @@ internal sealed class DocumentFetcher : IDisposable
         {
             Url = request.Url,
             FinalUrl = finalUrl,
-            Sha256 = Sha256.Of(content),
+            Sha256 = Sha256.Compute(content),
             Length = content.Length,
             ContentType = response.Content.Headers.ContentType?.ToString(),
             ETag = ETagOf(response),
             LastModified = response.Content.Headers.LastModified,
-            Retrieved = time.GetUtcNow(),
+            Retrieved = clock.GetUtcNow(),
         }));
     }
 
@@ -188,12 +188,12 @@ internal sealed class DocumentFetcher : IDisposable
     private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } when delta > TimeSpan.Zero => delta,
-        { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
+        { Date: { } date } when date > clock.GetUtcNow() => date - clock.GetUtcNow(),
         _ => null,
     };
 
     private ResiliencePipeline<FetchResult> BuildPatience(FetchOptions options) =>
-        new ResiliencePipelineBuilder<FetchResult> { TimeProvider = time }
+        new ResiliencePipelineBuilder<FetchResult> { TimeProvider = clock }
             .AddTimeout(options.TotalTimeout)
             .AddRetry(new RetryStrategyOptions<FetchResult>
             {

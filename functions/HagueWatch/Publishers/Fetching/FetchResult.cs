@@ -22,16 +22,16 @@ internal abstract record FetchResult
 
     /// <summary>The document is still the one that is known.</summary>
     /// <param name="Facts">Its facts, with the newest validators.</param>
-    public sealed record NotModified(DocumentFacts Facts) : FetchResult;
+    internal sealed record NotModified(DocumentFacts Facts) : FetchResult;
 
     /// <summary>The document was sent.</summary>
-    public sealed record Received(Document Document) : FetchResult;
+    internal sealed record Received(Document Document) : FetchResult;
 
     /// <summary>There is no document at this address: 403, 404 or 410.</summary>
-    public sealed record Absent(HttpStatusCode Status) : FetchResult;
+    internal sealed record Absent(HttpStatusCode Status) : FetchResult;
 
     /// <summary>The document could not be had.</summary>
-    public sealed record Refused(Finding Finding) : FetchResult;
+    internal sealed record Refused(Finding Finding) : FetchResult;
 }
 
 /// <summary>What to ask for.</summary>

@@ -35,8 +35,8 @@ internal static class AggregateChecks
                 $"compared with the sum of its allies: {gap.Area.Name} ({gap.SourceCell}) is left out.");
         }
 
-        var sum = members.Select(Interval.Of).Aggregate(default(Interval), (total, one) => total + one!.Value);
-        return sum.Overlaps(Interval.Of(aggregate)!.Value)
+        var sum = members.Select(Interval.From).Aggregate(default(Interval), (total, one) => total + one!.Value);
+        return sum.Overlaps(Interval.From(aggregate)!.Value)
             ? null
             : CrossCheckRules.SumMisfit.At(aggregate.SourceCell, $"{aggregate.Area.Name} is {Figures.Show(aggregate.Value.Value)} in " +
                 $"{aggregate.Year}, but the {members.Count} allies who count in that year sum up to {Figures.Show(sum)}, more away " +

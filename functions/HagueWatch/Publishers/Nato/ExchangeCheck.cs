@@ -18,7 +18,7 @@ internal static class ExchangeCheck
         foreach (var year in figures.Of(indicator).GroupBy(figure => figure.Year))
         {
             var misfits = (from figure in year
-                           let value = Interval.Of(figure)
+                           let value = Interval.From(figure)
                            let expected = expectation(figure)
                            where value is not null && expected is not null && !value.Value.Overlaps(expected.Value)
                            select (Figure: figure, Value: value.Value, Expected: expected.Value)).ToList();

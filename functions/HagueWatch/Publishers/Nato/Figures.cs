@@ -23,7 +23,7 @@ internal sealed class Figures
 
     public Observation? Find(ReferenceArea area, Indicator indicator, FiscalYear year) => edition.Find(area, indicator, year);
 
-    public Interval? Interval(ReferenceArea area, Indicator indicator, FiscalYear year) => Nato.Interval.Of(Find(area, indicator, year));
+    public Interval? Interval(ReferenceArea area, Indicator indicator, FiscalYear year) => Nato.Interval.From(Find(area, indicator, year));
 
     /// <summary>Finds the figure of another indicator for the same area and year.</summary>
     public Interval? Beside(Observation figure, Indicator indicator) => Interval(figure.Area, indicator, figure.Year);

@@ -18,7 +18,7 @@ internal readonly record struct Interval(decimal Low, decimal High)
 
     /// <summary>Takes a figure with what rounding may have taken off it.</summary>
     /// <remarks>It was rounded to the decimals of its block, or to the 15 digits of a workbook's numbers.</remarks>
-    public static Interval? Of(Observation? figure)
+    public static Interval? From(Observation? figure)
     {
         if (figure?.Value is not { } value)
         {

@@ -68,7 +68,7 @@ internal sealed record NatoHeader(IReadOnlyList<HeaderColumn> Columns, HeaderFau
 
     private static NatoHeader? TryReadSummary(Row row)
     {
-        if (!row.Cells.Any(cell => LabelKey.Of(cell.Text).StartsWith("real change", StringComparison.Ordinal))
+        if (!row.Cells.Any(cell => LabelNormalizer.Normalize(cell.Text).StartsWith("real change", StringComparison.Ordinal))
             || !row.Cells.Any(cell => YearOf(YearCell, cell) is not null))
         {
             return null;
@@ -110,7 +110,7 @@ internal sealed record NatoHeader(IReadOnlyList<HeaderColumn> Columns, HeaderFau
 
     private static (FiscalYear Year, bool IsEstimate)? YearOf(Regex words, Cell cell)
     {
-        var match = cell.Kind == CellKind.Error ? Match.Empty : words.Match(LabelKey.Of(cell.Text));
+        var match = cell.Kind == CellKind.Error ? Match.Empty : words.Match(LabelNormalizer.Normalize(cell.Text));
         return FiscalYear.TryParse(match.Groups["year"].ValueSpan, out var year) ? (year, match.Groups["estimate"].Success) : null;
     }
 }

@@ -11,7 +11,7 @@ internal sealed record NatoLabel(ReferenceArea? Area, string Stars, string? Curr
 {
     private static readonly Regex Bracketed = new(@"^(?<name>[^(]*)\((?<currency>[^()]+)\)\s*$");
 
-    private static readonly Dictionary<string, ReferenceArea> ByAggregate = Aggregates.All.ToDictionary(area => LabelKey.Of(area.Name));
+    private static readonly Dictionary<string, ReferenceArea> ByAggregate = Aggregates.All.ToDictionary(area => LabelNormalizer.Normalize(area.Name));
 
     public static NatoLabel Parse(string printed, bool hasCurrency)
     {
@@ -24,7 +24,7 @@ internal sealed record NatoLabel(ReferenceArea? Area, string Stars, string? Curr
             currency = match.Groups["currency"].Value.Trim();
         }
 
-        ReferenceArea? area = Allies.TryFromLabel(name, out var ally) ? ally : ByAggregate.GetValueOrDefault(LabelKey.Of(name));
+        ReferenceArea? area = Allies.TryFromLabel(name, out var ally) ? ally : ByAggregate.GetValueOrDefault(LabelNormalizer.Normalize(name));
         return new NatoLabel(area, stars, currency);
     }
 }

@@ -114,7 +114,7 @@ internal sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null
         }
 
         var firstYear = tables.Where(table => table.Header is not null).Min(table => table.Header!.Years[0]);
-        var isCore = tables.Any(table => LabelKey.Of(table.Title).Contains("core defence", StringComparison.Ordinal));
+        var isCore = tables.Any(table => LabelNormalizer.Normalize(table.Title).Contains("core defence", StringComparison.Ordinal));
         return new Edition
         {
             Publisher = NatoPublisher.Descriptor.Id,
@@ -158,7 +158,7 @@ internal sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null
                     Currency = figure.Label.Currency,
                     PriceBase = priceBase,
                     Decimals = decimals,
-                    SourceCell = figure.Place,
+                    SourceCell = figure.Location,
                 };
             }
         }

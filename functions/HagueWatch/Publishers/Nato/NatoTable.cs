@@ -33,18 +33,18 @@ internal sealed class NatoTable(TableLayout layout, Sheet sheet, string titlePla
         block.Layout.IsConstant ? PriceBaseIn(block.Heading) ?? PriceBaseIn(Unit) : null;
 
     private static FiscalYear? PriceBaseIn(string words) =>
-        FiscalYear.TryParse(NatoTables.PriceBase.Match(LabelKey.Of(words)).Groups["year"].ValueSpan, out var year) ? year : null;
+        FiscalYear.TryParse(NatoTables.PriceBase.Match(LabelNormalizer.Normalize(words)).Groups["year"].ValueSpan, out var year) ? year : null;
 }
 
 /// <summary>A block of rows as it was found.</summary>
-internal sealed class NatoBlock(BlockLayout layout, string heading, string place)
+internal sealed class NatoBlock(BlockLayout layout, string heading, string location)
 {
     public BlockLayout Layout { get; } = layout;
 
     /// <summary>The heading as printed.</summary>
     public string Heading { get; } = heading;
 
-    public string Place { get; } = place;
+    public string Location { get; } = location;
 
     /// <summary>The rows by area, downwards.</summary>
     public Dictionary<ReferenceArea, string> Rows { get; } = [];
@@ -59,4 +59,4 @@ internal sealed record NatoFigure(
     Indicator Indicator,
     decimal? Value,
     NatoLabel Label,
-    string Place);
+    string Location);

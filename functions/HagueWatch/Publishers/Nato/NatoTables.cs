@@ -4,7 +4,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Publishers.Nato;
 
 /// <summary>A table of the workbook, known by the words it carries and not by where they stand.</summary>
-/// <remarks>Patterns are matched against <see cref="LabelKey"/>s.</remarks>
+/// <remarks>Patterns are matched against <see cref="LabelNormalizer"/>s.</remarks>
 /// <param name="Name">The table as notes and messages call it: <c>Table 3</c>.</param>
 /// <param name="Title">The words of its title, after the number.</param>
 /// <param name="Unit">The line below the title.</param>

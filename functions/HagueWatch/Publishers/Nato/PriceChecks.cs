@@ -25,7 +25,7 @@ internal static class PriceChecks
         from constant in figures.Of(pair.Constant)
         where constant.Year == year
         let current = figures.Beside(constant, pair.Current)
-        let at = Interval.Of(constant)
+        let at = Interval.From(constant)
         where current is not null && at is not null && !at.Value.Overlaps(current.Value)
         select CrossCheckRules.BaseYearMisfit.At(constant.SourceCell, $"In {year}, the year of the prices, {pair.Constant.Name} of " +
             $"{constant.Area.Name} reads {Figures.Show(at.Value)}, but {Figures.Show(current.Value)} at current prices; in that year " +
@@ -34,7 +34,7 @@ internal static class PriceChecks
     private static IEnumerable<Finding> BaseRates(Figures figures)
     {
         var series = figures.Of(Indicators.DefenceNationalConstant)
-            .Select(figure => new Rate(figure, Interval.Ratio(Interval.Of(figure), figures.Beside(figure, Indicators.DefenceUsdConstant))))
+            .Select(figure => new Rate(figure, Interval.Ratio(Interval.From(figure), figures.Beside(figure, Indicators.DefenceUsdConstant))))
             .GroupBy(rate => rate.Figure.Area);
         return
             from ally in series
@@ -50,7 +50,7 @@ internal static class PriceChecks
         var excepted = new List<Rate>();
         foreach (var figure in figures.Of(Indicators.DefenceNationalCurrent))
         {
-            var rate = new Rate(figure, Interval.Ratio(Interval.Of(figure), figures.Beside(figure, Indicators.DefenceUsdCurrent)));
+            var rate = new Rate(figure, Interval.Ratio(Interval.From(figure), figures.Beside(figure, Indicators.DefenceUsdCurrent)));
             (KnownCases.Exception(CrossCheckRules.CurrentRateMisfit.Code, figure.Area, figure.Year) is null ? rates : excepted).Add(rate);
         }
 
@@ -74,7 +74,7 @@ internal static class PriceChecks
     }
 
     private static string Currency(Observation figure) =>
-        figure.Currency is { } name && !SharedNames.Contains(name) ? LabelKey.Of(name) : figure.Area.Code;
+        figure.Currency is { } name && !SharedNames.Contains(name) ? LabelNormalizer.Normalize(name) : figure.Area.Code;
 
     // One rate explains a group if it lies within every interval; else those that the best-supported rate does not explain are told.
     private static IEnumerable<Rate> Outliers(IReadOnlyList<Rate> group)

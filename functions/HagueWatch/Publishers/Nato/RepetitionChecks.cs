@@ -18,7 +18,7 @@ internal static class RepetitionChecks
 
     private static IEnumerable<Finding> Changes(Figures figures) =>
         from change in figures.Of(Indicators.DefenceRealChange)
-        let before = Interval.Of(figures.Before(change, Indicators.DefenceUsdConstant))
+        let before = Interval.From(figures.Before(change, Indicators.DefenceUsdConstant))
         let expected = Change(before, figures.Beside(change, Indicators.DefenceUsdConstant))
         where Differ(change, expected)
         select CrossCheckRules.ChangeMisfit.At(change.SourceCell, $"The real change of {change.Area.Name} in {change.Year} reads " +
@@ -28,7 +28,7 @@ internal static class RepetitionChecks
     // The population cancels out: expenditure over GDP is the same per head as in all.
     private static IEnumerable<Finding> PerHead(Figures figures) =>
         from defence in figures.Of(Indicators.DefencePerCapita)
-        let share = 100 * Interval.Ratio(Interval.Of(defence), 1000 * figures.Beside(defence, Indicators.GdpPerCapita))
+        let share = 100 * Interval.Ratio(Interval.From(defence), 1000 * figures.Beside(defence, Indicators.GdpPerCapita))
         let expected = figures.RealShare(defence.Area, defence.Year)
         where share is not null && expected is not null && !share.Value.Overlaps(expected.Value)
         select CrossCheckRules.PerCapitaMisfit.At(defence.SourceCell, $"{defence.Area.Name} spends {Figures.Show(share.Value)} % of " +
@@ -58,7 +58,7 @@ internal static class RepetitionChecks
         foreach (var change in figures.Of(Indicators.SummaryRealChange))
         {
             var first = figures.Of(Indicators.SummaryUsdConstant).Where(figure => figure.Area == change.Area).MinBy(figure => figure.Year);
-            var expected = Change(Interval.Of(first), figures.Beside(change, Indicators.SummaryUsdConstant));
+            var expected = Change(Interval.From(first), figures.Beside(change, Indicators.SummaryUsdConstant));
             if (Differ(change, expected))
             {
                 yield return CrossCheckRules.SummaryMisfit.At(change.SourceCell, $"The real change of {change.Area.Name} to " +
@@ -91,5 +91,5 @@ internal static class RepetitionChecks
     private static Interval? Change(Interval? before, Interval? after) => (100 * Interval.Ratio(after, before)) - 100;
 
     private static bool Differ(Observation figure, Interval? expected) =>
-        Interval.Of(figure) is { } published && expected is { } other && !published.Overlaps(other);
+        Interval.From(figure) is { } published && expected is { } other && !published.Overlaps(other);
 }

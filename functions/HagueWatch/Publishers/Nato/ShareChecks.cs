@@ -33,7 +33,7 @@ internal static class ShareChecks
 
     private static Finding? CheckReal(Figures figures, Observation share)
     {
-        if (Interval.Of(share) is not { } published || figures.RealShare(share.Area, share.Year) is not { } expected
+        if (Interval.From(share) is not { } published || figures.RealShare(share.Area, share.Year) is not { } expected
             || published.DistanceTo(expected) <= Tolerance)
         {
             return null;

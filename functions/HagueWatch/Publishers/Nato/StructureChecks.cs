@@ -78,7 +78,7 @@ internal static class StructureChecks
         var usual = constant.Where(one => one.Year is not null).GroupBy(one => one.Year).MaxBy(group => group.Count())?.Key;
         foreach (var (table, block, year) in constant.Where(one => one.Year is null || one.Year != usual))
         {
-            findings.Add(StructureRules.PriceBaseUnclear.At(block.Place, year is null
+            findings.Add(StructureRules.PriceBaseUnclear.At(block.Location, year is null
                 ? $"Neither the heading \"{block.Heading}\" nor the unit \"{table.Unit}\" names the year of the constant prices."
                 : $"{table.Layout.Name} stands on prices of {year}, the other tables on prices of {usual}; they cannot be compared. " +
                     "Look at which of them was not converted."));
@@ -99,7 +99,7 @@ internal static class StructureChecks
         }
 
         var named = table.Notes
-            .Select(note => (note.Place, Match: EstimatesNote.Match(LabelKey.Of(note.Text))))
+            .Select(note => (note.Location, Match: EstimatesNote.Match(LabelNormalizer.Normalize(note.Text))))
             .FirstOrDefault(one => one.Match?.Success == true);
         if (named.Match is null)
         {
@@ -111,7 +111,7 @@ internal static class StructureChecks
         var years = Regex.Matches(named.Match.Groups["years"].Value, "[0-9]+").Select(match => match.Value);
         if (!years.SequenceEqual(header.Estimates.Select(year => year.ToString())))
         {
-            findings.Add(StructureRules.EstimatesDisagree.At(named.Place, $"The note calls {named.Match.Groups["years"].Value.Trim()} " +
+            findings.Add(StructureRules.EstimatesDisagree.At(named.Location, $"The note calls {named.Match.Groups["years"].Value.Trim()} " +
                 $"estimates, but the header at {table.HeaderPlace} marks {Listed(header.Estimates)}. Compare with the publisher's PDF."));
         }
     }
@@ -129,7 +129,7 @@ internal static class StructureChecks
             var expected = allies.Concat(block.Layout.HasAggregates ? Aggregates.All : []);
             foreach (var area in expected.Where(area => !block.Rows.ContainsKey(area)))
             {
-                findings.Add(StructureRules.MissingRow.At(block.Place, $"{area.Name} has no row in {table.Layout.Name}, " +
+                findings.Add(StructureRules.MissingRow.At(block.Location, $"{area.Name} has no row in {table.Layout.Name}, " +
                     $"{block.Heading.Trim()}. Its label may have been reworded or its row lost; compare with the publisher's PDF."));
             }
         }

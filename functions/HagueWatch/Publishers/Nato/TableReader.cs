@@ -15,7 +15,7 @@ internal sealed class TableReader
     private readonly ICollection<Finding> findings;
     private NatoHeader? header;
     private NatoBlock? block;
-    private (string Place, string Text)? unknownHeading;
+    private (string Location, string Text)? unknownHeading;
 
     private TableReader(NatoTable table, ICollection<Finding> findings)
     {
@@ -29,14 +29,14 @@ internal sealed class TableReader
         foreach (var (index, row) in sheet.Rows.Index())
         {
             if (row.Cells[0].Kind == CellKind.Text
-                && NatoTables.NumberedTitle.Match(LabelKey.Of(row.Cells[0].Text)) is { Success: true } match
+                && NatoTables.NumberedTitle.Match(LabelNormalizer.Normalize(row.Cells[0].Text)) is { Success: true } match
                 && NatoTables.All.SingleOrDefault(one => one.Name == $"Table {match.Groups["number"].Value}") is { } layout)
             {
-                var place = sheet.Place(row, row.Cells[0].Column);
-                var table = new NatoTable(layout, sheet, place, row.Cells[0].Text);
+                var location = sheet.Locate(row, row.Cells[0].Column);
+                var table = new NatoTable(layout, sheet, location, row.Cells[0].Text);
                 if (!layout.Title.IsMatch(match.Groups["words"].Value))
                 {
-                    findings.Add(StructureRules.UnexpectedTitle.At(place, $"\"{row.Cells[0].Text}\" is not the known title of " +
+                    findings.Add(StructureRules.UnexpectedTitle.At(location, $"\"{row.Cells[0].Text}\" is not the known title of " +
                         $"{layout.Name}. " +
                         "If NATO redefined the table, teach the parser its new meaning before taking figures from it."));
                 }
@@ -78,21 +78,21 @@ internal sealed class TableReader
     private void Take(NatoHeader found, Row row)
     {
         header = found;
-        var place = table.Sheet.Place(row, found.FirstColumn);
+        var location = table.Sheet.Locate(row, found.FirstColumn);
         if (found.Fault is { } fault)
         {
-            findings.Add(StructureRules.BrokenHeader.At(table.Sheet.Place(row, fault.Column), $"In the header, {fault.What}. Compare " +
+            findings.Add(StructureRules.BrokenHeader.At(table.Sheet.Locate(row, fault.Column), $"In the header, {fault.What}. Compare " +
                 "with the publisher's PDF; a column may have been lost."));
         }
 
         if (table.Header is null)
         {
             table.Header = found;
-            table.HeaderPlace = place;
+            table.HeaderPlace = location;
         }
         else if (!found.Years.SequenceEqual(table.Header.Years) || !found.Estimates.SequenceEqual(table.Header.Estimates))
         {
-            findings.Add(StructureRules.DifferentYears.At(place, $"This header differs from the one at {table.HeaderPlace}; all blocks " +
+            findings.Add(StructureRules.DifferentYears.At(location, $"This header differs from the one at {table.HeaderPlace}; all blocks " +
                 "of a table must cover the same years."));
         }
     }
@@ -117,13 +117,13 @@ internal sealed class TableReader
         }
         else if (label is not null)
         {
-            findings.Add(StructureRules.UnknownLabel.At(table.Sheet.Place(row, label.Column), $"\"{label.Text}\" has figures beside it " +
+            findings.Add(StructureRules.UnknownLabel.At(table.Sheet.Locate(row, label.Column), $"\"{label.Text}\" has figures beside it " +
                 "but names no known ally or aggregate. " +
                 "If it is a new ally or a new spelling, add it to the registry of allies."));
         }
         else if (!row.IsHidden)
         {
-            findings.Add(StructureRules.UnknownLabel.At(table.Sheet.Place(row, row.Cells[0].Column), $"A visible row begins with " +
+            findings.Add(StructureRules.UnknownLabel.At(table.Sheet.Locate(row, row.Cells[0].Column), $"A visible row begins with " +
                 $"\"{row.Cells[0].Text}\" and has no label. " +
                 "Hidden helper rows are passed over; look at what this one is."));
         }
@@ -136,8 +136,8 @@ internal sealed class TableReader
             return;
         }
 
-        var place = table.Sheet.Place(row, words.Column);
-        var key = LabelKey.Of(words.Text);
+        var location = table.Sheet.Locate(row, words.Column);
+        var key = LabelNormalizer.Normalize(words.Text);
         if (key.Length == 0 || PageNumber.IsMatch(key))
         {
             return;
@@ -145,58 +145,58 @@ internal sealed class TableReader
 
         if (table.Layout.Blocks.FirstOrDefault(one => one.Heading?.IsMatch(key) == true) is { } layout)
         {
-            Begin(layout, words.Text, place);
+            Begin(layout, words.Text, location);
         }
         else if (table.Unit.Length == 0 && header is null)
         {
-            TakeUnit(words.Text, key, place);
+            TakeUnit(words.Text, key, location);
         }
         else
         {
-            table.Notes.Add(new Note(place, words.Text));
+            table.Notes.Add(new Note(location, words.Text));
             if (table.Layout.Blocks[0].Heading is not null)
             {
                 block = null;
-                unknownHeading = (place, words.Text);
+                unknownHeading = (location, words.Text);
             }
         }
     }
 
-    private void TakeUnit(string printed, string key, string place)
+    private void TakeUnit(string printed, string key, string location)
     {
         table.Unit = printed;
         if (!table.Layout.Unit.IsMatch(key))
         {
-            findings.Add(StructureRules.UnexpectedUnit.At(place, $"The unit of {table.Layout.Name} reads \"{printed}\", not " +
+            findings.Add(StructureRules.UnexpectedUnit.At(location, $"The unit of {table.Layout.Name} reads \"{printed}\", not " +
                 $"\"{NatoTables.Readable(table.Layout.Unit)}\". " +
                 "Figures in another unit must not be filed under the known one: teach the parser the new unit."));
         }
     }
 
-    private void Begin(BlockLayout layout, string heading, string place)
+    private void Begin(BlockLayout layout, string heading, string location)
     {
         unknownHeading = null;
         if (table.Blocks.Any(one => one.Layout == layout))
         {
-            findings.Add(StructureRules.DuplicateBlock.At(place, $"The block \"{heading}\" of {table.Layout.Name} begins a second " +
+            findings.Add(StructureRules.DuplicateBlock.At(location, $"The block \"{heading}\" of {table.Layout.Name} begins a second " +
                 "time; only the first is read. Look at which of them is the right one."));
             block = null;
             return;
         }
 
-        block = new NatoBlock(layout, heading, place);
+        block = new NatoBlock(layout, heading, location);
         table.Blocks.Add(block);
     }
 
     private void TakeFigures(Row row, Cell labelCell, NatoLabel label)
     {
         var area = label.Area!;
-        var place = table.Sheet.Place(row, labelCell.Column);
+        var location = table.Sheet.Locate(row, labelCell.Column);
         if (block is null)
         {
             if (unknownHeading is { } heading)
             {
-                findings.Add(StructureRules.UnknownBlock.At(heading.Place, $"Rows of allies follow \"{heading.Text}\", which is no " +
+                findings.Add(StructureRules.UnknownBlock.At(heading.Location, $"Rows of allies follow \"{heading.Text}\", which is no " +
                     $"known heading in {table.Layout.Name}; they are not read. " +
                     "If NATO added or renamed a block, teach the parser what it holds."));
                 unknownHeading = null;
@@ -208,12 +208,12 @@ internal sealed class TableReader
         }
         else if (area == Allies.Iceland && !block.Layout.HasIceland)
         {
-            findings.Add(StructureRules.UnexpectedIceland.At(place, $"Iceland has no armed forces and no row in {Name(block)} of any " +
+            findings.Add(StructureRules.UnexpectedIceland.At(location, $"Iceland has no armed forces and no row in {Name(block)} of any " +
                 "earlier edition. Its figures are not read; look at what NATO means by them."));
         }
-        else if (!block.Rows.TryAdd(area, place))
+        else if (!block.Rows.TryAdd(area, location))
         {
-            findings.Add(StructureRules.DuplicateRow.At(place, $"{area.Name} stands in {Name(block)} a second time, first at " +
+            findings.Add(StructureRules.DuplicateRow.At(location, $"{area.Name} stands in {Name(block)} a second time, first at " +
                 $"{block.Rows[area]}; only the first row is read. Look at which of them is the right one."));
         }
         else
@@ -221,7 +221,7 @@ internal sealed class TableReader
             TakeFigures(row, label, block, header);
             if (table.Layout.HasCurrencies && label.Currency is null)
             {
-                findings.Add(StructureRules.MissingCurrency.At(place, $"\"{labelCell.Text}\" names no currency in parentheses; figures " +
+                findings.Add(StructureRules.MissingCurrency.At(location, $"\"{labelCell.Text}\" names no currency in parentheses; figures " +
                     "in national currency mean nothing without it."));
             }
         }
@@ -231,28 +231,28 @@ internal sealed class TableReader
     {
         foreach (var column in header.Columns)
         {
-            var place = table.Sheet.Place(row, column.Column);
+            var location = table.Sheet.Locate(row, column.Column);
             var figure = FigureCell.Read(row.At(column.Column));
             if (figure.Fault is { } fault)
             {
-                findings.Add(ValueRules.NotANumber.At(place, $"{fault} stands where the figure of {label.Area!.Name} for {column.Year} " +
+                findings.Add(ValueRules.NotANumber.At(location, $"{fault} stands where the figure of {label.Area!.Name} for {column.Year} " +
                     $"in {Name(block)} belongs. Compare with the publisher's PDF."));
                 continue;
             }
 
             if (figure.Value is null)
             {
-                findings.Add(ValueRules.LeftOut.At(place, $"No figure of {label.Area!.Name} for {column.Year} in {Name(block)}: " +
+                findings.Add(ValueRules.LeftOut.At(location, $"No figure of {label.Area!.Name} for {column.Year} in {Name(block)}: " +
                     "archived as missing, which is not zero."));
             }
 
-            block.Figures.Add(new NatoFigure(label.Area!, column, column.Indicator ?? block.Layout.Indicator, figure.Value, label, place));
+            block.Figures.Add(new NatoFigure(label.Area!, column, column.Indicator ?? block.Layout.Indicator, figure.Value, label, location));
         }
 
         var beside = row.Cells.Where(cell => cell.Kind != CellKind.Text && cell.Column > header.FirstColumn);
         foreach (var cell in beside.Where(cell => header.Columns.All(column => column.Column != cell.Column)))
         {
-            findings.Add(StructureRules.UnplacedFigure.At(table.Sheet.Place(row, cell.Column), $"\"{cell.Text}\" stands beside " +
+            findings.Add(StructureRules.UnplacedFigure.At(table.Sheet.Locate(row, cell.Column), $"\"{cell.Text}\" stands beside " +
                 $"{label.Area!.Name}, but the header names no year for this column. A year may have been lost from the header."));
         }
     }

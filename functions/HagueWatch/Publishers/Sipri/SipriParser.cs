@@ -68,7 +68,7 @@ internal static partial class SipriParser
                where row.Cells.Count > 1 && row.At(1) is not null
                let mark = row.At(1)!.Text.Trim()
                where numbers.Contains(mark) || mark is "†" or "‡" or "§" or "¶" or "‖"
-               select new Note(footnotes.Place(row, row.Cells[1].Column), $"{mark} {row.Cells[1].Text.Trim()}"),
+               select new Note(footnotes.Locate(row, row.Cells[1].Column), $"{mark} {row.Cells[1].Text.Trim()}"),
         ];
     }
 

@@ -84,8 +84,8 @@ internal sealed class SipriSheet
         CheckYears(header, years);
         CheckWords(header);
         var rows = Countries(header);
-        var notes = header.Cells.FirstOrDefault(cell => cell.Kind == CellKind.Text && LabelKey.Of(cell.Text) == "notes")?.Column;
-        var currency = header.Cells.FirstOrDefault(cell => cell.Kind == CellKind.Text && LabelKey.Of(cell.Text) == "currency")?.Column;
+        var notes = header.Cells.FirstOrDefault(cell => cell.Kind == CellKind.Text && LabelNormalizer.Normalize(cell.Text) == "notes")?.Column;
+        var currency = header.Cells.FirstOrDefault(cell => cell.Kind == CellKind.Text && LabelNormalizer.Normalize(cell.Text) == "currency")?.Column;
         Observation[] observations = [.. rows.SelectMany(row => years.Select(year => ObservationOf(row.Row, row.Area, year, notes, currency)))];
         Observations = [.. observations.WithDecimals()];
         Heading = new TableHeading(sheet.Name, TitleOf(header), layout.Indicator.Unit.Name, "", layout.Indicator.Code, priceBase?.Number);
@@ -104,7 +104,7 @@ internal sealed class SipriSheet
             if (after.Year - before.Year != 1)
             {
                 findings.Add(SipriRules.NoHeader.At(
-                    sheet.Place(header, after.Column),
+                    sheet.Locate(header, after.Column),
                     $"{after.Year} follows {before.Year}: the years are not consecutive. A column was lost or exchanged; fetch the workbook again."));
             }
         }
@@ -112,7 +112,7 @@ internal sealed class SipriSheet
 
     private void CheckWords(Row header)
     {
-        var above = string.Join(' ', sheet.Rows.TakeWhile(row => row != header).SelectMany(row => row.Cells).Select(cell => LabelKey.Of(cell.Text)));
+        var above = string.Join(' ', sheet.Rows.TakeWhile(row => row != header).SelectMany(row => row.Cells).Select(cell => LabelNormalizer.Normalize(cell.Text)));
         if (!above.Contains(layout.Words, StringComparison.Ordinal))
         {
             findings.Add(SipriRules.UnexpectedUnit.At(
@@ -134,7 +134,7 @@ internal sealed class SipriSheet
             if (rows.Find(one => one.Area == area).Row is { } first)
             {
                 findings.Add(SipriRules.DuplicateCountry.At(
-                    sheet.Place(row, 1), $"{area.Name} stands here a second time, first in row {first.Number.ToString(CultureInfo.InvariantCulture)}. Look at which row is the right one."));
+                    sheet.Locate(row, 1), $"{area.Name} stands here a second time, first in row {first.Number.ToString(CultureInfo.InvariantCulture)}. Look at which row is the right one."));
             }
             else
             {
@@ -158,7 +158,7 @@ internal sealed class SipriSheet
     private Observation ObservationOf(Row row, ReferenceArea area, (int Column, FiscalYear Year) column, int? notes, int? currency)
     {
         var cell = row.At(column.Column);
-        var (value, status, mark) = ValueOf(cell, sheet.Place(row, column.Column), area, column.Year);
+        var (value, status, mark) = ValueOf(cell, sheet.Locate(row, column.Column), area, column.Year);
         var note = notes is null ? "" : row.At(notes.Value)?.Text.Trim() ?? "";
         return new Observation
         {
@@ -171,11 +171,11 @@ internal sealed class SipriSheet
             Currency = currency is null ? null : row.At(currency.Value)?.Text.Trim(),
             PriceBase = priceBase,
             Decimals = 0,
-            SourceCell = sheet.Place(row, column.Column),
+            SourceCell = sheet.Locate(row, column.Column),
         };
     }
 
-    private (decimal? Value, ObservationStatus Status, string Mark) ValueOf(Cell? cell, string place, ReferenceArea area, FiscalYear year)
+    private (decimal? Value, ObservationStatus Status, string Mark) ValueOf(Cell? cell, string location, ReferenceArea area, FiscalYear year)
     {
         var text = cell?.Text.Trim() ?? "";
         if (text.Length == 0 || (cell!.Kind == CellKind.Text && Unavailable.Contains(text)))
@@ -190,7 +190,7 @@ internal sealed class SipriSheet
 
         if (cell.Kind == CellKind.Error || !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var stored))
         {
-            findings.Add(SipriRules.NotAFigure.At(place, $"\"{text}\" stands where {layout.Label} of {area.Name} in {year} belongs. Compare with SIPRI's page; it is never read as missing."));
+            findings.Add(SipriRules.NotAFigure.At(location, $"\"{text}\" stands where {layout.Label} of {area.Name} in {year} belongs. Compare with SIPRI's page; it is never read as missing."));
             return (null, ObservationStatus.Missing, text);
         }
 
@@ -198,7 +198,7 @@ internal sealed class SipriSheet
         if (value < 0 || value > layout.Maximum)
         {
             findings.Add(SipriRules.Implausible.At(
-                place, string.Create(CultureInfo.InvariantCulture, $"{layout.Label} of {area.Name} in {year} is {value}; 0 to {layout.Maximum} is plausible. A digit or a unit may be wrong: compare with SIPRI's page.")));
+                location, string.Create(CultureInfo.InvariantCulture, $"{layout.Label} of {area.Name} in {year} is {value}; 0 to {layout.Maximum} is plausible. A digit or a unit may be wrong: compare with SIPRI's page.")));
         }
 
         return cell.Colour switch
@@ -220,7 +220,7 @@ internal sealed class SipriSheet
         }
     }
 
-    private static string Text(Row row, int column) => row.At(column) is { Kind: CellKind.Text } cell ? LabelKey.Of(cell.Text) : "";
+    private static string Text(Row row, int column) => row.At(column) is { Kind: CellKind.Text } cell ? LabelNormalizer.Normalize(cell.Text) : "";
 
     // 2017, "2017" and the web tool's 2017.0.
     private static FiscalYear? YearOf(Cell cell)

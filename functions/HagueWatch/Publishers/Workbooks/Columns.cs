@@ -17,7 +17,7 @@ internal static class Columns
     }
 
     /// <summary>Reads the column of a cell reference such as <c>N14</c>; null where it begins with no letter.</summary>
-    public static int? Of(string reference)
+    public static int? Parse(string reference)
     {
         var column = 0;
         foreach (var letter in reference.TakeWhile(char.IsAsciiLetterUpper).Take(3))

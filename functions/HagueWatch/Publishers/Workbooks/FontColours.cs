@@ -7,7 +7,7 @@ namespace HagueWatch.Publishers.Workbooks;
 internal static class FontColours
 {
     /// <summary>Gives the colour's number by the cell format's; null where the font names no colour of the palette.</summary>
-    public static List<int?> Of(ReadOnlyMemory<byte> styles)
+    public static List<int?> Read(ReadOnlyMemory<byte> styles)
     {
         var fonts = new List<int?>();
         var formats = new List<int?>();

@@ -73,7 +73,7 @@ internal static class SheetReader
         {
             if (row is { NodeType: XmlNodeType.Element, LocalName: "c" })
             {
-                column = Columns.Of(row.GetAttribute("r") ?? "") ?? column + 1;
+                column = Columns.Parse(row.GetAttribute("r") ?? "") ?? column + 1;
                 var type = row.GetAttribute("t");
                 var colour = int.TryParse(row.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var format) && format < colours.Count
                     ? colours[format]

@@ -13,10 +13,10 @@ internal sealed record Workbook(IReadOnlyList<Sheet> Sheets, DateTimeOffset? Mod
 internal sealed record Sheet(string Name, IReadOnlyList<Row> Rows)
 {
     /// <summary>Names a cell as people do: <c>TABLE3!N14</c>.</summary>
-    public string Place(Row row, int column) => Place(row.Number, column);
+    public string Locate(Row row, int column) => Locate(row.Number, column);
 
     /// <inheritdoc cref="Place(Row, int)"/>
-    public string Place(int row, int column) => $"{Name}!{Columns.Name(column)}{row.ToString(CultureInfo.InvariantCulture)}";
+    public string Locate(int row, int column) => $"{Name}!{Columns.Name(column)}{row.ToString(CultureInfo.InvariantCulture)}";
 }
 
 /// <summary>A row of a sheet.</summary>

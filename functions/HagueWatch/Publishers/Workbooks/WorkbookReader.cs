@@ -49,7 +49,7 @@ internal static class WorkbookReader
         var strings = new List<string>();
         ReadLinked("sharedStrings", part => strings = SharedStrings(part));
         var colours = new List<int?>();
-        ReadLinked("styles", part => colours = FontColours.Of(part));
+        ReadLinked("styles", part => colours = FontColours.Read(part));
 
         var sheets = new List<Sheet>();
         foreach (var (name, id) in SheetNames(workbook))

@@ -74,14 +74,14 @@ internal static class WorldBankParser
 
     private static void Read(
         JsonElement row,
-        string place,
+        string location,
         Dictionary<(ReferenceArea, Indicator, FiscalYear), Observation> observations,
         List<Finding> findings)
     {
         var series = Series.FirstOrDefault(one => one.Code == row.Member("indicator")?.Text("id"));
         if (series.Code is null || !FiscalYear.TryParse(row.Text("date") ?? "", out var year))
         {
-            findings.Add(WorldBankRules.UnexpectedShape.At(place, $"The row is of series \"{row.Member("indicator")?.Text("id")}\" and date \"{row.Text("date")}\", which was not asked for. Look at the answer."));
+            findings.Add(WorldBankRules.UnexpectedShape.At(location, $"The row is of series \"{row.Member("indicator")?.Text("id")}\" and date \"{row.Text("date")}\", which was not asked for. Look at the answer."));
             return;
         }
 
@@ -91,7 +91,7 @@ internal static class WorldBankParser
             return;
         }
 
-        var value = ValueOf(row, place, series, area, year, findings);
+        var value = ValueOf(row, location, series, area, year, findings);
         var flag = row.Text("obs_status") ?? "";
         var observation = new Observation
         {
@@ -108,17 +108,17 @@ internal static class WorldBankParser
             },
             Flags = flag,
             Decimals = 0,
-            SourceCell = place,
+            SourceCell = location,
         };
         if (!observations.TryAdd((area, series.Indicator, year), observation))
         {
-            findings.Add(WorldBankRules.DuplicateRow.At(place, $"{area.Name} {year} stands here a second time, first at {observations[(area, series.Indicator, year)].SourceCell}. The pages overlap: the next run fetches them anew."));
+            findings.Add(WorldBankRules.DuplicateRow.At(location, $"{area.Name} {year} stands here a second time, first at {observations[(area, series.Indicator, year)].SourceCell}. The pages overlap: the next run fetches them anew."));
         }
     }
 
     private static decimal? ValueOf(
         JsonElement row,
-        string place,
+        string location,
         (string Code, Indicator Indicator, decimal Maximum) series,
         ReferenceArea area,
         FiscalYear year,
@@ -131,13 +131,13 @@ internal static class WorldBankParser
 
         if (!JsonDocuments.TryExact(written, out var value))
         {
-            findings.Add(WorldBankRules.NotAFigure.At(place, $"{written.GetRawText()} stands where {series.Code} of {area.Name} in {year} belongs. It is never read as missing, nor rounded."));
+            findings.Add(WorldBankRules.NotAFigure.At(location, $"{written.GetRawText()} stands where {series.Code} of {area.Name} in {year} belongs. It is never read as missing, nor rounded."));
             return null;
         }
 
         if (value < 0 || value > series.Maximum)
         {
-            findings.Add(WorldBankRules.Implausible.At(place, string.Create(
+            findings.Add(WorldBankRules.Implausible.At(location, string.Create(
                 CultureInfo.InvariantCulture, $"{series.Code} of {area.Name} in {year} is {value}; 0 to {series.Maximum} is plausible. Compare with the bank's data catalogue.")));
         }
 

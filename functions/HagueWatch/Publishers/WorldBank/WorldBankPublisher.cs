@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace HagueWatch.Publishers.WorldBank;
 
 /// <summary>The World Bank's World Development Indicators, by its Indicators API.</summary>
-internal sealed class WorldBankPublisher(DocumentFetcher fetcher, IOptions<WorldBankOptions> options, TimeProvider time) : IPublisher
+internal sealed class WorldBankPublisher(DocumentFetcher fetcher, IOptions<WorldBankOptions> options, TimeProvider clock) : IPublisher
 {
     private const int FirstYear = 2014;
     private const int MaxPages = 100;
@@ -123,6 +123,6 @@ internal sealed class WorldBankPublisher(DocumentFetcher fetcher, IOptions<World
         var root = options.BaseUrl.AbsoluteUri.TrimEnd('/');
         return new Uri(string.Create(
             CultureInfo.InvariantCulture,
-            $"{root}/country/{string.Join(';', countries.Select(country => country.Code))}/indicator/{series}?format=json&date={FirstYear}:{time.GetUtcNow().Year}&per_page=1000&page={page}"));
+            $"{root}/country/{string.Join(';', countries.Select(country => country.Code))}/indicator/{series}?format=json&date={FirstYear}:{clock.GetUtcNow().Year}&per_page=1000&page={page}"));
     }
 }

@@ -96,7 +96,7 @@ internal static class AlertData
     {
         code = finding.Code,
         severity = Spelling.Kebab(finding.Severity),
-        place = Clip(finding.Place),
+        place = Clip(finding.Location),
         message = Clip(finding.Message),
     };
 

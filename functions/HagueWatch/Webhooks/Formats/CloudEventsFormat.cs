@@ -51,7 +51,7 @@ internal static class CloudEventsFormat
     /// <summary>Writes an operator's test of an endpoint.</summary>
     public static WebhookBody WritePing(Endpoint endpoint, DateTimeOffset now) => Write(
         new Envelope(
-            EventId.Of($"ping/{endpoint.Id}/{FormatInstant(now)}", 1),
+            EventId.Compute($"ping/{endpoint.Id}/{FormatInstant(now)}", 1),
             SenderSource,
             "org.haguewatch.endpoint.ping.v1",
             endpoint.Id,
@@ -62,7 +62,7 @@ internal static class CloudEventsFormat
     /// <summary>Writes the monthly sign of life.</summary>
     public static WebhookBody WriteHeartbeat(Endpoint endpoint, Heartbeat heartbeat) => Write(
         new Envelope(
-            EventId.Of($"heartbeat/{endpoint.Id}", heartbeat.Number),
+            EventId.Compute($"heartbeat/{endpoint.Id}", heartbeat.Number),
             SenderSource,
             "org.haguewatch.heartbeat.v1",
             endpoint.Id,

@@ -13,13 +13,13 @@ namespace HagueWatch.EmulatorTests.Archive.Verification;
 
 /// <summary>An archive of three editions, one that stands in quarantine, and what killed runs left; then one accident at a time.</summary>
 [TestClass]
-public sealed class ArchiveVerificationTests
+internal sealed class ArchiveVerificationTests
 {
     private const string CataloguePath = "state/catalogue.json";
     private const string UnnamedFolder = "editions/nato/2024/000000000000-p1";
 
     private static readonly byte[] LeftBehind = "left by a killed run"u8.ToArray();
-    private static readonly string FactsLeftBehind = ArchivePaths.RawFacts("nato", Sha256.Of(LeftBehind));
+    private static readonly string FactsLeftBehind = ArchivePaths.RawFacts("nato", Sha256.Compute(LeftBehind));
     private static StoreCopy original = null!;
 
     private BlobStore store = null!;
@@ -84,20 +84,20 @@ public sealed class ArchiveVerificationTests
         foreach (var path in await ListAsync())
         {
             var bytes = await ReadAsync(path);
-            foreach (var place in new[] { 0, bytes.Length / 3, bytes.Length / 2, bytes.Length - 1 })
+            foreach (var location in new[] { 0, bytes.Length / 3, bytes.Length / 2, bytes.Length - 1 })
             {
                 var flipped = bytes.ToArray();
-                flipped[place] ^= 1 << 3;
+                flipped[location] ^= 1 << 3;
                 await OverwriteAsync(path, flipped);
 
                 // What nothing names has no witness but itself: a bit in the midst of a manifest or of facts may make another sound one.
                 var report = await VerifyAsync(store);
                 if (!path.StartsWith(UnnamedFolder, StringComparison.Ordinal) && path != FactsLeftBehind)
                 {
-                    Assert.AreEqual($"archive/{path}", report.Faults.FirstOrDefault()?.Path, $"byte {place} of {path}");
+                    Assert.AreEqual($"archive/{path}", report.Faults.FirstOrDefault()?.Path, $"byte {location} of {path}");
                 }
 
-                Assert.IsTrue(report.Faults.Count > 0 || place != 0, path);
+                Assert.IsTrue(report.Faults.Count > 0 || location != 0, path);
             }
 
             await OverwriteAsync(path, bytes);
@@ -147,7 +147,7 @@ public sealed class ArchiveVerificationTests
     {
         var path = ArchivePaths.Link("nato", 2);
         var link = ArchiveJson.Read<ChainLink>(await ReadAsync(path), path);
-        await OverwriteAsync(path, ArchiveJson.Write(link with { PreviousSha256 = Sha256.Of(LeftBehind) }).ToArray());
+        await OverwriteAsync(path, ArchiveJson.Write(link with { PreviousSha256 = Sha256.Compute(LeftBehind) }).ToArray());
 
         var faults = (await VerifyAsync(store)).Faults;
 
@@ -167,7 +167,7 @@ public sealed class ArchiveVerificationTests
         var faults = (await VerifyAsync(store)).Faults;
 
         Assert.AreSequenceEqual([$"archive/{raw}", $"archive/{entries[2].Manifest}", CataloguePath], faults.Select(fault => fault.Path).ToArray());
-        Assert.Contains($"has SHA-256 {Sha256.Of(LeftBehind)}, but archive/{entries[0].Manifest} names it with {entries[0].Documents[0]}", faults[0].Message);
+        Assert.Contains($"has SHA-256 {Sha256.Compute(LeftBehind)}, but archive/{entries[0].Manifest} names it with {entries[0].Documents[0]}", faults[0].Message);
     }
 
     [TestMethod]
@@ -204,7 +204,7 @@ public sealed class ArchiveVerificationTests
     public async Task VerifyAsync_CatalogueWithAnotherHash_NamesTheEntry(int number)
     {
         var hash = (await CatalogueAsync()).Editions[number - 1].LinkSha256;
-        await EditCatalogueAsync(new Regex($"\"linkSha256\": \"{hash}\""), $"\"linkSha256\": \"{Sha256.Of(LeftBehind)}\"");
+        await EditCatalogueAsync(new Regex($"\"linkSha256\": \"{hash}\""), $"\"linkSha256\": \"{Sha256.Compute(LeftBehind)}\"");
 
         var faults = (await VerifyAsync(store)).Faults;
 
@@ -273,7 +273,7 @@ public sealed class ArchiveVerificationTests
         var run = await RunJobAsync();
 
         Assert.AreEqual(RunOutcome.Succeeded, run.Outcome);
-        Assert.IsEmpty(run.Troubles);
+        Assert.IsEmpty(run.Issues);
         Assert.Contains("nothing was altered", run.Messages.Single());
     }
 
@@ -288,18 +288,18 @@ public sealed class ArchiveVerificationTests
         Assert.AreEqual(RunOutcome.Failed, run.Outcome);
         Assert.StartsWith($"archive/{path}: It is not there", run.Messages[1]);
         var kept = (await new RunRecords(store, new OngoingRuns(), new FakeTimeProvider()).TryReadLastAsync(VerifyArchiveJob.Function, Token))!;
-        Assert.AreEqual((AlertKind.ArchiveCorrupt, "archive"), (kept.Troubles.Single().Kind, kept.Troubles.Single().Subject));
-        Assert.Contains($"archive/{path}", kept.Troubles.Single().Summary);
+        Assert.AreEqual((AlertKind.ArchiveCorrupt, "archive"), (kept.Issues.Single().Kind, kept.Issues.Single().Subject));
+        Assert.Contains($"archive/{path}", kept.Issues.Single().Summary);
     }
 
     private static async Task LeaveBehindAsync(Pipeline pipeline, CancellationToken token)
     {
-        var (archive, place) = (pipeline.Store.Archive, new Uri("https://example.org/tables.xlsx"));
+        var (archive, location) = (pipeline.Store.Archive, new Uri("https://example.org/tables.xlsx"));
         var facts = new DocumentFacts
         {
-            Url = place,
-            FinalUrl = place,
-            Sha256 = Sha256.Of(LeftBehind),
+            Url = location,
+            FinalUrl = location,
+            Sha256 = Sha256.Compute(LeftBehind),
             Length = LeftBehind.Length,
             Retrieved = pipeline.Clock.GetUtcNow(),
         };

@@ -39,7 +39,7 @@ internal sealed class ScenarioPlayer
         {
             Day = day,
             Quarantined = new Dictionary<string, QuarantineRecord?> { ["nato"] = step.Quarantined ? Refused : null },
-            Watched = [],
+            Health = [],
             Pledges = inForce,
             Rules = rules,
             Editions = current is null || step.Quarantined ? [] : new Dictionary<string, PublishedEditions>
@@ -76,7 +76,7 @@ internal sealed class ScenarioPlayer
         };
         var link = held.Count + 1;
         var revision = held.Count(one => one.Entry.Edition == step.Edition) + 1;
-        var archived = ArchivedEditions.Of(edition, link, revision, $"document {(step.Corrected ? link - 1 : link)}");
+        var archived = ArchivedEditions.Create(edition, link, revision, $"document {(step.Corrected ? link - 1 : link)}");
         held.Add(archived);
         catalogue = catalogue.With(archived.Entry);
     }

@@ -7,7 +7,7 @@ namespace HagueWatch.Tests.Alerts.Scenarios;
 
 /// <summary>Plays the files of <c>tests/scenarios</c>: the alerts' rules, told as stories that an analyst can read and write.</summary>
 [TestClass]
-public sealed class ScenarioTests
+internal sealed class ScenarioTests
 {
     private static readonly string Folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "..", "scenarios"));
 

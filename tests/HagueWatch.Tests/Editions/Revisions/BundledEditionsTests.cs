@@ -9,10 +9,10 @@ namespace HagueWatch.Tests.Editions.Revisions;
 
 /// <summary>NATO's editions of 2024 and 2026, as they are bundled for the replay.</summary>
 [TestClass]
-public sealed class BundledEditionsTests
+internal sealed class BundledEditionsTests
 {
     private static readonly Edition[] Editions = Read();
-    private static readonly EditionComparison Comparison = EditionComparison.Of(Editions[0], Editions[1]);
+    private static readonly EditionComparison Comparison = EditionComparison.Compare(Editions[0], Editions[1]);
 
     [TestMethod]
     [DataRow("ALB", 2024, "2.03", "1.35")]
@@ -79,6 +79,6 @@ public sealed class BundledEditionsTests
     {
         var bundled = ReplayEditions.Read();
         var parser = new NatoParser(bundled.ExpectedGaps);
-        return [.. bundled.Offered.Select(edition => parser.Parse(Documents.Of(edition.Read())).Edition!)];
+        return [.. bundled.Offered.Select(edition => parser.Parse(Documents.Create(edition.Read())).Edition!)];
     }
 }

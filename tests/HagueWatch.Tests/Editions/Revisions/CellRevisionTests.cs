@@ -3,7 +3,7 @@ using HagueWatch.Editions.Revisions;
 namespace HagueWatch.Tests.Editions.Revisions;
 
 [TestClass]
-public sealed class CellRevisionTests
+internal sealed class CellRevisionTests
 {
     [TestMethod]
     [DataRow(null, "2.03", RevisionClass.New)]
@@ -41,16 +41,16 @@ public sealed class CellRevisionTests
     [DataRow("2.03", "1.35e", RevisionClass.Revised)]
     [DataRow("2.03 2015", "1.35 2015", RevisionClass.Revised)]
     public void Class_OlderAndNewerCell_IsTheFirstThatFits(string? older, string? newer, RevisionClass expected) =>
-        Assert.AreEqual(expected, CellRevision.Of(Printed.Cell(older), Printed.Cell(newer)).Class);
+        Assert.AreEqual(expected, CellRevision.Compare(Printed.Cell(older), Printed.Cell(newer)).Class);
 
     [TestMethod]
-    public void Of_NoCellAtAll_IsRefused() => Assert.ThrowsExactly<ArgumentException>(() => CellRevision.Of(null, null));
+    public void Of_NoCellAtAll_IsRefused() => Assert.ThrowsExactly<ArgumentException>(() => CellRevision.Compare(null, null));
 
     [TestMethod]
     [DataRow("2.03", "1.35", -0.68)]
     [DataRow("2.03", null, null)]
     public void Difference_OlderAndNewerCell_IsTheNewerLessTheOlder(string older, string? newer, double? expected) =>
-        Assert.AreEqual((decimal?)expected, CellRevision.Of(Printed.Cell(older), Printed.Cell(newer)).Difference);
+        Assert.AreEqual((decimal?)expected, CellRevision.Compare(Printed.Cell(older), Printed.Cell(newer)).Difference);
 
     [TestMethod]
     public void ToName_Classes_AreThoseOfTheDesignInItsOrder() => Assert.AreEqual(

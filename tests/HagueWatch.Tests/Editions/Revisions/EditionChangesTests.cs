@@ -5,7 +5,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Tests.Editions.Revisions;
 
 [TestClass]
-public sealed class EditionChangesTests
+internal sealed class EditionChangesTests
 {
     [TestMethod]
     public void Changes_PriceBaseOfTwoTables_IsToldOnce()
@@ -34,7 +34,7 @@ public sealed class EditionChangesTests
 
     [TestMethod]
     public void Changes_CurrencySpeltInAnotherCase_IsNone() =>
-        Assert.IsEmpty(EditionComparison.Of(Printed.Edition(Printed.Cell("1 leva")), Printed.Edition(Printed.Cell("1 Leva"))).Changes);
+        Assert.IsEmpty(EditionComparison.Compare(Printed.Edition(Printed.Cell("1 leva")), Printed.Edition(Printed.Cell("1 Leva"))).Changes);
 
     [TestMethod]
     public void Changes_SameWordInSeveralTables_IsOneRedefinition()
@@ -62,7 +62,7 @@ public sealed class EditionChangesTests
     [DataRow("Table 4 : Share of GDP", "Based on 2015 prices", "Share (a)")]
     [DataRow("Table 3 : Share of GDP 2014-2026e", "Based on 2015 prices", "share")]
     public void Changes_OtherLayoutOrYears_AreNoRedefinition(string title, string unit, string block) => Assert.IsEmpty(
-        EditionComparison.Of(
+        EditionComparison.Compare(
             Printed.Edition(Heading("Table 3 : Share of GDP", "Based on 2015 prices", "Share (%)", "DEF_GDP_SHARE")),
             Printed.Edition(Heading(title, unit, block, "DEF_GDP_SHARE"))).Changes);
 
@@ -81,11 +81,11 @@ public sealed class EditionChangesTests
 
     [TestMethod]
     public void Changes_TableOnlyInOneEdition_IsNoRedefinition() => Assert.IsEmpty(
-        EditionComparison.Of(
+        EditionComparison.Compare(
             Printed.Edition(Heading("Table 7: Personnel", "Thousands", "", "MIL_PERSONNEL")),
             Printed.Edition(Heading("Table 5: GDP", "Million US dollars", "", "GDP_USD_CURRENT"))).Changes);
 
-    private static EditionChange Single(Edition older, Edition newer) => Assert.ContainsSingle(EditionComparison.Of(older, newer).Changes);
+    private static EditionChange Single(Edition older, Edition newer) => Assert.ContainsSingle(EditionComparison.Compare(older, newer).Changes);
 
     private static TableHeading Heading(string title, string unit, string block, string indicator) =>
         new("Table", title, unit, block, indicator, null);

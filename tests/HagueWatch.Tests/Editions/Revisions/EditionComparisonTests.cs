@@ -6,7 +6,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Tests.Editions.Revisions;
 
 [TestClass]
-public sealed class EditionComparisonTests
+internal sealed class EditionComparisonTests
 {
     private static readonly string?[] Kinds =
         [null, null, "", "2.03", "2.03e", "2.031", "2.04", "2.04e", "2.03 2015", "2.04 2021", "2.03 Leva", "1 Euros"];
@@ -18,7 +18,7 @@ public sealed class EditionComparisonTests
     public void Of_AnyEditions_HoldsEveryCellOnceInOneClass() =>
         Gen.Select(AnyEdition, AnyEdition).Sample((older, newer) =>
         {
-            var comparison = EditionComparison.Of(older, newer);
+            var comparison = EditionComparison.Compare(older, newer);
             var places = older.Observations.Concat(newer.Observations).Select(PlaceOf).ToHashSet();
             return places.SetEquals(comparison.Cells.Select(PlaceOf))
                 && places.Count == comparison.Cells.Count
@@ -29,7 +29,7 @@ public sealed class EditionComparisonTests
     public void Of_AnEditionWithItself_IsAllUnchanged() =>
         AnyEdition.Sample(edition =>
         {
-            var comparison = EditionComparison.Of(edition, edition);
+            var comparison = EditionComparison.Compare(edition, edition);
             return comparison.Cells.All(cell => cell.Class == RevisionClass.Unchanged)
                 && comparison.Changes.Count + comparison.NewIndicators.Count + comparison.WithdrawnIndicators.Count == 0;
         });
@@ -38,7 +38,7 @@ public sealed class EditionComparisonTests
     public void Of_SidesSwapped_SwapsNewAndWithdrawn() =>
         Gen.Select(AnyEdition, AnyEdition).Sample((one, other) =>
         {
-            var (there, back) = (EditionComparison.Of(one, other), EditionComparison.Of(other, one));
+            var (there, back) = (EditionComparison.Compare(one, other), EditionComparison.Compare(other, one));
             return PlacesIn(there, RevisionClass.New).SetEquals(PlacesIn(back, RevisionClass.Withdrawn))
                 && PlacesIn(there, RevisionClass.Withdrawn).SetEquals(PlacesIn(back, RevisionClass.New))
                 && there.NewIndicators.ToHashSet().SetEquals(back.WithdrawnIndicators)
@@ -50,7 +50,7 @@ public sealed class EditionComparisonTests
     {
         var other = new Edition { Publisher = "sipri", Id = "2024", Title = "", Published = default, Observations = [] };
 
-        Assert.ThrowsExactly<ArgumentException>(() => EditionComparison.Of(Printed.Edition(Printed.Cell("2.03")), other));
+        Assert.ThrowsExactly<ArgumentException>(() => EditionComparison.Compare(Printed.Edition(Printed.Cell("2.03")), other));
     }
 
     [TestMethod]
@@ -69,7 +69,7 @@ public sealed class EditionComparisonTests
             Printed.Cell("", indicator: Indicators.OtherShare));
         var newer = Printed.Edition(Printed.Cell("2.03"), Printed.Cell("", indicator: Indicators.EquipmentShare));
 
-        var comparison = EditionComparison.Of(older, newer);
+        var comparison = EditionComparison.Compare(older, newer);
 
         Assert.AreSequenceEqual([Indicators.EquipmentShare], comparison.WithdrawnIndicators);
         Assert.IsEmpty(comparison.NewIndicators);
@@ -78,7 +78,7 @@ public sealed class EditionComparisonTests
     [TestMethod]
     public void For_OneAlly_KeepsItsCellsAndTheChangesThatConcernIt()
     {
-        var comparison = EditionComparison.Of(
+        var comparison = EditionComparison.Compare(
             Printed.Edition(Printed.Cell("2.03 2015"), Printed.Cell("7 Leva", year: 2020), Printed.Cell("1 2015", Allies.UnitedStates)),
             Printed.Edition(Printed.Cell("2.03 2021"), Printed.Cell("4 Euros", year: 2020), Printed.Cell("2 2021", Allies.UnitedStates)));
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace HagueWatch.Tests.Publishers.Compliance;
 
 /// <summary>What every publisher must do, whatever it sends. A publisher passes it with one fixture: see <see cref="PublisherSite"/>.</summary>
-public abstract class PublisherCompliance
+internal abstract class PublisherCompliance
 {
     private static readonly FetchOptions Patience = new();
 
@@ -116,15 +116,15 @@ public abstract class PublisherCompliance
     {
         await using var server = Site.Serve(body => what switch
         {
-            "html" => Answer.Of(200, "<!DOCTYPE html><html><body>Please enable JavaScript.</body></html>"u8, "Content-Type: text/html"),
-            "xml" => Answer.Of(200, "<?xml version=\"1.0\"?><error/>"u8, "Content-Type: application/xml"),
-            "empty" => Answer.Of(200),
-            "half" => Answer.Of(200, body.AsSpan(0, body.Length / 2)),
+            "html" => Answer.Create(200, "<!DOCTYPE html><html><body>Please enable JavaScript.</body></html>"u8, "Content-Type: text/html"),
+            "xml" => Answer.Create(200, "<?xml version=\"1.0\"?><error/>"u8, "Content-Type: application/xml"),
+            "empty" => Answer.Create(200),
+            "half" => Answer.Create(200, body.AsSpan(0, body.Length / 2)),
             "cut" => Answer.Raw(200, body.AsSpan(0, body.Length / 2), string.Create(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}")),
             "huge" => Answer.Raw(200, body, "Content-Length: 4000000000"),
             "reset" => Answer.Reset,
-            "redirect" => Answer.Of(302, "Location: https://example.org/elsewhere"),
-            _ => Answer.Of(int.Parse(what, CultureInfo.InvariantCulture)),
+            "redirect" => Answer.Create(302, "Location: https://example.org/elsewhere"),
+            _ => Answer.Create(int.Parse(what, CultureInfo.InvariantCulture)),
         });
 
         var (retrieval, parsed) = await LookAsync(server);
@@ -137,7 +137,7 @@ public abstract class PublisherCompliance
         Assert.HasCount(expected == "HW1011" ? 1 : 0, retrieval.Documents);
         var asked = server.At(server.Requests[^1].Path).GetLeftPart(UriPartial.Path);
         Assert.IsTrue(Site.IsDocument(server.Requests[^1].Path), "The bad answer was given.");
-        Assert.StartsWith(expected switch { "HW1011" => "document", "HW1004" => server.Root.AbsoluteUri, _ => asked }, error.Place);
+        Assert.StartsWith(expected switch { "HW1011" => "document", "HW1004" => server.Root.AbsoluteUri, _ => asked }, error.Location);
         Assert.IsNotInstanceOfType<ParsedEdition>(parsed);
     }
 
@@ -172,32 +172,32 @@ public abstract class PublisherCompliance
 }
 
 [TestClass]
-public sealed class NatoComplianceTests : PublisherCompliance
+internal sealed class NatoComplianceTests : PublisherCompliance
 {
     private protected override PublisherSite Site => PublisherSite.Nato;
 }
 
 [TestClass]
-public sealed class SipriComplianceTests : PublisherCompliance
+internal sealed class SipriComplianceTests : PublisherCompliance
 {
     private protected override PublisherSite Site => PublisherSite.Sipri;
 }
 
 [TestClass]
-public sealed class WorldBankComplianceTests : PublisherCompliance
+internal sealed class WorldBankComplianceTests : PublisherCompliance
 {
     private protected override PublisherSite Site => PublisherSite.WorldBank;
 }
 
 [TestClass]
-public sealed class EurostatComplianceTests : PublisherCompliance
+internal sealed class EurostatComplianceTests : PublisherCompliance
 {
     private protected override PublisherSite Site => PublisherSite.Eurostat;
 }
 
 /// <summary>No publisher is left out.</summary>
 [TestClass]
-public sealed class EveryPublisherTests
+internal sealed class EveryPublisherTests
 {
     [TestMethod]
     public void Fixtures_AllPublishers_HaveOne()

@@ -103,7 +103,7 @@ internal sealed record PublisherSite(
     {
         if (Answers(asked.Path) is not { } body)
         {
-            return Answer.Of(404);
+            return Answer.Create(404);
         }
 
         if (instead is not null && IsDocument(asked.Path))
@@ -111,10 +111,10 @@ internal sealed record PublisherSite(
             return instead(body);
         }
 
-        var tag = $"\"{Sha256.Of(body).Prefix(12)}\"";
-        return !RepeatsValidators || !IsDocument(asked.Path) ? Answer.Of(200, body)
-            : asked.Headers.GetValueOrDefault("If-None-Match") == tag ? Answer.Of(304, $"ETag: {tag}")
-            : Answer.Of(200, body, $"ETag: {tag}");
+        var tag = $"\"{Sha256.Compute(body).Prefix(12)}\"";
+        return !RepeatsValidators || !IsDocument(asked.Path) ? Answer.Create(200, body)
+            : asked.Headers.GetValueOrDefault("If-None-Match") == tag ? Answer.Create(304, $"ETag: {tag}")
+            : Answer.Create(200, body, $"ETag: {tag}");
     });
 }
 

@@ -7,13 +7,13 @@ namespace HagueWatch.Tests.Publishers.Eurostat;
 
 /// <summary>Eurostat's own answer of 27 April 2026.</summary>
 [TestClass]
-public sealed class EurostatOriginalsTests
+internal sealed class EurostatOriginalsTests
 {
     [TestMethod]
     public void Parse_RealAnswer_GivesEveryValueWithItsCategories()
     {
         var bytes = Originals.Read(Originals.Eurostat);
-        var parsed = EurostatParser.Parse([Documents.Of(bytes)]);
+        var parsed = EurostatParser.Parse([Documents.Create(bytes)]);
         var json = JsonElement.Parse(bytes);
         var edition = parsed.Edition!;
 
@@ -35,7 +35,7 @@ public sealed class EurostatOriginalsTests
     [TestMethod]
     public void Parse_RealAnswer_ItalysTotalIsMissingAndItsInvestmentIsNot()
     {
-        var edition = EurostatParser.Parse([Documents.Of(Originals.Read(Originals.Eurostat))]).Edition!;
+        var edition = EurostatParser.Parse([Documents.Create(Originals.Read(Originals.Eurostat))]).Edition!;
         Assert.IsTrue(Allies.TryFromCode("ITA", out var italy));
         Assert.IsTrue(Allies.TryFromCode("DEU", out var germany));
         Assert.IsTrue(Allies.TryFromCode("GRC", out var greece));

@@ -6,7 +6,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Tests.Publishers.Eurostat;
 
 [TestClass]
-public sealed class EurostatParserTests
+internal sealed class EurostatParserTests
 {
     /// <summary>A data set in the documented form of <c>gov_10a_exp</c>; its figures are made up.</summary>
     internal static string Functions(string value = "1.4", string status = "", string geo = "DE", string updated = "2026-02-20T11:00:00+0100") => """
@@ -105,7 +105,7 @@ public sealed class EurostatParserTests
         var parsed = EurostatParser.Parse([Document(Functions(geo: "XK"))]);
 
         Assert.IsInstanceOfType<Refusal>(parsed);
-        Assert.Contains(("HW1021", "gov_10a_exp"), parsed.Findings.Select(finding => (finding.Code, finding.Place)));
+        Assert.Contains(("HW1021", "gov_10a_exp"), parsed.Findings.Select(finding => (finding.Code, finding.Location)));
         Assert.AreEqual("2026-02-20T100000Z", parsed.Edition!.Id);
     }
 
@@ -126,7 +126,7 @@ public sealed class EurostatParserTests
             .Replace("{\"DE\":0}", "{\"DE\":0,\"FR\":1}", StringComparison.Ordinal)
             .Replace("{\"2023\":0,\"2024\":1}", "{\"2023-Q1\":0,\"2024\":1}", StringComparison.Ordinal);
 
-        var codes = Parse(body).Findings.Select(finding => (finding.Code, finding.Place)).ToList();
+        var codes = Parse(body).Findings.Select(finding => (finding.Code, finding.Location)).ToList();
 
         Assert.ContainsSingle(codes.Where(finding => finding.Code == "HW2302"));
         Assert.Contains(("HW2302", "gov_10a_exp $.value[0]"), codes);
@@ -138,9 +138,9 @@ public sealed class EurostatParserTests
         Assert.AreSequenceEqual(
             ["gov_10a_exp $.value[0]", "gov_10a_exp $.value[1]"],
             EurostatParser.Parse([Document(Functions()), Document(Functions())])
-                .Findings.Where(finding => finding.Code == "HW2306").Select(finding => finding.Place).ToArray());
+                .Findings.Where(finding => finding.Code == "HW2306").Select(finding => finding.Location).ToArray());
 
     private static ParsedDocuments Parse(string body) => EurostatParser.Parse([Document(body)]);
 
-    private static Document Document(string body) => Documents.Of(Encoding.UTF8.GetBytes(body));
+    private static Document Document(string body) => Documents.Create(Encoding.UTF8.GetBytes(body));
 }

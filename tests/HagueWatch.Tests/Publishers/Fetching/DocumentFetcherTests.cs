@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace HagueWatch.Tests.Publishers.Fetching;
 
 [TestClass]
-public sealed class DocumentFetcherTests
+internal sealed class DocumentFetcherTests
 {
     private const string LastModified = "Fri, 10 Jul 2026 09:55:14 GMT";
 
@@ -25,7 +25,7 @@ public sealed class DocumentFetcherTests
     public async Task FetchAsync_Ok_GivesTheBytesWithTheirFacts()
     {
         await using var server = new ScriptedServer(
-            Answer.Of(200, Body, "Content-Type: text/html; charset=utf-8", "ETag: \"1\"", $"Last-Modified: {LastModified}"));
+            Answer.Create(200, Body, "Content-Type: text/html; charset=utf-8", "ETag: \"1\"", $"Last-Modified: {LastModified}"));
 
         var document = Received(await FetchAsync(server.At("/a?b=c")));
 
@@ -35,7 +35,7 @@ public sealed class DocumentFetcherTests
             {
                 Url = server.At("/a?b=c"),
                 FinalUrl = server.At("/a?b=c"),
-                Sha256 = Sha256.Of(Body),
+                Sha256 = Sha256.Compute(Body),
                 Length = Body.Length,
                 ContentType = "text/html; charset=utf-8",
                 ETag = "\"1\"",
@@ -48,7 +48,7 @@ public sealed class DocumentFetcherTests
     [TestMethod]
     public async Task FetchAsync_FirstTime_AsksUnconditionallyAsTheCallerSays()
     {
-        await using var server = new ScriptedServer(Answer.Of(200, Body));
+        await using var server = new ScriptedServer(Answer.Create(200, Body));
 
         await FetchAsync(server.At("/a?b=c"));
 
@@ -66,7 +66,7 @@ public sealed class DocumentFetcherTests
     [DataRow("0x8DEDE695735E099", DisplayName = "Without quotes, as it may not be")]
     public async Task FetchAsync_Known_SendsItsValidatorsBackVerbatim(string etag)
     {
-        await using var server = new ScriptedServer(Answer.Of(200, Body, $"ETag: {etag}", $"Last-Modified: {LastModified}"), Answer.Of(304));
+        await using var server = new ScriptedServer(Answer.Create(200, Body, $"ETag: {etag}", $"Last-Modified: {LastModified}"), Answer.Create(304));
         var known = Received(await FetchAsync(server.Root)).Facts;
 
         await FetchAsync(server.Root, known);
@@ -78,7 +78,7 @@ public sealed class DocumentFetcherTests
     [TestMethod]
     public async Task FetchAsync_KnownWithoutValidators_AsksUnconditionally()
     {
-        await using var server = new ScriptedServer(Answer.Of(200, Body));
+        await using var server = new ScriptedServer(Answer.Create(200, Body));
         var known = Received(await FetchAsync(server.Root)).Facts;
         clock.Advance(TimeSpan.FromDays(1));
 
@@ -92,9 +92,9 @@ public sealed class DocumentFetcherTests
     public async Task FetchAsync_NotModified_KeepsTheFactsAndTakesNewValidators()
     {
         await using var server = new ScriptedServer(
-            Answer.Of(200, Body, "ETag: \"1\"", $"Last-Modified: {LastModified}"),
-            Answer.Of(304),
-            Answer.Of(304, "ETag: \"2\""));
+            Answer.Create(200, Body, "ETag: \"1\"", $"Last-Modified: {LastModified}"),
+            Answer.Create(304),
+            Answer.Create(304, "ETag: \"2\""));
         var known = Received(await FetchAsync(server.Root)).Facts;
         clock.Advance(TimeSpan.FromDays(1));
 
@@ -108,7 +108,7 @@ public sealed class DocumentFetcherTests
     [DataRow(410)]
     public async Task FetchAsync_NothingThere_IsAbsentAtOnce(int status)
     {
-        await using var server = new ScriptedServer(Answer.Of(status));
+        await using var server = new ScriptedServer(Answer.Create(status));
 
         Assert.AreEqual(new FetchResult.Absent((HttpStatusCode)status), await FetchAsync(server.Root));
         Assert.HasCount(1, server.Requests);
@@ -123,12 +123,12 @@ public sealed class DocumentFetcherTests
     [DataRow(304, DisplayName = "304 to an unconditional request")]
     public async Task FetchAsync_RefusedForGood_IsNotRetried(int status)
     {
-        await using var server = new ScriptedServer(Answer.Of(status));
+        await using var server = new ScriptedServer(Answer.Create(status));
 
         var finding = Refused(await FetchAsync(server.Root));
 
         Assert.AreEqual("HW1001", finding.Code);
-        Assert.AreEqual(server.Root.AbsoluteUri, finding.Place);
+        Assert.AreEqual(server.Root.AbsoluteUri, finding.Location);
         Assert.Contains(status.ToString(CultureInfo.InvariantCulture), finding.Message);
         Assert.HasCount(1, server.Requests);
     }
@@ -142,7 +142,7 @@ public sealed class DocumentFetcherTests
     [DataRow(504)]
     public async Task FetchAsync_BusyAtFirst_IsRetried(int status)
     {
-        await using var server = new ScriptedServer(Answer.Of(status), Answer.Of(status), Answer.Of(200, Body));
+        await using var server = new ScriptedServer(Answer.Create(status), Answer.Create(status), Answer.Create(200, Body));
 
         Assert.AreSequenceEqual(Body, Received(await FetchAsync(server.Root)).Bytes.ToArray());
         Assert.HasCount(2, clock.Waits);
@@ -153,7 +153,7 @@ public sealed class DocumentFetcherTests
     {
         var half = Answer.Raw(200, Body.AsSpan(0, 5), $"Content-Length: {Body.Length}");
         var halfChunked = Answer.Raw(200, "5\r\nTürk"u8, "Transfer-Encoding: chunked");
-        await using var server = new ScriptedServer(Answer.Reset, half, halfChunked, new Answer("HTTP/1.1 200"u8.ToArray()), Answer.Of(200, Body));
+        await using var server = new ScriptedServer(Answer.Reset, half, halfChunked, new Answer("HTTP/1.1 200"u8.ToArray()), Answer.Create(200, Body));
 
         Assert.AreSequenceEqual(Body, Received(await FetchAsync(server.Root)).Bytes.ToArray());
         Assert.HasCount(5, server.Requests);
@@ -162,7 +162,7 @@ public sealed class DocumentFetcherTests
     [TestMethod]
     public async Task FetchAsync_NeverBetter_GivesUpAfterTheRetries()
     {
-        await using var server = new ScriptedServer(Answer.Of(503));
+        await using var server = new ScriptedServer(Answer.Create(503));
 
         var finding = Refused(await FetchAsync(server.Root));
 
@@ -183,7 +183,7 @@ public sealed class DocumentFetcherTests
         var finding = Refused(await FetchAsync(gone));
 
         Assert.AreEqual("HW1001", finding.Code);
-        Assert.AreEqual(gone.AbsoluteUri, finding.Place);
+        Assert.AreEqual(gone.AbsoluteUri, finding.Location);
         Assert.Contains("refused", finding.Message);
         Assert.HasCount(Options.Retries, clock.Waits);
     }
@@ -193,7 +193,7 @@ public sealed class DocumentFetcherTests
     {
         // Jitter may make a single last wait short; over this many it cannot.
         const int fetches = 20;
-        await using var server = new ScriptedServer(Answer.Of(503));
+        await using var server = new ScriptedServer(Answer.Create(503));
         for (var fetch = 0; fetch < fetches; fetch++)
         {
             await FetchAsync(server.Root);
@@ -212,7 +212,7 @@ public sealed class DocumentFetcherTests
     [DataRow("Fri, 10 Jul 2026 12:00:07 GMT")]
     public async Task FetchAsync_RetryAfter_WaitsAsLong(string retryAfter)
     {
-        await using var server = new ScriptedServer(Answer.Of(429, $"Retry-After: {retryAfter}"), Answer.Of(200, Body));
+        await using var server = new ScriptedServer(Answer.Create(429, $"Retry-After: {retryAfter}"), Answer.Create(200, Body));
 
         Received(await FetchAsync(server.Root));
 
@@ -225,7 +225,7 @@ public sealed class DocumentFetcherTests
     [DataRow("Fri, 10 Jul 2026 11:59:59 GMT", DisplayName = "Past")]
     public async Task FetchAsync_RetryAfterThatSaysNothing_WaitsAsUsual(string retryAfter)
     {
-        await using var server = new ScriptedServer(Answer.Of(503, $"Retry-After: {retryAfter}"), Answer.Of(200, Body));
+        await using var server = new ScriptedServer(Answer.Create(503, $"Retry-After: {retryAfter}"), Answer.Create(200, Body));
 
         Received(await FetchAsync(server.Root));
 
@@ -235,7 +235,7 @@ public sealed class DocumentFetcherTests
     [TestMethod]
     public async Task FetchAsync_RetryAfterBeyondAllPatience_GivesUpAtOnce()
     {
-        await using var server = new ScriptedServer(Answer.Of(503, "Retry-After: 3600"));
+        await using var server = new ScriptedServer(Answer.Create(503, "Retry-After: 3600"));
 
         Assert.Contains("again after 01:00:00", Refused(await FetchAsync(server.Root)).Message);
         Assert.HasCount(1, server.Requests);
@@ -249,7 +249,7 @@ public sealed class DocumentFetcherTests
         {
             if (asked.Number > 1)
             {
-                return Answer.Of(200, Body);
+                return Answer.Create(200, Body);
             }
 
             clock.Advance(Options.AttemptTimeout);
@@ -300,8 +300,8 @@ public sealed class DocumentFetcherTests
     [DataRow(308)]
     public async Task FetchAsync_RedirectedToAKnownHost_IsFollowedWithTheSameQuestion(int status)
     {
-        var moved = Answer.Of(status, "Location: /new/place");
-        await using var server = new ScriptedServer(moved, Answer.Of(200, Body, "ETag: \"1\""), moved, Answer.Of(304));
+        var moved = Answer.Create(status, "Location: /new/place");
+        await using var server = new ScriptedServer(moved, Answer.Create(200, Body, "ETag: \"1\""), moved, Answer.Create(304));
 
         var facts = Received(await FetchAsync(server.Root)).Facts;
         var again = await FetchAsync(server.Root, facts);
@@ -323,19 +323,19 @@ public sealed class DocumentFetcherTests
     [DataRow("X-Nothing: said")]
     public async Task FetchAsync_RedirectedElsewhere_IsRefused(string header)
     {
-        await using var server = new ScriptedServer(Answer.Of(302, header));
+        await using var server = new ScriptedServer(Answer.Create(302, header));
 
         var finding = Refused(await FetchAsync(server.Root));
 
         Assert.AreEqual("HW1008", finding.Code);
-        Assert.AreEqual(server.Root.AbsoluteUri, finding.Place);
+        Assert.AreEqual(server.Root.AbsoluteUri, finding.Location);
         Assert.HasCount(1, server.Requests);
     }
 
     [TestMethod]
     public async Task FetchAsync_RedirectedInCircles_IsRefused()
     {
-        await using var server = new ScriptedServer(Answer.Of(302, "Location: /round"));
+        await using var server = new ScriptedServer(Answer.Create(302, "Location: /round"));
 
         Assert.AreEqual("HW1008", Refused(await FetchAsync(server.Root)).Code);
         Assert.HasCount(6, server.Requests);
@@ -357,7 +357,7 @@ public sealed class DocumentFetcherTests
     public async Task FetchAsync_MoreSentThanTaken_IsRefused()
     {
         var packed = Gzip(new byte[1001]);
-        await using var server = new ScriptedServer(Answer.Raw(200, new byte[1001]), Answer.Of(200, packed, "Content-Encoding: gzip"));
+        await using var server = new ScriptedServer(Answer.Raw(200, new byte[1001]), Answer.Create(200, packed, "Content-Encoding: gzip"));
 
         Assert.AreEqual("HW1006", Refused(await FetchAsync(server.Root)).Code);
         Assert.AreEqual("HW1006", Refused(await FetchAsync(server.Root)).Code);
@@ -367,7 +367,7 @@ public sealed class DocumentFetcherTests
     [TestMethod]
     public async Task FetchAsync_AsMuchAsIsTaken_IsReceived()
     {
-        await using var server = new ScriptedServer(Answer.Of(200, new byte[1000]));
+        await using var server = new ScriptedServer(Answer.Create(200, new byte[1000]));
 
         Assert.AreEqual(1000, Received(await FetchAsync(server.Root)).Facts.Length);
     }
@@ -388,7 +388,7 @@ public sealed class DocumentFetcherTests
     public async Task FetchAsync_Compressed_GivesTheBytesWithin()
     {
         // The declared length is that of the compressed body.
-        await using var server = new ScriptedServer(Answer.Of(200, Gzip(Body), "Content-Encoding: gzip"));
+        await using var server = new ScriptedServer(Answer.Create(200, Gzip(Body), "Content-Encoding: gzip"));
 
         var document = Received(await FetchAsync(server.Root));
 
@@ -404,7 +404,7 @@ public sealed class DocumentFetcherTests
     {
         var broken = compressed ? Gzip(Body) : (byte[])[.. Body];
         broken[^8] ^= 0xff; // the first byte of a checksum, where there is one
-        await using var server = new ScriptedServer(Answer.Of(200, broken, "Content-Encoding: gzip"));
+        await using var server = new ScriptedServer(Answer.Create(200, broken, "Content-Encoding: gzip"));
 
         Assert.AreEqual("HW1001", Refused(await FetchAsync(server.Root)).Code);
         Assert.HasCount(1 + Options.Retries, server.Requests);
@@ -413,7 +413,7 @@ public sealed class DocumentFetcherTests
     [TestMethod]
     public async Task FetchAsync_CookiesSet_AreNotSentBack()
     {
-        await using var server = new ScriptedServer(Answer.Of(200, Body, "Set-Cookie: a=b"));
+        await using var server = new ScriptedServer(Answer.Create(200, Body, "Set-Cookie: a=b"));
         using var fetcher = Fetcher();
 
         await fetcher.FetchAsync(Request(server.Root), TestContext.CancellationToken);

@@ -144,10 +144,10 @@ internal sealed record Answer(ReadOnlyMemory<byte> Bytes)
     public static Answer Silence { get; } = new("silence"u8.ToArray());
 
     /// <summary>Declares the body's true length.</summary>
-    public static Answer Of(int status, ReadOnlySpan<byte> body, params IEnumerable<string> headers) =>
+    public static Answer Create(int status, ReadOnlySpan<byte> body, params IEnumerable<string> headers) =>
         Raw(status, body, [.. headers, string.Create(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}")]);
 
-    public static Answer Of(int status, params IEnumerable<string> headers) => Of(status, [], headers);
+    public static Answer Create(int status, params IEnumerable<string> headers) => Create(status, [], headers);
 
     /// <summary>Declares nothing besides the headers given.</summary>
     public static Answer Raw(int status, ReadOnlySpan<byte> body, params IEnumerable<string> headers)

@@ -4,7 +4,7 @@ using HagueWatch.Publishers.Json;
 namespace HagueWatch.Tests.Publishers.Json;
 
 [TestClass]
-public sealed class JsonStatTests
+internal sealed class JsonStatTests
 {
     private const string Sparse = """
         {"class":"dataset","id":["geo","time"],"size":[2,3],"value":{"5":6.5,"0":1},"status":{"5":"bdep"},

@@ -67,7 +67,7 @@ internal static partial class JsonFigures
     private static decimal? Figure(JsonElement value) =>
         value.ValueKind == JsonValueKind.Null ? null : decimal.Parse(value.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static int Number(Match place) => int.Parse(place.Groups[1].Value, CultureInfo.InvariantCulture);
+    private static int Number(Match location) => int.Parse(location.Groups[1].Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@" \[1\]\[(\d+)\]\.value$")]
     private static partial Regex RowPlace { get; }

@@ -10,7 +10,7 @@ internal sealed class JsonTokens(IReadOnlyList<string> tokens)
 
     private static readonly Regex Token = new(@"""(?:[^""\\]|\\.)*""|[-+0-9.eE]+|true|false|null|[\[\]{}:,]|\s+");
 
-    public static JsonTokens Of(byte[] json) => new([.. Token.Matches(Encoding.UTF8.GetString(json)).Select(match => match.Value)]);
+    public static JsonTokens Read(byte[] json) => new([.. Token.Matches(Encoding.UTF8.GetString(json)).Select(match => match.Value)]);
 
     public byte[] Write() => Encoding.UTF8.GetBytes(string.Concat(tokens));
 

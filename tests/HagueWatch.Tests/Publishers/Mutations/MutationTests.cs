@@ -17,7 +17,7 @@ namespace HagueWatch.Tests.Publishers.Mutations;
 /// </summary>
 [TestClass]
 [TestCategory("Slow")]
-public sealed class MutationTests
+internal sealed class MutationTests
 {
     private const int Seed = 20260710;
     private const long MaxBytes = 512L << 20;
@@ -75,7 +75,7 @@ public sealed class MutationTests
     [DataRow(Originals.Eurostat)]
     public void Parse_JsonTokenChanged_IsFoundOrIsWhatTheDocumentSays(string name)
     {
-        var tokens = JsonTokens.Of(Originals.Read(name));
+        var tokens = JsonTokens.Read(Originals.Read(name));
         var (random, tally) = (new Random(Seed), new Tally());
         var before = Figures(Parse(name, tokens.Write()));
         for (var mutation = 0; mutation < Count; mutation++)
@@ -158,14 +158,14 @@ public sealed class MutationTests
 
     private static ParsedDocuments Parse(string name, byte[] bytes) => name.Split('/')[0] switch
     {
-        "nato" => new NatoParser().Parse(Documents.Of(bytes)),
-        "sipri" => SipriParser.Parse(Documents.Of(bytes)),
-        "worldbank" => WorldBankParser.Parse([Documents.Of(bytes)]),
-        _ => EurostatParser.Parse([Documents.Of(bytes)]),
+        "nato" => new NatoParser().Parse(Documents.Create(bytes)),
+        "sipri" => SipriParser.Parse(Documents.Create(bytes)),
+        "worldbank" => WorldBankParser.Parse([Documents.Create(bytes)]),
+        _ => EurostatParser.Parse([Documents.Create(bytes)]),
     };
 
     private static string Figures(ParsedDocuments parsed) =>
-        parsed.Edition is null ? "" : Sha256.Of(ObservationsCsv.Write(parsed.Edition.Observations).Span).ToString();
+        parsed.Edition is null ? "" : Sha256.Compute(ObservationsCsv.Write(parsed.Edition.Observations).Span).ToString();
 
     /// <summary>What became of the mutations.</summary>
     private sealed class Tally

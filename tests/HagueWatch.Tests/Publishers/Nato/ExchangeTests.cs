@@ -7,7 +7,7 @@ namespace HagueWatch.Tests.Publishers.Nato;
 
 /// <summary>No two allies' values can be exchanged in Table 2 or in Table 3 unseen. Tried with all 5,580 cases of each block of the 2024 edition: none was missed.</summary>
 [TestClass]
-public sealed class ExchangeTests
+internal sealed class ExchangeTests
 {
     private static readonly Ally[] Spenders = [.. Allies.All.Where(ally => ally.HasArmedForces)];
 
@@ -19,7 +19,7 @@ public sealed class ExchangeTests
 
     private static void AssertFound(byte[] workbook)
     {
-        var edition = new NatoParser().Parse(Documents.Of(workbook)).Edition!;
+        var edition = new NatoParser().Parse(Documents.Create(workbook)).Edition!;
         FiscalYear?[] years = [null, .. edition.Observations.Where(figure => figure.Indicator == Indicators.DefenceShareOfGdp).Select(figure => (FiscalYear?)figure.Year).Distinct()];
         var exchanges = Gen.Select(
             OneOf(Spenders),

@@ -5,7 +5,7 @@ using HagueWatch.Publishers.Workbooks;
 namespace HagueWatch.Tests.Publishers.Nato;
 
 [TestClass]
-public sealed class FigureCellTests
+internal sealed class FigureCellTests
 {
     [TestMethod]
     [DataRow("7.6797667667549696E-2", "0.076797667667549696")]

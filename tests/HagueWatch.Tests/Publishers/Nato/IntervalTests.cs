@@ -4,20 +4,20 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Tests.Publishers.Nato;
 
 [TestClass]
-public sealed class IntervalTests
+internal sealed class IntervalTests
 {
     [TestMethod]
-    public void Of_RoundedFigure_SpansHalfItsPrintedUnit() => Assert.AreEqual(new Interval(75.5m, 76.5m), Interval.Of(Figure(76, decimals: 0)));
+    public void Of_RoundedFigure_SpansHalfItsPrintedUnit() => Assert.AreEqual(new Interval(75.5m, 76.5m), Interval.From(Figure(76, decimals: 0)));
 
     [TestMethod]
     public void Of_FullDouble_SpansHalfItsFifteenthDigit() =>
-        Assert.AreEqual(new Interval(654321.1234569995m, 654321.1234570005m), Interval.Of(Figure(654321.123457m, decimals: 15)));
+        Assert.AreEqual(new Interval(654321.1234569995m, 654321.1234570005m), Interval.From(Figure(654321.123457m, decimals: 15)));
 
     [TestMethod]
     public void Of_MissingFigure_IsNothing()
     {
-        Assert.IsNull(Interval.Of(Figure(null, decimals: 0)));
-        Assert.IsNull(Interval.Of(null));
+        Assert.IsNull(Interval.From(Figure(null, decimals: 0)));
+        Assert.IsNull(Interval.From(null));
     }
 
     [TestMethod]

@@ -7,7 +7,7 @@ using HagueWatch.Tests.Publishers.Workbooks;
 namespace HagueWatch.Tests.Publishers.Nato;
 
 /// <summary>One thing is changed in a good workbook; the gate must see it, name its place, and see nothing else without need.</summary>
-public abstract class NatoGateTest
+internal abstract class NatoGateTest
 {
     private protected const string MadeUp = "made up";
     private protected const string Original = "2024";
@@ -19,14 +19,14 @@ public abstract class NatoGateTest
 
     private protected static string LastYear(string workbook) => workbook == MadeUp ? "2026e" : "2024e";
 
-    private protected static ParsedDocuments Parse(WorkbookEditor editor) => new NatoParser().Parse(Documents.Of(editor.Save()));
+    private protected static ParsedDocuments Parse(WorkbookEditor editor) => new NatoParser().Parse(Documents.Create(editor.Save()));
 
     private protected static XElement Label(SheetEditor sheet, string label) => sheet.Row(label).Elements().First(cell => sheet.Text(cell).Length > 0);
 
-    private protected static Finding AssertError(ParsedDocuments parsed, string code, string place)
+    private protected static Finding AssertError(ParsedDocuments parsed, string code, string location)
     {
-        var finding = parsed.Findings.FirstOrDefault(one => one.Code == code && one.Place.Contains(place, StringComparison.Ordinal));
-        Assert.IsNotNull(finding, $"No {code} at {place} among:\n{string.Join('\n', parsed.Findings.Where(one => one.Severity == Severity.Error))}");
+        var finding = parsed.Findings.FirstOrDefault(one => one.Code == code && one.Location.Contains(location, StringComparison.Ordinal));
+        Assert.IsNotNull(finding, $"No {code} at {location} among:\n{string.Join('\n', parsed.Findings.Where(one => one.Severity == Severity.Error))}");
         Assert.AreEqual(Severity.Error, finding.Severity);
         Assert.IsInstanceOfType<Refusal>(parsed);
         return finding;

@@ -3,7 +3,7 @@ using HagueWatch.Publishers.Nato;
 namespace HagueWatch.Tests.Publishers.Nato;
 
 [TestClass]
-public sealed class NatoIndexPageTests
+internal sealed class NatoIndexPageTests
 {
     private const string Documents = "https://www.nato.int/content/dam/nato";
 
@@ -95,7 +95,7 @@ public sealed class NatoIndexPageTests
         Assert.AreEqual(2026, offer.Year);
         var finding = offer.Findings.Single();
         Assert.AreEqual("HW1003", finding.Code);
-        Assert.AreEqual(Page.AbsoluteUri, finding.Place);
+        Assert.AreEqual(Page.AbsoluteUri, finding.Location);
         Assert.Contains("def-exp-2027", finding.Message);
     }
 
@@ -115,7 +115,7 @@ public sealed class NatoIndexPageTests
         Assert.IsNull(offer.Year);
         Assert.IsEmpty(offer.Workbooks);
         Assert.AreEqual("HW1002", offer.Findings.Single().Code);
-        Assert.AreEqual(Page.AbsoluteUri, offer.Findings.Single().Place);
+        Assert.AreEqual(Page.AbsoluteUri, offer.Findings.Single().Location);
     }
 
     private static void AssertWorkbooks(NatoOffer offer, params string[] paths) =>

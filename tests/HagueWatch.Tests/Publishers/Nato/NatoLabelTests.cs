@@ -3,7 +3,7 @@ using HagueWatch.Publishers.Nato;
 namespace HagueWatch.Tests.Publishers.Nato;
 
 [TestClass]
-public sealed class NatoLabelTests
+internal sealed class NatoLabelTests
 {
     [TestMethod]
     [DataRow("Czechia*   (Koruny)", "CZE", "*", "Koruny")]

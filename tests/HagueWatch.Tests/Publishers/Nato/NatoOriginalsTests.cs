@@ -10,7 +10,7 @@ namespace HagueWatch.Tests.Publishers.Nato;
 
 /// <summary>The parser against the files that NATO published.</summary>
 [TestClass]
-public sealed class NatoOriginalsTests
+internal sealed class NatoOriginalsTests
 {
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
@@ -25,7 +25,7 @@ public sealed class NatoOriginalsTests
         var bytes = Originals.Read(Originals.Nato2024);
         var stored = StoredNumbers(bytes);
 
-        var edition = new NatoParser().Parse(Documents.Of(bytes)).Edition!;
+        var edition = new NatoParser().Parse(Documents.Create(bytes)).Edition!;
 
         foreach (var figure in edition.Observations)
         {
@@ -43,7 +43,7 @@ public sealed class NatoOriginalsTests
     [TestMethod]
     public void Parse_2024_HoldsEveryTableWhole()
     {
-        var edition = new NatoParser().Parse(Documents.Of(Originals.Read(Originals.Nato2024))).Edition!;
+        var edition = new NatoParser().Parse(Documents.Create(Originals.Read(Originals.Nato2024))).Edition!;
 
         const int allies = 31, aggregates = 2, iceland = 1, years = 11;
         var expected = new Dictionary<Indicator, int>
@@ -81,7 +81,7 @@ public sealed class NatoOriginalsTests
     [TestMethod]
     public void Parse_2024_TellsWhatTheEditionIs()
     {
-        var parsed = new NatoParser().Parse(Documents.Of(Originals.Read(Originals.Nato2024)));
+        var parsed = new NatoParser().Parse(Documents.Create(Originals.Read(Originals.Nato2024)));
 
         var edition = parsed.Edition!;
         Assert.AreEqual(("nato", "2024", "Defence Expenditure of NATO Countries (2014-2024)"), (edition.Publisher, edition.Id, edition.Title));
@@ -89,7 +89,7 @@ public sealed class NatoOriginalsTests
         Assert.HasCount(18, edition.Tables);
         Assert.Contains(new TableHeading("TABLE1", "Table 1 : Defence expenditure", "Million national currency units", "Constant 2015 prices ", "DEF_NAC_CONSTANT", 2015), edition.Tables);
         Assert.Contains(new Note("TABLE4!C57", "Note: Figures for 2024 are estimates."), edition.Notes);
-        Assert.Contains(note => note.Place == "TABLE3!C81" && note.Text.StartsWith("*  These Allies have national laws", StringComparison.Ordinal) && note.Text.Contains('\u00a0'), edition.Notes);
+        Assert.Contains(note => note.Location == "TABLE3!C81" && note.Text.StartsWith("*  These Allies have national laws", StringComparison.Ordinal) && note.Text.Contains('\u00a0'), edition.Notes);
         AssertObservation(edition, "CZE", Indicators.DefenceNationalConstant, 2024, "112343.19279653831", "e *", "Koruny", 2015, "TABLE1!N49");
         AssertObservation(edition, "CZE", Indicators.DefenceNationalCurrent, 2014, "41002.522597360003", "*", "Koruny", null, "TABLE1!D16");
         AssertObservation(edition, "FRA", Indicators.DefenceShareOfGdp, 2020, "2", "", null, 2015, "TABLE3!J20");
@@ -100,11 +100,11 @@ public sealed class NatoOriginalsTests
     [TestMethod]
     public void Parse_2024_IsAcceptedWithThreePatchedShares()
     {
-        var parsed = new NatoParser().Parse(Documents.Of(Originals.Read(Originals.Nato2024)));
+        var parsed = new NatoParser().Parse(Documents.Create(Originals.Read(Originals.Nato2024)));
 
         Assert.IsInstanceOfType<ParsedEdition>(parsed);
         var patched = parsed.Findings.Where(finding => finding.Code == "HW4003").ToList();
-        Assert.AreSequenceEqual(["TABLE3!J20", "TABLE3!I26", "TABLE3!N35"], patched.Select(finding => finding.Place).ToArray());
+        Assert.AreSequenceEqual(["TABLE3!J20", "TABLE3!I26", "TABLE3!N35"], patched.Select(finding => finding.Location).ToArray());
         Assert.IsTrue(patched.All(finding => finding.Severity == Severity.Information));
         // Jumps: ten to look at, five known.
         Assert.HasCount(10, parsed.Findings.Where(finding => finding.Severity == Severity.Warning));
@@ -114,7 +114,7 @@ public sealed class NatoOriginalsTests
     [TestMethod]
     public void Parse_2026Reconstructed_GivesTheTranscribedFigures()
     {
-        var edition = new NatoParser().Parse(Documents.Of(Originals.Read(Originals.Nato2026))).Edition!;
+        var edition = new NatoParser().Parse(Documents.Create(Originals.Read(Originals.Nato2026))).Edition!;
 
         var lines = System.Text.Encoding.UTF8.GetString(Originals.Read(Originals.Nato2026Figures)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var header = lines[0].Split(',');
@@ -151,22 +151,22 @@ public sealed class NatoOriginalsTests
     {
         var bytes = Originals.Read(Originals.Nato2026);
 
-        var errors = new NatoParser().Parse(Documents.Of(bytes)).Findings.Where(finding => finding.Severity == Severity.Error).ToList();
+        var errors = new NatoParser().Parse(Documents.Create(bytes)).Findings.Where(finding => finding.Severity == Severity.Error).ToList();
 
-        Assert.AreSequenceEqual(LackingIn2026, errors.Select(finding => finding.Place).ToArray());
+        Assert.AreSequenceEqual(LackingIn2026, errors.Select(finding => finding.Location).ToArray());
         Assert.IsTrue(errors.All(finding => finding.Code is "HW2001" or "HW2003"));
     }
 
     [TestMethod]
     public void Parse_2026ReconstructedWithDeclaredGaps_IsAccepted()
     {
-        var document = Documents.Of(Originals.Read(Originals.Nato2026));
+        var document = Documents.Create(Originals.Read(Originals.Nato2026));
 
         var parsed = new NatoParser([new ExpectedGap(document.Facts.Sha256, LackingIn2026, "Only part of it was transcribed.")]).Parse(document);
 
         Assert.IsInstanceOfType<ParsedEdition>(parsed);
-        Assert.AreSequenceEqual(LackingIn2026, parsed.Findings.Where(finding => finding.Code == "HW2012").Select(finding => finding.Place).ToArray());
-        Assert.Contains(finding => finding.Code == "HW4004" && finding.Place == "Table 3", parsed.Findings);
+        Assert.AreSequenceEqual(LackingIn2026, parsed.Findings.Where(finding => finding.Code == "HW2012").Select(finding => finding.Location).ToArray());
+        Assert.Contains(finding => finding.Code == "HW4004" && finding.Location == "Table 3", parsed.Findings);
         Assert.HasCount(5, parsed.Findings.Where(finding => finding.Code == "HW3006"));
         Assert.HasCount(29, parsed.Findings.Where(finding => finding.Code == "HW3004"));
     }
@@ -195,7 +195,7 @@ public sealed class NatoOriginalsTests
         return Xml("xl/workbook.xml").Descendants(Main + "sheet")
             .SelectMany(sheet => Xml(targets[sheet.Attributes().Single(one => one.Name.LocalName == "id" && one.Name.NamespaceName.Length > 0).Value]).Descendants(Main + "c")
                 .Where(cell => cell.Attribute("t")?.Value is null or "n" && cell.Element(Main + "v") is not null)
-                .Select(cell => (Place: $"{sheet.Attribute("name")!.Value}!{cell.Attribute("r")!.Value}", Text: cell.Element(Main + "v")!.Value)))
-            .ToDictionary(cell => cell.Place, cell => cell.Text);
+                .Select(cell => (Location: $"{sheet.Attribute("name")!.Value}!{cell.Attribute("r")!.Value}", Text: cell.Element(Main + "v")!.Value)))
+            .ToDictionary(cell => cell.Location, cell => cell.Text);
     }
 }

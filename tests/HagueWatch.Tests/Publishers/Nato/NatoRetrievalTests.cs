@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace HagueWatch.Tests.Publishers.Nato;
 
 [TestClass]
-public sealed class NatoRetrievalTests
+internal sealed class NatoRetrievalTests
 {
     private const string Index = "/en/defence-expenditures";
     private const string First = "/docs/def-exp-2026-en.xlsx";
@@ -28,7 +28,7 @@ public sealed class NatoRetrievalTests
     [TestMethod]
     public async Task RetrieveAsync_SeveralEditions_FetchesTheNewest()
     {
-        site[First] = Answer.Of(200, Workbook, "ETag: \"1\"");
+        site[First] = Answer.Create(200, Workbook, "ETag: \"1\"");
         await using var server = Serve();
 
         var document = (await RetrieveAsync(server)).Documents.Single();
@@ -44,8 +44,8 @@ public sealed class NatoRetrievalTests
     [DataRow(410)]
     public async Task RetrieveAsync_NotUnderTheFirstName_TriesTheSecond(int status)
     {
-        site[First] = Answer.Of(status);
-        site[Second] = Answer.Of(200, Workbook);
+        site[First] = Answer.Create(status);
+        site[Second] = Answer.Create(200, Workbook);
         await using var server = Serve();
 
         Assert.AreEqual(server.At(Second), (await RetrieveAsync(server)).Documents.Single().Facts.Url);
@@ -55,11 +55,11 @@ public sealed class NatoRetrievalTests
     [TestMethod]
     public async Task RetrieveAsync_KnownUnderTheSecondName_AsksForThatFirstAndConditionally()
     {
-        site[First] = Answer.Of(404);
-        site[Second] = Answer.Of(200, Workbook, "ETag: \"1\"");
+        site[First] = Answer.Create(404);
+        site[Second] = Answer.Create(200, Workbook, "ETag: \"1\"");
         await using var server = Serve();
         var known = (await RetrieveAsync(server)).Documents.Single().Facts;
-        site[Second] = Answer.Of(304);
+        site[Second] = Answer.Create(304);
 
         var again = (await RetrieveAsync(server, known)).Documents.Single();
 
@@ -72,11 +72,11 @@ public sealed class NatoRetrievalTests
     [TestMethod]
     public async Task RetrieveAsync_NewerEditionThanTheKnown_IsAskedUnconditionally()
     {
-        site[First] = Answer.Of(200, Workbook, "ETag: \"1\"");
+        site[First] = Answer.Create(200, Workbook, "ETag: \"1\"");
         await using var server = Serve();
         var known = (await RetrieveAsync(server)).Documents.Single().Facts;
         site[Index] = PageOf("/docs/def-exp-2026-en.pdf", "/docs/def-exp-2027-en.pdf");
-        site["/docs/def-exp-2027-en.xlsx"] = Answer.Of(200, Workbook);
+        site["/docs/def-exp-2027-en.xlsx"] = Answer.Create(200, Workbook);
 
         Assert.AreEqual(server.At("/docs/def-exp-2027-en.xlsx"), (await RetrieveAsync(server, known)).Documents.Single().Facts.Url);
         Assert.IsFalse(server.Requests[^1].Headers.ContainsKey("If-None-Match"));
@@ -85,19 +85,19 @@ public sealed class NatoRetrievalTests
     [TestMethod]
     public async Task RetrieveAsync_PageInsteadOfWorkbook_IsRefused()
     {
-        site[First] = Answer.Of(200, "\n<!DOCTYPE html><html>"u8, "Content-Type: text/html");
+        site[First] = Answer.Create(200, "\n<!DOCTYPE html><html>"u8, "Content-Type: text/html");
         await using var server = Serve();
 
         var finding = AssertFailed(await RetrieveAsync(server), "HW1005");
 
-        Assert.AreEqual(server.At(First).AbsoluteUri, finding.Place);
+        Assert.AreEqual(server.At(First).AbsoluteUri, finding.Location);
         Assert.Contains("'text/html' begins with '<!DOCTYPE html>", finding.Message);
     }
 
     [TestMethod]
     public async Task RetrieveAsync_EmptyAnswer_IsRefused()
     {
-        site[First] = Answer.Of(200);
+        site[First] = Answer.Create(200);
         await using var server = Serve();
 
         AssertFailed(await RetrieveAsync(server), "HW1005");
@@ -129,29 +129,29 @@ public sealed class NatoRetrievalTests
     [DataRow(503)]
     public async Task RetrieveAsync_NoPage_IsRefused(int status)
     {
-        site[Index] = Answer.Of(status);
+        site[Index] = Answer.Create(status);
         await using var server = Serve();
 
         var finding = AssertFailed(await RetrieveAsync(server), "HW1001");
 
-        Assert.AreEqual(server.At(Index).AbsoluteUri, finding.Place);
+        Assert.AreEqual(server.At(Index).AbsoluteUri, finding.Location);
     }
 
     [TestMethod]
     public async Task RetrieveAsync_WorkbookCannotBeHad_IsRefusedWithoutTryingOtherNames()
     {
-        site[First] = Answer.Of(500);
-        site[Second] = Answer.Of(200, Workbook);
+        site[First] = Answer.Create(500);
+        site[Second] = Answer.Create(200, Workbook);
         await using var server = Serve();
 
-        Assert.AreEqual(server.At(First).AbsoluteUri, AssertFailed(await RetrieveAsync(server), "HW1001").Place);
+        Assert.AreEqual(server.At(First).AbsoluteUri, AssertFailed(await RetrieveAsync(server), "HW1001").Location);
     }
 
     [TestMethod]
     public async Task RetrieveAsync_LinksToUnknownHosts_GoesOnAndSaysSo()
     {
         site[Index] = PageOf("/docs/def-exp-2026-en.pdf", "https://www.nato.int.evil.example/def-exp-2027-en.pdf", "http://www.nato.int/def-exp-2027-en.pdf");
-        site[First] = Answer.Of(200, Workbook);
+        site[First] = Answer.Create(200, Workbook);
         await using var server = Serve();
 
         var retrieval = await RetrieveAsync(server);
@@ -163,15 +163,15 @@ public sealed class NatoRetrievalTests
     [TestMethod]
     public async Task RetrieveAsync_PageMoved_ReadsItsLinksFromTheNewPlace()
     {
-        site[Index] = Answer.Of(301, "Location: /moved/here");
+        site[Index] = Answer.Create(301, "Location: /moved/here");
         site["/moved/here"] = PageOf("def-exp-2026-en.pdf");
-        site["/moved/def-exp-2026-en.xlsx"] = Answer.Of(200, Workbook);
+        site["/moved/def-exp-2026-en.xlsx"] = Answer.Create(200, Workbook);
         await using var server = Serve();
 
         Assert.AreEqual(server.At("/moved/def-exp-2026-en.xlsx"), (await RetrieveAsync(server)).Documents.Single().Facts.Url);
     }
 
-    private static Answer PageOf(params string[] hrefs) => Answer.Of(
+    private static Answer PageOf(params string[] hrefs) => Answer.Create(
         200,
         Encoding.UTF8.GetBytes(string.Concat(hrefs.Select(href => $"<a href=\"{href}\">2029</a>"))),
         "Content-Type: text/html");
@@ -187,7 +187,7 @@ public sealed class NatoRetrievalTests
     private static void AssertAsked(ScriptedServer server, params string[] paths) =>
         Assert.AreSequenceEqual(paths, server.Requests.Select(asked => asked.Path).ToArray());
 
-    private ScriptedServer Serve() => new(asked => site.GetValueOrDefault(asked.Path, Answer.Of(404)));
+    private ScriptedServer Serve() => new(asked => site.GetValueOrDefault(asked.Path, Answer.Create(404)));
 
     private async Task<Retrieval> RetrieveAsync(ScriptedServer server, params DocumentFacts[] known)
     {

@@ -7,14 +7,14 @@ namespace HagueWatch.Tests.Publishers.Nato;
 
 /// <summary>What a workbook is made of: its tables, blocks, years and rows, and what it says of itself.</summary>
 [TestClass]
-public sealed class NatoStructureTests : NatoGateTest
+internal sealed class NatoStructureTests : NatoGateTest
 {
     [TestMethod]
     [DataRow(MadeUp)]
     [DataRow(Original)]
     public void Parse_Unchanged_IsAccepted(string workbook)
     {
-        var parsed = new NatoParser().Parse(Documents.Of(Open(workbook).Save()));
+        var parsed = new NatoParser().Parse(Documents.Create(Open(workbook).Save()));
 
         AssertErrors(parsed);
         Assert.IsInstanceOfType<ParsedEdition>(parsed);
@@ -227,7 +227,7 @@ public sealed class NatoStructureTests : NatoGateTest
     [TestMethod]
     public void Parse_OtherSheetsOnly_NamesNoEdition()
     {
-        var parsed = new NatoParser().Parse(Documents.Of(WorkbookWriter.Write(("Regional totals", [["Region", 2023m], ["Europe", 588m]]))));
+        var parsed = new NatoParser().Parse(Documents.Create(WorkbookWriter.Write(("Regional totals", [["Region", 2023m], ["Europe", 588m]]))));
 
         Assert.IsNull(parsed.Edition);
         AssertError(parsed, "HW2021", "document");
@@ -239,11 +239,11 @@ public sealed class NatoStructureTests : NatoGateTest
         var editor = Open(MadeUp);
         editor.RemoveSheet("TABLE7");
         var workbook = editor.Save();
-        var document = Documents.Of(workbook);
+        var document = Documents.Create(workbook);
         var gap = new ExpectedGap(document.Facts.Sha256, ["Table 7"], "Transcribed without it.");
 
         AssertErrors(new NatoParser([gap]).Parse(document));
-        AssertErrors(new NatoParser([gap with { Document = Sha256.Of("another"u8) }]).Parse(document), "HW2001");
+        AssertErrors(new NatoParser([gap with { Document = Sha256.Compute("another"u8) }]).Parse(document), "HW2001");
         AssertErrors(new NatoParser([gap with { Missing = ["Table 6"] }]).Parse(document), "HW2001");
     }
 
@@ -253,7 +253,7 @@ public sealed class NatoStructureTests : NatoGateTest
     [DataRow("https://www.nato.int/2025/8/250827-def-exp-en.xlsx", false)]
     public void Parse_FileName_IsComparedWithTheLastYear(string url, bool warns)
     {
-        var parsed = new NatoParser().Parse(Documents.Of(MadeUpEdition.Workbook, facts => facts with { Url = new Uri(url) }));
+        var parsed = new NatoParser().Parse(Documents.Create(MadeUpEdition.Workbook, facts => facts with { Url = new Uri(url) }));
 
         Assert.AreEqual(warns, parsed.Findings.Any(finding => finding.Code == "HW1016"));
         Assert.IsInstanceOfType<ParsedEdition>(parsed);
@@ -264,7 +264,7 @@ public sealed class NatoStructureTests : NatoGateTest
     {
         var modified = new DateTimeOffset(2026, 7, 10, 1, 0, 0, TimeSpan.FromHours(2));
         static DateOnly Published(Func<DocumentFacts, DocumentFacts> change) =>
-            new NatoParser().Parse(Documents.Of(MadeUpEdition.Workbook, change)).Edition!.Published;
+            new NatoParser().Parse(Documents.Create(MadeUpEdition.Workbook, change)).Edition!.Published;
 
         Assert.AreEqual(new DateOnly(2026, 7, 9), Published(facts => facts with { LastModified = modified }));
         Assert.AreEqual(new DateOnly(2026, 7, 1), Published(facts => facts with { LastModified = modified, Published = new DateOnly(2026, 7, 1) }));

@@ -9,7 +9,7 @@ namespace HagueWatch.Tests.Publishers.Nato;
 
 /// <summary>The figures themselves: each alone, with its relatives, and the same wherever and under whatever label they stand.</summary>
 [TestClass]
-public sealed class NatoValueTests : NatoGateTest
+internal sealed class NatoValueTests : NatoGateTest
 {
     [TestMethod]
     [DataRow(MadeUp, "text", "n/a")]
@@ -51,7 +51,7 @@ public sealed class NatoValueTests : NatoGateTest
             Assert.IsNull(gap.Value);
             Assert.AreEqual(ObservationStatus.Missing, gap.Status);
             Assert.AreEqual("e", gap.Flags);
-            Assert.Contains(finding => finding.Code == "HW3002" && finding.Severity == Severity.Warning && finding.Place == gap.SourceCell, parsed.Findings);
+            Assert.Contains(finding => finding.Code == "HW3002" && finding.Severity == Severity.Warning && finding.Location == gap.SourceCell, parsed.Findings);
         }
     }
 
@@ -206,7 +206,7 @@ public sealed class NatoValueTests : NatoGateTest
             editor.Sheet(name).Shift(rows, columns);
         }
 
-        AssertSameFigures(new NatoParser().Parse(Documents.Of(Open(workbook).Save())), Parse(editor));
+        AssertSameFigures(new NatoParser().Parse(Documents.Create(Open(workbook).Save())), Parse(editor));
     }
 
     [TestMethod]
@@ -220,7 +220,7 @@ public sealed class NatoValueTests : NatoGateTest
             editor.RenameSheet(name, string.Create(CultureInfo.InvariantCulture, $"Sheet {index}"));
         }
 
-        AssertSameFigures(new NatoParser().Parse(Documents.Of(Open(workbook).Save())), Parse(editor));
+        AssertSameFigures(new NatoParser().Parse(Documents.Create(Open(workbook).Save())), Parse(editor));
     }
 
     [TestMethod]
@@ -232,7 +232,7 @@ public sealed class NatoValueTests : NatoGateTest
         var sheet = editor.Sheet("TABLE8a");
         sheet.AddHiddenRow(sheet.Row("Estonia"), type, stored);
 
-        AssertSameFigures(new NatoParser().Parse(Documents.Of(Open(workbook).Save())), Parse(editor));
+        AssertSameFigures(new NatoParser().Parse(Documents.Create(Open(workbook).Save())), Parse(editor));
     }
 
     [TestMethod]
@@ -250,7 +250,7 @@ public sealed class NatoValueTests : NatoGateTest
             var editor = Open(workbook);
             SheetEditor.SetText(Label(editor.Sheet("TABLE3"), label), spelling);
 
-            AssertSameFigures(new NatoParser().Parse(Documents.Of(Open(workbook).Save())), Parse(editor));
+            AssertSameFigures(new NatoParser().Parse(Documents.Create(Open(workbook).Save())), Parse(editor));
         }
     }
 }

@@ -9,7 +9,7 @@ namespace HagueWatch.Tests.Publishers.Sipri;
 
 /// <summary>SIPRI's own workbook, compared with what an independent pass over its XML finds.</summary>
 [TestClass]
-public sealed class SipriOriginalsTests
+internal sealed class SipriOriginalsTests
 {
     private static readonly Uri Url = new("https://www.sipri.org/sites/default/files/SIPRI-Milex-data-1949-2024_2.xlsx");
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -74,13 +74,13 @@ public sealed class SipriOriginalsTests
     {
         var parsed = Parse(Originals.Read(Originals.SipriTrimmed));
 
-        Assert.IsTrue(parsed.Findings.Any(finding => finding.Code == "HW2108" && finding.Place.Contains("Local currency", StringComparison.Ordinal)));
+        Assert.IsTrue(parsed.Findings.Any(finding => finding.Code == "HW2108" && finding.Location.Contains("Local currency", StringComparison.Ordinal)));
         Assert.IsInstanceOfType<ParsedEdition>(parsed);
         Assert.AreEqual(1.89m, Math.Round(Find(parsed.Edition!, "DEU", Indicators.MilitaryShareOfGdp, 2024).Value!.Value, 2));
         Assert.AreEqual(new FiscalYear(2012), parsed.Edition!.Observations.Min(one => one.Year));
     }
 
-    internal static ParsedDocuments Parse(byte[] bytes) => SipriParser.Parse(Documents.Of(bytes, facts => facts with { Url = Url, FinalUrl = Url }));
+    internal static ParsedDocuments Parse(byte[] bytes) => SipriParser.Parse(Documents.Create(bytes, facts => facts with { Url = Url, FinalUrl = Url }));
 
     private static Observation Find(Edition edition, string code, Indicator indicator, int year) =>
         edition.Find(ReferenceAreas.FromCode(code), indicator, new FiscalYear(year))!;

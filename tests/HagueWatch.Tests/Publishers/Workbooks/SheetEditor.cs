@@ -20,7 +20,7 @@ internal sealed class SheetEditor(XDocument xml, IReadOnlyList<string> sharedStr
     /// <param name="block">1 for the first row of that label, 2 for the second.</param>
     public XElement Row(string label, int block = 1) => Rows
         .Where(row => row.Elements(Main + "c").Select(Text).FirstOrDefault(text => text.Length > 0) is { } text
-            && LabelKey.Of(text.Split('(')[0].Replace("*", "", StringComparison.Ordinal)) == LabelKey.Of(label))
+            && LabelNormalizer.Normalize(text.Split('(')[0].Replace("*", "", StringComparison.Ordinal)) == LabelNormalizer.Normalize(label))
         .ElementAt(block - 1);
 
     /// <summary>Finds the column under the first header cell that reads as given.</summary>
@@ -104,7 +104,7 @@ internal sealed class SheetEditor(XDocument xml, IReadOnlyList<string> sharedStr
             row.Attribute("spans")?.Remove();
             foreach (var cell in row.Elements(Main + "c"))
             {
-                cell.SetAttributeValue("r", string.Create(CultureInfo.InvariantCulture, $"{Columns.Name(Columns.Of(Place(cell))!.Value + columns)}{number}"));
+                cell.SetAttributeValue("r", string.Create(CultureInfo.InvariantCulture, $"{Columns.Name(Columns.Parse(Place(cell))!.Value + columns)}{number}"));
             }
         }
     }

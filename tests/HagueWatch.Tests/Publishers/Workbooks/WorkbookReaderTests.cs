@@ -6,7 +6,7 @@ using HagueWatch.Publishers.Workbooks;
 namespace HagueWatch.Tests.Publishers.Workbooks;
 
 [TestClass]
-public sealed class WorkbookReaderTests
+internal sealed class WorkbookReaderTests
 {
     private static readonly byte[] Small = WorkbookWriter.Write(("Shares", [["Ally", 2024m], ["Türkiye", 2.09m], [null, null, "e"]]));
 
@@ -15,13 +15,13 @@ public sealed class WorkbookReaderTests
     {
         var findings = new List<Finding>();
 
-        var workbook = WorkbookReader.Read(Documents.Of(Small), new WorkbookLimits(), findings);
+        var workbook = WorkbookReader.Read(Documents.Create(Small), new WorkbookLimits(), findings);
 
         Assert.IsEmpty(findings);
         var sheet = workbook!.Sheets.Single();
         Assert.AreEqual("Shares", sheet.Name);
         Assert.AreSequenceEqual([new Cell(1, CellKind.Text, "Türkiye"), new Cell(2, CellKind.Number, "2.09")], sheet.Rows[1].Cells);
-        Assert.AreEqual("Shares!C3", sheet.Place(sheet.Rows[2], 3));
+        Assert.AreEqual("Shares!C3", sheet.Locate(sheet.Rows[2], 3));
     }
 
     [TestMethod]
@@ -36,7 +36,7 @@ public sealed class WorkbookReaderTests
             </sheetData></worksheet>
             """);
 
-        var rows = WorkbookReader.Read(Documents.Of(editor.Save()), new WorkbookLimits(), [])!.Sheets[0].Rows;
+        var rows = WorkbookReader.Read(Documents.Create(editor.Save()), new WorkbookLimits(), [])!.Sheets[0].Rows;
 
         Assert.AreSequenceEqual([7, 8, 9], rows.Select(row => row.Number).ToArray());
         Assert.IsTrue(rows[0].IsHidden);
@@ -192,7 +192,7 @@ public sealed class WorkbookReaderTests
             }
 
             var findings = new List<Finding>();
-            var workbook = WorkbookReader.Read(Documents.Of(damaged), new WorkbookLimits(), findings);
+            var workbook = WorkbookReader.Read(Documents.Create(damaged), new WorkbookLimits(), findings);
 
             Assert.AreEqual(workbook is null, findings.Count > 0, $"round {round}");
         }
@@ -205,18 +205,18 @@ public sealed class WorkbookReaderTests
     [DataRow("XFD1048576", 16384)]
     public void Columns_NameAndNumber_AreOne(string reference, int column)
     {
-        Assert.AreEqual(column, Columns.Of(reference));
+        Assert.AreEqual(column, Columns.Parse(reference));
         Assert.StartsWith(Columns.Name(column), reference);
     }
 
-    private static void AssertRefused(byte[] bytes, string code, string place, WorkbookLimits? limits = null)
+    private static void AssertRefused(byte[] bytes, string code, string location, WorkbookLimits? limits = null)
     {
         var findings = new List<Finding>();
 
-        var workbook = WorkbookReader.Read(Documents.Of(bytes), limits ?? new WorkbookLimits(), findings);
+        var workbook = WorkbookReader.Read(Documents.Create(bytes), limits ?? new WorkbookLimits(), findings);
 
         Assert.IsNull(workbook);
-        Assert.AreEqual((code, Severity.Error, place), (findings[0].Code, findings[0].Severity, findings[0].Place), findings[0].Message);
+        Assert.AreEqual((code, Severity.Error, location), (findings[0].Code, findings[0].Severity, findings[0].Location), findings[0].Message);
     }
 
     private static int IndexOfLast(byte[] bytes, byte[] sought) => bytes.AsSpan().LastIndexOf(sought);

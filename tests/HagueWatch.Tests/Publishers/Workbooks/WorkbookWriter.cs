@@ -33,12 +33,12 @@ internal static class WorkbookWriter
 
     private static XElement? CellOf(int row, int column, object? value)
     {
-        var place = new XAttribute("r", string.Create(CultureInfo.InvariantCulture, $"{Columns.Name(column)}{row}"));
+        var location = new XAttribute("r", string.Create(CultureInfo.InvariantCulture, $"{Columns.Name(column)}{row}"));
         return value switch
         {
             null => null,
-            string text => new XElement(Main + "c", place, new XAttribute("t", "inlineStr"), new XElement(Main + "is", new XElement(Main + "t", text))),
-            IFormattable number => new XElement(Main + "c", place, new XElement(Main + "v", number.ToString(null, CultureInfo.InvariantCulture))),
+            string text => new XElement(Main + "c", location, new XAttribute("t", "inlineStr"), new XElement(Main + "is", new XElement(Main + "t", text))),
+            IFormattable number => new XElement(Main + "c", location, new XElement(Main + "v", number.ToString(null, CultureInfo.InvariantCulture))),
             _ => throw new ArgumentException($"{value} is neither a text nor a number.", nameof(value)),
         };
     }

@@ -6,12 +6,12 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Tests.Publishers.WorldBank;
 
 [TestClass]
-public sealed class WorldBankParserTests
+internal sealed class WorldBankParserTests
 {
     [TestMethod]
     public void Parse_ReconstructedAnswer_GivesEveryRow()
     {
-        var parsed = WorldBankParser.Parse([Documents.Of(Originals.Read(Originals.WorldBank))]);
+        var parsed = WorldBankParser.Parse([Documents.Create(Originals.Read(Originals.WorldBank))]);
         var edition = parsed.Edition!;
 
         Assert.AreEqual("", string.Join('\n', parsed.Findings));
@@ -92,7 +92,7 @@ public sealed class WorldBankParserTests
         Assert.IsInstanceOfType<Refusal>(Parse(Page("2026-07-13", 1, Row("DEU", 2024, "null"))));
 
         static string[] NoFigures(ParsedDocuments parsed) =>
-            [.. parsed.Findings.Where(finding => finding.Code == "HW1021").Select(finding => finding.Place)];
+            [.. parsed.Findings.Where(finding => finding.Code == "HW1021").Select(finding => finding.Location)];
     }
 
     internal static string Row(string iso, int year, string value, string series = "MS.MIL.XPND.GD.ZS") =>
@@ -110,6 +110,6 @@ public sealed class WorldBankParserTests
     private static Document Document(string body, int page)
     {
         var url = new Uri($"https://api.worldbank.org/v2/country/all/indicator/MS.MIL.XPND.GD.ZS?format=json&page={page}");
-        return Documents.Of(Encoding.UTF8.GetBytes(body), facts => facts with { Url = url, FinalUrl = url });
+        return Documents.Create(Encoding.UTF8.GetBytes(body), facts => facts with { Url = url, FinalUrl = url });
     }
 }

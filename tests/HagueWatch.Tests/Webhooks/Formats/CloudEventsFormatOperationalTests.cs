@@ -5,7 +5,7 @@ using HagueWatch.Webhooks.Formats;
 namespace HagueWatch.Tests.Webhooks.Formats;
 
 [TestClass]
-public sealed class CloudEventsFormatOperationalTests
+internal sealed class CloudEventsFormatOperationalTests
 {
     [TestMethod]
     public void WritePingAndWriteHeartbeat_Bodies_FitTheirSchemasAndHoldNothingOfTheUrl()

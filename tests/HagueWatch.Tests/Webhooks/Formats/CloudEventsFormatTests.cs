@@ -7,7 +7,7 @@ using HagueWatch.Webhooks.Formats;
 namespace HagueWatch.Tests.Webhooks.Formats;
 
 [TestClass]
-public sealed class CloudEventsFormatTests
+internal sealed class CloudEventsFormatTests
 {
     [TestMethod]
     public void WriteAlert_EveryShapeOfEvent_FitsTheSchema()

@@ -4,24 +4,27 @@ using HagueWatch.Tests.Hosting;
 namespace HagueWatch.Tests.Jobs;
 
 [TestClass]
-public sealed class FailedRunsTests
+internal sealed class ScheduledJobTests
 {
     [TestMethod]
     [DataRow(RunOutcome.NothingNew)]
     [DataRow(RunOutcome.Succeeded)]
-    public async Task OrFailAsync_RunThatDidNotFail_HandsItOn(RunOutcome outcome)
+    public async Task RunAsync_RunThatDidNotFail_ReturnsItsRecord(RunOutcome outcome)
     {
         var run = Runs.Ended("IngestNato", outcome);
 
-        Assert.AreSame(run, await Task.FromResult(run).OrFailAsync());
+        var running = new ScheduledJob(_ => Task.FromResult(run)).RunAsync(CancellationToken.None);
+
+        Assert.AreSame(run, await (Task<RunRecord>)running);
     }
 
     [TestMethod]
-    public async Task OrFailAsync_RunThatFailed_ThrowsItsMessages()
+    public async Task RunAsync_RunThatFailed_ThrowsItsMessages()
     {
         var run = Runs.Ended("IngestNato", RunOutcome.Failed, "HW1001 not a workbook", "quarantined");
 
-        var failure = await Assert.ThrowsExactlyAsync<RunFailedException>(() => Task.FromResult(run).OrFailAsync());
+        var failure = await Assert.ThrowsExactlyAsync<RunFailedException>(
+            () => new ScheduledJob(_ => Task.FromResult(run)).RunAsync(CancellationToken.None));
 
         Assert.AreEqual($"HW1001 not a workbook{Environment.NewLine}quarantined", failure.Message);
         Assert.AreSame(run, failure.Run);

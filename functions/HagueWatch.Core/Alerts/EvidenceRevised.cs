@@ -4,9 +4,9 @@ using HagueWatch.Editions.Revisions;
 namespace HagueWatch.Alerts;
 
 /// <summary>Describes <c>evidence.revised</c>: figures behind a firing alert were replaced, and whether it still stands.</summary>
-internal static class EvidenceNews
+internal static class EvidenceRevised
 {
-    public static (string Alert, EventDescription Description) Of(Condition condition, AlertRecord record)
+    public static (string Alert, EventDescription Description) Create(Condition condition, AlertRecord record)
     {
         var about = record.Last!;
         var stands = record.State == AlertState.Firing;

@@ -1,27 +1,27 @@
 namespace HagueWatch.Alerts;
 
 /// <summary>The conditions of the alerts about the pipeline itself: what a watching function's newest run found.</summary>
-public static class TroubleCondition
+internal static class HealthCondition
 {
-    public static string Key(Trouble trouble) => $"{trouble.Kind}/{trouble.Subject}";
+    public static string Key(HealthIssue issue) => $"{issue.Kind}/{issue.Subject}";
 
     /// <summary>Holds for what the run found; clear for what fires and the run no longer found.</summary>
     /// <param name="kinds">The kinds of alerts that the function decides on.</param>
     /// <param name="troubles">What its newest run found.</param>
     /// <param name="ledger">The alerts as they stand.</param>
-    public static IEnumerable<Condition> Of(IReadOnlyList<AlertKind> kinds, IReadOnlyList<Trouble> troubles, Ledger ledger)
+    public static IEnumerable<Condition> Create(IReadOnlyList<AlertKind> kinds, IReadOnlyList<HealthIssue> issues, Ledger ledger)
     {
-        var found = troubles.Select(Key).ToHashSet(StringComparer.Ordinal);
+        var found = issues.Select(Key).ToHashSet(StringComparer.Ordinal);
         var over = ledger.Alerts.Values
             .Where(alert => alert.State == AlertState.Firing)
             .Select(alert => alert.Last!)
             .Where(last => kinds.Contains(last.Kind) && !found.Contains(last.Alert));
         return
         [
-            .. troubles.Select(trouble => new Condition(
-                Key(trouble),
+            .. issues.Select(issue => new Condition(
+                Key(issue),
                 AlertInput.Holds,
-                _ => Describe(trouble.Kind, trouble.Subject, trouble.Summary))),
+                _ => Describe(issue.Kind, issue.Subject, issue.Summary))),
             .. over.Select(last => new Condition(
                 last.Alert,
                 AlertInput.Clear,

@@ -3,13 +3,13 @@ using HagueWatch.Alerts;
 namespace HagueWatch.Tests.Alerts;
 
 [TestClass]
-public sealed class TroubleConditionTests
+internal sealed class HealthConditionTests
 {
     private static readonly DateTimeOffset Start = new(2026, 7, 10, 12, 0, 0, TimeSpan.Zero);
     private static readonly IReadOnlyList<AlertKind> Sources = [AlertKind.SourceStale, AlertKind.SourceUnreachable];
     private static readonly IReadOnlyList<AlertKind> Proof = [AlertKind.ArchiveCorrupt];
-    private static readonly Trouble Stale = new(AlertKind.SourceStale, "nato", "It is late.");
-    private static readonly Trouble Corrupt = new(AlertKind.ArchiveCorrupt, "archive", "A blob has changed.");
+    private static readonly HealthIssue Stale = new(AlertKind.SourceStale, "nato", "It is late.");
+    private static readonly HealthIssue Corrupt = new(AlertKind.ArchiveCorrupt, "archive", "A blob has changed.");
 
     [TestMethod]
     public void Of_TroubleComesAndGoes_IsRaisedOnceAndResolvedOnce()
@@ -43,8 +43,8 @@ public sealed class TroubleConditionTests
     {
         var ledger = Play(Play(Ledger.Empty, Sources, Stale), Proof, Corrupt);
 
-        Assert.IsEmpty(TroubleCondition.Of([AlertKind.SourceUnreachable], [], ledger));
-        Assert.AreEqual("source.stale/nato", TroubleCondition.Of(Sources, [], ledger).Single().Alert);
+        Assert.IsEmpty(HealthCondition.Create([AlertKind.SourceUnreachable], [], ledger));
+        Assert.AreEqual("source.stale/nato", HealthCondition.Create(Sources, [], ledger).Single().Alert);
     }
 
     [TestMethod]
@@ -57,6 +57,6 @@ public sealed class TroubleConditionTests
         Assert.AreEqual(AlertState.Firing, ledger.StateOf("source.stale/sipri"));
     }
 
-    private static Ledger Play(Ledger ledger, IReadOnlyList<AlertKind> kinds, params Trouble[] troubles) =>
-        ledger.Advance(TroubleCondition.Of(kinds, troubles, ledger), LedgerBasis.None, Start);
+    private static Ledger Play(Ledger ledger, IReadOnlyList<AlertKind> kinds, params HealthIssue[] issues) =>
+        ledger.Advance(HealthCondition.Create(kinds, issues, ledger), LedgerBasis.None, Start);
 }

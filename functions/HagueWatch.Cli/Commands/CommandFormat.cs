@@ -3,9 +3,9 @@ using System.Globalization;
 namespace HagueWatch.Cli.Commands;
 
 /// <summary>Says values in the one form that all commands share: <c>new-year</c>, as JSON and the documents spell it.</summary>
-internal static class CommandWords
+internal static class CommandFormat
 {
-    public static string Of<T>(T value)
+    public static string Format<T>(T value)
         where T : struct, Enum => Spelling.Kebab(value);
 
     /// <summary>Says an instant to the second, in UTC.</summary>

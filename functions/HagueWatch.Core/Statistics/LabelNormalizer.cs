@@ -4,9 +4,9 @@ using System.Text;
 namespace HagueWatch.Statistics;
 
 /// <summary>Folds a printed label to what identifies it: no diacritics, no case, single plain spaces.</summary>
-public static class LabelKey
+internal static class LabelNormalizer
 {
-    public static string Of(string label)
+    public static string Normalize(string label)
     {
         ArgumentNullException.ThrowIfNull(label);
         var key = new StringBuilder(label.Length);

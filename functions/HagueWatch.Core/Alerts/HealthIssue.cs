@@ -4,4 +4,4 @@ namespace HagueWatch.Alerts;
 /// <param name="Kind">The alert it raises.</param>
 /// <param name="Subject">What it is about: a publisher's id, or <c>archive</c>.</param>
 /// <param name="Summary">One sentence for a person: what is wrong, since when, and what to do.</param>
-public sealed record Trouble(AlertKind Kind, string Subject, string Summary);
+internal sealed record HealthIssue(AlertKind Kind, string Subject, string Summary);
