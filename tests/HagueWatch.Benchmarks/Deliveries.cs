@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Engines;
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
+using HagueWatch.Storage;
 using HagueWatch.Webhooks;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

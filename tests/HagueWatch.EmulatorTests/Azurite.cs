@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure.Storage.Blobs;
-using HagueWatch.Archive;
+using HagueWatch.Storage;
 
 namespace HagueWatch.EmulatorTests;
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using HagueWatch.Jobs;
@@ -12,8 +11,8 @@ internal sealed class ArchitectureTests
     /// <summary>The projects that hold the pipeline, each with its folders; a folder uses only those before it.</summary>
     private static readonly (string Project, string[] Folders)[] Order =
     [
-        ("HagueWatch.Core", ["Statistics", "Editions", "Trajectories", "Corroboration", "Freshness", "Alerts"]),
-        ("HagueWatch", ["Telemetry", "Publishers", "Archive", "Reading", "Webhooks", "Jobs"]),
+        ("HagueWatch.Core", ["Statistics", "Editions", "Pledges", "Corroboration", "Freshness", "Alerts"]),
+        ("HagueWatch", ["Telemetry", "Storage", "Publishers", "Archive", "Reading", "Webhooks", "Jobs"]),
     ];
 
     private static readonly string Root = FindRoot();

@@ -1,9 +1,8 @@
 using System.Text.Json;
-using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.EmulatorTests;
 using HagueWatch.Jobs;
-using HagueWatch.Statistics;
+using HagueWatch.Storage;
 using HagueWatch.Tests;
 using HagueWatch.Tests.Webhooks;
 using HagueWatch.Webhooks;

@@ -1,5 +1,3 @@
-using HagueWatch.StandInHost;
-
 namespace HagueWatch.WorkerTests;
 
 /// <summary>The published app under the stand-in host.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
+using HagueWatch.Pledges;
 using HagueWatch.Statistics;
-using HagueWatch.Trajectories;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using HagueWatch.Archive;
+using HagueWatch.Storage;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using HagueWatch.Archive;
 using HagueWatch.Corroboration;
 using HagueWatch.Editions;
 using HagueWatch.Statistics;

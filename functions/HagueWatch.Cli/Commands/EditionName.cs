@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using HagueWatch.Archive;
 using HagueWatch.Editions;
 
 namespace HagueWatch.Cli.Commands;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Statistics;
 using Spectre.Console;

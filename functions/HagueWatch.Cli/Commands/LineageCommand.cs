@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Publishers;
 using HagueWatch.Publishers.Sipri;
 using HagueWatch.Publishers.WorldBank;
 using HagueWatch.Statistics;
+using HagueWatch.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 

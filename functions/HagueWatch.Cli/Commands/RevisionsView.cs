@@ -1,5 +1,4 @@
 using System.Globalization;
-using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Editions.Revisions;
 using HagueWatch.Statistics;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using HagueWatch.Archive;
 using HagueWatch.Jobs;
+using HagueWatch.Storage;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;

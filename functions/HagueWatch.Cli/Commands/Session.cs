@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Azure.Storage.Blobs;
-using HagueWatch.Archive;
-using HagueWatch.Cli.Storage;
+using HagueWatch.Cli.Emulator;
 using HagueWatch.Jobs;
+using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,11 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using HagueWatch.Archive;
 using HagueWatch.Editions;
+using HagueWatch.Pledges;
 using HagueWatch.Publishers.Nato;
 using HagueWatch.Reading;
 using HagueWatch.Statistics;
-using HagueWatch.Trajectories;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 

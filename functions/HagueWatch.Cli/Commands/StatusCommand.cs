@@ -5,7 +5,6 @@ using HagueWatch.Archive;
 using HagueWatch.Freshness;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers;
-using HagueWatch.Statistics;
 using HagueWatch.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;

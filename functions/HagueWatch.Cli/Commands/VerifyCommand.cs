@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using HagueWatch.Archive.Verification;
-using HagueWatch.Editions;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using HagueWatch.Archive;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers.Nato;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Cli.Replay;
 

@@ -2,11 +2,10 @@ using System.Globalization;
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
-using HagueWatch.Functions;
 using HagueWatch.Jobs;
+using HagueWatch.Pledges;
 using HagueWatch.Publishers.Nato;
 using HagueWatch.Reading;
-using HagueWatch.Trajectories;
 using HagueWatch.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using HagueWatch.Corroboration;
 using HagueWatch.Editions;
+using HagueWatch.Pledges;
 using HagueWatch.Statistics;
-using HagueWatch.Trajectories;
 
 namespace HagueWatch.Alerts;
 

@@ -1,7 +1,7 @@
 using HagueWatch.Editions;
 using HagueWatch.Editions.Revisions;
+using HagueWatch.Pledges;
 using HagueWatch.Statistics;
-using HagueWatch.Trajectories;
 
 namespace HagueWatch.Alerts;
 

@@ -1,5 +1,6 @@
 using Azure;
 using HagueWatch.Editions;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Archive;
 

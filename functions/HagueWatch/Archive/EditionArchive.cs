@@ -1,6 +1,7 @@
 using HagueWatch.Editions;
 using HagueWatch.Publishers;
 using HagueWatch.Statistics;
+using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 
 namespace HagueWatch.Archive;

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using HagueWatch.Editions;
 using HagueWatch.Publishers;
 using HagueWatch.Statistics;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Archive;
 

@@ -1,5 +1,6 @@
 using Azure;
 using HagueWatch.Alerts;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Archive;
 

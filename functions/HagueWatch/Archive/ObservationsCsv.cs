@@ -3,6 +3,7 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using HagueWatch.Statistics;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Archive;
 

@@ -2,9 +2,10 @@ using System.Globalization;
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
+using HagueWatch.Pledges;
 using HagueWatch.Reading;
 using HagueWatch.Statistics;
-using HagueWatch.Trajectories;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Jobs;
 

@@ -1,6 +1,6 @@
 using HagueWatch.Alerts;
 using HagueWatch.Corroboration;
-using HagueWatch.Trajectories;
+using HagueWatch.Pledges;
 
 namespace HagueWatch.Jobs;
 

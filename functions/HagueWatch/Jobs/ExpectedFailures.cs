@@ -1,5 +1,5 @@
 using Azure;
-using HagueWatch.Archive;
+using HagueWatch.Storage;
 using Microsoft.Extensions.Options;
 
 namespace HagueWatch.Jobs;

@@ -5,6 +5,7 @@ using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Freshness;
 using HagueWatch.Publishers;
+using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 using Microsoft.Extensions.Logging;
 

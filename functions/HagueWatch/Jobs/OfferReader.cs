@@ -1,6 +1,7 @@
 using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Publishers;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Jobs;
 

@@ -2,6 +2,7 @@ using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Publishers;
 using HagueWatch.Statistics;
+using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 
 namespace HagueWatch.Jobs;

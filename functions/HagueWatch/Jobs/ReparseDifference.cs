@@ -1,4 +1,3 @@
-using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Statistics;
 

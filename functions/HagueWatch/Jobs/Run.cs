@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using HagueWatch.Archive;
+using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 
 namespace HagueWatch.Jobs;

@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
 using HagueWatch.Freshness;
 using HagueWatch.Statistics;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Jobs;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Azure.Storage.Blobs.Models;
-using HagueWatch.Archive;
+using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 
 namespace HagueWatch.Jobs;

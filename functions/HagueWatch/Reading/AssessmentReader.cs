@@ -1,5 +1,5 @@
 using HagueWatch.Archive;
-using HagueWatch.Trajectories;
+using HagueWatch.Pledges;
 
 namespace HagueWatch.Reading;
 

@@ -1,7 +1,8 @@
 using HagueWatch.Archive;
 using HagueWatch.Editions;
+using HagueWatch.Pledges;
 using HagueWatch.Statistics;
-using HagueWatch.Trajectories;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Reading;
 

@@ -1,5 +1,5 @@
 using Azure;
-using HagueWatch.Archive;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Webhooks;
 

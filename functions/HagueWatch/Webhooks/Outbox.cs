@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
+using HagueWatch.Storage;
 using HagueWatch.Webhooks.Formats;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

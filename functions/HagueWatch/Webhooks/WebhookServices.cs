@@ -1,4 +1,4 @@
-using HagueWatch.Archive;
+using HagueWatch.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

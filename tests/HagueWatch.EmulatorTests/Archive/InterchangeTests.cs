@@ -4,7 +4,6 @@ using DuckDB.NET.Data;
 using HagueWatch.Archive;
 using HagueWatch.EmulatorTests.Jobs;
 using HagueWatch.Jobs;
-using HagueWatch.Statistics;
 
 namespace HagueWatch.EmulatorTests.Archive;
 

@@ -1,5 +1,5 @@
-using HagueWatch.Archive;
 using HagueWatch.EmulatorTests.Jobs;
+using HagueWatch.Storage;
 
 namespace HagueWatch.EmulatorTests.Archive;
 

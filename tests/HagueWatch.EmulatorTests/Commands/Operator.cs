@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs;
-using HagueWatch.Archive;
 using HagueWatch.EmulatorTests.Jobs;
+using HagueWatch.Storage;
 
 namespace HagueWatch.EmulatorTests.Commands;
 

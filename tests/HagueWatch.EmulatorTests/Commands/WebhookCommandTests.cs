@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs;
-using HagueWatch.Archive;
 using HagueWatch.EmulatorTests.Jobs;
+using HagueWatch.Storage;
 using HagueWatch.Tests.Webhooks;
 
 namespace HagueWatch.EmulatorTests.Commands;

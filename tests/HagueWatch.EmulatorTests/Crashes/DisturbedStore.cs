@@ -1,5 +1,5 @@
-using HagueWatch.Archive;
 using HagueWatch.OneStep;
+using HagueWatch.Storage;
 using Microsoft.Extensions.Configuration;
 
 namespace HagueWatch.EmulatorTests.Crashes;

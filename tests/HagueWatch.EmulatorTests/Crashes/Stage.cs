@@ -1,8 +1,8 @@
 using System.Globalization;
 using Azure.Storage.Blobs;
-using HagueWatch.Archive;
 using HagueWatch.Cli.Replay;
 using HagueWatch.OneStep;
+using HagueWatch.Storage;
 
 namespace HagueWatch.EmulatorTests.Crashes;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Storage.Blobs.Models;
-using HagueWatch.Archive;
+using HagueWatch.Storage;
 
 namespace HagueWatch.EmulatorTests.Crashes;
 

@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using HagueWatch.Archive;
 using HagueWatch.Cli.Replay;
 using HagueWatch.EmulatorTests.Commands;
 using HagueWatch.EmulatorTests.Jobs;
 using HagueWatch.Jobs;
+using HagueWatch.Storage;
 using HagueWatch.Tests;
 
 namespace HagueWatch.EmulatorTests.Golden;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using HagueWatch.Archive;
+using HagueWatch.Storage;
 
 namespace HagueWatch.EmulatorTests.Golden;
 

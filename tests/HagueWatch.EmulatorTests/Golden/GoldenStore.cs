@@ -3,6 +3,7 @@ using HagueWatch.Editions;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers;
 using HagueWatch.Statistics;
+using HagueWatch.Storage;
 using HagueWatch.Tests.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

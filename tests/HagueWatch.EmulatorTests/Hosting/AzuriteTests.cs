@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using HagueWatch.Cli;
-using HagueWatch.Cli.Storage;
+using HagueWatch.Cli.Emulator;
 using Microsoft.Extensions.Time.Testing;
-using Emulator = HagueWatch.Cli.Storage.Azurite;
+using Emulator = HagueWatch.Cli.Emulator.Azurite;
 
 namespace HagueWatch.EmulatorTests.Hosting;
 

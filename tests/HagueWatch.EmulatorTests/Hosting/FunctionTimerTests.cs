@@ -1,7 +1,7 @@
 using Azure;
-using HagueWatch.Archive;
 using HagueWatch.Cli.Hosting;
 using HagueWatch.Jobs;
+using HagueWatch.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

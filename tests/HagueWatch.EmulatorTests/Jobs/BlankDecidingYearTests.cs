@@ -2,10 +2,10 @@ using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.BundledEditions;
 using HagueWatch.Jobs;
+using HagueWatch.Pledges;
 using HagueWatch.Publishers.Nato;
 using HagueWatch.Reading;
 using HagueWatch.Statistics;
-using HagueWatch.Trajectories;
 
 namespace HagueWatch.EmulatorTests.Jobs;
 

@@ -1,10 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
 using HagueWatch.Corroboration;
 using HagueWatch.Jobs;
-using HagueWatch.Trajectories;
+using HagueWatch.Pledges;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.EmulatorTests.Jobs;
@@ -18,8 +17,8 @@ internal sealed class EvaluationBasisTests : AllPublishersTest
     // By data file: the part of an evaluation that is read from it.
     private static readonly Dictionary<string, Func<byte[], object>> Evaluated = new()
     {
-        ["HagueWatch.Trajectories.pledges.json"] = json => PledgeBook.Read(json, "pledges.json").Plus(PledgeBook.ReadBundledPlans()),
-        ["HagueWatch.Trajectories.plans.json"] = json => PledgeBook.ReadBundledPledges().Plus(PledgeBook.Read(json, "plans.json")),
+        ["HagueWatch.Pledges.pledges.json"] = json => PledgeBook.Read(json, "pledges.json").Plus(PledgeBook.ReadBundledPlans()),
+        ["HagueWatch.Pledges.plans.json"] = json => PledgeBook.ReadBundledPledges().Plus(PledgeBook.Read(json, "plans.json")),
         ["HagueWatch.Alerts.rules.json"] = json => AlertRules.Read(json, "rules.json"),
         ["HagueWatch.Corroboration.corroboration.json"] = json => CorroborationBook.Read(json),
     };

@@ -1,10 +1,7 @@
-using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.BundledEditions;
 using HagueWatch.Jobs;
 using HagueWatch.Reading;
-using HagueWatch.Statistics;
-using HagueWatch.Trajectories;
 
 namespace HagueWatch.EmulatorTests.Jobs;
 

@@ -3,6 +3,7 @@ using System.Text;
 using HagueWatch.Archive;
 using HagueWatch.Jobs;
 using HagueWatch.Statistics;
+using HagueWatch.Storage;
 
 namespace HagueWatch.EmulatorTests.Jobs;
 

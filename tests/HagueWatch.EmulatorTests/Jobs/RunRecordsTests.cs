@@ -1,6 +1,6 @@
-using HagueWatch.Archive;
 using HagueWatch.Jobs;
 using HagueWatch.Statistics;
+using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 
 namespace HagueWatch.EmulatorTests.Jobs;

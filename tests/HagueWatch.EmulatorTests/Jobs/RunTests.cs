@@ -1,8 +1,8 @@
 using Azure.Storage.Blobs;
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
 using HagueWatch.Freshness;
 using HagueWatch.Jobs;
+using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 using Microsoft.Extensions.Time.Testing;
 

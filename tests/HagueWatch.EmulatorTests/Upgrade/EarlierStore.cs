@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Statistics;
+using HagueWatch.Storage;
 using HagueWatch.Tests;
 
 namespace HagueWatch.EmulatorTests.Upgrade;

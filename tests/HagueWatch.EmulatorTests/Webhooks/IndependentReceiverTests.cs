@@ -3,7 +3,6 @@ using System.Text.Json;
 using HagueWatch.Alerts;
 using HagueWatch.Tests.Webhooks;
 using HagueWatch.Webhooks;
-using Microsoft.Extensions.Options;
 
 namespace HagueWatch.EmulatorTests.Webhooks;
 

@@ -1,5 +1,5 @@
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
+using HagueWatch.Storage;
 using HagueWatch.Webhooks;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

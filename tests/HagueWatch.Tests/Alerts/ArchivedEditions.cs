@@ -1,7 +1,6 @@
-using HagueWatch.Archive;
 using HagueWatch.Editions;
+using HagueWatch.Pledges;
 using HagueWatch.Statistics;
-using HagueWatch.Trajectories;
 
 namespace HagueWatch.Tests.Alerts;
 

@@ -1,6 +1,6 @@
 using CsCheck;
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Tests.Alerts;
 

@@ -1,5 +1,4 @@
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
 using HagueWatch.Editions;
 
 namespace HagueWatch.Tests.Alerts;

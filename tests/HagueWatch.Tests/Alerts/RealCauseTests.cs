@@ -1,12 +1,11 @@
 using System.Globalization;
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
 using HagueWatch.Cli.Replay;
 using HagueWatch.Editions;
+using HagueWatch.Pledges;
 using HagueWatch.Publishers.Nato;
 using HagueWatch.Statistics;
 using HagueWatch.Tests.Publishers;
-using HagueWatch.Trajectories;
 
 namespace HagueWatch.Tests.Alerts;
 

@@ -1,9 +1,8 @@
 using System.Globalization;
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Statistics;
-using HagueWatch.Tests.Trajectories;
+using HagueWatch.Tests.Pledges;
 
 namespace HagueWatch.Tests.Alerts;
 

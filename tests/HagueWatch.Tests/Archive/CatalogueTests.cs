@@ -1,7 +1,7 @@
 using CsCheck;
-using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Statistics;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Tests.Archive;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using HagueWatch.Archive;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Tests.Archive;
 

@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using HagueWatch.Archive;
 using HagueWatch.Statistics;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Tests.Archive;
 

@@ -4,7 +4,7 @@ using HagueWatch.Corroboration;
 using HagueWatch.Editions;
 using HagueWatch.Statistics;
 using HagueWatch.Tests.Alerts;
-using HagueWatch.Tests.Trajectories;
+using HagueWatch.Tests.Pledges;
 
 namespace HagueWatch.Tests.Corroboration;
 

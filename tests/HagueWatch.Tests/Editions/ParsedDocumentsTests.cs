@@ -1,6 +1,6 @@
 using HagueWatch.Editions;
 using HagueWatch.Statistics;
-using HagueWatch.Tests.Trajectories;
+using HagueWatch.Tests.Pledges;
 
 namespace HagueWatch.Tests.Editions;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsCheck;
-using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Freshness;
 using HagueWatch.Statistics;

@@ -1,9 +1,8 @@
 using System.CommandLine;
-using HagueWatch.Archive;
 using HagueWatch.Cli;
 using HagueWatch.Cli.Commands;
-using HagueWatch.Cli.Hosting;
 using HagueWatch.Jobs;
+using HagueWatch.Storage;
 using Microsoft.Extensions.Options;
 
 namespace HagueWatch.Tests.Hosting;

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Azure.Storage.Blobs;
-using HagueWatch.Archive;
 using HagueWatch.Cli.Hosting;
 using HagueWatch.Functions;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Tests.Infrastructure;
 

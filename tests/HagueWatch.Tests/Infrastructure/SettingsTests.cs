@@ -1,5 +1,5 @@
-using HagueWatch.Archive;
 using HagueWatch.Jobs;
+using HagueWatch.Storage;
 using HagueWatch.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

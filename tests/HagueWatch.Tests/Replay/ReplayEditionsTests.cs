@@ -3,6 +3,7 @@ using HagueWatch.Cli.Replay;
 using HagueWatch.Editions;
 using HagueWatch.Publishers.Nato;
 using HagueWatch.Statistics;
+using HagueWatch.Storage;
 using HagueWatch.Tests.Publishers;
 
 namespace HagueWatch.Tests.Replay;

@@ -1,8 +1,8 @@
 using HagueWatch.Alerts;
 using HagueWatch.Editions;
 using HagueWatch.Editions.Revisions;
+using HagueWatch.Pledges;
 using HagueWatch.Statistics;
-using HagueWatch.Trajectories;
 using HagueWatch.Webhooks;
 
 namespace HagueWatch.Tests.Webhooks;

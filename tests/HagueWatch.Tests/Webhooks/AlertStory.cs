@@ -1,11 +1,10 @@
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
 using HagueWatch.Corroboration;
 using HagueWatch.Editions;
+using HagueWatch.Pledges;
 using HagueWatch.Statistics;
 using HagueWatch.Tests.Alerts;
-using HagueWatch.Tests.Trajectories;
-using HagueWatch.Trajectories;
+using HagueWatch.Tests.Pledges;
 
 namespace HagueWatch.Tests.Webhooks;
 

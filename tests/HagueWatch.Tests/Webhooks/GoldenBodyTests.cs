@@ -1,5 +1,4 @@
 using HagueWatch.Alerts;
-using HagueWatch.Webhooks;
 using HagueWatch.Webhooks.Formats;
 
 namespace HagueWatch.Tests.Webhooks;

@@ -1,5 +1,5 @@
 using HagueWatch.Tests.Alerts;
-using HagueWatch.Tests.Trajectories;
+using HagueWatch.Tests.Pledges;
 using HagueWatch.Webhooks;
 using HagueWatch.Webhooks.Formats;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using HagueWatch.Alerts;
-using HagueWatch.Webhooks;
 using HagueWatch.Webhooks.Formats;
 
 namespace HagueWatch.Tests.Webhooks;

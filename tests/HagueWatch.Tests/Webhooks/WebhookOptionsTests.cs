@@ -1,7 +1,6 @@
 using HagueWatch.Alerts;
 using HagueWatch.Webhooks;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 

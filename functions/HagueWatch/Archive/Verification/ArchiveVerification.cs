@@ -1,3 +1,5 @@
+using HagueWatch.Storage;
+
 namespace HagueWatch.Archive.Verification;
 
 /// <summary>Proves that nothing in the archive was altered: walks every chain and hashes every blob again.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HagueWatch.Editions;
 using HagueWatch.Statistics;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Archive.Verification;
 

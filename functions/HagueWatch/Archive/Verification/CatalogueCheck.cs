@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HagueWatch.Editions;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Archive.Verification;
 

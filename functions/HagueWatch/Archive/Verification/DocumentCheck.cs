@@ -1,5 +1,6 @@
 using HagueWatch.Editions;
 using HagueWatch.Statistics;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Archive.Verification;
 

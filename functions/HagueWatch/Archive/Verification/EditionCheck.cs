@@ -1,3 +1,5 @@
+using HagueWatch.Storage;
+
 namespace HagueWatch.Archive.Verification;
 
 /// <summary>Checks an edition: its manifest, the parts that this names, and the documents that the edition rests on.</summary>

@@ -1,4 +1,5 @@
 using HagueWatch.Editions;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Archive.Verification;
 

@@ -1,4 +1,5 @@
 using HagueWatch.Statistics;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Archive.Verification;
 

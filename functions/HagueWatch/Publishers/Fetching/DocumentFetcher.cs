@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using HagueWatch.Editions;
 using HagueWatch.Statistics;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,4 @@
 using HagueWatch.Editions;
-using HagueWatch.Statistics;
 
 namespace HagueWatch.Publishers.Nato;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using HagueWatch.Editions;
 using HagueWatch.Publishers.Workbooks;

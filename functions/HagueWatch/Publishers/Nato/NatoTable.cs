@@ -1,4 +1,3 @@
-using System.Globalization;
 using HagueWatch.Editions;
 using HagueWatch.Publishers.Workbooks;
 using HagueWatch.Statistics;

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using HagueWatch.Editions;
 using HagueWatch.Publishers.Workbooks;
-using HagueWatch.Statistics;
 
 namespace HagueWatch.Publishers.Sipri;
 

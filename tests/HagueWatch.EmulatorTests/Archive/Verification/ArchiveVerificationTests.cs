@@ -7,6 +7,7 @@ using HagueWatch.Editions;
 using HagueWatch.EmulatorTests.Jobs;
 using HagueWatch.Jobs;
 using HagueWatch.Statistics;
+using HagueWatch.Storage;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HagueWatch.EmulatorTests.Archive.Verification;

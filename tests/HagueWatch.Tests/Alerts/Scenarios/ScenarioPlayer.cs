@@ -1,9 +1,8 @@
 using System.Globalization;
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
 using HagueWatch.Editions;
+using HagueWatch.Pledges;
 using HagueWatch.Statistics;
-using HagueWatch.Trajectories;
 
 namespace HagueWatch.Tests.Alerts.Scenarios;
 

@@ -5,6 +5,7 @@ using HagueWatch.Editions;
 using HagueWatch.Publishers;
 using HagueWatch.Publishers.Fetching;
 using HagueWatch.Statistics;
+using HagueWatch.Storage;
 using HagueWatch.Tests.Publishers.Fetching;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HagueWatch.Webhooks;
 using HagueWatch.Webhooks.Formats;
 
 namespace HagueWatch.Tests.Webhooks.Formats;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using HagueWatch.Alerts;
-using HagueWatch.Webhooks;
 using HagueWatch.Webhooks.Formats;
 
 namespace HagueWatch.Tests.Webhooks.Formats;

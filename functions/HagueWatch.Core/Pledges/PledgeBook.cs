@@ -1,0 +1,107 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Pledges;
+
+/// <summary>The pledges and plans that allies are assessed against, read from data files.</summary>
+internal sealed class PledgeBook
+{
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
+    {
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+    };
+
+    private PledgeBook(IReadOnlyList<Pledge> pledges, Sha256 sha256)
+    {
+        Pledges = pledges;
+        Sha256 = sha256;
+    }
+
+    public IReadOnlyList<Pledge> Pledges { get; }
+
+    /// <summary>The hash of the files, by which a change of pledges is noticed.</summary>
+    public Sha256 Sha256 { get; }
+
+    /// <summary>Reads the pledges and the announced plans that come with the pipeline.</summary>
+    public static PledgeBook ReadBundled() => ReadBundledPledges().Plus(ReadBundledPlans());
+
+    /// <summary>Reads what allies promised each other: <c>pledges.json</c>.</summary>
+    public static PledgeBook ReadBundledPledges() => Read(BundledFile.Read(typeof(PledgeBook), "pledges.json"), "pledges.json");
+
+    /// <summary>Reads what allies announced of themselves: <c>plans.json</c>.</summary>
+    public static PledgeBook ReadBundledPlans() => Read(BundledFile.Read(typeof(PledgeBook), "plans.json"), "plans.json");
+
+    /// <param name="json">The file's content.</param>
+    /// <param name="location">The file's name, for messages.</param>
+    /// <exception cref="SettingException">The content is no list of pledges, or a pledge contradicts itself.</exception>
+    public static PledgeBook Read(ReadOnlySpan<byte> json, string location)
+    {
+        var pledges = Deserialize(json, location);
+        foreach (var pledge in pledges)
+        {
+            Check(pledge, location);
+        }
+
+        return new PledgeBook(Distinct(pledges, location), Sha256.Compute(json));
+    }
+
+    /// <summary>Adds the pledges of another file.</summary>
+    /// <exception cref="SettingException">Both have a pledge of the same id.</exception>
+    public PledgeBook Plus(PledgeBook other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var both = Distinct([.. Pledges, .. other.Pledges], "The files of pledges and plans");
+        return new PledgeBook(both, Sha256.Compute(Encoding.UTF8.GetBytes($"{Sha256}\n{other.Sha256}")));
+    }
+
+    public IReadOnlyList<Pledge> InForce(DateOnly day) => [.. Pledges.Where(pledge => pledge.IsInForce(day))];
+
+    private static IReadOnlyList<Pledge> Distinct(IReadOnlyList<Pledge> pledges, string location) =>
+        pledges.GroupBy(pledge => pledge.Id, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? throw new SettingException($"{location}: the pledge '{twice.Key}' stands there twice.")
+            : pledges;
+
+    private static IReadOnlyList<Pledge> Deserialize(ReadOnlySpan<byte> json, string location)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<List<Pledge>>(json, Form) ?? throw new SettingException($"{location} holds no list of pledges.");
+        }
+        catch (Exception failure) when (failure is JsonException or ArgumentException or FormatException)
+        {
+            throw new SettingException($"{location} is no list of pledges: {failure.Message}", failure);
+        }
+    }
+
+    private static void Check(Pledge pledge, string location)
+    {
+        var fault =
+            pledge.Id.Length == 0 || !pledge.Id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-')
+                ? "its id must be of lower-case letters, digits and hyphens"
+            : !Indicators.TryFromCode(pledge.Indicator, out var indicator) ? $"there is no indicator '{pledge.Indicator}'"
+            : indicator.Unit != UnitOf(pledge.Kind) ? $"'{pledge.Indicator}' is not in {UnitOf(pledge.Kind).Name}"
+            : pledge.Target is <= 0 or > 100 ? $"a target of {pledge.Target} {indicator.Unit.Name} is not possible"
+            : pledge.Kind == PledgeKind.Path && pledge.BaselineYear is null ? "a path needs a baseline year"
+            : pledge.Kind != PledgeKind.Path && pledge.BaselineYear is not null ? "only a path has a baseline year"
+            : pledge.TargetYear <= pledge.BaselineYear ? "its target year must be after its baseline year"
+            : pledge.Kind != PledgeKind.Plan && pledge.Milestones.Count > 0 ? "only a plan has milestones"
+            : pledge.Kind == PledgeKind.Plan && pledge.Allies is not [_] ? "a plan is one ally's: name it in 'allies'"
+            : !IsAscending([.. pledge.Milestones.Select(one => one.Year), pledge.TargetYear]) ? "its milestones must be in the order of their years and before its target year"
+            : pledge.Milestones.Any(one => one.Level is <= 0 or > 100) ? "a milestone's level is not possible"
+            : pledge.Source.Length == 0 ? "its source must say where the promise can be read"
+            : pledge.Allies?.FirstOrDefault(code => !Statistics.Allies.TryFromCode(code, out _)) is { } unknown ? $"there is no ally '{unknown}'"
+            : null;
+        if (fault is not null)
+        {
+            throw new SettingException($"{location}: the pledge '{pledge.Id}' cannot be used: {fault}.");
+        }
+    }
+
+    private static Unit UnitOf(PledgeKind kind) => kind == PledgeKind.EquipmentFloor ? Unit.PercentOfDefence : Unit.PercentOfGdp;
+
+    private static bool IsAscending(IReadOnlyList<FiscalYear> years) => years.Zip(years.Skip(1)).All(pair => pair.First < pair.Second);
+}

@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace HagueWatch.Storage;
+
+/// <summary>The one form of JSON in blobs: the same value always gives the same bytes.</summary>
+internal static class ArchiveJson
+{
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    public static ReadOnlyMemory<byte> Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
+
+    /// <param name="bytes">The blob's content.</param>
+    /// <param name="location">The blob's path, for the message.</param>
+    /// <exception cref="IntegrityException">The content is not what the pipeline writes there.</exception>
+    public static T Read<T>(ReadOnlyMemory<byte> bytes, string location)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(bytes.Span, Options) ?? throw new IntegrityException($"{location} holds JSON null.");
+        }
+        catch (Exception failure) when (failure is JsonException or FormatException or ArgumentException)
+        {
+            throw new IntegrityException($"{location} does not hold a {typeof(T).Name} as the pipeline writes it: {failure.Message}");
+        }
+    }
+}

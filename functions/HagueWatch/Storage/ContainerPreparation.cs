@@ -1,0 +1,28 @@
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Hosting;
+
+namespace HagueWatch.Storage;
+
+/// <summary>Makes sure, once at start, that the containers are there: created under the emulator, only checked elsewhere.</summary>
+/// <remarks>In Azure the archive must get its immutability policy before its first blob, so the deployment creates the containers.</remarks>
+internal sealed class ContainerPreparation(BlobServiceClient service, BlobStore store) : IHostedService
+{
+    /// <exception cref="IntegrityException">A container is missing.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var container in store.Containers)
+        {
+            if (StorageAccount.IsEmulator(service))
+            {
+                await container.Client.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            }
+            else if (!await container.Client.ExistsAsync(cancellationToken))
+            {
+                throw new IntegrityException(
+                    $"The container '{container.Name}' is missing in {service.Uri.Host}. Create it: outside the emulator that is the deployment's part, so that the archive has its policy before its first blob.");
+            }
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,10 @@
+namespace HagueWatch.Storage;
+
+internal static class ContentTypes
+{
+    public const string Json = "application/json";
+
+    public const string Csv = "text/csv; charset=utf-8";
+
+    public const string Binary = "application/octet-stream";
+}

@@ -1,0 +1,77 @@
+using Azure.Core;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+
+namespace HagueWatch.Storage;
+
+/// <summary>Opens the storage account that the settings name.</summary>
+internal static class StorageAccount
+{
+    /// <summary>The host's own account.</summary>
+    public const string HostKey = "AzureWebJobsStorage";
+
+    /// <summary>Put before each container's name, to keep a replay apart from the real archive.</summary>
+    public const string ContainerPrefixKey = "Archive:ContainerPrefix";
+
+    /// <summary>
+    /// Opens the account of <c>Archive__ConnectionString</c>, or <c>Archive__ServiceUri</c> with <c>Archive__ClientId</c>; where neither is set,
+    /// the host's own of <c>AzureWebJobsStorage</c>, in either of its forms.
+    /// </summary>
+    /// <exception cref="SettingException">A setting is missing or cannot be read; the message names it.</exception>
+    public static BlobServiceClient Open(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return TryOpen(configuration, "Archive:ConnectionString", "Archive:ServiceUri", "Archive:ClientId")
+            ?? TryOpen(configuration, HostKey, $"{HostKey}:blobServiceUri", $"{HostKey}:clientId")
+            ?? (configuration[$"{HostKey}:accountName"] is { Length: > 0 } account
+                ? OpenByIdentity($"https://{account}.blob.core.windows.net", $"{HostKey}__accountName", configuration[$"{HostKey}:clientId"])
+                : throw new SettingException(
+                    $"No storage account is set. Set Archive__ConnectionString, Archive__ServiceUri or {HostKey}; UseDevelopmentStorage=true names the emulator."));
+    }
+
+    /// <summary>Tells whether an account is the emulator's.</summary>
+    public static bool IsEmulator(BlobServiceClient service) => service.Uri.IsLoopback;
+
+    /// <summary>
+    /// How every client of the pipeline speaks to storage: in the pinned version, counted, and patient with each request for 30 s. The client asks
+    /// six times, which would keep a run waiting for ten minutes at its own default of 100 s.
+    /// </summary>
+    internal static BlobClientOptions ClientOptions()
+    {
+        var options = new BlobClientOptions(BlobServiceVersion.Pinned) { Retry = { NetworkTimeout = TimeSpan.FromSeconds(30) } };
+        options.AddPolicy(BlobOperationCounter.Policy, HttpPipelinePosition.PerRetry);
+        return options;
+    }
+
+    private static BlobServiceClient? TryOpen(IConfiguration configuration, string connectionKey, string uriKey, string clientKey)
+    {
+        if (configuration[connectionKey] is { Length: > 0 } connection)
+        {
+            try
+            {
+                return new BlobServiceClient(connection, ClientOptions());
+            }
+            catch (Exception failure) when (failure is FormatException or ArgumentException or InvalidOperationException)
+            {
+                // The reason is left out: it may repeat the account's key.
+                throw new SettingException($"{Spelling.Variable(connectionKey)} is not a storage connection string.");
+            }
+        }
+
+        return configuration[uriKey] is { Length: > 0 } uri ? OpenByIdentity(uri, Spelling.Variable(uriKey), configuration[clientKey]) : null;
+    }
+
+    private static BlobServiceClient OpenByIdentity(string uri, string setting, string? clientId)
+    {
+        if (!Uri.TryCreate(uri, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
+        {
+            throw new SettingException($"{setting} must be the https address of a blob service.");
+        }
+
+        TokenCredential credential = string.IsNullOrEmpty(clientId)
+            ? new DefaultAzureCredential()
+            : new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId));
+        return new BlobServiceClient(address, credential, ClientOptions());
+    }
+}

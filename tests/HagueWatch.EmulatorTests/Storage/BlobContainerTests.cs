@@ -1,0 +1,90 @@
+using Azure.Storage.Blobs;
+using HagueWatch.EmulatorTests.Crashes;
+using HagueWatch.Storage;
+
+namespace HagueWatch.EmulatorTests.Storage;
+
+/// <summary>Whoever writes knows whether it was its write that counted, also beside a writer of the same bytes.</summary>
+[TestClass]
+internal sealed class BlobContainerTests
+{
+    private const string Path = "one.json";
+
+    private static readonly byte[] Old = "{\"old\":1}"u8.ToArray();
+    private static readonly byte[] New = "{\"new\":1}"u8.ToArray();
+
+    private BlobContainer container = null!;
+
+    public required TestContext TestContext { get; init; }
+
+    private CancellationToken Token => TestContext.CancellationToken;
+
+    [TestInitialize]
+    public async Task OpenAsync() => container = (await Azurite.CreateStoreAsync(Token)).State;
+
+    [TestMethod]
+    public async Task TryCreateAsync_AnotherCreatedTheSameBytes_IsNotItsOwn()
+    {
+        Assert.IsTrue(await container.TryCreateAsync(Path, New, ContentTypes.Json, Token));
+        Assert.IsFalse(await container.TryCreateAsync(Path, New, ContentTypes.Json, Token));
+    }
+
+    [TestMethod]
+    public async Task TryCreateAsync_AnswerLost_KnowsItsOwn()
+    {
+        await using var proxy = LosingTheFirstAnswer();
+
+        Assert.IsTrue(await (await ThroughAsync(proxy)).TryCreateAsync(Path, New, ContentTypes.Json, Token));
+
+        Assert.IsGreaterThan(1, proxy.Requests, "The client did not repeat the write.");
+    }
+
+    [TestMethod]
+    public async Task TrySwapAsync_AnotherSwappedInTheSameBytes_IsNotItsOwn()
+    {
+        var etag = await container.TrySwapAsync(Path, Old, null, Token);
+
+        Assert.IsNotNull(await container.TrySwapAsync(Path, New, etag, Token));
+        Assert.IsNull(await container.TrySwapAsync(Path, New, etag, Token));
+    }
+
+    [TestMethod]
+    public async Task TrySwapAsync_AnswerLost_KnowsItsOwnAndItsVersion()
+    {
+        var etag = await container.TrySwapAsync(Path, Old, null, Token);
+        await using var proxy = LosingTheFirstAnswer();
+
+        var written = await (await ThroughAsync(proxy)).TrySwapAsync(Path, New, etag, Token);
+
+        Assert.IsGreaterThan(1, proxy.Requests, "The client did not repeat the write.");
+        Assert.AreEqual((await container.ReadAsync(Path, Token)).ETag, written);
+    }
+
+    [TestMethod]
+    public async Task TrySwapAsync_BlobIsGone_IsNotItsOwn()
+    {
+        var etag = await container.TrySwapAsync(Path, Old, null, Token);
+        await container.TryDeleteAsync(Path, etag!.Value, Token);
+
+        Assert.IsNull(await container.TrySwapAsync(Path, New, etag, Token));
+    }
+
+    [TestMethod]
+    public async Task TryCreateAsync_WithMetadata_KeepsIt()
+    {
+        await container.TryCreateAsync(Path, New, ContentTypes.Json, Token, new Dictionary<string, string> { ["state"] = "due" });
+
+        var stored = (await container.Client.GetBlobClient(Path).GetPropertiesAsync(cancellationToken: Token)).Value.Metadata;
+        Assert.AreEqual("due", stored["state"]);
+    }
+
+    private static StorageProxy LosingTheFirstAnswer() => new() { Written = write => Task.FromResult(write.Number != 1) };
+
+    private async Task<BlobContainer> ThroughAsync(StorageProxy proxy)
+    {
+        var options = StorageAccount.ClientOptions();
+        options.Retry.Delay = TimeSpan.Zero;
+        var connection = await proxy.StartAsync(await Azurite.ConnectionStringAsync(), Token);
+        return new BlobContainer(new BlobContainerClient(connection, container.Name, options));
+    }
+}
