@@ -12,7 +12,7 @@ internal sealed class ArchitectureTests
     private static readonly (string Project, string[] Folders)[] Order =
     [
         ("HagueWatch.Core", ["Statistics", "Editions", "Pledges", "Corroboration", "Freshness", "Alerts"]),
-        ("HagueWatch", ["Telemetry", "Storage", "Publishers", "Archive", "Reading", "Webhooks", "Jobs"]),
+        ("HagueWatch", ["Telemetry", "Storage", "Publishers", "Archive", "Webhooks", "Jobs", "Reading"]),
     ];
 
     private static readonly string Root = FindRoot();

@@ -1,107 +1,114 @@
 using System.CommandLine;
 using System.Globalization;
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
-using Microsoft.Extensions.DependencyInjection;
+using HagueWatch.Editions;
+using HagueWatch.Reading;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
 
-/// <summary><c>alerts</c>: what fires, what was said of it last, and what it rests on.</summary>
-internal static class AlertsCommand
+/// <summary><c>alerts</c>: what fires, its last event, and the evidence.</summary>
+internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
 {
-    public static Command Create() => new("alerts", "Shows what fires and what was said of it.") { CreateList(), CreateShow() };
+    public static Command Create() =>
+        new("alerts", "Shows what fires and what was published about it.") { CreateList(), CreateShow() };
 
     private static Command CreateList()
     {
         var all = new Option<bool>("--all") { Description = "Also those that are over." };
         var command = new Command("list", "Lists the alerts that fire.") { all, SharedOptions.Replay };
-        command.SetAction((parsed, cancellationToken) => ListAsync(parsed, parsed.GetValue(all), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => Session.RunAsync<AlertsCommand>(
+            parsed, verb => verb.ListAsync(parsed.GetValue(all), cancellationToken), cancellationToken));
         return command;
     }
 
     private static Command CreateShow()
     {
-        var alert = new Argument<string>("alert") { Description = "The alert's key, as `alerts list --all` shows it: trajectory.off-path/HUN/hague-2025." };
-        var command = new Command("show", "Shows one alert with its figures and their evidence.") { alert, SharedOptions.Replay };
-        command.SetAction((parsed, cancellationToken) => ShowAsync(parsed, parsed.GetRequiredValue(alert), cancellationToken));
+        var alert = new Argument<string>("alert")
+        {
+            Description = "The alert's key, as `alerts list --all` shows it: trajectory.off-path/HUN/hague-2025.",
+        };
+        var command = new Command("show", "Shows one alert with its figures and their evidence.")
+        {
+            alert, SharedOptions.Replay,
+        };
+        command.SetAction((parsed, cancellationToken) => Session.RunAsync<AlertsCommand>(
+            parsed, verb => verb.ShowAsync(parsed.GetRequiredValue(alert), cancellationToken), cancellationToken));
         return command;
     }
 
-    private static async Task<int> ListAsync(ParseResult parsed, bool all, CancellationToken cancellationToken)
+    private async Task<int> ListAsync(bool all, CancellationToken cancellationToken)
     {
-        await using var session = await Session.OpenAsync(parsed, cancellationToken);
-        var alerts = (await ReadAsync(session, cancellationToken)).Where(alert => all || alert.Value.State is AlertState.Firing or AlertState.Pending).ToList();
-        session.Output.WriteJson(new
-        {
-            alerts = alerts.Select(alert => new
-            {
-                alert = alert.Key,
-                alert.Value.State,
-                alert.Value.Since,
-                alert.Value.Sequence,
-                alert.Value.Last?.Severity,
-                alert.Value.Last?.Cause,
-                alert.Value.Last?.Summary,
-            }),
-        });
+        var alerts = await (all ? reader.ReadAllAsync(cancellationToken) : reader.ReadOpenAsync(cancellationToken));
+        output.WriteJson(new { alerts });
         if (alerts.Count == 0)
         {
-            session.Output.Human.WriteLine(all ? "No alert was ever raised." : "Nothing fires. `alerts list --all` shows what is over.");
+            output.Human.WriteLine(all
+                ? "No alert was ever raised."
+                : "Nothing fires. `alerts list --all` shows what is over.");
         }
 
-        foreach (var (key, record) in alerts)
+        foreach (var alert in alerts)
         {
-            session.Output.Human.MarkupLineInterpolated($"[bold]{key}[/]  {Words(record)}");
-            if (record.Last is { } last)
+            PrintHeading(output.Human, alert);
+            if (alert.Summary is { } summary)
             {
-                session.Output.Human.WriteLine($"  {last.Summary}");
+                output.Human.WriteLine($"  {summary}");
             }
         }
 
         return ExitCodes.Success;
     }
 
-    private static async Task<int> ShowAsync(ParseResult parsed, string key, CancellationToken cancellationToken)
+    private async Task<int> ShowAsync(string key, CancellationToken cancellationToken)
     {
-        await using var session = await Session.OpenAsync(parsed, cancellationToken);
-        var record = (await ReadAsync(session, cancellationToken)).FirstOrDefault(alert => alert.Key == key).Value
+        var report = await reader.TryReadAsync(key, cancellationToken)
             ?? throw new CommandFailedException($"There is no alert \"{key}\". `alerts list --all` shows those there are.");
-        session.Output.WriteJson(new { alert = key, record.State, record.Since, record.Sequence, standing = record.LastDecision, record.Last });
-        Print(session.Output.Human, key, record);
+        output.Write(report, Print);
         return ExitCodes.Success;
     }
 
-    /// <summary>Reads the alerts that somebody was told of, or that are about to be.</summary>
-    private static async Task<IReadOnlyList<KeyValuePair<string, AlertRecord>>> ReadAsync(Session session, CancellationToken cancellationToken)
+    private static void Print(IAnsiConsole console, AlertReport alert)
     {
-        var ledger = (await session.Services.GetRequiredService<LedgerStore>().ReadAsync(cancellationToken)).Ledger;
-        return [.. ledger.Alerts.Where(alert => alert.Value.Last is not null || alert.Value.State == AlertState.Pending)];
-    }
-
-    private static void Print(IAnsiConsole console, string key, AlertRecord record)
-    {
-        console.MarkupLineInterpolated($"[bold]{key}[/]  {Words(record)}");
-        if (record.LastDecision is { } decision)
+        PrintHeading(console, alert.Summary);
+        if (alert.LastDecision is { } decision)
         {
             console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  decided on edition {decision.Edition} (link {decision.Link}) at {decision.Year}; {decision.Editions} edition(s) in a row agree"));
+                $"  decided on edition {decision.Edition} (link {decision.Link}) at {decision.Year}; "
+                + $"{decision.Editions} edition(s) in a row agree"));
         }
 
-        if (record.Last is not { } last)
+        if (alert.Last is { } last)
         {
-            return;
+            PrintEvent(console, last);
         }
+    }
 
-        console.WriteLine($"  last event {last.Id}, {CommandFormat.At(last.Time)}, {CommandFormat.Format(last.Transition)}{(last.Cause is { } cause ? $", cause {CommandFormat.Format(cause)}" : "")}");
+    private static void PrintHeading(IAnsiConsole console, AlertSummary alert)
+    {
+        string?[] facts =
+        [
+            Spelling.Kebab(alert.State),
+            alert.Severity is { } severity ? Spelling.Kebab(severity) : null,
+            alert.Since is { } since ? $"since {ReportFormat.FormatInstant(since)}" : null,
+            string.Create(CultureInfo.InvariantCulture, $"{alert.Sequence} event(s)"),
+        ];
+        console.MarkupLineInterpolated($"[bold]{alert.Alert}[/]  {string.Join(", ", facts.OfType<string>())}");
+    }
+
+    private static void PrintEvent(IAnsiConsole console, AlertEvent last)
+    {
+        var cause = last.Cause is { } known ? $", cause {Spelling.Kebab(known)}" : "";
+        console.WriteLine(
+            $"  last event {last.Id}, {ReportFormat.FormatInstant(last.Time)}, {Spelling.Kebab(last.Transition)}{cause}");
         console.WriteLine($"  {last.Summary}");
         foreach (var evidence in last.Evidence)
         {
-            console.WriteLine($"  {Words(evidence)}");
+            console.WriteLine($"  {FormatEvidence(evidence)}");
             if (evidence.Earlier is { } earlier)
             {
-                console.WriteLine($"    earlier {Words(earlier)}");
+                console.WriteLine($"    earlier {FormatEvidence(earlier)}");
             }
         }
 
@@ -112,19 +119,12 @@ internal static class AlertsCommand
 
         foreach (var finding in last.Quarantine?.Findings ?? [])
         {
-            console.WriteLine($"  {Editions.FindingSummary.LineOf(finding)}");
+            console.WriteLine($"  {FindingSummary.LineOf(finding)}");
         }
     }
 
-    private static string Words(AlertRecord record) => string.Join(", ", new[]
-    {
-        CommandFormat.Format(record.State),
-        record.Last is { } last ? CommandFormat.Format(last.Severity) : null,
-        record.Since is { } since ? $"since {CommandFormat.At(since)}" : null,
-        string.Create(CultureInfo.InvariantCulture, $"{record.Sequence} event(s)"),
-    }.OfType<string>());
-
-    private static string Words(Evidence evidence) => string.Create(
+    private static string FormatEvidence(Evidence evidence) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{evidence.Indicator} {evidence.Year} = {evidence.Value} at {evidence.Cell}, {evidence.Publisher} edition {evidence.Edition} revision {evidence.Revision}, SHA-256 {evidence.Sha256}");
+        $"{evidence.Indicator} {evidence.Year} = {evidence.Value} at {evidence.Cell}, {evidence.Publisher} edition "
+        + $"{evidence.Edition} revision {evidence.Revision}, SHA-256 {evidence.Sha256}");
 }

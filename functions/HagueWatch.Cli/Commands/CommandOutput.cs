@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using HagueWatch.Storage;
+using HagueWatch.Reading;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
@@ -9,19 +7,20 @@ namespace HagueWatch.Cli.Commands;
 /// <summary>Prints what a command found: text for a person, or one JSON document for a program.</summary>
 internal sealed class CommandOutput
 {
-    // As in blobs, but a member that does not apply is null and not left out: the shape of a document is the same every time.
-    private static readonly JsonSerializerOptions JsonOptions = new(ArchiveJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
-
     private const int WidthOfFiles = 4000;
 
+    private readonly bool isJson;
     private readonly TextWriter standardOutput;
 
     public CommandOutput(ParseResult parsed)
     {
-        IsJson = parsed.GetValue(SharedOptions.Json);
+        isJson = parsed.GetValue(SharedOptions.Json);
         standardOutput = parsed.InvocationConfiguration.Output;
         Progress = parsed.InvocationConfiguration.Error;
-        Human = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(IsJson ? TextWriter.Null : standardOutput) });
+        Human = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(isJson ? TextWriter.Null : standardOutput),
+        });
         if (!Human.Profile.Out.IsTerminal)
         {
             // Nobody reads a file or a pipe through a window of 80 columns.
@@ -29,20 +28,25 @@ internal sealed class CommandOutput
         }
     }
 
-    public bool IsJson { get; }
-
     /// <summary>Shows text and tables to a person; silent where JSON is asked for.</summary>
     public IAnsiConsole Human { get; }
 
     /// <summary>Standard error: what is going on, never a result.</summary>
     public TextWriter Progress { get; }
 
-    /// <summary>Writes the command's one document, where JSON is asked for.</summary>
-    public void WriteJson<T>(T document)
+    /// <summary>Writes the command's one report: as JSON where that is asked for, else as text.</summary>
+    public void Write<T>(T report, Action<IAnsiConsole, T> print)
     {
-        if (IsJson)
+        WriteJson(report);
+        print(Human, report);
+    }
+
+    /// <summary>Writes the command's one JSON document, where that is asked for.</summary>
+    public void WriteJson<T>(T report)
+    {
+        if (isJson)
         {
-            standardOutput.WriteLine(JsonSerializer.Serialize(document, JsonOptions));
+            standardOutput.WriteLine(ReportJson.Write(report));
         }
     }
 }

@@ -23,7 +23,4 @@ internal static class DayOption
         given.AddError($"\"{given.Tokens[0].Value}\" is not a day. Write it as YYYY-MM-DD.");
         return null;
     }
-
-    /// <summary>The last instant of a day in UTC.</summary>
-    public static DateTimeOffset EndOf(DateOnly day) => new(day, TimeOnly.MaxValue, TimeSpan.Zero);
 }

@@ -3,58 +3,75 @@ using System.Globalization;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Jobs;
-using Microsoft.Extensions.DependencyInjection;
+using HagueWatch.Publishers;
+using HagueWatch.Reading;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
 
 /// <summary><c>import</c>: back-fills an edition from files, through the same gate.</summary>
-internal static class ImportCommand
+internal sealed class ImportCommand(
+    ImportJob job,
+    PublisherRegistry publishers,
+    TimeProvider clock,
+    CommandOutput output)
 {
     public static Command Create()
     {
         var publisher = PublisherArgument.Create();
-        var files = new Argument<FileInfo[]>("file") { Description = "The edition's document, or documents.", Arity = ArgumentArity.OneOrMore };
-        var published = new Option<DateOnly?>("--published") { Description = "The day of publication (YYYY-MM-DD).", Required = true, CustomParser = DayOption.Parse };
-        var command = new Command("import", "Back-fills an edition from files.") { publisher, files.AcceptExistingOnly(), published };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
+        var files = new Argument<FileInfo[]>("file")
+        {
+            Description = "The edition's document, or documents.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var published = new Option<DateOnly?>("--published")
+        {
+            Description = "The day of publication (YYYY-MM-DD).",
+            Required = true,
+            CustomParser = DayOption.Parse,
+        };
+        var command = new Command("import", "Back-fills an edition from files.")
+        {
+            publisher, files.AcceptExistingOnly(), published,
+        };
+        command.SetAction((parsed, cancellationToken) => Session.RunAsync<ImportCommand>(
             parsed,
-            parsed.GetRequiredValue(publisher),
-            parsed.GetRequiredValue(files),
-            parsed.GetRequiredValue(published)!.Value,
+            verb => verb.RunAsync(
+                parsed.GetRequiredValue(publisher),
+                parsed.GetRequiredValue(files),
+                parsed.GetRequiredValue(published)!.Value,
+                cancellationToken),
             cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, string publisher, FileInfo[] files, DateOnly published, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(
+        string publisher,
+        FileInfo[] files,
+        DateOnly published,
+        CancellationToken cancellationToken)
     {
-        await using var session = await Session.OpenAsync(parsed, cancellationToken);
-        PublisherArgument.Check(session.Services, publisher);
-        Check(session.Services, published);
+        publishers.Check(publisher);
+        CheckIsPast(published);
         var documents = await ReadAsync(files, cancellationToken);
-        var result = await session.Services.GetRequiredService<ImportJob>().RunAsync(publisher, documents, published, cancellationToken);
-        session.Output.WriteJson(new
-        {
-            outcome = result.Commit?.Outcome switch { null => "refused", CommitOutcome.AlreadyHeld => "already-held", _ => "archived" },
-            edition = result.Commit is { Entry: { } held } ? EditionView.From(held) : null,
-            findings = result.Findings,
-        });
-        session.Output.Human.WriteLine(Words(result, publisher));
-        // What is refused is kept nowhere: this is the place to read all that is wrong with it.
+        var result = await job.RunAsync(publisher, documents, published, cancellationToken);
+        output.WriteJson(new ImportReport(result));
+        output.Human.WriteLine(FormatResult(result, publisher));
+        // What is refused is not kept: this is the place to read all that is wrong with it.
         var findings = result.Commit is null
             ? result.Findings.Where(finding => finding.Severity == Severity.Error).Select(FindingSummary.LineOf)
             : FindingSummary.Format(result.Findings);
         foreach (var finding in findings)
         {
-            session.Output.Human.WriteLine("  " + finding);
+            output.Human.WriteLine("  " + finding);
         }
 
         return result.Commit is null ? ExitCodes.Failed : ExitCodes.Success;
     }
 
-    private static void Check(IServiceProvider services, DateOnly published)
+    private void CheckIsPast(DateOnly published)
     {
-        if (DayOption.EndOf(published) > services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(1))
+        if (published > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))
         {
             var day = published.ToString("O", CultureInfo.InvariantCulture);
             throw new CommandFailedException($"An edition cannot be published in the future: {day}.")
@@ -82,10 +99,12 @@ internal static class ImportCommand
         return documents;
     }
 
-    private static string Words(ImportResult result, string publisher) => result.Commit switch
+    private static string FormatResult(ImportResult result, string publisher) => result.Commit switch
     {
         null => "Refused: nothing was archived.",
-        { Outcome: CommitOutcome.AlreadyHeld, Entry: var entry } => $"The archive holds {publisher} edition {entry!.Edition} with these bytes already, as revision {entry.Revision}.",
-        { Entry: var entry } => $"Archived {publisher} edition {entry!.Edition} revision {entry.Revision}, known from {entry.KnownFrom:yyyy-MM-dd}.",
+        { Outcome: CommitOutcome.AlreadyHeld, Entry: var entry } =>
+            $"The archive holds {publisher} edition {entry!.Edition} with these bytes already, as revision {entry.Revision}.",
+        { Entry: var entry } =>
+            $"Archived {publisher} edition {entry!.Edition} revision {entry.Revision}, known from {entry.KnownFrom:yyyy-MM-dd}.",
     };
 }

@@ -1,11 +1,10 @@
 using System.CommandLine;
 using HagueWatch.Publishers;
 using HagueWatch.Publishers.Nato;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.Cli.Commands;
 
-/// <summary>A publisher as an operator names it.</summary>
+/// <summary>Reads a publisher's id.</summary>
 internal static class PublisherArgument
 {
     public static Argument<string> Create() => new("publisher")
@@ -14,13 +13,6 @@ internal static class PublisherArgument
     };
 
     /// <exception cref="CommandFailedException">There is no such publisher.</exception>
-    public static void Check(IServiceProvider services, string publisher)
-    {
-        var publishers = services.GetRequiredService<PublisherRegistry>();
-        if (publishers.Find(publisher) is null)
-        {
-            var known = string.Join(", ", publishers.All.Select(one => one.Id));
-            throw new CommandFailedException($"There is no publisher \"{publisher}\". Known are: {known}.") { ExitCode = ExitCodes.BadUsage };
-        }
-    }
+    public static void Check(this PublisherRegistry publishers, string publisher) =>
+        KnownIds.Check("publisher", publisher, publishers.All.Select(one => one.Id));
 }

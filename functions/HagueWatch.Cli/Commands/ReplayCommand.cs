@@ -1,11 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
-using HagueWatch.Alerts;
 using HagueWatch.Cli.Replay;
 using HagueWatch.Publishers.Nato;
 using HagueWatch.Webhooks;
-using HagueWatch.Webhooks.Formats;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spectre.Console;
@@ -13,11 +11,14 @@ using Spectre.Console;
 namespace HagueWatch.Cli.Commands;
 
 /// <summary><c>replay</c>: plays the bundled editions through the whole pipeline, on a simulated clock, with a local receiver.</summary>
-internal static class ReplayCommand
+internal sealed class ReplayCommand(ReplayPlayer player, WebhookReceiver receiver, CommandOutput output)
 {
     public static Command Create()
     {
-        var command = new Command("replay", "Plays the bundled editions through the whole pipeline on the storage emulator, with a receiver that verifies each webhook.");
+        var command = new Command(
+            "replay",
+            "Plays the bundled editions through the whole pipeline on the storage emulator, "
+            + "with a receiver that verifies each webhook.");
         command.SetAction(RunAsync);
         return command;
     }
@@ -37,52 +38,46 @@ internal static class ReplayCommand
             ["Webhooks:Endpoints:0:Url"] = (await receiver.StartAsync(cancellationToken)).AbsoluteUri,
             ["Webhooks:Endpoints:0:Secrets:0"] = secret,
         };
-        await using var session = await Session.OpenReplayAsync(parsed, settings, Override, cancellationToken);
-        var player = new ReplayPlayer(session.Services, clock, receiver, session.Output.Progress);
-        var result = await player.PlayAsync(editions, cancellationToken);
-        session.Output.WriteJson(View(result));
-        Print(session.Output.Human, result);
-        return result.Deliveries.DeadLettered == 0 && result.Deliveries.Verified == result.Deliveries.Delivered ? ExitCodes.Success : ExitCodes.Failed;
+        return await Session.RunReplayAsync<ReplayCommand>(
+            parsed, verb => verb.RunAsync(editions, cancellationToken), settings, Configure, cancellationToken);
 
-        void Override(IServiceCollection services)
-        {
-            services.AddSingleton<TimeProvider>(clock);
-            services.Replace(ServiceDescriptor.Singleton(new NatoParser(editions.ExpectedGaps)));
-        }
+        void Configure(IServiceCollection services) => services
+            .AddSingleton(clock)
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton(receiver)
+            .AddSingleton<ReplaySteps>()
+            .AddSingleton<ReplayPlayer>()
+            .Replace(ServiceDescriptor.Singleton(new NatoParser(editions.ExpectedGaps)));
     }
 
-    private static object View(ReplayResult result) => new
+    private async Task<int> RunAsync(ReplayEditions editions, CancellationToken cancellationToken)
     {
-        editions = result.Editions.Select(EditionView.From),
-        assessments = result.Assessments.Select(AssessmentView.From),
-        events = result.Events.Select(told => new
-        {
-            id = told.Id,
-            type = CloudEventsFormat.TypeOf(told),
-            subject = told.Alert,
-            sequence = told.Sequence,
-            cause = told.Cause,
-            time = told.Time,
-        }),
-        deliveries = result.Deliveries,
-    };
+        var result = await player.PlayAsync(editions, cancellationToken);
+        var report = new ReplayReport(result, receiver.Verified);
+        output.Write(report, (console, _) => Print(console, result, report));
+        return report.Deliveries is { DeadLettered: 0 } counts && counts.Verified == counts.Delivered
+            ? ExitCodes.Success
+            : ExitCodes.Failed;
+    }
 
-    private static void Print(IAnsiConsole console, ReplayResult result)
+    private static void Print(IAnsiConsole console, ReplayResult result, ReplayReport report)
     {
-        EditionView.Print(console, [.. result.Editions.Select(EditionView.From)]);
-        AssessmentView.Print(console, result.Assessments);
-        foreach (var told in result.Events)
+        EditionTable.Print(console, report.Editions);
+        AssessmentTables.Print(console, report.Assessments);
+        foreach (var one in result.Events)
         {
-            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{told.Transition}[/] {told.Alert} (sequence {told.Sequence}, {CommandFormat.Format(told.Severity)}{Words(told.Cause)})");
-            console.WriteLine($"  {told.Summary}");
+            var cause = one.Cause is { } known ? $", {Spelling.Kebab(known)}" : "";
+            console.MarkupLineInterpolated(
+                CultureInfo.InvariantCulture,
+                $"[bold]{one.Transition}[/] {one.Alert} (sequence {one.Sequence}, {Spelling.Kebab(one.Severity)}{cause})");
+            console.WriteLine($"  {one.Summary}");
         }
 
-        var (delivered, verified, dead) = result.Deliveries;
+        var (delivered, verified, dead) = report.Deliveries;
         console.WriteLine(result.NewEditions == 0 && result.Events.Count == 0
             ? "Nothing is new since the last replay, and nothing was sent."
-            : $"{result.NewEditions} editions archived, {result.Events.Count} events; {delivered} webhooks delivered, {verified} with a verified signature, {dead} dead letters.");
+            : $"{result.NewEditions} editions archived, {result.Events.Count} events; {delivered} webhooks delivered, "
+                + $"{verified} with a verified signature, {dead} dead letters.");
         console.WriteLine("Look further: `status --replay`, `show HUN --replay`. To start over, delete the folder .azurite.");
     }
-
-    private static string Words(AlertCause? cause) => cause is { } known ? $", {CommandFormat.Format(known)}" : "";
 }

@@ -1,14 +1,12 @@
 using System.CommandLine;
-using HagueWatch.Archive;
-using HagueWatch.Editions;
-using HagueWatch.Editions.Revisions;
+using HagueWatch.Publishers;
+using HagueWatch.Reading;
 using HagueWatch.Statistics;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.Cli.Commands;
 
 /// <summary><c>revisions</c>: what changed between two editions, by class.</summary>
-internal static class RevisionsCommand
+internal sealed class RevisionsCommand(RevisionsReader reader, PublisherRegistry publishers, CommandOutput output)
 {
     public static Command Create()
     {
@@ -38,56 +36,22 @@ internal static class RevisionsCommand
             ally,
             SharedOptions.Replay,
         };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
+        command.SetAction((parsed, cancellationToken) => Session.RunAsync<RevisionsCommand>(
             parsed,
-            parsed.GetRequiredValue(publisher),
-            parsed.GetValue(editions) ?? [],
-            parsed.GetValue(ally),
+            verb => verb.RunAsync(
+                parsed.GetRequiredValue(publisher),
+                parsed.GetValue(editions) ?? [],
+                parsed.GetValue(ally),
+                cancellationToken),
             cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        ParseResult parsed,
-        string publisher,
-        string[] editions,
-        Ally? ally,
-        CancellationToken cancellationToken)
+    private async Task<int> RunAsync(string publisher, string[] editions, Ally? ally, CancellationToken cancellationToken)
     {
-        await using var session = await Session.OpenAsync(parsed, cancellationToken);
-        PublisherArgument.Check(session.Services, publisher);
-        var catalogue = (await session.Services.GetRequiredService<CatalogueStore>().ReadAsync(cancellationToken)).Catalogue;
-        var (older, newer) = Choose(catalogue, publisher, editions);
-        var archive = session.Services.GetRequiredService<EditionArchive>();
-        var comparison = EditionComparison.Compare(
-            (await archive.ReadEditionAsync(older, cancellationToken)).Edition,
-            (await archive.ReadEditionAsync(newer, cancellationToken)).Edition);
-
-        if (ally is not null)
-        {
-            comparison = comparison.For(ally);
-        }
-
-        session.Output.WriteJson(RevisionsView.From(older, newer, comparison));
-        RevisionsView.Print(session.Output.Human, older, newer, comparison, ally);
+        publishers.Check(publisher);
+        var report = await reader.ReadAsync(publisher, editions, ally, cancellationToken);
+        output.Write(report, (console, revisions) => RevisionsText.Print(console, revisions, ally));
         return ExitCodes.Success;
-    }
-
-    private static (CatalogueEntry Older, CatalogueEntry Newer) Choose(Catalogue catalogue, string publisher, string[] editions)
-    {
-        var held = catalogue.EntriesOf(publisher).ToList();
-        if (editions is [var older, var newer])
-        {
-            return (Find(older), Find(newer));
-        }
-
-        return catalogue.KnownAt(publisher, DateTimeOffset.MaxValue) is [.., var last, var newest]
-            ? (last, newest)
-            : throw new CommandFailedException($"Two editions are needed to compare. Held of {publisher}: {Names()}.");
-
-        CatalogueEntry Find(string name) =>
-            EditionName.Find(held, name) ?? throw new CommandFailedException($"No edition {name} is held. Held of {publisher}: {Names()}.");
-
-        string Names() => held.Count == 0 ? "none" : string.Join(", ", held.Select(EditionName.Format));
     }
 }

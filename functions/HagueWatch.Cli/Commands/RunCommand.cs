@@ -5,7 +5,7 @@ using HagueWatch.Jobs;
 namespace HagueWatch.Cli.Commands;
 
 /// <summary><c>run</c>: runs one function once.</summary>
-internal static class RunCommand
+internal sealed class RunCommand(IServiceProvider services, CommandOutput output)
 {
     public static Command Create() => Create(TimerFunction.FindIn(typeof(Functions.IngestNato).Assembly));
 
@@ -14,32 +14,34 @@ internal static class RunCommand
         var name = new Argument<string>("function") { Description = $"One of {Names(functions)}." };
         name.Validators.Add(given =>
         {
-            if (functions.All(function => function.Name != given.GetValueOrDefault<string>()))
+            var named = given.GetValueOrDefault<string>();
+            if (functions.All(function => function.Name != named))
             {
-                given.AddError($"There is no function \"{given.GetValueOrDefault<string>()}\". There are {Names(functions)}.");
+                given.AddError($"There is no function \"{named}\". There are {Names(functions)}.");
             }
         });
 
         var command = new Command("run", "Runs one function once, whatever its schedule.") { name };
-        command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed, functions.Single(function => function.Name == parsed.GetRequiredValue(name)), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => Session.RunAsync<RunCommand>(
+            parsed,
+            verb => verb.RunAsync(
+                functions.Single(function => function.Name == parsed.GetRequiredValue(name)), cancellationToken),
+            cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, TimerFunction function, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(TimerFunction function, CancellationToken cancellationToken)
     {
-        await using var session = await Session.OpenAsync(parsed, cancellationToken);
-        var run = await InvokeAsync(function, session.Services, cancellationToken);
+        var run = await InvokeAsync(function, cancellationToken);
         if (run is not null)
         {
-            RunReport.Print(session.Output, run);
-            session.Output.WriteJson(run);
+            output.Write(run, RunText.Print);
         }
 
         return run?.Outcome == RunOutcome.Failed ? ExitCodes.Failed : ExitCodes.Success;
     }
 
-    private static async Task<RunRecord?> InvokeAsync(TimerFunction function, IServiceProvider services, CancellationToken cancellationToken)
+    private async Task<RunRecord?> InvokeAsync(TimerFunction function, CancellationToken cancellationToken)
     {
         try
         {

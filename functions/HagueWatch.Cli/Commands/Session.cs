@@ -2,6 +2,7 @@ using System.CommandLine;
 using Azure.Storage.Blobs;
 using HagueWatch.Cli.Emulator;
 using HagueWatch.Jobs;
+using HagueWatch.Reading;
 using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 using Microsoft.Extensions.Configuration;
@@ -9,130 +10,135 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
-using Microsoft.Extensions.Options;
 
 namespace HagueWatch.Cli.Commands;
 
-/// <summary>What a verb works with: settings, storage that answers, the pipeline, and where to print.</summary>
-internal sealed class Session : IAsyncDisposable
+/// <summary>Runs a verb in a host of its own: settings, storage that answers, the pipeline and its readers.</summary>
+internal static class Session
 {
-    private readonly ServiceProvider services;
-    private readonly Azurite? emulator;
+    private const string Emulator = "UseDevelopmentStorage=true";
 
-    private Session(CommandOutput output, IConfiguration settings, ServiceProvider services, Azurite? emulator)
+    /// <summary>Starts a host on the operator's settings, creates the verb from its services, runs it, and stops the host.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="runAsync">Runs the verb.</param>
+    /// <param name="cancellationToken">Ends the start; the verb ends by itself.</param>
+    /// <typeparam name="TVerb">The verb, whose constructor takes services.</typeparam>
+    /// <exception cref="CommandFailedException">The emulator cannot be started.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is wrong.</exception>
+    public static Task<int> RunAsync<TVerb>(
+        ParseResult parsed,
+        Func<TVerb, Task<int>> runAsync,
+        CancellationToken cancellationToken) =>
+        RunAsync(parsed, runAsync, _ => { }, cancellationToken);
+
+    /// <inheritdoc cref="RunAsync{TVerb}(ParseResult, Func{TVerb, Task{int}}, CancellationToken)"/>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="runAsync">Runs the verb.</param>
+    /// <param name="configure">Adds services.</param>
+    /// <param name="cancellationToken">Ends the start; the verb ends by itself.</param>
+    public static Task<int> RunAsync<TVerb>(
+        ParseResult parsed,
+        Func<TVerb, Task<int>> runAsync,
+        Action<IServiceCollection> configure,
+        CancellationToken cancellationToken)
     {
-        Output = output;
-        Settings = settings;
-        this.services = services;
-        this.emulator = emulator;
+        if (parsed.GetValue(SharedOptions.Replay))
+        {
+            return RunReplayAsync(parsed, runAsync, [], configure, cancellationToken);
+        }
+
+        var settings = LocalConfiguration.Build(AppContext.BaseDirectory, Directory.GetCurrentDirectory());
+        return RunAsync(parsed, runAsync, settings, configure, cancellationToken);
     }
 
-    public CommandOutput Output { get; }
-
-    public IConfiguration Settings { get; }
-
-    public IServiceProvider Services => services;
-
-    /// <summary>Reads the settings, validates them, and starts the storage emulator where they name it and it does not run.</summary>
-    /// <exception cref="CommandFailedException">The settings or the storage do not allow to go on.</exception>
-    /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
-    public static Task<Session> OpenAsync(ParseResult parsed, CancellationToken cancellationToken) =>
-        parsed.GetValue(SharedOptions.Replay)
-            ? OpenReplayAsync(parsed, [], _ => { }, cancellationToken)
-            : OpenAsync(parsed, LocalConfiguration.Build(AppContext.BaseDirectory, Directory.GetCurrentDirectory()), _ => { }, cancellationToken);
-
-    /// <summary>
-    /// Opens the replay's own store on the emulator. None of the operator's settings count but the variables that say where an emulator and a
-    /// collector of telemetry are: no real endpoint and no real monitoring may hear of a replay.
-    /// </summary>
+    /// <summary>Runs a verb on the replay's own store on the emulator.</summary>
     /// <param name="parsed">The command line.</param>
+    /// <param name="runAsync">Runs the verb.</param>
     /// <param name="settings">The replay's settings besides its storage.</param>
     /// <param name="configure">Adds or replaces services.</param>
-    /// <param name="cancellationToken">Ends the start.</param>
-    public static Task<Session> OpenReplayAsync(
+    /// <param name="cancellationToken">Ends the start; the verb ends by itself.</param>
+    /// <remarks>
+    /// Of the operator's settings only the variables that name an emulator and a collector of telemetry count: no real
+    /// endpoint and no real monitoring may receive anything from a replay.
+    /// </remarks>
+    public static Task<int> RunReplayAsync<TVerb>(
         ParseResult parsed,
+        Func<TVerb, Task<int>> runAsync,
         Dictionary<string, string?> settings,
         Action<IServiceCollection> configure,
         CancellationToken cancellationToken)
     {
-        var given = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        settings[StorageAccount.HostKey] = EmulatorOf(given[StorageAccount.HostKey]);
+        var variables = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        settings[StorageAccount.HostKey] = EmulatorOf(variables[StorageAccount.HostKey]);
         settings[StorageAccount.ContainerPrefixKey] = "replay-";
-        foreach (var variable in given.GetChildren().Where(one => one.Key.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase)))
+        foreach (var (name, value) in variables.AsEnumerable())
         {
-            settings[variable.Key] = variable.Value;
+            if (name.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase))
+            {
+                settings[name] = value;
+            }
         }
 
-        return OpenAsync(parsed, new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), configure, cancellationToken);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        return RunAsync(parsed, runAsync, configuration, configure, cancellationToken);
     }
 
-    private static async Task<Session> OpenAsync(
+    private static async Task<int> RunAsync<TVerb>(
         ParseResult parsed,
-        IConfiguration settings,
+        Func<TVerb, Task<int>> runAsync,
+        IConfigurationRoot settings,
         Action<IServiceCollection> configure,
         CancellationToken cancellationToken)
     {
-        var services = BuildServices(settings, configure, parsed.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Warning);
-        var account = services.GetRequiredService<BlobServiceClient>().Uri;
-        var emulator = account.IsLoopback && account.Port == Azurite.UsualPort ? new Azurite(AzuritePackage.FindFrom(AppContext.BaseDirectory)) : null;
-        var session = new Session(new CommandOutput(parsed), settings, services, emulator);
-        try
-        {
-            await session.StartAsync(cancellationToken);
-            return session;
-        }
-        catch
-        {
-            await session.DisposeAsync();
-            throw;
-        }
+        var host = Build(parsed, settings, configure);
+        await using var disposal = (IAsyncDisposable)host;
+        await host.StartAsync(cancellationToken);
+        var exitCode = await runAsync(ActivatorUtilities.CreateInstance<TVerb>(host.Services));
+        await host.StopAsync(CancellationToken.None);
+        return exitCode;
     }
 
-    public async ValueTask DisposeAsync()
+    private static IHost Build(ParseResult parsed, IConfigurationRoot settings, Action<IServiceCollection> configure)
     {
-        await services.DisposeAsync();
-        if (emulator is not null)
-        {
-            await emulator.DisposeAsync();
-        }
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddConfiguration(settings, shouldDisposeConfiguration: true);
+        builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateScopes = true }));
+        builder.Logging
+            .SetMinimumLevel(parsed.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Warning)
+            // The verb reports by itself why the host does not start or ends.
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+            .AddSimpleConsole(format => format.SingleLine = true);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddSingleton<IHostLifetime, VerbLifetime>();
+        builder.Services.AddSingleton(new CommandOutput(parsed));
+        // Before all that needs storage; it stops last.
+        builder.Services.AddHostedService<EmulatorLifetime>();
+        builder.Services.AddHagueWatch(builder.Configuration);
+        builder.Services.AddTelemetryExport(builder.Configuration);
+        builder.Services.AddReading();
+        configure(builder.Services);
+        return builder.Build();
     }
 
     private static string EmulatorOf(string? connection)
     {
-        const string Usual = "UseDevelopmentStorage=true";
         try
         {
-            return string.IsNullOrEmpty(connection) || !StorageAccount.IsEmulator(new BlobServiceClient(connection)) ? Usual : connection;
+            return string.IsNullOrEmpty(connection) || !StorageAccount.IsEmulator(new BlobServiceClient(connection))
+                ? Emulator
+                : connection;
         }
         catch (Exception unreadable) when (unreadable is FormatException or ArgumentException or InvalidOperationException)
         {
-            return Usual;
+            return Emulator;
         }
     }
 
-    private static ServiceProvider BuildServices(IConfiguration settings, Action<IServiceCollection> configure, LogLevel level)
+    /// <summary>Leaves Ctrl-C and SIGTERM to the command line, which cancels the verb.</summary>
+    private sealed class VerbLifetime : IHostLifetime
     {
-        var services = new ServiceCollection();
-        services.AddSingleton(settings);
-        services.AddLogging(logging => logging.SetMinimumLevel(level).AddSimpleConsole(format => format.SingleLine = true));
-        services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        services.AddHagueWatch(settings);
-        services.AddTelemetryExport(settings);
-        configure(services);
-        return services.BuildServiceProvider(validateScopes: true);
-    }
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task StartAsync(CancellationToken cancellationToken)
-    {
-        services.GetService<IStartupValidator>()?.Validate();
-        if (emulator is not null)
-        {
-            await emulator.EnsureRunsAsync(Output.Progress, TimeProvider.System, cancellationToken);
-        }
-
-        foreach (var hosted in services.GetServices<IHostedService>())
-        {
-            await hosted.StartAsync(cancellationToken);
-        }
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -2,20 +2,15 @@ using System.CommandLine;
 using System.Globalization;
 using HagueWatch.Editions;
 using HagueWatch.Pledges;
-using HagueWatch.Publishers.Nato;
 using HagueWatch.Reading;
 using HagueWatch.Statistics;
-using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
 
 /// <summary><c>show</c>: an ally's series, path and assessment as known on a date.</summary>
-internal static class ShowCommand
+internal sealed class ShowCommand(AllyReader reader, PledgeBook pledges, CommandOutput output)
 {
-    /// <summary>The publisher whose series are shown: the one that the pledges are judged by.</summary>
-    public static readonly string Publisher = NatoPublisher.Descriptor.Id;
-
     /// <summary>What a person is shown of the series, with its heading and form; JSON holds all of them.</summary>
     private static readonly (Indicator Indicator, string Heading, string Form)[] Columns =
     [
@@ -29,74 +24,46 @@ internal static class ShowCommand
         var ally = AllyArgument.Create();
         var asOf = DayOption.CreateAsOf();
         var pledge = new Option<string?>("--pledge") { Description = "Only this pledge." };
-        var command = new Command("show", "Shows an ally's series, path and assessment as known on a day.") { ally, asOf, pledge, SharedOptions.Replay };
-        command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed, parsed.GetRequiredValue(ally), parsed.GetValue(asOf), parsed.GetValue(pledge), cancellationToken));
+        var command = new Command("show", "Shows an ally's series, path and assessment as known on a day.")
+        {
+            ally, asOf, pledge, SharedOptions.Replay,
+        };
+        command.SetAction((parsed, cancellationToken) => Session.RunAsync<ShowCommand>(
+            parsed,
+            verb => verb.RunAsync(
+                parsed.GetRequiredValue(ally), parsed.GetValue(asOf), parsed.GetValue(pledge), cancellationToken),
+            cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, Ally ally, DateOnly? asOf, string? pledge, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(Ally ally, DateOnly? asOf, string? pledge, CancellationToken cancellationToken)
     {
-        await using var session = await Session.OpenAsync(parsed, cancellationToken);
-        var services = session.Services;
-        var known = services.GetRequiredService<PledgeBook>().Pledges.Select(one => one.Id).ToList();
-        if (pledge is not null && !known.Contains(pledge))
+        if (pledge is not null)
         {
-            throw new CommandFailedException($"There is no pledge \"{pledge}\". Known are: {string.Join(", ", known)}.")
-            {
-                ExitCode = ExitCodes.BadUsage,
-            };
+            KnownIds.Check("pledge", pledge, pledges.Pledges.Select(one => one.Id));
         }
 
-        var editions = await KnownEditions.AsOfAsync(services, asOf, cancellationToken);
-        var archived = await editions.ReadAsync(Publisher, cancellationToken);
-        var assessments = (await services.GetRequiredService<AssessmentReader>().ReadAsync(editions.Instant, cancellationToken))
-            .Where(assessment => assessment.Ally == ally && (pledge is null || assessment.Pledge.Id == pledge))
-            .ToList();
-
-        session.Output.WriteJson(View(ally, asOf, archived, assessments));
-        Print(session.Output.Human, ally, archived, assessments);
+        output.Write(await reader.ReadAsync(ally, asOf, pledge, cancellationToken), Print);
         return ExitCodes.Success;
     }
 
-    private static object View(Ally ally, DateOnly? asOf, ArchivedEdition archived, IReadOnlyList<Assessment> assessments) => new
+    private static void Print(IAnsiConsole console, AllyReport report)
     {
-        ally = ally.Code,
-        name = ally.Name,
-        asOf,
-        edition = EditionView.From(archived.Entry),
-        series = archived.Edition.Observations
-            .Where(observation => observation.Area == ally)
-            .GroupBy(observation => observation.Indicator)
-            .Select(series => new
-            {
-                indicator = series.Key.Code,
-                name = series.Key.Name,
-                unit = series.Key.Unit.Code,
-                currency = series.First().Currency,
-                priceBase = series.First().PriceBase?.Number,
-                values = series.Select(one => new { year = one.Year.Number, value = one.Value, status = one.Status, flags = one.Flags, cell = one.SourceCell }),
-            }),
-        assessments = assessments.Select(AssessmentView.From),
-        model = ReferencePath.Model,
-    };
-
-    private static void Print(IAnsiConsole console, Ally ally, ArchivedEdition archived, IReadOnlyList<Assessment> assessments)
-    {
-        var (entry, edition) = (archived.Entry, archived.Edition);
-        console.MarkupLineInterpolated($"[bold]{ally.Name}[/] ({ally.Code}), by {entry.Title}, published {entry.Published:yyyy-MM-dd}, revision {entry.Revision}");
-        if (edition.Observations.Any(one => one.Area == ally && Columns.Any(column => column.Indicator == one.Indicator)))
+        var (entry, edition) = (report.Source.Entry, report.Source.Edition);
+        console.MarkupLineInterpolated(
+            $"[bold]{report.Name}[/] ({report.Ally}), by {entry.Title}, published {entry.Published:yyyy-MM-dd}, revision {entry.Revision}");
+        if (report.Series.Any(series => Columns.Any(column => column.Indicator.Code == series.Indicator)))
         {
-            console.Write(Series(ally, edition));
+            console.Write(CreateTable(report.Ally, edition));
         }
         else
         {
             console.WriteLine("The edition publishes no defence expenditure for this ally.");
         }
 
-        if (assessments.Count > 0)
+        if (report.Assessments.Count > 0)
         {
-            AssessmentView.Print(console, assessments);
+            AssessmentTables.Print(console, report.Assessments);
         }
         else
         {
@@ -104,22 +71,24 @@ internal static class ShowCommand
         }
     }
 
-    private static Table Series(Ally ally, Edition edition)
+    private static Table CreateTable(string ally, Edition edition)
     {
+        var figures = edition.Observations.Where(one => one.Area.Code == ally).ToList();
         var table = new Table().Border(TableBorder.Rounded).AddColumn("Year");
         foreach (var (indicator, heading, _) in Columns)
         {
-            var priceBase = edition.Observations.FirstOrDefault(one => one.Area == ally && one.Indicator == indicator)?.PriceBase;
+            var priceBase = figures.Find(one => one.Indicator == indicator)?.PriceBase;
             var prices = indicator == Indicators.DefenceUsdConstant ? $", {priceBase} prices" : "";
             table.AddColumn(new TableColumn(heading + prices).RightAligned());
         }
 
-        var years = edition.Observations.Where(one => one.Area == ally && one.Indicator == Indicators.DefenceShareOfGdp).Select(one => one.Year);
-        foreach (var year in years)
+        foreach (var share in figures.Where(one => one.Indicator == Indicators.DefenceShareOfGdp))
         {
-            var estimate = edition.Find(ally, Indicators.DefenceShareOfGdp, year)!.Flags.Split(' ').Contains("e") ? "e" : "";
-            var cells = Columns.Select(column => edition.Find(ally, column.Indicator, year)?.Value?.ToString(column.Form, CultureInfo.InvariantCulture) ?? "–");
-            table.AddRow([$"{year}{estimate}", .. cells]);
+            var estimate = share.Flags.Split(' ').Contains("e") ? "e" : "";
+            var cells = Columns.Select(column => figures
+                .Find(one => one.Indicator == column.Indicator && one.Year == share.Year)?.Value?
+                .ToString(column.Form, CultureInfo.InvariantCulture) ?? "–");
+            table.AddRow([$"{share.Year}{estimate}", .. cells]);
         }
 
         return table;

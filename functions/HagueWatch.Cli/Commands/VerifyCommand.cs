@@ -1,15 +1,15 @@
 using System.CommandLine;
 using System.Globalization;
 using HagueWatch.Archive.Verification;
-using Microsoft.Extensions.DependencyInjection;
+using HagueWatch.Reading;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
 
 /// <summary><c>verify</c>: hashes the whole archive again and walks its chains; recreates the catalogue.</summary>
-internal static class VerifyCommand
+internal sealed class VerifyCommand(ArchiveVerification verification, CommandOutput output)
 {
-    /// <summary>How often a person hears of a long walk.</summary>
+    /// <summary>How often progress is shown.</summary>
     private const int BlobsBetweenLines = 500;
 
     public static Command Create()
@@ -19,39 +19,28 @@ internal static class VerifyCommand
         {
             rebuild, SharedOptions.Replay,
         };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, parsed.GetValue(rebuild), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => Session.RunAsync<VerifyCommand>(
+            parsed, verb => verb.RunAsync(parsed.GetValue(rebuild), cancellationToken), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, bool rebuild, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(bool rebuild, CancellationToken cancellationToken)
     {
-        await using var session = await Session.OpenAsync(parsed, cancellationToken);
-        var verification = session.Services.GetRequiredService<ArchiveVerification>();
-        var output = session.Output;
         if (!rebuild)
         {
-            var report = await verification.VerifyAsync(progress => Tell(output, progress), cancellationToken);
-            output.WriteJson(report);
-            Print(output.Human, report);
+            var report = await verification.VerifyAsync(ShowProgress, cancellationToken);
+            output.Write(report, Print);
             return ExitCodeOf(report);
         }
 
-        var (outcome, rebuilt) = await verification.RebuildCatalogueAsync(progress => Tell(output, progress), cancellationToken);
-        output.WriteJson(new
-        {
-            rebuilt.Blobs,
-            rebuilt.Editions,
-            rebuilt.Publishers,
-            rebuilt.Unnamed,
-            rebuilt.Faults,
-            Catalogue = outcome,
-        });
-        Print(output.Human, rebuilt);
-        output.Human.WriteLine(Words(outcome));
-        return ExitCodeOf(rebuilt);
+        var result = await verification.RebuildCatalogueAsync(ShowProgress, cancellationToken);
+        output.WriteJson(new RebuildReport(result));
+        Print(output.Human, result.Report);
+        output.Human.WriteLine(FormatOutcome(result.Outcome));
+        return ExitCodeOf(result.Report);
     }
 
-    private static void Tell(CommandOutput output, VerificationProgress progress)
+    private void ShowProgress(VerificationProgress progress)
     {
         if (progress.Checked % BlobsBetweenLines == 0)
         {
@@ -83,11 +72,11 @@ internal static class VerifyCommand
         }
     }
 
-    private static string Words(RebuildOutcome outcome) => outcome switch
+    private static string FormatOutcome(RebuildOutcome outcome) => outcome switch
     {
-        RebuildOutcome.Rebuilt => "The catalogue was made anew from the chains.",
-        RebuildOutcome.NotNeeded => "The catalogue is what the chains give; nothing was written.",
-        _ => "The catalogue was not made anew: it may be the last witness of what is wrong above. Restore that first.",
+        RebuildOutcome.Rebuilt => "The catalogue was recreated from the chains.",
+        RebuildOutcome.NotNeeded => "The catalogue agrees with the chains; nothing was written.",
+        _ => "The catalogue was not recreated: it may be the last witness of the faults above. Restore them first.",
     };
 
     private static int ExitCodeOf(VerificationReport report) => report.Faults.Count == 0 ? ExitCodes.Success : ExitCodes.Failed;

@@ -23,29 +23,37 @@ internal sealed record ReplayEditions(
     public static byte[] ReadFile(string name) => BundledFile.Read(typeof(ReplayEditions), $"Editions.{name}");
 }
 
-/// <summary>One edition of NATO's.</summary>
-/// <param name="Publisher">Its publisher's id.</param>
-/// <param name="Edition">Its id.</param>
-/// <param name="Document">The name of its bundled workbook.</param>
-/// <param name="Credit">What the publisher asks for where its figures are used.</param>
-/// <param name="Published">The workbook's Last-Modified.</param>
-/// <param name="Report">The path of the report that the index page links.</param>
-/// <param name="Workbook">The path of the workbook.</param>
-/// <param name="ExpectedGap">Tables and blocks that the bundled workbook lacks.</param>
-internal sealed record OfferedEdition(
-    string Publisher,
-    string Edition,
-    string Document,
-    string Credit,
-    DateTimeOffset Published,
-    string Report,
-    string Workbook,
-    ExpectedGap? ExpectedGap)
+/// <summary>Describes an edition of NATO's.</summary>
+internal sealed record OfferedEdition
 {
+    /// <summary>Its publisher's id.</summary>
+    public required string Publisher { get; init; }
+
+    /// <summary>Its id.</summary>
+    public required string Edition { get; init; }
+
+    /// <summary>The name of its bundled workbook.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>What the publisher asks for where its figures are used.</summary>
+    public required string Credit { get; init; }
+
+    /// <summary>The workbook's Last-Modified.</summary>
+    public required DateTimeOffset Published { get; init; }
+
+    /// <summary>The path of the report that the index page links.</summary>
+    public required string Report { get; init; }
+
+    /// <summary>The path of the workbook.</summary>
+    public required string Workbook { get; init; }
+
+    /// <summary>Tables and blocks that the bundled workbook lacks.</summary>
+    public ExpectedGap? ExpectedGap { get; init; }
+
     public byte[] Read() => ReplayEditions.ReadFile(Document);
 }
 
-/// <summary>One edition of another publisher.</summary>
+/// <summary>Describes an edition of another publisher.</summary>
 /// <param name="Publisher">Its publisher's id.</param>
 /// <param name="Document">The name of its bundled document.</param>
 /// <param name="Credit">What the publisher asks for where its figures are used.</param>

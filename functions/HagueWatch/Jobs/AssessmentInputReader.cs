@@ -3,7 +3,6 @@ using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Pledges;
-using HagueWatch.Reading;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
 

@@ -6,7 +6,6 @@ using HagueWatch.Freshness;
 using HagueWatch.Pledges;
 using HagueWatch.Publishers;
 using HagueWatch.Publishers.Nato;
-using HagueWatch.Reading;
 using HagueWatch.Storage;
 using HagueWatch.Webhooks;
 using Microsoft.Extensions.Configuration;
@@ -28,7 +27,6 @@ internal static class HagueWatchServices
         AddPledges(services, configuration);
         var rules = ReadFile(configuration, "Alerts:RulesFile", (json, location) => AlertRules.Read(json, location));
         services.AddSingleton(_ => rules ?? AlertRules.ReadBundled());
-        services.AddSingleton<AssessmentReader>();
         services.AddSingleton(_ => CorroborationBook.ReadBundled());
         services.AddSingleton(_ => ReleaseCalendars.ReadBundled());
         services.AddSingleton<LedgerStore>();

@@ -3,8 +3,11 @@ using HagueWatch.Pledges;
 
 namespace HagueWatch.Reading;
 
-/// <summary>Answers where allies stood on their paths, by what was known at an instant.</summary>
-/// <remarks>Reads the newest edition known then and, for allies just below their path, those before it that <see cref="PathHistory"/> names.</remarks>
+/// <summary>Assesses allies against their pledges by what was known at an instant.</summary>
+/// <remarks>
+/// Reads the newest edition known then and, for allies just below their path, those before it that
+/// <see cref="PathHistory"/> asks for.
+/// </remarks>
 internal sealed class AssessmentReader(EditionArchive archive, CatalogueStore catalogues, PledgeBook pledges)
 {
     /// <summary>Assesses every ally against every pledge in force, each by the newest edition known then.</summary>

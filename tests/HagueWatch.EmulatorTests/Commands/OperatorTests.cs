@@ -133,7 +133,7 @@ internal sealed class OperatorTests : CommandTest
         Assert.AreEqual("state/catalogue.json", Text(lost.Json.GetProperty("faults")[0], "path"));
         Assert.Contains("state/catalogue.json: It is not there", told.Output);
         Assert.AreEqual("archive.corrupt", Text(run.Json.GetProperty("troubles")[0], "kind"));
-        Assert.Contains("made anew", rebuilt.Output);
+        Assert.Contains("recreated", rebuilt.Output);
         Assert.AreEqual("not-needed", Text(again.Json, "catalogue"));
         Assert.AreEqual("", sound.Error + lost.Error + told.Error + rebuilt.Error);
     }

@@ -100,7 +100,7 @@ internal sealed class QuarantineCommandTests : CommandTest
 
         Assert.AreEqual((0, "Nothing was ever refused."), (list.ExitCode, list.Output.Trim()));
         Assert.AreEqual((1, ""), (show.ExitCode, show.Output));
-        Assert.Contains("Nothing stands in quarantine as \"0123456789ab-p1\".", show.Error);
+        Assert.Contains("Nothing is in quarantine as \"0123456789ab-p1\".", show.Error);
         Assert.AreEqual((0, "No edition of nato is held."), (reparse.ExitCode, reparse.Output.Trim()));
     }
 

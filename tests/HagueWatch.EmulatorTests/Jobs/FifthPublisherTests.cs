@@ -1,9 +1,9 @@
 using System.Text;
 using HagueWatch.Archive;
-using HagueWatch.Cli.Commands;
 using HagueWatch.Corroboration;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers;
+using HagueWatch.Reading;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
 using Microsoft.Extensions.Configuration;
@@ -29,8 +29,6 @@ internal sealed class FifthPublisherTests : PipelineTest
     private static readonly Ally Poland = (Ally)ObservationsCsv.Read(AlmanacSite.Table, "the almanac")[0].Area;
 
     private AlmanacSite almanac = null!;
-
-    private IServiceProvider Services => pipeline.Get<IServiceProvider>();
 
     [TestCleanup]
     public async Task CloseAlmanacAsync() => await almanac.DisposeAsync();
@@ -64,7 +62,7 @@ internal sealed class FifthPublisherTests : PipelineTest
     {
         await IngestAsync();
 
-        var comparison = await CompareCommand.ReadAsync(Services, await KnownAsync(), Poland, 2025, Token);
+        var comparison = await pipeline.Get<ComparisonReader>().ReadAsync(Poland, 2025, asOf: null, Token);
 
         var row = comparison.Rows.Single();
         Assert.AreEqual(("almanac", 4.2m), (row.Measure.Publisher, row.Values[2025].Value));
@@ -75,14 +73,10 @@ internal sealed class FifthPublisherTests : PipelineTest
     {
         await IngestAsync();
 
-        var archived = await LineageCommand.FindAsync(
-            Services,
-            await KnownAsync(),
-            Indicators.MilitaryShareOfGdp,
-            Token);
+        var figure = new FigureKey(Poland, Indicators.MilitaryShareOfGdp, new FiscalYear(2025));
+        var lineage = await pipeline.Get<LineageReader>().ReadAsync(figure, asOf: null, publisher: null, Token);
 
-        var figure = archived.Edition.Observations.Single();
-        var document = LineageView.From(archived, figure).Documents.Single();
+        var document = lineage.Documents.Single();
         Assert.AreEqual(Sha256.Compute(AlmanacSite.Table.Span), document.Sha256);
         Assert.AreEqual(ArchivePaths.Raw("almanac", document.Sha256), document.Path);
     }
@@ -92,7 +86,7 @@ internal sealed class FifthPublisherTests : PipelineTest
     {
         await IngestAsync();
 
-        var status = await StatusCommand.ReadAsync(Services, Token);
+        var status = await pipeline.Get<StatusReader>().ReadAsync(Token);
 
         var publisher = status.Publishers.Single(one => one.Publisher == "almanac");
         Assert.AreEqual(pipeline.Clock.GetUtcNow(), publisher.Retrieved);
@@ -126,6 +120,4 @@ internal sealed class FifthPublisherTests : PipelineTest
         var descriptor = AlmanacPublisher.Descriptor;
         return pipeline.Get<IngestJob>().RunAsync(descriptor.Id, Token);
     }
-
-    private Task<KnownEditions> KnownAsync() => KnownEditions.AsOfAsync(Services, asOf: null, Token);
 }

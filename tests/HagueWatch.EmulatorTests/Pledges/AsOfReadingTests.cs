@@ -2,7 +2,6 @@ using System.Globalization;
 using Azure.Core;
 using Azure.Storage.Blobs;
 using HagueWatch.Archive;
-using HagueWatch.Cli.Commands;
 using HagueWatch.Editions;
 using HagueWatch.Jobs;
 using HagueWatch.Pledges;
@@ -49,12 +48,13 @@ internal sealed class AsOfReadingTests
         await using var services = new ServiceCollection()
             .AddLogging()
             .AddHagueWatch(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("AzureWebJobsStorage", (string?)"UseDevelopmentStorage=true")]).Build())
+            .AddReading()
             .Replace(ServiceDescriptor.Singleton(store))
             .BuildServiceProvider();
         var lastDay = FirstDay.AddDays(editions);
         var before = reads.Count;
 
-        var known = await KnownEditions.AsOfAsync(services, lastDay, Token);
+        var known = await services.GetRequiredService<KnownEditionsReader>().ReadAsync(lastDay, Token);
         var archived = await known.ReadAsync("nato", Token);
         var assessments = await services.GetRequiredService<AssessmentReader>().ReadAsync(known.Instant, Token);
 

@@ -1,10 +1,9 @@
-using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Pledges;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
 
-namespace HagueWatch.Reading;
+namespace HagueWatch.Archive;
 
 /// <summary>Opens editions that a catalogue names, each at most once.</summary>
 internal sealed class OpenEditions(EditionArchive archive, Catalogue catalogue)
@@ -24,7 +23,7 @@ internal sealed class OpenEditions(EditionArchive archive, Catalogue catalogue)
         return edition;
     }
 
-    /// <summary>Reads as many earlier editions as it takes to say which allies were off a pledge's path before the current one.</summary>
+    /// <summary>Finds the allies that were off a pledge's path before the current edition, by as many earlier editions as it takes.</summary>
     /// <exception cref="IntegrityException">A part of one is gone or has changed.</exception>
     public async Task<IReadOnlySet<Ally>> ReadOffPathBeforeAsync(
         Pledge pledge,

@@ -1,0 +1,84 @@
+using System.Globalization;
+using HagueWatch.Pledges;
+using HagueWatch.Reading;
+using HagueWatch.Statistics;
+using Spectre.Console;
+
+namespace HagueWatch.Cli.Commands;
+
+/// <summary>Prints assessments.</summary>
+internal static class AssessmentTables
+{
+    /// <summary>Prints a table for each pledge, with what must be said of every figure derived from the path.</summary>
+    public static void Print(IAnsiConsole console, IReadOnlyList<AssessmentReport> assessments)
+    {
+        foreach (var pledge in assessments.GroupBy(assessment => assessment.Source.Pledge))
+        {
+            console.Write(CreateTable(pledge.Key, pledge));
+        }
+
+        foreach (var model in assessments.Select(one => ReferencePath.ModelOf(one.Source.Pledge)).Distinct())
+        {
+            console.WriteLine(model);
+        }
+
+        console.WriteLine(
+            "e = the publisher's estimate; marginal = the rounding of the printed figures could change the status.");
+        var bases = assessments.Select(one => one.Source.Figures?.PriceBase).OfType<FiscalYear>().Distinct().ToList();
+        if (bases.Count > 0)
+        {
+            console.WriteLine($"US$ at prices and exchange rates of {string.Join(", ", bases)}.");
+        }
+
+        console.WriteLine(
+            "The further 1.5 % of GDP (security-related spending) is not measured: no publisher breaks it down by ally.");
+    }
+
+    private static Table CreateTable(Pledge pledge, IEnumerable<AssessmentReport> assessments)
+    {
+        var table = new Table()
+            .Border(TableBorder.Rounded)
+            .Title(Markup.Escape($"{pledge.Id}: {pledge.Title}"))
+            .AddColumns("Ally", "Status");
+        foreach (var header in new[] { "Year", "Share %", "Path asks %", "Gap pp", "Gap US$ m" })
+        {
+            table.AddColumn(new TableColumn(header).RightAligned());
+        }
+
+        foreach (var column in table.Columns)
+        {
+            column.NoWrap();
+        }
+
+        foreach (var one in assessments)
+        {
+            table.AddRow(
+                new Text(one.Source.Ally.Name),
+                new Markup(FormatStatus(one)),
+                new Text(one.Year is null ? "" : $"{one.Year}{(one.Provisional == true ? "e" : "")}"),
+                new Text(FormatNumber(one.Share, "0.00##")),
+                new Text(FormatNumber(one.Required, "0.0000")),
+                new Text(FormatNumber(one.Gap, "+0.0000;-0.0000;0.0000")),
+                new Text(FormatNumber(one.GapUsdMillions, "+#,0;-#,0;0")));
+        }
+
+        return table;
+    }
+
+    private static string FormatStatus(AssessmentReport assessment)
+    {
+        var status = assessment.Status switch
+        {
+            AssessmentStatus.Ahead => "[green]ahead[/]",
+            AssessmentStatus.OnPath => "[green]on path[/]",
+            AssessmentStatus.Watch => "[yellow]watch[/]",
+            AssessmentStatus.OffPath => "[red]off path[/]",
+            AssessmentStatus.NoData => "no data",
+            _ => "not applicable",
+        };
+        return assessment.Marginal == true ? $"{status} (marginal)" : status;
+    }
+
+    private static string FormatNumber(decimal? value, string format) =>
+        value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using HagueWatch.Reading;
+using Spectre.Console;
+
+namespace HagueWatch.Cli.Commands;
+
+/// <summary>Prints archived editions.</summary>
+internal static class EditionTable
+{
+    public static void Print(IAnsiConsole console, IEnumerable<EditionSummary> editions)
+    {
+        var table = new Table().Border(TableBorder.Rounded)
+            .AddColumns("Publisher", "Edition", "Revision", "Published", "Figures", "Findings", "SHA-256");
+        foreach (var edition in editions)
+        {
+            table.AddRow(
+                edition.Publisher,
+                edition.Edition,
+                edition.Revision.ToString(CultureInfo.InvariantCulture),
+                edition.Published.ToString("O", CultureInfo.InvariantCulture),
+                edition.Observations.ToString(CultureInfo.InvariantCulture),
+                edition.Findings.ToString(CultureInfo.InvariantCulture),
+                edition.Sha256.Prefix(16) + "…");
+        }
+
+        console.Write(table);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using HagueWatch.Cli.Commands;
+using HagueWatch.Jobs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Spectre.Console;
+
+namespace HagueWatch.Cli.Hosting;
+
+/// <summary>Runs functions on their schedules as long as the host runs, and prints each run.</summary>
+/// <remarks>A run that fails never ends it: <see cref="FunctionTimer"/> makes a record of every failure.</remarks>
+internal sealed class FunctionScheduler : BackgroundService
+{
+    private readonly IReadOnlyList<FunctionTimer> timers;
+    private readonly CommandOutput output;
+    private readonly ConcurrentQueue<RunRecord> runs = [];
+
+    /// <exception cref="CommandFailedException">A schedule or <c>host.json</c> cannot be read.</exception>
+    public FunctionScheduler(
+        IReadOnlyList<TimerFunction> functions,
+        IConfiguration settings,
+        IServiceProvider services,
+        CommandOutput output)
+    {
+        var timeout = HostJson.Read(Path.Combine(AppContext.BaseDirectory, "host.json")).FunctionTimeout;
+        timers = [.. functions.Select(one => new FunctionTimer(one, settings.ScheduleOf(one), timeout, services))];
+        this.output = output;
+    }
+
+    /// <summary>The runs so far, in the order in which they ended.</summary>
+    public IEnumerable<RunRecord> Runs => runs;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var due = await AnnounceAsync(stoppingToken);
+        await Parallel.ForEachAsync(
+            due,
+            new ParallelOptions { CancellationToken = stoppingToken, MaxDegreeOfParallelism = due.Count },
+            async (one, stop) => await one.Timer.RunAsync(one.First, Report, stop));
+    }
+
+    private async Task<IReadOnlyList<(FunctionTimer Timer, DateTime First)>> AnnounceAsync(CancellationToken cancellationToken)
+    {
+        var table = new Table().AddColumns("Function", "Schedule (UTC)", "Next (UTC)");
+        var due = new List<(FunctionTimer, DateTime)>();
+        foreach (var timer in timers)
+        {
+            var first = await timer.FirstAsync(cancellationToken);
+            due.Add((timer, first));
+            table.AddRow(
+                timer.Function,
+                timer.Schedule.Expression,
+                first.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+        }
+
+        output.Human.Write(table);
+        output.Human.WriteLine("Ctrl-C ends it.");
+        return due;
+    }
+
+    private void Report(RunRecord run)
+    {
+        runs.Enqueue(run);
+        RunText.Print(output.Human, run);
+    }
+}

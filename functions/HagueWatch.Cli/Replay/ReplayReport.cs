@@ -1,0 +1,38 @@
+using HagueWatch.Alerts;
+using HagueWatch.Reading;
+using HagueWatch.Webhooks.Formats;
+
+namespace HagueWatch.Cli.Replay;
+
+/// <summary>Reports a replay.</summary>
+/// <param name="result">What the pipeline counts.</param>
+/// <param name="verified">How many events the receiver got with a right signature.</param>
+internal sealed class ReplayReport(ReplayResult result, int verified)
+{
+    public IReadOnlyList<EditionSummary> Editions { get; } = [.. result.Editions.Select(EditionSummary.From)];
+
+    public IReadOnlyList<AssessmentReport> Assessments { get; } = [.. result.Assessments.Select(AssessmentReport.From)];
+
+    public IReadOnlyList<EventReport> Events { get; } = [.. result.Events.Select(EventReport.From)];
+
+    public DeliveryCounts Deliveries { get; } = new(result.Delivered, verified, result.DeadLettered);
+}
+
+/// <summary>Reports an event as its webhook names it.</summary>
+internal sealed record EventReport(
+    string Id,
+    string Type,
+    string Subject,
+    int Sequence,
+    AlertCause? Cause,
+    DateTimeOffset Time)
+{
+    public static EventReport From(AlertEvent one) =>
+        new(one.Id, CloudEventsFormat.TypeOf(one), one.Alert, one.Sequence, one.Cause, one.Time);
+}
+
+/// <summary>Counts the deliveries of one replay.</summary>
+/// <param name="Delivered">How many the pipeline counts as delivered.</param>
+/// <param name="Verified">How many events the receiver got with a right signature.</param>
+/// <param name="DeadLettered">How many were given up.</param>
+internal sealed record DeliveryCounts(int Delivered, int Verified, int DeadLettered);

@@ -1,0 +1,68 @@
+using System.Globalization;
+using HagueWatch.Alerts;
+using HagueWatch.Archive;
+using HagueWatch.Cli.Commands;
+using HagueWatch.Jobs;
+using HagueWatch.Publishers.Nato;
+
+namespace HagueWatch.Cli.Replay;
+
+/// <summary>Runs the pipeline's functions for one day of a replay.</summary>
+internal sealed class ReplaySteps(
+    IngestJob ingest,
+    ImportJob import,
+    AssessTrajectoriesJob assess,
+    DeliverAlertsJob deliver,
+    LedgerStore ledgers,
+    CommandOutput output)
+{
+    /// <summary>Archives what was published on a day, assesses it and delivers the alerts.</summary>
+    /// <param name="imported">The edition to import; null to fetch what NATO's site offers.</param>
+    /// <param name="cancellationToken">Ends the steps.</param>
+    /// <returns>What was raised or resolved.</returns>
+    /// <exception cref="RunFailedException">A step was refused.</exception>
+    public async Task<IReadOnlyList<AlertEvent>> RunAsync(ImportedEdition? imported, CancellationToken cancellationToken)
+    {
+        var before = (await ledgers.ReadAsync(cancellationToken)).Ledger.Alerts;
+        if (imported is null)
+        {
+            await ReportAsync(ingest.RunAsync(NatoPublisher.Descriptor.Id, cancellationToken));
+        }
+        else
+        {
+            await ImportAsync(imported, cancellationToken);
+        }
+
+        await ReportAsync(assess.RunAsync(cancellationToken));
+        await ReportAsync(deliver.RunAsync(cancellationToken));
+        var after = (await ledgers.ReadAsync(cancellationToken)).Ledger.Alerts;
+        return
+        [
+            .. from alert in after
+               where alert.Value.Sequence > (before.GetValueOrDefault(alert.Key)?.Sequence ?? 0)
+               select alert.Value.Last!,
+        ];
+    }
+
+    /// <exception cref="InvalidOperationException">The gate refused what is bundled.</exception>
+    private async Task ImportAsync(ImportedEdition edition, CancellationToken cancellationToken)
+    {
+        var result = await import.RunAsync(edition.Publisher, [edition.Read()], edition.Published, cancellationToken);
+        var entry = result.Commit?.Entry ?? throw new InvalidOperationException(string.Join(' ', result.Findings));
+        var done = result.Commit.Outcome == CommitOutcome.Committed ? "Archived" : "The archive holds already";
+        await output.Progress.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"      import: {done} {entry.Publisher} edition {entry.Edition}: "
+            + $"{entry.Observations} figures up to {entry.LastYear}."));
+    }
+
+    private async Task ReportAsync(Task<RunRecord> running)
+    {
+        var run = await running;
+        await output.Progress.WriteLineAsync($"      {run.Function}: {run.Messages.FirstOrDefault() ?? "nothing to do"}");
+        if (run.Outcome == RunOutcome.Failed)
+        {
+            throw new RunFailedException(run);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Serialization;
+using HagueWatch.Alerts;
+using HagueWatch.Archive;
+
+namespace HagueWatch.Reading;
+
+/// <summary>Reads the alerts that were ever published, or are about to be.</summary>
+internal sealed class AlertReader(LedgerStore ledgers)
+{
+    /// <summary>Reads the alerts that are firing or pending.</summary>
+    public async Task<IReadOnlyList<AlertSummary>> ReadOpenAsync(CancellationToken cancellationToken) =>
+        [.. (await ReadAllAsync(cancellationToken)).Where(one => one.State is AlertState.Firing or AlertState.Pending)];
+
+    public async Task<IReadOnlyList<AlertSummary>> ReadAllAsync(CancellationToken cancellationToken) =>
+        [.. (await ReadRecordsAsync(cancellationToken)).Select(alert => new AlertSummary(alert.Key, alert.Value))];
+
+    /// <summary>Reads one alert; null where there is none of that key.</summary>
+    public async Task<AlertReport?> TryReadAsync(string key, CancellationToken cancellationToken) =>
+        (await ReadRecordsAsync(cancellationToken)).FirstOrDefault(alert => alert.Key == key).Value is { } record
+            ? new AlertReport(key, record)
+            : null;
+
+    private async Task<IEnumerable<KeyValuePair<string, AlertRecord>>> ReadRecordsAsync(CancellationToken cancellationToken)
+    {
+        var ledger = (await ledgers.ReadAsync(cancellationToken)).Ledger;
+        return ledger.Alerts.Where(alert => alert.Value.Last is not null || alert.Value.State == AlertState.Pending);
+    }
+}
+
+/// <summary>Summarises an alert.</summary>
+internal sealed class AlertSummary(string key, AlertRecord record)
+{
+    public string Alert => key;
+
+    public AlertState State => record.State;
+
+    public DateTimeOffset? Since => record.Since;
+
+    public int Sequence => record.Sequence;
+
+    public AlertSeverity? Severity => record.Last?.Severity;
+
+    public AlertCause? Cause => record.Last?.Cause;
+
+    public string? Summary => record.Last?.Summary;
+}
+
+/// <summary>Reports an alert with its last event and its evidence.</summary>
+internal sealed class AlertReport(string key, AlertRecord record)
+{
+    [JsonIgnore]
+    public AlertSummary Summary { get; } = new(key, record);
+
+    public string Alert => key;
+
+    public AlertState State => record.State;
+
+    public DateTimeOffset? Since => record.Since;
+
+    public int Sequence => record.Sequence;
+
+    [JsonPropertyName("standing")]
+    public LastDecision? LastDecision => record.LastDecision;
+
+    public AlertEvent? Last => record.Last;
+}

@@ -1,0 +1,76 @@
+using System.Text.Json.Serialization;
+using HagueWatch.Archive;
+using HagueWatch.Editions;
+using HagueWatch.Jobs;
+
+namespace HagueWatch.Reading;
+
+/// <summary>Names whether documents were archived.</summary>
+internal enum ArchivingOutcome
+{
+    Refused,
+
+    /// <summary>The archive held an edition of these documents already.</summary>
+    AlreadyHeld,
+
+    Archived,
+}
+
+/// <summary>Reports an import.</summary>
+internal sealed class ImportReport(ImportResult result)
+{
+    public ArchivingOutcome Outcome => result.Commit.ToOutcome();
+
+    /// <summary>The edition that the archive holds; null where it was refused.</summary>
+    public EditionSummary? Edition => result.Commit.ToSummary();
+
+    public IReadOnlyList<Finding> Findings => result.Findings;
+}
+
+/// <summary>Reports an attempt to archive what was refused before.</summary>
+internal sealed class QuarantineArchivingReport(QuarantineResult result)
+{
+    [JsonIgnore]
+    public QuarantineResult Result => result;
+
+    public ArchivingOutcome Outcome => result.Commit.ToOutcome();
+
+    public string Key => result.Key;
+
+    /// <inheritdoc cref="ImportReport.Edition"/>
+    public EditionSummary? Edition => result.Commit.ToSummary();
+
+    public DateTimeOffset? KnownFrom => result.Commit?.Entry?.KnownFrom;
+
+    public Acceptance? Acceptance => result.Commit is null ? null : result.Parsed.Acceptance;
+
+    public IReadOnlyList<Finding> Obstacles => result.Parsed is Refusal refusal ? [.. refusal.Obstacles] : [];
+}
+
+/// <summary>Reports what parsing a publisher's editions again came to.</summary>
+internal sealed record ReparseReport(string Publisher, IEnumerable<ReparsedEditionReport> Editions)
+{
+    public static ReparseReport From(string publisher, IEnumerable<ReparsedEdition> editions) =>
+        new(publisher, editions.Select(one => new ReparsedEditionReport(
+            one.Outcome, EditionSummary.From(one.Entry), one.Difference, one.Errors)));
+}
+
+/// <summary>Reports what parsing one edition again came to.</summary>
+internal sealed record ReparsedEditionReport(
+    ReparseOutcome Outcome,
+    EditionSummary Edition,
+    ReparseDifference? Difference,
+    IReadOnlyList<Finding> Errors);
+
+internal static class CommitReports
+{
+    public static ArchivingOutcome ToOutcome(this Commit? commit) => commit?.Outcome switch
+    {
+        null => ArchivingOutcome.Refused,
+        CommitOutcome.AlreadyHeld => ArchivingOutcome.AlreadyHeld,
+        _ => ArchivingOutcome.Archived,
+    };
+
+    public static EditionSummary? ToSummary(this Commit? commit) =>
+        commit?.Entry is { } entry ? EditionSummary.From(entry) : null;
+}

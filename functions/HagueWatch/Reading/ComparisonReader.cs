@@ -1,0 +1,189 @@
+using System.Text.Json.Serialization;
+using HagueWatch.Corroboration;
+using HagueWatch.Editions;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Reading;
+
+/// <summary>Reads each publisher's figures of an ally, and how far apart they are.</summary>
+internal sealed class ComparisonReader(KnownEditionsReader knownEditions, CorroborationBook book)
+{
+    private const int YearsShown = 5;
+
+    /// <param name="ally">The ally.</param>
+    /// <param name="year">The only year; null for the newest five.</param>
+    /// <param name="asOf">The day by whose end editions were known; null for now.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="NotFoundException">No edition was known, or none has a figure for the year.</exception>
+    public async Task<ComparisonReport> ReadAsync(
+        Ally ally,
+        int? year,
+        DateOnly? asOf,
+        CancellationToken cancellationToken)
+    {
+        var editions = await ReadEditionsAsync(asOf, cancellationToken);
+        var rows = book.Measures
+            .Select(measure => ComparedSeries.From(measure, ally, editions.GetValueOrDefault(measure.Publisher)))
+            .ToList();
+        if (year is { } only && rows.TrueForAll(row => !row.Values.ContainsKey(only)))
+        {
+            throw new NotFoundException($"No publisher whose edition is held has a figure of {ally.Name} for {year}.");
+        }
+
+        var newest = rows.SelectMany(row => row.Values.Keys).Distinct().OrderDescending().Take(YearsShown).Order();
+        return new ComparisonReport
+        {
+            Rows = rows,
+            Years = year is { } one ? [one] : [.. newest],
+            Ally = ally.Code,
+            Name = ally.Name,
+            Distances = [.. Distances(ally, editions)],
+        };
+    }
+
+    private async Task<Dictionary<string, ArchivedEdition>> ReadEditionsAsync(
+        DateOnly? asOf,
+        CancellationToken cancellationToken)
+    {
+        var known = await knownEditions.ReadAsync(asOf, cancellationToken);
+        var editions = new Dictionary<string, ArchivedEdition>(StringComparer.Ordinal);
+        foreach (var publisher in book.Measures.Select(measure => measure.Publisher).Distinct())
+        {
+            if (await known.TryReadAsync(publisher, cancellationToken) is { } edition)
+            {
+                editions.Add(publisher, edition);
+            }
+        }
+
+        return editions.Count > 0 ? editions : throw known.NoneKnown();
+    }
+
+    private IEnumerable<DistanceReport> Distances(Ally ally, Dictionary<string, ArchivedEdition> editions)
+    {
+        foreach (var pair in book.Pairs)
+        {
+            if (editions.TryGetValue(pair.First.Publisher, out var first)
+                && editions.TryGetValue(pair.Second.Publisher, out var second)
+                && Corroborator.Compare(ally, pair, first.Edition, second.Edition) is { } compared)
+            {
+                yield return new DistanceReport
+                {
+                    Pair = pair.Id,
+                    Year = compared.Year.Number,
+                    Distance = compared.Distance,
+                    Lowest = pair.Lowest,
+                    Highest = pair.Highest,
+                    Expected = compared.IsExpected,
+                    Source = pair.Source,
+                };
+            }
+        }
+    }
+}
+
+/// <summary>Reports each publisher's figures of an ally.</summary>
+internal sealed record ComparisonReport
+{
+    [JsonIgnore]
+    public required IReadOnlyList<ComparedSeries> Rows { get; init; }
+
+    [JsonIgnore]
+    public required IReadOnlyList<int> Years { get; init; }
+
+    public required string Ally { get; init; }
+
+    public required string Name { get; init; }
+
+    public IEnumerable<ComparedFigure> Figures =>
+        Rows.SelectMany(row => Years.Select(year => ComparedFigure.From(row, year)));
+
+    public required IReadOnlyList<DistanceReport> Distances { get; init; }
+}
+
+/// <summary>Holds one publisher's figures by year; without an edition where none was known.</summary>
+internal sealed record ComparedSeries(
+    Measure Measure,
+    ArchivedEdition? Edition,
+    IReadOnlyDictionary<int, Observation> Values)
+{
+    public static ComparedSeries From(Measure measure, Ally ally, ArchivedEdition? edition) => new(
+        measure,
+        edition,
+        (edition?.Edition.Observations ?? [])
+            .Where(one => one.Area == ally && one.Indicator == measure.Of)
+            .ToDictionary(one => one.Year.Number));
+}
+
+/// <summary>Reports one publisher's figure for one year; its value is null where there is none.</summary>
+internal sealed record ComparedFigure
+{
+    public required string Publisher { get; init; }
+
+    public required string Indicator { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required int Year { get; init; }
+
+    public required decimal? Value { get; init; }
+
+    public required ObservationStatus? Status { get; init; }
+
+    public required string? Flags { get; init; }
+
+    public required int? PriceBase { get; init; }
+
+    /// <summary>Sheet and cell, or a JSON path.</summary>
+    public required string? Cell { get; init; }
+
+    public required string? Edition { get; init; }
+
+    /// <summary>The hash of the edition's first document.</summary>
+    public required string? Sha256 { get; init; }
+
+    /// <summary>What the publisher means by the figure.</summary>
+    public required string Definition { get; init; }
+
+    public static ComparedFigure From(ComparedSeries series, int year)
+    {
+        var (measure, entry) = (series.Measure, series.Edition?.Entry);
+        var observation = series.Values.GetValueOrDefault(year);
+        return new ComparedFigure
+        {
+            Publisher = measure.Publisher,
+            Indicator = measure.Indicator,
+            Unit = measure.Of.Unit.Code,
+            Year = year,
+            Value = observation?.Value,
+            Status = observation?.Status,
+            Flags = observation?.Flags,
+            PriceBase = observation?.PriceBase?.Number,
+            Cell = observation?.SourceCell,
+            Edition = entry?.Edition,
+            Sha256 = entry?.Documents[0].ToString(),
+            Definition = measure.Definition,
+        };
+    }
+}
+
+/// <summary>Reports how far two publishers' figures are apart, in percentage points of GDP.</summary>
+internal sealed record DistanceReport
+{
+    public required string Pair { get; init; }
+
+    public required int Year { get; init; }
+
+    public required decimal Distance { get; init; }
+
+    /// <summary>The lowest distance that the definitions explain.</summary>
+    public required decimal Lowest { get; init; }
+
+    /// <summary>The highest distance that the definitions explain.</summary>
+    public required decimal Highest { get; init; }
+
+    /// <summary>Whether the definitions explain the distance.</summary>
+    public required bool Expected { get; init; }
+
+    /// <summary>Where the band comes from.</summary>
+    public required string Source { get; init; }
+}

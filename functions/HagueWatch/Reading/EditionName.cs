@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using HagueWatch.Editions;
+
+namespace HagueWatch.Reading;
+
+/// <summary>Names archived editions: <c>2024</c> is the newest revision, <c>2024r1</c> a certain one.</summary>
+internal static partial class EditionName
+{
+    public static string Format(CatalogueEntry entry) =>
+        string.Create(CultureInfo.InvariantCulture, $"{entry.Edition}r{entry.Revision}");
+
+    /// <summary>Finds an edition by its name; null where there is none.</summary>
+    /// <param name="held">The editions of one publisher.</param>
+    /// <param name="name">The edition's name.</param>
+    public static CatalogueEntry? Find(IReadOnlyList<CatalogueEntry> held, string name) =>
+        held.Where(entry => entry.Edition == name).MaxBy(entry => entry.Revision)
+        ?? (WithRevision().Match(name) is { Success: true } match
+            ? held.FirstOrDefault(entry => entry.Edition == match.Groups["edition"].Value
+                && entry.Revision == int.Parse(match.Groups["revision"].ValueSpan, CultureInfo.InvariantCulture))
+            : null);
+
+    [GeneratedRegex("^(?<edition>.+)r(?<revision>[0-9]{1,9})$")]
+    private static partial Regex WithRevision();
+}

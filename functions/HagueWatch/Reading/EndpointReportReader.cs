@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using HagueWatch.Webhooks;
+using Microsoft.Extensions.Options;
+
+namespace HagueWatch.Reading;
+
+/// <summary>Reads the configured endpoints with what is due to each.</summary>
+internal sealed class EndpointReportReader(IOptions<WebhookOptions> options, EndpointStates states, Outbox outbox)
+{
+    public async Task<IReadOnlyList<EndpointReport>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var entries = (await outbox.ListAsync(cancellationToken).ToListAsync(cancellationToken))
+            .ToLookup(entry => entry.Endpoint);
+        var reports = new List<EndpointReport>();
+        foreach (var endpoint in options.Value.Endpoints)
+        {
+            var state = await states.ReadAsync(endpoint.Id, cancellationToken);
+            reports.Add(new EndpointReport(endpoint, state, entries[endpoint.Id]));
+        }
+
+        return reports;
+    }
+}
+
+/// <summary>Reports an endpoint. Of its URL only scheme and host are shown: the rest may be a secret.</summary>
+internal sealed class EndpointReport(Endpoint endpoint, EndpointState state, IEnumerable<OutboxEntry> entries)
+{
+    public string Id => endpoint.Id;
+
+    public string Target => endpoint.Url.GetLeftPart(UriPartial.Authority);
+
+    [JsonPropertyName("standing")]
+    public string Status =>
+        state.DisabledSince is { } since ? $"disabled since {ReportFormat.FormatInstant(since)}: it answered 410"
+        : state.OpenUntil is { } until ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"rests until {ReportFormat.FormatInstant(until)} after {state.FailuresInARow} failures in a row")
+        : "enabled";
+
+    public string Wants => string.Create(
+        CultureInfo.InvariantCulture,
+        $"kinds: {FormatList(endpoint.Kinds)}; allies: {FormatList(endpoint.Allies)}; from "
+        + $"{Spelling.Kebab(endpoint.MinSeverity)} on; {endpoint.Secrets.Count} secret(s)"
+        + $"{(endpoint.Heartbeat ? "; monthly heartbeat" : "")}");
+
+    public EndpointState State => state;
+
+    public int Secrets => endpoint.Secrets.Count;
+
+    public int Due => entries.Count(entry => entry.State == DeliveryState.Due);
+
+    public int Dead => entries.Count(entry => entry.State == DeliveryState.Dead);
+
+    public DateTimeOffset? LastDelivered => entries
+        .Where(entry => entry.State == DeliveryState.Delivered)
+        .Max(entry => (DateTimeOffset?)entry.Instant);
+
+    private static string FormatList<T>(IReadOnlyList<T> wanted) => wanted.Count == 0 ? "all" : string.Join(", ", wanted);
+}

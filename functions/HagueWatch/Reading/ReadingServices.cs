@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HagueWatch.Reading;
+
+/// <summary>Registers the readers of reports. They need what <c>AddHagueWatch</c> registers.</summary>
+internal static class ReadingServices
+{
+    public static IServiceCollection AddReading(this IServiceCollection services) => services
+        .AddSingleton<KnownEditionsReader>()
+        .AddSingleton<AssessmentReader>()
+        .AddSingleton<AllyReader>()
+        .AddSingleton<ComparisonReader>()
+        .AddSingleton<RevisionsReader>()
+        .AddSingleton<LineageReader>()
+        .AddSingleton<AlertReader>()
+        .AddSingleton<DeliveryReader>()
+        .AddSingleton<EndpointReportReader>()
+        .AddSingleton<QuarantineReader>()
+        .AddSingleton<PublisherStatusReader>()
+        .AddSingleton<StatusReader>();
+}

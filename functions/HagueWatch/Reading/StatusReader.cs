@@ -1,0 +1,50 @@
+using HagueWatch.Alerts;
+using HagueWatch.Archive;
+using HagueWatch.Jobs;
+using HagueWatch.Webhooks;
+
+namespace HagueWatch.Reading;
+
+/// <summary>Reads the status of the whole pipeline.</summary>
+internal sealed class StatusReader(
+    PublisherStatusReader publishers,
+    CatalogueStore catalogues,
+    RunRecords runRecords,
+    AlertReader alerts,
+    Outbox outbox)
+{
+    private const int RunsShown = 3;
+
+    public async Task<StatusReport> ReadAsync(CancellationToken cancellationToken)
+    {
+        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+        var runs = await runRecords.ReadLastOfEachAsync(RunsShown, cancellationToken);
+        var open = await alerts.ReadOpenAsync(cancellationToken);
+        return new StatusReport(
+            await publishers.ReadAsync(catalogue, runs, cancellationToken),
+            [.. catalogue.Editions.Select(EditionSummary.From)],
+            [.. open.Where(alert => alert.State == AlertState.Firing).Select(FiringAlert.From)],
+            await outbox.CountAsync(cancellationToken),
+            runs);
+    }
+}
+
+/// <summary>Reports the editions held, what fires, what is due, and the last runs.</summary>
+internal sealed record StatusReport(
+    IReadOnlyList<PublisherStatus> Publishers,
+    IReadOnlyList<EditionSummary> Editions,
+    IReadOnlyList<FiringAlert> OpenAlerts,
+    OutboxCounts Outbox,
+    IReadOnlyList<RunRecord> Runs);
+
+/// <summary>Summarises an alert that is firing.</summary>
+internal sealed record FiringAlert(
+    string Alert,
+    AlertSeverity Severity,
+    int Sequence,
+    DateTimeOffset? Since,
+    string Summary)
+{
+    public static FiringAlert From(AlertSummary alert) =>
+        new(alert.Alert, alert.Severity!.Value, alert.Sequence, alert.Since, alert.Summary!);
+}
