@@ -11,7 +11,8 @@ internal sealed class ReplayReport(ReplayResult result, int verified)
 {
     public IReadOnlyList<EditionSummary> Editions { get; } = [.. result.Editions.Select(EditionSummary.From)];
 
-    public IReadOnlyList<AssessmentReport> Assessments { get; } = [.. result.Assessments.Select(AssessmentReport.From)];
+    public IReadOnlyList<AssessmentReport> Assessments { get; } =
+        [.. result.Assessments.Select(assessment => new AssessmentReport(assessment))];
 
     public IReadOnlyList<EventReport> Events { get; } = [.. result.Events.Select(EventReport.From)];
 

@@ -24,47 +24,42 @@ internal sealed class AllyReader(KnownEditionsReader editions, AssessmentReader 
         // The publisher by whose figures pledges are assessed.
         var archived = await known.ReadAsync(NatoPublisher.Descriptor.Id, cancellationToken);
         var assessed = await assessments.ReadAsync(known.Instant, cancellationToken);
-        return new AllyReport
-        {
-            Source = archived,
-            Ally = ally.Code,
-            Name = ally.Name,
-            AsOf = asOf,
-            Edition = EditionSummary.From(archived.Entry),
-            Series =
-            [
-                .. archived.Edition.Observations
-                    .Where(observation => observation.Area == ally)
-                    .GroupBy(observation => observation.Indicator)
-                    .Select(SeriesReport.From),
-            ],
-            Assessments =
-            [
-                .. assessed
-                    .Where(one => one.Ally == ally && (pledge is null || one.Pledge.Id == pledge))
-                    .Select(AssessmentReport.From),
-            ],
-        };
+        return new AllyReport(
+            ally,
+            asOf,
+            archived,
+            assessed.Where(one => one.Ally == ally && (pledge is null || one.Pledge.Id == pledge)));
     }
 }
 
 /// <summary>Reports an ally's series and assessments.</summary>
-internal sealed record AllyReport
+internal sealed class AllyReport(
+    Ally ally,
+    DateOnly? asOf,
+    ArchivedEdition archived,
+    IEnumerable<Assessment> assessments)
 {
     [JsonIgnore]
-    public required ArchivedEdition Source { get; init; }
+    public ArchivedEdition Source => archived;
 
-    public required string Ally { get; init; }
+    public string Ally => ally.Code;
 
-    public required string Name { get; init; }
+    public string Name => ally.Name;
 
-    public required DateOnly? AsOf { get; init; }
+    public DateOnly? AsOf => asOf;
 
-    public required EditionSummary Edition { get; init; }
+    public EditionSummary Edition => EditionSummary.From(archived.Entry);
 
-    public required IReadOnlyList<SeriesReport> Series { get; init; }
+    public IReadOnlyList<SeriesReport> Series { get; } =
+    [
+        .. archived.Edition.Observations
+            .Where(observation => observation.Area == ally)
+            .GroupBy(observation => observation.Indicator)
+            .Select(SeriesReport.From),
+    ];
 
-    public required IReadOnlyList<AssessmentReport> Assessments { get; init; }
+    public IReadOnlyList<AssessmentReport> Assessments { get; } =
+        [.. assessments.Select(assessment => new AssessmentReport(assessment))];
 
     /// <summary>What the path of a pledge is modelled on.</summary>
     public string Model { get; } = ReferencePath.Model;

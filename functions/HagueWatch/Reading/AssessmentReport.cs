@@ -4,33 +4,31 @@ using HagueWatch.Pledges;
 namespace HagueWatch.Reading;
 
 /// <summary>Reports an assessment, rounded. Shares are in % of GDP, the gap in percentage points.</summary>
-internal sealed record AssessmentReport
+internal sealed class AssessmentReport(Assessment assessment)
 {
     /// <summary>The assessment itself, unrounded.</summary>
     [JsonIgnore]
-    public required Assessment Source { get; init; }
+    public Assessment Source => assessment;
 
-    public string Ally => Source.Ally.Code;
+    public string Ally => assessment.Ally.Code;
 
-    public string Pledge => Source.Pledge.Id;
+    public string Pledge => assessment.Pledge.Id;
 
-    public AssessmentStatus Status => Source.Status;
+    public AssessmentStatus Status => assessment.Status;
 
-    public int? Year => Source.Year?.Number;
+    public int? Year => assessment.Year?.Number;
 
-    public bool? Provisional => Source.Figures?.Provisional;
+    public bool? Provisional => assessment.Figures?.Provisional;
 
-    public bool? Marginal => Source.Figures?.Marginal;
+    public bool? Marginal => assessment.Figures?.Marginal;
 
-    public decimal? Share => Source.Figures?.Share;
+    public decimal? Share => assessment.Figures?.Share;
 
-    public decimal? Required => Source.Figures is { } figures ? Shown.Points(figures.Required) : null;
+    public decimal? Required => assessment.Figures is { } figures ? Shown.Points(figures.Required) : null;
 
-    public decimal? Gap => Source.Figures is { } figures ? Shown.Points(figures.Gap) : null;
+    public decimal? Gap => assessment.Figures is { } figures ? Shown.Points(figures.Gap) : null;
 
-    public decimal? GapUsdMillions => Shown.Millions(Source.Figures?.GapUsdMillions);
+    public decimal? GapUsdMillions => Shown.Millions(assessment.Figures?.GapUsdMillions);
 
-    public int? PriceBase => Source.Figures?.PriceBase?.Number;
-
-    public static AssessmentReport From(Assessment assessment) => new() { Source = assessment };
+    public int? PriceBase => assessment.Figures?.PriceBase?.Number;
 }

@@ -31,14 +31,11 @@ internal sealed class ComparisonReader(KnownEditionsReader knownEditions, Corrob
         }
 
         var newest = rows.SelectMany(row => row.Values.Keys).Distinct().OrderDescending().Take(YearsShown).Order();
-        return new ComparisonReport
-        {
-            Rows = rows,
-            Years = year is { } one ? [one] : [.. newest],
-            Ally = ally.Code,
-            Name = ally.Name,
-            Distances = [.. Distances(ally, editions)],
-        };
+        return new ComparisonReport(
+            ally,
+            rows,
+            year is { } one ? [one] : [.. newest],
+            [.. Distances(ally, editions)]);
     }
 
     private async Task<Dictionary<string, ArchivedEdition>> ReadEditionsAsync(
@@ -82,22 +79,26 @@ internal sealed class ComparisonReader(KnownEditionsReader knownEditions, Corrob
 }
 
 /// <summary>Reports each publisher's figures of an ally.</summary>
-internal sealed record ComparisonReport
+internal sealed class ComparisonReport(
+    Ally ally,
+    IReadOnlyList<ComparedSeries> rows,
+    IReadOnlyList<int> years,
+    IReadOnlyList<DistanceReport> distances)
 {
     [JsonIgnore]
-    public required IReadOnlyList<ComparedSeries> Rows { get; init; }
+    public IReadOnlyList<ComparedSeries> Rows => rows;
 
     [JsonIgnore]
-    public required IReadOnlyList<int> Years { get; init; }
+    public IReadOnlyList<int> Years => years;
 
-    public required string Ally { get; init; }
+    public string Ally => ally.Code;
 
-    public required string Name { get; init; }
+    public string Name => ally.Name;
 
     public IEnumerable<ComparedFigure> Figures =>
-        Rows.SelectMany(row => Years.Select(year => ComparedFigure.From(row, year)));
+        rows.SelectMany(row => years.Select(year => ComparedFigure.From(row, year)));
 
-    public required IReadOnlyList<DistanceReport> Distances { get; init; }
+    public IReadOnlyList<DistanceReport> Distances => distances;
 }
 
 /// <summary>Holds one publisher's figures by year; without an edition where none was known.</summary>
