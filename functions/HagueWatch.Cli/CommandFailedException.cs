@@ -1,6 +1,6 @@
 namespace HagueWatch.Cli;
 
-/// <summary>A command cannot do what was asked, for a reason that its operator can act on. The message is all that is shown.</summary>
+/// <summary>Explains why a command cannot do what was asked, so that its operator can act on it.</summary>
 internal sealed class CommandFailedException(string message) : ExplainedException(message)
 {
     /// <summary>One of <see cref="ExitCodes"/>.</summary>

@@ -29,7 +29,8 @@ internal static class CommandLine
 
     public static RootCommand Create(params IReadOnlyList<Command> verbs)
     {
-        var root = new RootCommand("Hague Watch keeps a record of what is published about NATO allies' defence spending, and alerts.")
+        var root = new RootCommand(
+            "Hague Watch keeps a record of what is published about NATO allies' defence spending, and alerts.")
         {
             SharedOptions.Json,
             SharedOptions.Verbose,

@@ -1,6 +1,6 @@
 namespace HagueWatch.Cli;
 
-/// <summary>What a command's end tells the shell.</summary>
+/// <summary>Names the exit codes of commands.</summary>
 internal static class ExitCodes
 {
     public const int Success = 0;

@@ -3,10 +3,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace HagueWatch.Cli;
 
-/// <summary>The settings of a command, as Azure Functions Core Tools would give them: environment variables over <c>local.settings.json</c>.</summary>
+/// <summary>Reads settings as Azure Functions Core Tools do: environment variables over <c>local.settings.json</c>.</summary>
 /// <remarks>
-/// Below both lies the sample that comes with the program, because Azure knows no default schedules.
-/// Of the sample counts only what neither of the others says anything about.
+/// The sample that comes with the program fills in what neither of them sets, because Azure has no default schedules.
 /// </remarks>
 internal static class LocalConfiguration
 {
@@ -14,21 +13,30 @@ internal static class LocalConfiguration
 
     public const string SampleName = "local.settings.sample.json";
 
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    /// <summary>Reads files as Azure Functions does.</summary>
+    public static readonly JsonDocumentOptions LenientJson = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
 
     /// <param name="programFolder">Where the sample lies.</param>
     /// <param name="currentFolder">Where the operator's file lies, if there is one.</param>
     /// <exception cref="CommandFailedException">A file cannot be read.</exception>
     public static IConfigurationRoot Build(string programFolder, string currentFolder)
     {
-        var given = new ConfigurationBuilder()
+        var own = new ConfigurationBuilder()
             .AddInMemoryCollection(ReadValues(Path.Combine(currentFolder, FileName)))
             .AddEnvironmentVariables()
             .Build();
 
-        // Storage by identity is a section beside the connection string's own key: the sample's value must not win over it.
-        var sample = ReadValues(Path.Combine(programFolder, SampleName)).Where(value => !given.GetSection(value.Key).Exists());
-        return new ConfigurationBuilder().AddInMemoryCollection(sample).AddConfiguration(given, shouldDisposeConfiguration: true).Build();
+        // Storage by identity is a section beside the connection string's own key, which the sample must not set then.
+        var sample = ReadValues(Path.Combine(programFolder, SampleName))
+            .Where(value => !own.GetSection(value.Key).Exists());
+        return new ConfigurationBuilder()
+            .AddInMemoryCollection(sample)
+            .AddConfiguration(own, shouldDisposeConfiguration: true)
+            .Build();
     }
 
     private static Dictionary<string, string?> ReadValues(string path)
@@ -41,8 +49,9 @@ internal static class LocalConfiguration
 
         try
         {
-            using var file = JsonDocument.Parse(File.ReadAllBytes(path), Lenient);
-            if (file.RootElement.TryGetProperty("IsEncrypted", out var encrypted) && encrypted.ValueKind == JsonValueKind.True)
+            using var file = JsonDocument.Parse(File.ReadAllBytes(path), LenientJson);
+            if (file.RootElement.TryGetProperty("IsEncrypted", out var encrypted)
+                && encrypted.ValueKind == JsonValueKind.True)
             {
                 throw new CommandFailedException($"{path} is encrypted; run: func settings decrypt");
             }
@@ -51,7 +60,8 @@ internal static class LocalConfiguration
             {
                 foreach (var value in section.EnumerateObject())
                 {
-                    values[value.Name.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal)] = value.Value.ToString();
+                    var key = value.Name.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal);
+                    values[key] = value.Value.ToString();
                 }
             }
 

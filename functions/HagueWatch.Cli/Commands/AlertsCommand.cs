@@ -17,9 +17,7 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
     {
         var all = new Option<bool>("--all") { Description = "Also those that are over." };
         var command = new Command("list", "Lists the alerts that fire.") { all, SharedOptions.Replay };
-        command.SetAction((parsed, cancellationToken) => Session.RunAsync<AlertsCommand>(
-            parsed, verb => verb.ListAsync(parsed.GetValue(all), cancellationToken), cancellationToken));
-        return command;
+        return command.Running<AlertsCommand>((verb, parsed, token) => verb.ListAsync(parsed.GetValue(all), token));
     }
 
     private static Command CreateShow()
@@ -32,9 +30,7 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
         {
             alert, SharedOptions.Replay,
         };
-        command.SetAction((parsed, cancellationToken) => Session.RunAsync<AlertsCommand>(
-            parsed, verb => verb.ShowAsync(parsed.GetRequiredValue(alert), cancellationToken), cancellationToken));
-        return command;
+        return command.Running<AlertsCommand>((verb, parsed, token) => verb.ShowAsync(parsed.GetRequiredValue(alert), token));
     }
 
     private async Task<int> ListAsync(bool all, CancellationToken cancellationToken)
@@ -63,7 +59,8 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
     private async Task<int> ShowAsync(string key, CancellationToken cancellationToken)
     {
         var report = await reader.TryReadAsync(key, cancellationToken)
-            ?? throw new CommandFailedException($"There is no alert \"{key}\". `alerts list --all` shows those there are.");
+            ?? throw new CommandFailedException(
+                $"There is no alert \"{key}\". `alerts list --all` shows those there are.");
         output.Write(report, Print);
         return ExitCodes.Success;
     }
@@ -100,8 +97,8 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
     private static void PrintEvent(IAnsiConsole console, AlertEvent last)
     {
         var cause = last.Cause is { } known ? $", cause {Spelling.Kebab(known)}" : "";
-        console.WriteLine(
-            $"  last event {last.Id}, {ReportFormat.FormatInstant(last.Time)}, {Spelling.Kebab(last.Transition)}{cause}");
+        var time = ReportFormat.FormatInstant(last.Time);
+        console.WriteLine($"  last event {last.Id}, {time}, {Spelling.Kebab(last.Transition)}{cause}");
         console.WriteLine($"  {last.Summary}");
         foreach (var evidence in last.Evidence)
         {

@@ -9,17 +9,19 @@ internal static class AllyArgument
 {
     public const string Description = "The ally's ISO 3166-1 alpha-3 code or its name: POL, Poland.";
 
-    public static Argument<Ally> Create() => new("ally") { Description = Description, CustomParser = given => Parse(given)! };
+    public static Argument<Ally> Create() =>
+        new("ally") { Description = Description, CustomParser = argument => Parse(argument)! };
 
-    public static Ally? Parse(ArgumentResult given)
+    public static Ally? Parse(ArgumentResult argument)
     {
-        var text = given.Tokens[0].Value;
+        var text = argument.Tokens[0].Value;
         if (Allies.TryFromCode(text, out var found) || Allies.TryFromLabel(text, out found))
         {
             return found;
         }
 
-        given.AddError($"There is no ally \"{text}\". Give an ISO 3166-1 alpha-3 code, such as POL, or the English name.");
+        argument.AddError(
+            $"There is no ally \"{text}\". Give an ISO 3166-1 alpha-3 code, such as POL, or the English name.");
         return null;
     }
 }

@@ -31,7 +31,7 @@ internal static class AssessmentTables
         }
 
         console.WriteLine(
-            "The further 1.5 % of GDP (security-related spending) is not measured: no publisher breaks it down by ally.");
+            "The further 1.5 % of GDP (security-related spending) is not measured: no publisher has it ally by ally.");
     }
 
     private static Table CreateTable(Pledge pledge, IEnumerable<AssessmentReport> assessments)

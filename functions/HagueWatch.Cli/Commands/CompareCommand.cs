@@ -9,6 +9,8 @@ namespace HagueWatch.Cli.Commands;
 /// <summary><c>compare</c>: what each publisher says of an ally, each in its own definition.</summary>
 internal sealed class CompareCommand(ComparisonReader reader, CommandOutput output)
 {
+    private const string Caveat = "each publisher in its own definition: never averaged, never spliced";
+
     public static Command Create()
     {
         var ally = AllyArgument.Create();
@@ -22,12 +24,8 @@ internal sealed class CompareCommand(ComparisonReader reader, CommandOutput outp
         {
             ally, year, asOf, SharedOptions.Replay,
         };
-        command.SetAction((parsed, cancellationToken) => Session.RunAsync<CompareCommand>(
-            parsed,
-            verb => verb.RunAsync(
-                parsed.GetRequiredValue(ally), parsed.GetValue(year), parsed.GetValue(asOf), cancellationToken),
-            cancellationToken));
-        return command;
+        return command.Running<CompareCommand>((verb, parsed, token) => verb.RunAsync(
+            parsed.GetRequiredValue(ally), parsed.GetValue(year), parsed.GetValue(asOf), token));
     }
 
     private async Task<int> RunAsync(Ally ally, int? year, DateOnly? asOf, CancellationToken cancellationToken)
@@ -39,7 +37,7 @@ internal sealed class CompareCommand(ComparisonReader reader, CommandOutput outp
     private static void Print(IAnsiConsole console, ComparisonReport report)
     {
         console.MarkupLineInterpolated(
-            $"[bold]{report.Name}[/] ({report.Ally}), % of GDP, each publisher in its own definition: never averaged, never spliced");
+            $"[bold]{report.Name}[/] ({report.Ally}), % of GDP, {Caveat}");
         console.Write(CreateTable(report));
         foreach (var row in report.Rows.Where(row => row.Edition is not null))
         {
@@ -48,9 +46,10 @@ internal sealed class CompareCommand(ComparisonReader reader, CommandOutput outp
 
         foreach (var one in report.Distances)
         {
+            var verdict = one.Expected ? "within" : "OUTSIDE of";
             console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{one.Pair} {one.Year}: {one.Distance:+0.00;-0.00} points apart; {(one.Expected ? "within" : "OUTSIDE of")} "
+                $"{one.Pair} {one.Year}: {one.Distance:+0.00;-0.00} points apart; {verdict} "
                 + $"the {one.Lowest:+0.00;-0.00} to {one.Highest:+0.00;-0.00} that the definitions explain."));
         }
     }
@@ -86,7 +85,9 @@ internal sealed class CompareCommand(ComparisonReader reader, CommandOutput outp
             return observation is null ? "" : "–";
         }
 
-        var status = observation.Status == ObservationStatus.Actual ? "" : $" {observation.Status.ToCode().ToLowerInvariant()}";
+        var status = observation.Status == ObservationStatus.Actual
+            ? ""
+            : $" {observation.Status.ToCode().ToLowerInvariant()}";
         return value.ToString("0.00", CultureInfo.InvariantCulture) + status;
     }
 }

@@ -13,14 +13,15 @@ internal static class DayOption
         CustomParser = Parse,
     };
 
-    public static DateOnly? Parse(ArgumentResult given)
+    public static DateOnly? Parse(ArgumentResult argument)
     {
-        if (DateOnly.TryParseExact(given.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        var text = argument.Tokens[0].Value;
+        if (DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             return day;
         }
 
-        given.AddError($"\"{given.Tokens[0].Value}\" is not a day. Write it as YYYY-MM-DD.");
+        argument.AddError($"\"{text}\" is not a day. Write it as YYYY-MM-DD.");
         return null;
     }
 }

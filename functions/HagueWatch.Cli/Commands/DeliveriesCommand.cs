@@ -30,11 +30,7 @@ internal sealed class DeliveriesCommand(
         {
             state, endpoint, SharedOptions.Replay,
         };
-        command.SetAction((parsed, cancellationToken) => Session.RunAsync<DeliveriesCommand>(
-            parsed,
-            verb => verb.ListAsync(parsed.GetValue(state), parsed.GetValue(endpoint), cancellationToken),
-            cancellationToken));
-        return command;
+        return command.Running<DeliveriesCommand>((verb, parsed, token) => verb.ListAsync(parsed.GetValue(state), parsed.GetValue(endpoint), token));
     }
 
     private static Command CreateRetry()
@@ -50,18 +46,14 @@ internal sealed class DeliveriesCommand(
         {
             ids, dead, endpoint, SharedOptions.Replay,
         };
-        command.Validators.Add(given =>
+        command.Validators.Add(result =>
         {
-            if (given.GetValue(dead) == (given.GetValue(ids) is { Length: > 0 }))
+            if (result.GetValue(dead) == (result.GetValue(ids) is { Length: > 0 }))
             {
-                given.AddError("Name the events to send again, or give --dead for all dead letters.");
+                result.AddError("Name the events to send again, or use --dead for all dead letters.");
             }
         });
-        command.SetAction((parsed, cancellationToken) => Session.RunAsync<DeliveriesCommand>(
-            parsed,
-            verb => verb.RetryAsync(parsed.GetValue(ids) ?? [], parsed.GetValue(endpoint), cancellationToken),
-            cancellationToken));
-        return command;
+        return command.Running<DeliveriesCommand>((verb, parsed, token) => verb.RetryAsync(parsed.GetValue(ids) ?? [], parsed.GetValue(endpoint), token));
     }
 
     private async Task<int> ListAsync(DeliveryState? state, string? endpoint, CancellationToken cancellationToken)
@@ -132,7 +124,8 @@ internal sealed class DeliveriesCommand(
             PrintHeading(delivery);
         }
 
-        return retried.All(delivery => delivery.State == DeliveryState.Delivered) ? ExitCodes.Success : ExitCodes.Failed;
+        var isDone = retried.All(delivery => delivery.State == DeliveryState.Delivered);
+        return isDone ? ExitCodes.Success : ExitCodes.Failed;
     }
 
     private void PrintHeading(DeliveryReport delivery)

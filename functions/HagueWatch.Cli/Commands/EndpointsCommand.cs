@@ -16,12 +16,13 @@ internal sealed class EndpointsCommand(
     TimeProvider clock,
     CommandOutput output)
 {
-    public static Command Create() => new("endpoints", "Shows who receives webhooks, tries an endpoint, and enables one again.")
-    {
-        CreateList(),
-        CreateEnable(),
-        CreateTest(),
-    };
+    public static Command Create() =>
+        new("endpoints", "Shows who receives webhooks, tries an endpoint, and enables one again.")
+        {
+            CreateList(),
+            CreateEnable(),
+            CreateTest(),
+        };
 
     private static Command CreateList()
     {
@@ -29,9 +30,7 @@ internal sealed class EndpointsCommand(
         {
             SharedOptions.Replay,
         };
-        command.SetAction((parsed, cancellationToken) =>
-            Session.RunAsync<EndpointsCommand>(parsed, verb => verb.ListAsync(cancellationToken), cancellationToken));
-        return command;
+        return command.Running<EndpointsCommand>((verb, parsed, token) => verb.ListAsync(token));
     }
 
     private static Command CreateEnable()
@@ -42,18 +41,14 @@ internal sealed class EndpointsCommand(
         {
             id,
         };
-        command.SetAction((parsed, cancellationToken) => Session.RunAsync<EndpointsCommand>(
-            parsed, verb => verb.EnableAsync(parsed.GetRequiredValue(id), cancellationToken), cancellationToken));
-        return command;
+        return command.Running<EndpointsCommand>((verb, parsed, token) => verb.EnableAsync(parsed.GetRequiredValue(id), token));
     }
 
     private static Command CreateTest()
     {
         var id = CreateId();
         var command = new Command("test", "Sends a signed ping right now and shows the result.") { id };
-        command.SetAction((parsed, cancellationToken) => Session.RunAsync<EndpointsCommand>(
-            parsed, verb => verb.TestAsync(parsed.GetRequiredValue(id), cancellationToken), cancellationToken));
-        return command;
+        return command.Running<EndpointsCommand>((verb, parsed, token) => verb.TestAsync(parsed.GetRequiredValue(id), token));
     }
 
     private static Argument<string> CreateId() =>
@@ -126,8 +121,8 @@ internal sealed class EndpointsCommand(
         AttemptOutcome.NameNotResolved => "its host's name has no address.",
         AttemptOutcome.TlsFailed => "its certificate or TLS handshake is not acceptable.",
         AttemptOutcome.TargetRefused =>
-            $"nothing was sent: its host leads to {result.RefusedTarget}. For a receiver on this machine or network set "
-            + "Webhooks__AllowPrivateTargets.",
+            $"nothing was sent: its host leads to {result.RefusedTarget}. "
+            + "For a receiver on this machine or network set Webhooks__AllowPrivateTargets.",
         _ => "no connection, or it broke.",
     };
 }

@@ -34,15 +34,11 @@ internal sealed class ImportCommand(
         {
             publisher, files.AcceptExistingOnly(), published,
         };
-        command.SetAction((parsed, cancellationToken) => Session.RunAsync<ImportCommand>(
-            parsed,
-            verb => verb.RunAsync(
-                parsed.GetRequiredValue(publisher),
-                parsed.GetRequiredValue(files),
-                parsed.GetRequiredValue(published)!.Value,
-                cancellationToken),
-            cancellationToken));
-        return command;
+        return command.Running<ImportCommand>((verb, parsed, token) => verb.RunAsync(
+            parsed.GetRequiredValue(publisher),
+            parsed.GetRequiredValue(files),
+            parsed.GetRequiredValue(published)!.Value,
+            token));
     }
 
     private async Task<int> RunAsync(
@@ -81,14 +77,17 @@ internal sealed class ImportCommand(
         }
     }
 
-    private static async Task<IReadOnlyList<ImportFile>> ReadAsync(FileInfo[] files, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ImportFile>> ReadAsync(
+        FileInfo[] files,
+        CancellationToken cancellationToken)
     {
         var documents = new List<ImportFile>();
         foreach (var file in files)
         {
             try
             {
-                documents.Add(new ImportFile(file.Name, await File.ReadAllBytesAsync(file.FullName, cancellationToken)));
+                var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
+                documents.Add(new ImportFile(file.Name, bytes));
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
@@ -103,8 +102,10 @@ internal sealed class ImportCommand(
     {
         null => "Refused: nothing was archived.",
         { Outcome: CommitOutcome.AlreadyHeld, Entry: var entry } =>
-            $"The archive holds {publisher} edition {entry!.Edition} with these bytes already, as revision {entry.Revision}.",
+            $"The archive holds {publisher} edition {entry!.Edition} with these bytes already, "
+            + $"as revision {entry.Revision}.",
         { Entry: var entry } =>
-            $"Archived {publisher} edition {entry!.Edition} revision {entry.Revision}, known from {entry.KnownFrom:yyyy-MM-dd}.",
+            $"Archived {publisher} edition {entry!.Edition} revision {entry.Revision}, "
+            + $"known from {entry.KnownFrom:yyyy-MM-dd}.",
     };
 }

@@ -17,24 +17,24 @@ internal sealed class LineageCommand(LineageReader reader, CommandOutput output)
         var indicator = new Argument<Indicator>("indicator")
         {
             Description = "The indicator's code: DEF_GDP_SHARE.",
-            CustomParser = given =>
+            CustomParser = argument =>
             {
-                var text = given.Tokens[0].Value;
+                var text = argument.Tokens[0].Value;
                 if (Indicators.TryFromCode(text, out var found))
                 {
                     return found;
                 }
 
-                given.AddError($"There is no indicator \"{text}\". There are {string.Join(", ", Indicators.All)}.");
+                argument.AddError($"There is no indicator \"{text}\". There are {string.Join(", ", Indicators.All)}.");
                 return null!;
             },
         };
         var year = new Argument<int>("year") { Description = "The fiscal year." };
-        year.Validators.Add(given =>
+        year.Validators.Add(argument =>
         {
-            if (!FiscalYear.IsPlausible(given.GetValueOrDefault<int>()))
+            if (!FiscalYear.IsPlausible(argument.GetValueOrDefault<int>()))
             {
-                given.AddError($"A year is a number from {FiscalYear.First} to {FiscalYear.Last}.");
+                argument.AddError($"A year is a number from {FiscalYear.First} to {FiscalYear.Last}.");
             }
         });
         var asOf = DayOption.CreateAsOf();
@@ -47,18 +47,14 @@ internal sealed class LineageCommand(LineageReader reader, CommandOutput output)
         {
             ally, indicator, year, asOf, publisher, SharedOptions.Replay,
         };
-        command.SetAction((parsed, cancellationToken) => Session.RunAsync<LineageCommand>(
-            parsed,
-            verb => verb.RunAsync(
-                new FigureKey(
-                    parsed.GetRequiredValue(ally),
-                    parsed.GetRequiredValue(indicator),
-                    new FiscalYear(parsed.GetRequiredValue(year))),
-                parsed.GetValue(asOf),
-                parsed.GetValue(publisher),
-                cancellationToken),
-            cancellationToken));
-        return command;
+        return command.Running<LineageCommand>((verb, parsed, token) => verb.RunAsync(
+            new FigureKey(
+                parsed.GetRequiredValue(ally),
+                parsed.GetRequiredValue(indicator),
+                new FiscalYear(parsed.GetRequiredValue(year))),
+            parsed.GetValue(asOf),
+            parsed.GetValue(publisher),
+            token));
     }
 
     private async Task<int> RunAsync(
@@ -80,7 +76,8 @@ internal sealed class LineageCommand(LineageReader reader, CommandOutput output)
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         var marks = report.Flags.Length > 0 ? $"; the publisher's marks: {report.Flags}" : "";
         Row("value", $"{value} {indicator.Unit.Name} ({report.Status.ToString().ToLowerInvariant()}{marks})");
-        Row("edition", $"{report.Publisher} {report.Edition}, revision {report.Revision}, published {report.Published:yyyy-MM-dd}");
+        var published = $"published {report.Published:yyyy-MM-dd}";
+        Row("edition", $"{report.Publisher} {report.Edition}, revision {report.Revision}, {published}");
         Row("place", report.Cell);
         foreach (var document in report.Documents)
         {

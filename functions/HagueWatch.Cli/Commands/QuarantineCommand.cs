@@ -11,38 +11,37 @@ namespace HagueWatch.Cli.Commands;
 /// <summary><c>quarantine</c>: what was refused and why, parsing it again, and accepting it.</summary>
 internal sealed class QuarantineCommand(QuarantineReader reader, QuarantineJob job, CommandOutput output)
 {
-    public static Command Create() => new("quarantine", "Shows what was refused, parses it again, or archives it by your decision.")
-    {
-        CreateList(),
-        CreateShow(),
-        CreateRetry(),
-        CreateAccept(),
-    };
+    public static Command Create() =>
+        new("quarantine", "Shows what was refused, parses it again, or archives it by your decision.")
+        {
+            CreateList(),
+            CreateShow(),
+            CreateRetry(),
+            CreateAccept(),
+        };
 
     private static Command CreateList()
     {
         var command = new Command("list", "Lists what was refused.") { SharedOptions.Replay };
-        command.SetAction((parsed, cancellationToken) =>
-            Session.RunAsync<QuarantineCommand>(parsed, verb => verb.ListAsync(cancellationToken), cancellationToken));
-        return command;
+        return command.Running<QuarantineCommand>((verb, parsed, token) => verb.ListAsync(token));
     }
 
     private static Command CreateShow()
     {
         var key = CreateKey();
-        var command = new Command("show", "Shows what was refused and all that was found wrong.") { key, SharedOptions.Replay };
-        command.SetAction((parsed, cancellationToken) => Session.RunAsync<QuarantineCommand>(
-            parsed, verb => verb.ShowAsync(parsed.GetRequiredValue(key), cancellationToken), cancellationToken));
-        return command;
+        var command = new Command("show", "Shows what was refused and all that was found wrong.")
+        {
+            key, SharedOptions.Replay,
+        };
+        return command.Running<QuarantineCommand>((verb, parsed, token) => verb.ShowAsync(parsed.GetRequiredValue(key), token));
     }
 
     private static Command CreateRetry()
     {
         var key = CreateKey();
-        var command = new Command("retry", "Parses the stored bytes again and archives the edition if nothing is wrong.") { key };
-        command.SetAction((parsed, cancellationToken) => Session.RunAsync<QuarantineCommand>(
-            parsed, verb => verb.RetryAsync(parsed.GetRequiredValue(key), cancellationToken), cancellationToken));
-        return command;
+        var command = new Command(
+            "retry", "Parses the stored bytes again and archives the edition if nothing is wrong.") { key };
+        return command.Running<QuarantineCommand>((verb, parsed, token) => verb.RetryAsync(parsed.GetRequiredValue(key), token));
     }
 
     private static Command CreateAccept()
@@ -53,11 +52,11 @@ internal sealed class QuarantineCommand(QuarantineReader reader, QuarantineJob j
             Description = "Why it is right to archive it; kept in the manifest for good.",
             Required = true,
         };
-        reason.Validators.Add(given =>
+        reason.Validators.Add(option =>
         {
-            if (string.IsNullOrWhiteSpace(given.GetValueOrDefault<string>()))
+            if (string.IsNullOrWhiteSpace(option.GetValueOrDefault<string>()))
             {
-                given.AddError("--reason must say why.");
+                option.AddError("--reason must say why.");
             }
         });
         var codes = new Option<string[]>("--finding")
@@ -66,16 +65,15 @@ internal sealed class QuarantineCommand(QuarantineReader reader, QuarantineJob j
             Required = true,
             AllowMultipleArgumentsPerToken = true,
         };
-        var command = new Command("accept", "Archives an edition in spite of named errors, by your decision.") { key, reason, codes };
-        command.SetAction((parsed, cancellationToken) => Session.RunAsync<QuarantineCommand>(
-            parsed,
-            verb => verb.AcceptAsync(
-                parsed.GetRequiredValue(key),
-                parsed.GetRequiredValue(reason),
-                parsed.GetRequiredValue(codes),
-                cancellationToken),
-            cancellationToken));
-        return command;
+        var command = new Command("accept", "Archives an edition in spite of named errors, by your decision.")
+        {
+            key, reason, codes,
+        };
+        return command.Running<QuarantineCommand>((verb, parsed, token) => verb.AcceptAsync(
+            parsed.GetRequiredValue(key),
+            parsed.GetRequiredValue(reason),
+            parsed.GetRequiredValue(codes),
+            token));
     }
 
     private static Argument<string> CreateKey() =>
@@ -125,7 +123,8 @@ internal sealed class QuarantineCommand(QuarantineReader reader, QuarantineJob j
 
     private async Task<QuarantineReport> FindAsync(string key, CancellationToken cancellationToken) =>
         await reader.TryReadAsync(key, cancellationToken)
-        ?? throw new CommandFailedException($"Nothing is in quarantine as \"{key}\". `quarantine list` shows what is.");
+        ?? throw new CommandFailedException(
+            $"Nothing is in quarantine as \"{key}\". `quarantine list` shows what is.");
 
     private int Write(QuarantineResult result, QuarantineRecord record)
     {
@@ -147,7 +146,8 @@ internal sealed class QuarantineCommand(QuarantineReader reader, QuarantineJob j
         {
             console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {document.Url}, {document.Length} bytes, retrieved {ReportFormat.FormatInstant(document.Retrieved)}"));
+                $"  {document.Url}, {document.Length} bytes, "
+                + $"retrieved {ReportFormat.FormatInstant(document.Retrieved)}"));
             console.WriteLine($"    SHA-256 {document.Sha256}");
         }
 

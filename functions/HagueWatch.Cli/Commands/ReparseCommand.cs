@@ -18,9 +18,7 @@ internal sealed class ReparseCommand(ReparseJob job, PublisherRegistry publisher
         {
             publisher,
         };
-        command.SetAction((parsed, cancellationToken) => Session.RunAsync<ReparseCommand>(
-            parsed, verb => verb.RunAsync(parsed.GetRequiredValue(publisher), cancellationToken), cancellationToken));
-        return command;
+        return command.Running<ReparseCommand>((verb, parsed, token) => verb.RunAsync(parsed.GetRequiredValue(publisher), token));
     }
 
     private async Task<int> RunAsync(string publisher, CancellationToken cancellationToken)
@@ -60,8 +58,12 @@ internal sealed class ReparseCommand(ReparseJob job, PublisherRegistry publisher
         _ => $"the same as revision {one.Entry.Revision}.",
     };
 
-    private static string FormatDifference(ReparseDifference difference) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{difference.New} figures new, {difference.Changed} changed, {difference.Withdrawn} withdrawn; " +
-        $"{difference.FindingsNew} findings new, {difference.FindingsGone} gone{(difference.Wording ? "; other wording" : "")}");
+    private static string FormatDifference(ReparseDifference difference)
+    {
+        var wording = difference.Wording ? "; other wording" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{difference.New} figures new, {difference.Changed} changed, {difference.Withdrawn} withdrawn; "
+            + $"{difference.FindingsNew} findings new, {difference.FindingsGone} gone{wording}");
+    }
 }

@@ -10,7 +10,7 @@ using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
 
-/// <summary><c>replay</c>: plays the bundled editions through the whole pipeline, on a simulated clock, with a local receiver.</summary>
+/// <summary><c>replay</c>: plays the bundled editions through the whole pipeline, on a simulated clock.</summary>
 internal sealed class ReplayCommand(ReplayPlayer player, WebhookReceiver receiver, CommandOutput output)
 {
     public static Command Create()
@@ -67,9 +67,10 @@ internal sealed class ReplayCommand(ReplayPlayer player, WebhookReceiver receive
         foreach (var one in result.Events)
         {
             var cause = one.Cause is { } known ? $", {Spelling.Kebab(known)}" : "";
+            var severity = Spelling.Kebab(one.Severity);
             console.MarkupLineInterpolated(
                 CultureInfo.InvariantCulture,
-                $"[bold]{one.Transition}[/] {one.Alert} (sequence {one.Sequence}, {Spelling.Kebab(one.Severity)}{cause})");
+                $"[bold]{one.Transition}[/] {one.Alert} (sequence {one.Sequence}, {severity}{cause})");
             console.WriteLine($"  {one.Summary}");
         }
 
@@ -78,6 +79,7 @@ internal sealed class ReplayCommand(ReplayPlayer player, WebhookReceiver receive
             ? "Nothing is new since the last replay, and nothing was sent."
             : $"{result.NewEditions} editions archived, {result.Events.Count} events; {delivered} webhooks delivered, "
                 + $"{verified} with a verified signature, {dead} dead letters.");
-        console.WriteLine("Look further: `status --replay`, `show HUN --replay`. To start over, delete the folder .azurite.");
+        console.WriteLine(
+            "To see more: `status --replay`, `show HUN --replay`. To start over, delete the folder .azurite.");
     }
 }

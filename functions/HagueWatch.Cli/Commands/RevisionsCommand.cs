@@ -17,11 +17,11 @@ internal sealed class RevisionsCommand(RevisionsReader reader, PublisherRegistry
                 "2024 is an edition's newest revision, 2024r1 its first.",
             Arity = new ArgumentArity(0, 2),
         };
-        editions.Validators.Add(given =>
+        editions.Validators.Add(argument =>
         {
-            if (given.Tokens.Count == 1)
+            if (argument.Tokens.Count == 1)
             {
-                given.AddError("Give two editions to compare, or none for the two newest that are held.");
+                argument.AddError("Name two editions to compare, or none for the two newest that are held.");
             }
         });
         var ally = new Option<Ally?>("--ally")
@@ -36,18 +36,18 @@ internal sealed class RevisionsCommand(RevisionsReader reader, PublisherRegistry
             ally,
             SharedOptions.Replay,
         };
-        command.SetAction((parsed, cancellationToken) => Session.RunAsync<RevisionsCommand>(
-            parsed,
-            verb => verb.RunAsync(
-                parsed.GetRequiredValue(publisher),
-                parsed.GetValue(editions) ?? [],
-                parsed.GetValue(ally),
-                cancellationToken),
-            cancellationToken));
-        return command;
+        return command.Running<RevisionsCommand>((verb, parsed, token) => verb.RunAsync(
+            parsed.GetRequiredValue(publisher),
+            parsed.GetValue(editions) ?? [],
+            parsed.GetValue(ally),
+            token));
     }
 
-    private async Task<int> RunAsync(string publisher, string[] editions, Ally? ally, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(
+        string publisher,
+        string[] editions,
+        Ally? ally,
+        CancellationToken cancellationToken)
     {
         publishers.Check(publisher);
         var report = await reader.ReadAsync(publisher, editions, ally, cancellationToken);

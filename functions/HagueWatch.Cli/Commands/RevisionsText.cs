@@ -21,7 +21,8 @@ internal static class RevisionsText
     {
         var comparison = report.Comparison;
         var subject = ally is null ? report.Publisher : $"{report.Publisher}, {ally.Name}";
-        console.MarkupLineInterpolated($"[bold]{subject}: {FormatEdition(report.From)} → {FormatEdition(report.To)}[/]");
+        console.MarkupLineInterpolated(
+            $"[bold]{subject}: {FormatEdition(report.From)} → {FormatEdition(report.To)}[/]");
         foreach (var change in comparison.Changes)
         {
             console.WriteLine(FormatChange(change));
@@ -39,7 +40,8 @@ internal static class RevisionsText
         }
     }
 
-    private static string FormatEdition(CatalogueEntry entry) => $"{EditionName.Format(entry)} (published {entry.Published:yyyy-MM-dd})";
+    private static string FormatEdition(CatalogueEntry entry) =>
+        $"{EditionName.Format(entry)} (published {entry.Published:yyyy-MM-dd})";
 
     private static string FormatChange(EditionChange change) => change.Kind switch
     {

@@ -12,22 +12,18 @@ internal sealed class RunCommand(IServiceProvider services, CommandOutput output
     public static Command Create(IReadOnlyList<TimerFunction> functions)
     {
         var name = new Argument<string>("function") { Description = $"One of {Names(functions)}." };
-        name.Validators.Add(given =>
+        name.Validators.Add(argument =>
         {
-            var named = given.GetValueOrDefault<string>();
+            var named = argument.GetValueOrDefault<string>();
             if (functions.All(function => function.Name != named))
             {
-                given.AddError($"There is no function \"{named}\". There are {Names(functions)}.");
+                argument.AddError($"There is no function \"{named}\". There are {Names(functions)}.");
             }
         });
 
         var command = new Command("run", "Runs one function once, whatever its schedule.") { name };
-        command.SetAction((parsed, cancellationToken) => Session.RunAsync<RunCommand>(
-            parsed,
-            verb => verb.RunAsync(
-                functions.Single(function => function.Name == parsed.GetRequiredValue(name)), cancellationToken),
-            cancellationToken));
-        return command;
+        return command.Running<RunCommand>((verb, parsed, token) => verb.RunAsync(
+            functions.Single(function => function.Name == parsed.GetRequiredValue(name)), token));
     }
 
     private async Task<int> RunAsync(TimerFunction function, CancellationToken cancellationToken)

@@ -13,42 +13,34 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace HagueWatch.Cli.Commands;
 
-/// <summary>Runs a verb in a host of its own: settings, storage that answers, the pipeline and its readers.</summary>
+/// <summary>Runs verbs, each in a host with the settings, storage that answers, the pipeline and its readers.</summary>
 internal static class Session
 {
     private const string Emulator = "UseDevelopmentStorage=true";
 
-    /// <summary>Starts a host on the operator's settings, creates the verb from its services, runs it, and stops the host.</summary>
-    /// <param name="parsed">The command line.</param>
-    /// <param name="runAsync">Runs the verb.</param>
-    /// <param name="cancellationToken">Ends the start; the verb ends by itself.</param>
-    /// <typeparam name="TVerb">The verb, whose constructor takes services.</typeparam>
-    /// <exception cref="CommandFailedException">The emulator cannot be started.</exception>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is wrong.</exception>
-    public static Task<int> RunAsync<TVerb>(
-        ParseResult parsed,
-        Func<TVerb, Task<int>> runAsync,
-        CancellationToken cancellationToken) =>
-        RunAsync(parsed, runAsync, _ => { }, cancellationToken);
-
-    /// <inheritdoc cref="RunAsync{TVerb}(ParseResult, Func{TVerb, Task{int}}, CancellationToken)"/>
-    /// <param name="parsed">The command line.</param>
-    /// <param name="runAsync">Runs the verb.</param>
+    /// <summary>Has a command run a verb on the operator's settings, or on the replay's store where that is asked for.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="runAsync">Runs the verb, which is created from the host's services.</param>
     /// <param name="configure">Adds services.</param>
-    /// <param name="cancellationToken">Ends the start; the verb ends by itself.</param>
-    public static Task<int> RunAsync<TVerb>(
-        ParseResult parsed,
-        Func<TVerb, Task<int>> runAsync,
-        Action<IServiceCollection> configure,
-        CancellationToken cancellationToken)
+    /// <typeparam name="TVerb">The verb.</typeparam>
+    /// <returns>The command.</returns>
+    public static Command Running<TVerb>(
+        this Command command,
+        Func<TVerb, ParseResult, CancellationToken, Task<int>> runAsync,
+        Action<IServiceCollection>? configure = null)
     {
-        if (parsed.GetValue(SharedOptions.Replay))
+        command.SetAction((parsed, cancellationToken) =>
         {
-            return RunReplayAsync(parsed, runAsync, [], configure, cancellationToken);
-        }
+            Task<int> RunVerbAsync(TVerb verb) => runAsync(verb, parsed, cancellationToken);
+            if (parsed.GetValue(SharedOptions.Replay))
+            {
+                return RunReplayAsync<TVerb>(parsed, RunVerbAsync, [], configure, cancellationToken);
+            }
 
-        var settings = LocalConfiguration.Build(AppContext.BaseDirectory, Directory.GetCurrentDirectory());
-        return RunAsync(parsed, runAsync, settings, configure, cancellationToken);
+            var settings = LocalConfiguration.Build(AppContext.BaseDirectory, Directory.GetCurrentDirectory());
+            return RunAsync<TVerb>(parsed, RunVerbAsync, settings, configure, cancellationToken);
+        });
+        return command;
     }
 
     /// <summary>Runs a verb on the replay's own store on the emulator.</summary>
@@ -65,7 +57,7 @@ internal static class Session
         ParseResult parsed,
         Func<TVerb, Task<int>> runAsync,
         Dictionary<string, string?> settings,
-        Action<IServiceCollection> configure,
+        Action<IServiceCollection>? configure,
         CancellationToken cancellationToken)
     {
         var variables = new ConfigurationBuilder().AddEnvironmentVariables().Build();
@@ -87,7 +79,7 @@ internal static class Session
         ParseResult parsed,
         Func<TVerb, Task<int>> runAsync,
         IConfigurationRoot settings,
-        Action<IServiceCollection> configure,
+        Action<IServiceCollection>? configure,
         CancellationToken cancellationToken)
     {
         var host = Build(parsed, settings, configure);
@@ -98,17 +90,22 @@ internal static class Session
         return exitCode;
     }
 
-    private static IHost Build(ParseResult parsed, IConfigurationRoot settings, Action<IServiceCollection> configure)
+    private static IHost Build(
+        ParseResult parsed,
+        IConfigurationRoot settings,
+        Action<IServiceCollection>? configure)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddConfiguration(settings, shouldDisposeConfiguration: true);
-        builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateScopes = true }));
+        builder.ConfigureContainer(
+            new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateScopes = true }));
         builder.Logging
             .SetMinimumLevel(parsed.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Warning)
             // The verb reports by itself why the host does not start or ends.
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
             .AddSimpleConsole(format => format.SingleLine = true);
-        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton<IHostLifetime, VerbLifetime>();
         builder.Services.AddSingleton(new CommandOutput(parsed));
         // Before all that needs storage; it stops last.
@@ -116,7 +113,7 @@ internal static class Session
         builder.Services.AddHagueWatch(builder.Configuration);
         builder.Services.AddTelemetryExport(builder.Configuration);
         builder.Services.AddReading();
-        configure(builder.Services);
+        configure?.Invoke(builder.Services);
         return builder.Build();
     }
 
@@ -128,7 +125,8 @@ internal static class Session
                 ? Emulator
                 : connection;
         }
-        catch (Exception unreadable) when (unreadable is FormatException or ArgumentException or InvalidOperationException)
+        catch (Exception unreadable)
+            when (unreadable is FormatException or ArgumentException or InvalidOperationException)
         {
             return Emulator;
         }

@@ -22,6 +22,6 @@ internal static class SharedOptions
     /// <summary>Taken by the verbs that read.</summary>
     public static Option<bool> Replay { get; } = new("--replay")
     {
-        Description = "Look into what `replay` left on the storage emulator, not into the configured storage.",
+        Description = "Read what `replay` left on the storage emulator instead of the configured storage.",
     };
 }

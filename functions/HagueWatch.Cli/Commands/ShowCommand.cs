@@ -28,12 +28,8 @@ internal sealed class ShowCommand(AllyReader reader, PledgeBook pledges, Command
         {
             ally, asOf, pledge, SharedOptions.Replay,
         };
-        command.SetAction((parsed, cancellationToken) => Session.RunAsync<ShowCommand>(
-            parsed,
-            verb => verb.RunAsync(
-                parsed.GetRequiredValue(ally), parsed.GetValue(asOf), parsed.GetValue(pledge), cancellationToken),
-            cancellationToken));
-        return command;
+        return command.Running<ShowCommand>((verb, parsed, token) => verb.RunAsync(
+            parsed.GetRequiredValue(ally), parsed.GetValue(asOf), parsed.GetValue(pledge), token));
     }
 
     private async Task<int> RunAsync(Ally ally, DateOnly? asOf, string? pledge, CancellationToken cancellationToken)
@@ -50,8 +46,9 @@ internal sealed class ShowCommand(AllyReader reader, PledgeBook pledges, Command
     private static void Print(IAnsiConsole console, AllyReport report)
     {
         var (entry, edition) = (report.Source.Entry, report.Source.Edition);
+        var published = $"published {entry.Published:yyyy-MM-dd}";
         console.MarkupLineInterpolated(
-            $"[bold]{report.Name}[/] ({report.Ally}), by {entry.Title}, published {entry.Published:yyyy-MM-dd}, revision {entry.Revision}");
+            $"[bold]{report.Name}[/] ({report.Ally}), by {entry.Title}, {published}, revision {entry.Revision}");
         if (report.Series.Any(series => Columns.Any(column => column.Indicator.Code == series.Indicator)))
         {
             console.Write(CreateTable(report.Ally, edition));

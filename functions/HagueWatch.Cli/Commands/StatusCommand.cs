@@ -16,9 +16,7 @@ internal sealed class StatusCommand(StatusReader reader, CommandOutput output)
         {
             SharedOptions.Replay,
         };
-        command.SetAction((parsed, cancellationToken) =>
-            Session.RunAsync<StatusCommand>(parsed, verb => verb.RunAsync(cancellationToken), cancellationToken));
-        return command;
+        return command.Running<StatusCommand>((verb, parsed, token) => verb.RunAsync(token));
     }
 
     private async Task<int> RunAsync(CancellationToken cancellationToken)

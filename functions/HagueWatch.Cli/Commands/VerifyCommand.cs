@@ -14,14 +14,16 @@ internal sealed class VerifyCommand(ArchiveVerification verification, CommandOut
 
     public static Command Create()
     {
-        var rebuild = new Option<bool>("--rebuild") { Description = "Recreate the catalogue from the chains, if nothing else is wrong." };
-        var command = new Command("verify", "Hashes every blob of the archive again, walks the chains and compares the catalogue.")
+        var rebuild = new Option<bool>("--rebuild")
+        {
+            Description = "Recreate the catalogue from the chains, if nothing else is wrong.",
+        };
+        var command = new Command(
+            "verify", "Hashes every blob of the archive again, walks the chains and compares the catalogue.")
         {
             rebuild, SharedOptions.Replay,
         };
-        command.SetAction((parsed, cancellationToken) => Session.RunAsync<VerifyCommand>(
-            parsed, verb => verb.RunAsync(parsed.GetValue(rebuild), cancellationToken), cancellationToken));
-        return command;
+        return command.Running<VerifyCommand>((verb, parsed, token) => verb.RunAsync(parsed.GetValue(rebuild), token));
     }
 
     private async Task<int> RunAsync(bool rebuild, CancellationToken cancellationToken)
@@ -58,12 +60,13 @@ internal sealed class VerifyCommand(ArchiveVerification verification, CommandOut
         {
             console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{report.Unnamed} edition folders are named by no link: a run left them unfinished, and nobody reads them."));
+                $"{report.Unnamed} edition folders are named by no link: "
+                + $"unfinished runs left them, and nothing reads them."));
         }
 
         if (report.Faults.Count == 0)
         {
-            console.MarkupLine("[green]Nothing was altered: every hash, every chain and the catalogue fit.[/]");
+            console.MarkupLine("[green]Nothing was altered: every hash, every chain and the catalogue agree.[/]");
         }
 
         foreach (var fault in report.Faults)
@@ -79,5 +82,6 @@ internal sealed class VerifyCommand(ArchiveVerification verification, CommandOut
         _ => "The catalogue was not recreated: it may be the last witness of the faults above. Restore them first.",
     };
 
-    private static int ExitCodeOf(VerificationReport report) => report.Faults.Count == 0 ? ExitCodes.Success : ExitCodes.Failed;
+    private static int ExitCodeOf(VerificationReport report) =>
+        report.Faults.Count == 0 ? ExitCodes.Success : ExitCodes.Failed;
 }

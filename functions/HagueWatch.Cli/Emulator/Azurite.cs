@@ -5,13 +5,14 @@ using System.Text;
 
 namespace HagueWatch.Cli.Emulator;
 
-/// <summary>The storage emulator on this machine. Whoever started it stops it.</summary>
+/// <summary>Runs the storage emulator on this machine, and stops it if it started it.</summary>
 /// <param name="package">The installed emulator.</param>
 /// <param name="port">The port of its blob service.</param>
 /// <param name="dataFolder">Where it keeps its data; by default the checkout's <c>.azurite</c>.</param>
-internal sealed class Azurite(AzuritePackage package, int port = Azurite.UsualPort, string? dataFolder = null) : IAsyncDisposable
+internal sealed class Azurite(AzuritePackage package, int port = Azurite.UsualPort, string? dataFolder = null)
+    : IAsyncDisposable
 {
-    /// <summary>Where <c>UseDevelopmentStorage=true</c> looks for it.</summary>
+    /// <summary>The port of <c>UseDevelopmentStorage=true</c>.</summary>
     public const int UsualPort = 10000;
 
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(1);
@@ -23,8 +24,8 @@ internal sealed class Azurite(AzuritePackage package, int port = Azurite.UsualPo
     /// <summary>Whether this object runs the emulator; false where one ran already.</summary>
     public bool IsOurs => process is { HasExited: false };
 
-    /// <summary>Sees to it that the emulator answers: installs and starts it where none does.</summary>
-    /// <param name="progress">Told what takes time.</param>
+    /// <summary>Installs and starts the emulator unless one answers already.</summary>
+    /// <param name="progress">Receives what takes time.</param>
     /// <param name="clock">Paces the wait.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="CommandFailedException">It cannot be started, or something else has its port.</exception>
@@ -43,7 +44,8 @@ internal sealed class Azurite(AzuritePackage package, int port = Azurite.UsualPo
         {
             if (process.HasExited || clock.GetElapsedTime(started) > StartTimeout)
             {
-                throw new CommandFailedException($"The storage emulator did not start on port {port}:{Environment.NewLine}{Output}");
+                throw new CommandFailedException(
+                    $"The storage emulator did not start on port {port}:{Environment.NewLine}{Output}");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(100), clock, cancellationToken);
@@ -121,27 +123,30 @@ internal sealed class Azurite(AzuritePackage package, int port = Azurite.UsualPo
 
     private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(10) };
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        client.Timeout = TimeSpan.FromSeconds(10);
+        var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/devstoreaccount1?comp=list");
         try
         {
-            using var answer = await client.GetAsync(
-                new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/devstoreaccount1?comp=list")),
-                cancellationToken);
-            if (answer.Headers.Server.Any(product => product.Product?.Name.StartsWith("Azurite", StringComparison.Ordinal) == true))
+            using var answer = await client.GetAsync(new Uri(address), cancellationToken);
+            if (answer.Headers.Server.ToString().Contains("Azurite", StringComparison.Ordinal))
             {
                 return true;
             }
         }
-        catch (HttpRequestException failure) when (failure.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
+        catch (HttpRequestException failure)
+            when (failure.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
         {
             return false;
         }
-        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
+            when (failure is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             // Something listens there, but does not speak HTTP.
         }
 
         throw new CommandFailedException(
-            $"Port {port} on this machine is taken by something that is not the storage emulator. Stop it, or set Archive__ConnectionString.");
+            $"Port {port} on this machine is taken by something that is not the storage emulator. "
+            + "Stop it, or set Archive__ConnectionString.");
     }
 }

@@ -19,13 +19,14 @@ internal sealed class AzuritePackage
 
     public string DataFolder { get; }
 
-    // npm writes this file last, so it tells a whole installation from an interrupted one, and an older one from the pinned one.
+    // npm writes this file last: without it an installation is incomplete, and where it is older, not the pinned one.
     private bool IsInstalled
     {
         get
         {
             var done = new FileInfo(Path.Combine(folder, "node_modules", ".package-lock.json"));
-            return done.Exists && done.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json"));
+            var pinned = new FileInfo(Path.Combine(folder, "package-lock.json"));
+            return done.Exists && done.LastWriteTimeUtc >= pinned.LastWriteTimeUtc;
         }
     }
 
@@ -42,11 +43,12 @@ internal sealed class AzuritePackage
         }
 
         throw new CommandFailedException(
-            $"The storage emulator does not run and cannot be started, because {folder} is not in a checkout of Hague Watch. Start Azurite and try again.");
+            $"The storage emulator does not run and cannot be started, because {folder} is not in a checkout of Hague "
+            + "Watch. Start Azurite and try again.");
     }
 
     /// <summary>Installs the package unless it is installed.</summary>
-    /// <param name="progress">Told that it takes a while.</param>
+    /// <param name="progress">Receives what takes time.</param>
     /// <param name="clock">Paces the wait for another command that installs it.</param>
     /// <param name="cancellationToken">Ends the installation.</param>
     /// <exception cref="CommandFailedException">It cannot be installed.</exception>
@@ -63,11 +65,12 @@ internal sealed class AzuritePackage
             return;
         }
 
-        await progress.WriteLineAsync("Installing the storage emulator once (npm ci in infra/local); this takes about a minute ...");
+        await progress.WriteLineAsync(
+            "Installing the storage emulator once (npm ci in infra/local); this takes about a minute ...");
         await RunNpmAsync(cancellationToken);
     }
 
-    /// <summary>Makes sure that the emulator can keep its data in a folder, which it would not say itself.</summary>
+    /// <summary>Checks that the emulator can keep its data in a folder: it would not report that itself.</summary>
     /// <exception cref="CommandFailedException">Nothing can be written there.</exception>
     public static void PrepareFolder(string folder)
     {
@@ -76,38 +79,49 @@ internal sealed class AzuritePackage
             Directory.CreateDirectory(folder);
             using var probe = new FileStream(
                 Path.Combine(folder, Path.GetRandomFileName()),
-                new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
+                new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    Options = FileOptions.DeleteOnClose,
+                });
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new CommandFailedException(
-                $"The storage emulator keeps its data in {folder}, and nothing can be written there: {failure.Message} Make the folder writable, "
-                + "or use a checkout on a disk that is, or set Archive__ConnectionString to a storage account.");
+                $"The storage emulator keeps its data in {folder}, and nothing can be written there: {failure.Message} "
+                + "Make the folder writable, or use a checkout on a disk that is, "
+                + "or set Archive__ConnectionString to a storage account.");
         }
     }
 
-    private async Task<FileStream> TakeTurnAsync(TextWriter progress, TimeProvider clock, CancellationToken cancellationToken)
+    private async Task<FileStream> TakeTurnAsync(
+        TextWriter progress,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         PrepareFolder(DataFolder);
         var path = Path.Combine(DataFolder, "install.lock");
-        for (var isTold = false; ; isTold = true)
+        for (var isAnnounced = false; ; isAnnounced = true)
         {
             try
             {
-                return new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None });
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (File.Exists(path))
             {
-                if (!isTold)
+                if (!isAnnounced)
                 {
-                    await progress.WriteLineAsync($"Waiting for another command that installs the storage emulator (it holds {path}) ...");
+                    await progress.WriteLineAsync(
+                        $"Waiting for another command that installs the storage emulator (it holds {path}) ...");
                 }
 
                 await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellationToken);
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
-                throw new CommandFailedException($"{path} cannot be opened: {failure.Message} Look at who owns it, and delete it if nobody needs it.");
+                throw new CommandFailedException(
+                    $"{path} cannot be opened: {failure.Message} Check who owns it, and delete it if nobody needs it.");
             }
         }
     }
@@ -129,7 +143,8 @@ internal sealed class AzuritePackage
             await npm.WaitForExitAsync(cancellationToken);
             if (npm.ExitCode != 0)
             {
-                throw new CommandFailedException($"npm ci failed in {folder}:{Environment.NewLine}{LastLines(string.Concat(output))}");
+                throw new CommandFailedException(
+                    $"npm ci failed in {folder}:{Environment.NewLine}{LastLines(string.Concat(output))}");
             }
         }
         finally
@@ -141,7 +156,8 @@ internal sealed class AzuritePackage
         }
     }
 
-    /// <summary>Starts a program of Node.js, or says that there is none.</summary>
+    /// <summary>Starts a program of Node.js.</summary>
+    /// <exception cref="CommandFailedException">There is none.</exception>
     public static Process StartOrExplain(ProcessStartInfo start, string program)
     {
         try
@@ -151,11 +167,15 @@ internal sealed class AzuritePackage
         catch (Win32Exception)
         {
             throw new CommandFailedException(
-                $"The storage emulator needs Node.js, and {program} was not found. Install Node.js, or set Archive__ConnectionString to a storage account.");
+                $"The storage emulator needs Node.js, and {program} was not found. "
+                + "Install Node.js, or set Archive__ConnectionString to a storage account.");
         }
     }
 
     /// <summary>The end of a program's output, where it says what went wrong.</summary>
-    public static string LastLines(string output) =>
-        string.Join(Environment.NewLine, output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).TakeLast(12));
+    public static string LastLines(string output)
+    {
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return string.Join(Environment.NewLine, lines.TakeLast(12));
+    }
 }

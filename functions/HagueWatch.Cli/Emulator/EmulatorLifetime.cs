@@ -5,7 +5,8 @@ using Microsoft.Extensions.Hosting;
 namespace HagueWatch.Cli.Emulator;
 
 /// <summary>Runs the storage emulator as long as the host, where the settings name it and none runs already.</summary>
-internal sealed class EmulatorLifetime(BlobServiceClient account, CommandOutput output) : IHostedService, IAsyncDisposable
+internal sealed class EmulatorLifetime(BlobServiceClient account, CommandOutput output)
+    : IHostedService, IAsyncDisposable
 {
     private Azurite? emulator;
 

@@ -40,7 +40,8 @@ internal sealed class FunctionScheduler : BackgroundService
             async (one, stop) => await one.Timer.RunAsync(one.First, Report, stop));
     }
 
-    private async Task<IReadOnlyList<(FunctionTimer Timer, DateTime First)>> AnnounceAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(FunctionTimer Timer, DateTime First)>> AnnounceAsync(
+        CancellationToken cancellationToken)
     {
         var table = new Table().AddColumns("Function", "Schedule (UTC)", "Next (UTC)");
         var due = new List<(FunctionTimer, DateTime)>();

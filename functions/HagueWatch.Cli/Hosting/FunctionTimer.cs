@@ -6,12 +6,16 @@ namespace HagueWatch.Cli.Hosting;
 
 /// <summary>Runs one function on its schedule.</summary>
 /// <remarks>
-/// Its run records say when it ran last; nothing else is kept. Jobs may run twice at once, so several hosts need no agreement.
+/// Its run records say when it ran last; nothing else is kept. Jobs may run twice at once, so hosts need no agreement.
 /// As in Azure, a run that failed waits for the next occurrence.
 /// </remarks>
-internal sealed class FunctionTimer(TimerFunction function, Schedule schedule, TimeSpan timeout, IServiceProvider services)
+internal sealed class FunctionTimer(
+    TimerFunction function,
+    Schedule schedule,
+    TimeSpan timeout,
+    IServiceProvider services)
 {
-    // Timers stand still while a laptop sleeps, so the clock is looked at this often.
+    // Timers do not run while a laptop sleeps, so the clock is read this often.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     private readonly TimeProvider clock = services.GetRequiredService<TimeProvider>();
@@ -23,7 +27,7 @@ internal sealed class FunctionTimer(TimerFunction function, Schedule schedule, T
 
     private DateTime UtcNow => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Says when the function is due first: at once where it has not done its work since the last occurrence.</summary>
+    /// <summary>Finds when the function is due first: at once unless it did its work since the last occurrence.</summary>
     /// <remarks>A run that failed or was cut short is repeated.</remarks>
     public async Task<DateTime> FirstAsync(CancellationToken cancellationToken)
     {
@@ -50,7 +54,7 @@ internal sealed class FunctionTimer(TimerFunction function, Schedule schedule, T
             await WaitUntilAsync(next, cancellationToken);
             var started = UtcNow;
             var run = await InvokeAsync(started, cancellationToken);
-            // Reckoned from the start, so that an occurrence during a long run is due at its end.
+            // Counted from the start, so that an occurrence during a long run is due at its end.
             next = schedule.NextAfter(started);
             log.RunEnded(function.Name, run.Outcome, next);
             ran(run);
@@ -71,7 +75,8 @@ internal sealed class FunctionTimer(TimerFunction function, Schedule schedule, T
             log.RunFailed(function.Name, failure.Message);
             return failure.Run;
         }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             log.RunTimedOut(function.Name, timeout);
             return Record(RunOutcome.Failed, $"It ran longer than {timeout:c} and was stopped.");
@@ -84,8 +89,14 @@ internal sealed class FunctionTimer(TimerFunction function, Schedule schedule, T
             return Record(RunOutcome.Failed, reason ?? failure.Message);
         }
 
-        RunRecord Record(RunOutcome outcome, params IReadOnlyList<string> messages) =>
-            new() { Function = function.Name, Started = started, Ended = clock.GetUtcNow(), Outcome = outcome, Messages = messages };
+        RunRecord Record(RunOutcome outcome, params IReadOnlyList<string> messages) => new()
+        {
+            Function = function.Name,
+            Started = started,
+            Ended = clock.GetUtcNow(),
+            Outcome = outcome,
+            Messages = messages,
+        };
     }
 
     private async Task WaitUntilAsync(DateTime next, CancellationToken cancellationToken)

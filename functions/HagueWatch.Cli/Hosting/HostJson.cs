@@ -10,13 +10,11 @@ internal sealed record HostJson(TimeSpan FunctionTimeout)
     // Azure's default on the Flex Consumption plan.
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(30);
 
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-
     public static HostJson Read(string path)
     {
         try
         {
-            using var file = JsonDocument.Parse(File.ReadAllBytes(path), Lenient);
+            using var file = JsonDocument.Parse(File.ReadAllBytes(path), LocalConfiguration.LenientJson);
             var text = file.RootElement.TryGetProperty("functionTimeout", out var timeout) ? timeout.GetString() : null;
             return new(text switch
             {

@@ -13,6 +13,9 @@ internal static partial class Log
     [LoggerMessage(9503, LogLevel.Error, "{Function} failed and is tried again at its next occurrence: {Reason}")]
     public static partial void RunFailed(this ILogger logger, string function, string reason, Exception? bug = null);
 
-    [LoggerMessage(9504, LogLevel.Error, "{Function} ran longer than functionTimeout in host.json allows ({Timeout}) and was stopped")]
+    [LoggerMessage(
+        9504,
+        LogLevel.Error,
+        "{Function} ran longer than functionTimeout in host.json allows ({Timeout}) and was stopped")]
     public static partial void RunTimedOut(this ILogger logger, string function, TimeSpan timeout);
 }

@@ -2,7 +2,8 @@ using NCrontab;
 
 namespace HagueWatch.Cli.Hosting;
 
-/// <summary>An NCRONTAB expression, read as Azure Functions reads it: six fields, or five without the seconds. Times are UTC.</summary>
+/// <summary>Holds an NCRONTAB expression: six fields, or five without the seconds. Times are UTC.</summary>
+/// <remarks>It is read as Azure Functions reads it.</remarks>
 internal sealed class Schedule
 {
     private readonly CrontabSchedule occurrences;
@@ -15,7 +16,7 @@ internal sealed class Schedule
 
     public string Expression { get; }
 
-    /// <summary>Reads an expression, or gives null where it is none.</summary>
+    /// <summary>Reads an expression; null where it is not a schedule.</summary>
     public static Schedule? TryParse(string expression)
     {
         var fields = expression.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -23,6 +24,7 @@ internal sealed class Schedule
         return CrontabSchedule.TryParse(expression, options) is { } occurrences ? new(expression, occurrences) : null;
     }
 
-    /// <summary>The first occurrence after an instant.</summary>
-    public DateTime NextAfter(DateTime utc) => DateTime.SpecifyKind(occurrences.GetNextOccurrence(utc), DateTimeKind.Utc);
+    /// <summary>Finds the first occurrence after an instant.</summary>
+    public DateTime NextAfter(DateTime utc) =>
+        DateTime.SpecifyKind(occurrences.GetNextOccurrence(utc), DateTimeKind.Utc);
 }

@@ -12,11 +12,13 @@ internal static class ScheduleSettings
         var expression = setting is null ? function.Schedule : settings[setting];
         if (string.IsNullOrWhiteSpace(expression))
         {
-            throw new CommandFailedException($"{setting} is not set: {function.Name} needs its schedule there, such as \"0 10 6 * * *\".");
+            throw new CommandFailedException(
+                $"{setting} is not set: {function.Name} needs its schedule there, such as \"0 10 6 * * *\".");
         }
 
         return Schedule.TryParse(expression)
             ?? throw new CommandFailedException(
-                $"{setting ?? function.Name} is not a schedule: \"{expression}\". Expected six fields: second minute hour day month weekday.");
+                $"{setting ?? function.Name} is not a schedule: \"{expression}\". "
+                + "Expected six fields: second minute hour day month weekday.");
     }
 }

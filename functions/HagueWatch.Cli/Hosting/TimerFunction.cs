@@ -19,7 +19,7 @@ internal sealed class TimerFunction
 
     public string Name { get; }
 
-    /// <summary>The schedule as the attribute gives it: an expression, or <c>%Setting%</c>.</summary>
+    /// <summary>The schedule as in the attribute: an expression, or <c>%Setting%</c>.</summary>
     public string Schedule { get; }
 
     /// <summary>Finds the functions of an assembly, in the order of their names.</summary>
@@ -31,20 +31,23 @@ internal sealed class TimerFunction
            from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance)
            let function = method.GetCustomAttribute<FunctionAttribute>()
            where function is not null
-           let trigger = method.GetParameters().Select(one => one.GetCustomAttribute<TimerTriggerAttribute>()).FirstOrDefault(one => one is not null)
+           let trigger = method.GetParameters()
+               .Select(parameter => parameter.GetCustomAttribute<TimerTriggerAttribute>())
+               .FirstOrDefault(attribute => attribute is not null)
            where trigger is not null
            orderby function.Name
            select new TimerFunction(function.Name, trigger.Schedule, method),
     ];
 
-    /// <summary>Runs the function once, in a scope of its own.</summary>
-    /// <returns>The run's record, where the function hands it on.</returns>
+    /// <summary>Runs the function once, in its own scope.</summary>
+    /// <returns>The run's record, where the function returns it.</returns>
     public async Task<RunRecord?> InvokeAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
         var instance = ActivatorUtilities.CreateInstance(scope.ServiceProvider, method.DeclaringType!);
         var arguments = method.GetParameters()
-            .Select(object (one) => one.ParameterType == typeof(CancellationToken) ? cancellationToken : new TimerInfo());
+            .Select(object (one) =>
+                one.ParameterType == typeof(CancellationToken) ? cancellationToken : new TimerInfo());
         var running = (Task)method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, [.. arguments], null)!;
         await running;
         return running is Task<RunRecord> recorded ? await recorded : null;

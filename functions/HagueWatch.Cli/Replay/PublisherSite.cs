@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HagueWatch.Publishers.Workbooks;
 using HagueWatch.Statistics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace HagueWatch.Cli.Replay;
 
-/// <summary>Serves on loopback what NATO's site offered on a day: the index page, and the workbooks that were published by then.</summary>
+/// <summary>Serves NATO's index page, and the workbooks published by then, on loopback.</summary>
 internal sealed class PublisherSite(IReadOnlyList<OfferedEdition> editions, TimeProvider clock) : IAsyncDisposable
 {
     public const string IndexPath = "/en/what-we-do/introduction-to-nato/defence-expenditures-and-natos-5-commitment";
@@ -23,7 +24,7 @@ internal sealed class PublisherSite(IReadOnlyList<OfferedEdition> editions, Time
             var tag = new EntityTagHeaderValue($"\"{Sha256.Compute(workbook).Prefix(16)}\"");
             // Results.Bytes answers conditional requests.
             server.App.MapGet(edition.Workbook, () => IsPublished(edition)
-                ? Results.Bytes(workbook, Publishers.Workbooks.WorkbookFile.MediaType, lastModified: edition.Published, entityTag: tag)
+                ? Results.Bytes(workbook, WorkbookFile.MediaType, lastModified: edition.Published, entityTag: tag)
                 : Results.NotFound());
         }
 
@@ -36,7 +37,8 @@ internal sealed class PublisherSite(IReadOnlyList<OfferedEdition> editions, Time
 
     private string Index()
     {
-        var page = new StringBuilder("<!DOCTYPE html><html lang=\"en\"><head><title>Archive of tables</title></head><body><ul>");
+        var page = new StringBuilder(
+            "<!DOCTYPE html><html lang=\"en\"><head><title>Archive of tables</title></head><body><ul>");
         foreach (var edition in editions.Where(IsPublished).Reverse())
         {
             page.Append(CultureInfo.InvariantCulture, $"<li><a href=\"{edition.Report}\">{edition.Edition}</a></li>");

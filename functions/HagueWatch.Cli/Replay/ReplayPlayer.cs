@@ -30,7 +30,8 @@ internal sealed class ReplayPlayer(
         {
             clock.Set(day.Published + TimeSpan.FromHours(3));
             await output.Progress.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"[{step + 1}/{days.Count}] {clock.GetUtcNow():d MMMM yyyy}: {day.Heading}"));
+                CultureInfo.InvariantCulture,
+                $"[{step + 1}/{days.Count}] {clock.GetUtcNow():d MMMM yyyy}: {day.Heading}"));
             var raised = await steps.RunAsync(day.Imported, cancellationToken);
             events.AddRange(raised);
             // Counted day by day: two years later the old ones are tidied away.

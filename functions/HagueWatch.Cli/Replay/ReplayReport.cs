@@ -9,7 +9,8 @@ namespace HagueWatch.Cli.Replay;
 /// <param name="verified">How many events the receiver got with a right signature.</param>
 internal sealed class ReplayReport(ReplayResult result, int verified)
 {
-    public IReadOnlyList<EditionSummary> Editions { get; } = [.. result.Editions.Select(EditionSummary.From)];
+    public IReadOnlyList<EditionSummary> Editions { get; } =
+        [.. result.Editions.Select(entry => new EditionSummary(entry))];
 
     public IReadOnlyList<AssessmentReport> Assessments { get; } =
         [.. result.Assessments.Select(assessment => new AssessmentReport(assessment))];

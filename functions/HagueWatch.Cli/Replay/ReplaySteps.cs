@@ -21,7 +21,9 @@ internal sealed class ReplaySteps(
     /// <param name="cancellationToken">Ends the steps.</param>
     /// <returns>What was raised or resolved.</returns>
     /// <exception cref="RunFailedException">A step was refused.</exception>
-    public async Task<IReadOnlyList<AlertEvent>> RunAsync(ImportedEdition? imported, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AlertEvent>> RunAsync(
+        ImportedEdition? imported,
+        CancellationToken cancellationToken)
     {
         var before = (await ledgers.ReadAsync(cancellationToken)).Ledger.Alerts;
         if (imported is null)
@@ -59,7 +61,8 @@ internal sealed class ReplaySteps(
     private async Task ReportAsync(Task<RunRecord> running)
     {
         var run = await running;
-        await output.Progress.WriteLineAsync($"      {run.Function}: {run.Messages.FirstOrDefault() ?? "nothing to do"}");
+        var message = run.Messages.FirstOrDefault() ?? "nothing to do";
+        await output.Progress.WriteLineAsync($"      {run.Function}: {message}");
         if (run.Outcome == RunOutcome.Failed)
         {
             throw new RunFailedException(run);

@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace HagueWatch.Cli.Replay;
 
-/// <summary>Receives webhooks on loopback as a subscriber would: verifies each signature, and knows an event that comes twice by its id.</summary>
+/// <summary>Receives webhooks on loopback as a subscriber would: verifies signatures, and counts an event once.</summary>
 internal sealed class WebhookReceiver(WebhookSecret secret, TimeProvider clock) : IAsyncDisposable
 {
     private readonly LoopbackServer server = new();
     private readonly WebhookVerifier verifier = new(secret, clock);
     private readonly ConcurrentDictionary<string, bool> verified = [];
 
-    /// <summary>The ids of the events whose signature was right.</summary>
+    /// <summary>The number of events whose signature was right.</summary>
     public int Verified => verified.Count;
 
     public async Task<Uri> StartAsync(CancellationToken cancellationToken)
@@ -28,7 +28,8 @@ internal sealed class WebhookReceiver(WebhookSecret secret, TimeProvider clock) 
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
         var id = request.Headers["webhook-id"].ToString();
-        var verdict = verifier.Verify(id, request.Headers["webhook-timestamp"], request.Headers["webhook-signature"], body.ToArray());
+        var (timestamp, signature) = (request.Headers["webhook-timestamp"], request.Headers["webhook-signature"]);
+        var verdict = verifier.Verify(id, timestamp, signature, body.ToArray());
         if (verdict != WebhookVerdict.Valid)
         {
             return Results.Unauthorized();

@@ -20,7 +20,8 @@ internal sealed class AlertReader(LedgerStore ledgers)
             ? new AlertReport(key, record)
             : null;
 
-    private async Task<IEnumerable<KeyValuePair<string, AlertRecord>>> ReadRecordsAsync(CancellationToken cancellationToken)
+    private async Task<IEnumerable<KeyValuePair<string, AlertRecord>>> ReadRecordsAsync(
+        CancellationToken cancellationToken)
     {
         var ledger = (await ledgers.ReadAsync(cancellationToken)).Ledger;
         return ledger.Alerts.Where(alert => alert.Value.Last is not null || alert.Value.State == AlertState.Pending);
@@ -31,17 +32,11 @@ internal sealed class AlertReader(LedgerStore ledgers)
 internal sealed class AlertSummary(string key, AlertRecord record)
 {
     public string Alert => key;
-
     public AlertState State => record.State;
-
     public DateTimeOffset? Since => record.Since;
-
     public int Sequence => record.Sequence;
-
     public AlertSeverity? Severity => record.Last?.Severity;
-
     public AlertCause? Cause => record.Last?.Cause;
-
     public string? Summary => record.Last?.Summary;
 }
 
@@ -52,11 +47,8 @@ internal sealed class AlertReport(string key, AlertRecord record)
     public AlertSummary Summary { get; } = new(key, record);
 
     public string Alert => key;
-
     public AlertState State => record.State;
-
     public DateTimeOffset? Since => record.Since;
-
     public int Sequence => record.Sequence;
 
     [JsonPropertyName("standing")]

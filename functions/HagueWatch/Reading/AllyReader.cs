@@ -43,12 +43,9 @@ internal sealed class AllyReport(
     public ArchivedEdition Source => archived;
 
     public string Ally => ally.Code;
-
     public string Name => ally.Name;
-
     public DateOnly? AsOf => asOf;
-
-    public EditionSummary Edition => EditionSummary.From(archived.Entry);
+    public EditionSummary Edition => new(archived.Entry);
 
     public IReadOnlyList<SeriesReport> Series { get; } =
     [
@@ -83,7 +80,10 @@ internal sealed record SeriesReport(
             indicator.Unit.Code,
             first.Currency,
             first.PriceBase?.Number,
-            [.. series.Select(one => new ValueReport(one.Year.Number, one.Value, one.Status, one.Flags, one.SourceCell))]);
+            [
+                .. series.Select(one => new ValueReport(
+                    one.Year.Number, one.Value, one.Status, one.Flags, one.SourceCell)),
+            ]);
     }
 }
 

@@ -34,16 +34,13 @@ internal sealed class QuarantineArchivingReport(QuarantineResult result)
     public QuarantineResult Result => result;
 
     public ArchivingOutcome Outcome => result.Commit.ToOutcome();
-
     public string Key => result.Key;
 
     /// <inheritdoc cref="ImportReport.Edition"/>
     public EditionSummary? Edition => result.Commit.ToSummary();
 
     public DateTimeOffset? KnownFrom => result.Commit?.Entry?.KnownFrom;
-
     public Acceptance? Acceptance => result.Commit is null ? null : result.Parsed.Acceptance;
-
     public IReadOnlyList<Finding> Obstacles => result.Parsed is Refusal refusal ? [.. refusal.Obstacles] : [];
 }
 
@@ -52,7 +49,7 @@ internal sealed record ReparseReport(string Publisher, IEnumerable<ReparsedEditi
 {
     public static ReparseReport From(string publisher, IEnumerable<ReparsedEdition> editions) =>
         new(publisher, editions.Select(one => new ReparsedEditionReport(
-            one.Outcome, EditionSummary.From(one.Entry), one.Difference, one.Errors)));
+            one.Outcome, new EditionSummary(one.Entry), one.Difference, one.Errors)));
 }
 
 /// <summary>Reports what parsing one edition again came to.</summary>
@@ -72,5 +69,5 @@ internal static class CommitReports
     };
 
     public static EditionSummary? ToSummary(this Commit? commit) =>
-        commit?.Entry is { } entry ? EditionSummary.From(entry) : null;
+        commit?.Entry is { } entry ? new EditionSummary(entry) : null;
 }

@@ -11,24 +11,14 @@ internal sealed class AssessmentReport(Assessment assessment)
     public Assessment Source => assessment;
 
     public string Ally => assessment.Ally.Code;
-
     public string Pledge => assessment.Pledge.Id;
-
     public AssessmentStatus Status => assessment.Status;
-
     public int? Year => assessment.Year?.Number;
-
     public bool? Provisional => assessment.Figures?.Provisional;
-
     public bool? Marginal => assessment.Figures?.Marginal;
-
     public decimal? Share => assessment.Figures?.Share;
-
     public decimal? Required => assessment.Figures is { } figures ? Shown.Points(figures.Required) : null;
-
     public decimal? Gap => assessment.Figures is { } figures ? Shown.Points(figures.Gap) : null;
-
     public decimal? GapUsdMillions => Shown.Millions(assessment.Figures?.GapUsdMillions);
-
     public int? PriceBase => assessment.Figures?.PriceBase?.Number;
 }

@@ -63,16 +63,7 @@ internal sealed class ComparisonReader(KnownEditionsReader knownEditions, Corrob
                 && editions.TryGetValue(pair.Second.Publisher, out var second)
                 && Corroborator.Compare(ally, pair, first.Edition, second.Edition) is { } compared)
             {
-                yield return new DistanceReport
-                {
-                    Pair = pair.Id,
-                    Year = compared.Year.Number,
-                    Distance = compared.Distance,
-                    Lowest = pair.Lowest,
-                    Highest = pair.Highest,
-                    Expected = compared.IsExpected,
-                    Source = pair.Source,
-                };
+                yield return new DistanceReport(compared);
             }
         }
     }
@@ -92,11 +83,10 @@ internal sealed class ComparisonReport(
     public IReadOnlyList<int> Years => years;
 
     public string Ally => ally.Code;
-
     public string Name => ally.Name;
 
     public IEnumerable<ComparedFigure> Figures =>
-        rows.SelectMany(row => years.Select(year => ComparedFigure.From(row, year)));
+        rows.SelectMany(row => years.Select(year => new ComparedFigure(row, year)));
 
     public IReadOnlyList<DistanceReport> Distances => distances;
 }
@@ -116,75 +106,47 @@ internal sealed record ComparedSeries(
 }
 
 /// <summary>Reports one publisher's figure for one year; its value is null where there is none.</summary>
-internal sealed record ComparedFigure
+internal sealed class ComparedFigure(ComparedSeries series, int year)
 {
-    public required string Publisher { get; init; }
+    private readonly Observation? observation = series.Values.GetValueOrDefault(year);
 
-    public required string Indicator { get; init; }
-
-    public required string Unit { get; init; }
-
-    public required int Year { get; init; }
-
-    public required decimal? Value { get; init; }
-
-    public required ObservationStatus? Status { get; init; }
-
-    public required string? Flags { get; init; }
-
-    public required int? PriceBase { get; init; }
+    public string Publisher => series.Measure.Publisher;
+    public string Indicator => series.Measure.Indicator;
+    public string Unit => series.Measure.Of.Unit.Code;
+    public int Year => year;
+    public decimal? Value => observation?.Value;
+    public ObservationStatus? Status => observation?.Status;
+    public string? Flags => observation?.Flags;
+    public int? PriceBase => observation?.PriceBase?.Number;
 
     /// <summary>Sheet and cell, or a JSON path.</summary>
-    public required string? Cell { get; init; }
+    public string? Cell => observation?.SourceCell;
 
-    public required string? Edition { get; init; }
+    public string? Edition => series.Edition?.Entry.Edition;
 
     /// <summary>The hash of the edition's first document.</summary>
-    public required string? Sha256 { get; init; }
+    public string? Sha256 => series.Edition?.Entry.Documents[0].ToString();
 
     /// <summary>What the publisher means by the figure.</summary>
-    public required string Definition { get; init; }
-
-    public static ComparedFigure From(ComparedSeries series, int year)
-    {
-        var (measure, entry) = (series.Measure, series.Edition?.Entry);
-        var observation = series.Values.GetValueOrDefault(year);
-        return new ComparedFigure
-        {
-            Publisher = measure.Publisher,
-            Indicator = measure.Indicator,
-            Unit = measure.Of.Unit.Code,
-            Year = year,
-            Value = observation?.Value,
-            Status = observation?.Status,
-            Flags = observation?.Flags,
-            PriceBase = observation?.PriceBase?.Number,
-            Cell = observation?.SourceCell,
-            Edition = entry?.Edition,
-            Sha256 = entry?.Documents[0].ToString(),
-            Definition = measure.Definition,
-        };
-    }
+    public string Definition => series.Measure.Definition;
 }
 
 /// <summary>Reports how far two publishers' figures are apart, in percentage points of GDP.</summary>
-internal sealed record DistanceReport
+internal sealed class DistanceReport(Corroboration.Corroboration compared)
 {
-    public required string Pair { get; init; }
-
-    public required int Year { get; init; }
-
-    public required decimal Distance { get; init; }
+    public string Pair => compared.Pair.Id;
+    public int Year => compared.Year.Number;
+    public decimal Distance => compared.Distance;
 
     /// <summary>The lowest distance that the definitions explain.</summary>
-    public required decimal Lowest { get; init; }
+    public decimal Lowest => compared.Pair.Lowest;
 
     /// <summary>The highest distance that the definitions explain.</summary>
-    public required decimal Highest { get; init; }
+    public decimal Highest => compared.Pair.Highest;
 
     /// <summary>Whether the definitions explain the distance.</summary>
-    public required bool Expected { get; init; }
+    public bool Expected => compared.IsExpected;
 
     /// <summary>Where the band comes from.</summary>
-    public required string Source { get; init; }
+    public string Source => compared.Pair.Source;
 }

@@ -35,22 +35,13 @@ internal sealed class DeliveryReader(Outbox outbox)
 internal sealed class DeliveryReport(Delivery delivery)
 {
     public string Event => delivery.Event;
-
     public string Endpoint => delivery.Endpoint;
-
     public string Alert => delivery.Alert;
-
     public int Sequence => delivery.Sequence;
-
     public DateTimeOffset Time => delivery.Time;
-
     public DeliveryState State => delivery.State;
-
     public DateTimeOffset? Due => delivery.Due;
-
     public DateTimeOffset? Ended => delivery.Ended;
-
     public IReadOnlyList<Attempt> Attempts => delivery.Attempts;
-
     public DeadLetter? DeadLetter => delivery.DeadLetter;
 }

@@ -4,33 +4,19 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Reading;
 
 /// <summary>Summarises an archived edition.</summary>
-internal sealed record EditionSummary
+internal sealed class EditionSummary(CatalogueEntry entry)
 {
-    public required string Publisher { get; init; }
-
-    public required string Edition { get; init; }
-
-    public required int Revision { get; init; }
-
-    public required DateOnly Published { get; init; }
+    public string Publisher => entry.Publisher;
+    public string Edition => entry.Edition;
+    public int Revision => entry.Revision;
+    public DateOnly Published => entry.Published;
 
     /// <summary>The hash of its first document.</summary>
-    public required Sha256 Sha256 { get; init; }
+    public Sha256 Sha256 => entry.Documents[0];
 
     /// <summary>The number of its figures.</summary>
-    public required int Observations { get; init; }
+    public int Observations => entry.Observations;
 
     /// <summary>The number of its findings.</summary>
-    public required int Findings { get; init; }
-
-    public static EditionSummary From(CatalogueEntry entry) => new()
-    {
-        Publisher = entry.Publisher,
-        Edition = entry.Edition,
-        Revision = entry.Revision,
-        Published = entry.Published,
-        Sha256 = entry.Documents[0],
-        Observations = entry.Observations,
-        Findings = entry.Findings,
-    };
+    public int Findings => entry.Findings;
 }

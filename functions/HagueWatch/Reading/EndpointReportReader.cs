@@ -27,7 +27,6 @@ internal sealed class EndpointReportReader(IOptions<WebhookOptions> options, End
 internal sealed class EndpointReport(Endpoint endpoint, EndpointState state, IEnumerable<OutboxEntry> entries)
 {
     public string Id => endpoint.Id;
-
     public string Target => endpoint.Url.GetLeftPart(UriPartial.Authority);
 
     [JsonPropertyName("standing")]
@@ -45,16 +44,14 @@ internal sealed class EndpointReport(Endpoint endpoint, EndpointState state, IEn
         + $"{(endpoint.Heartbeat ? "; monthly heartbeat" : "")}");
 
     public EndpointState State => state;
-
     public int Secrets => endpoint.Secrets.Count;
-
     public int Due => entries.Count(entry => entry.State == DeliveryState.Due);
-
     public int Dead => entries.Count(entry => entry.State == DeliveryState.Dead);
 
     public DateTimeOffset? LastDelivered => entries
         .Where(entry => entry.State == DeliveryState.Delivered)
         .Max(entry => (DateTimeOffset?)entry.Instant);
 
-    private static string FormatList<T>(IReadOnlyList<T> wanted) => wanted.Count == 0 ? "all" : string.Join(", ", wanted);
+    private static string FormatList<T>(IReadOnlyList<T> wanted) =>
+        wanted.Count == 0 ? "all" : string.Join(", ", wanted);
 }

@@ -25,10 +25,11 @@ internal sealed class LineageReader(KnownEditionsReader editions, PublisherRegis
             : await known.ReadAsync(publisher, cancellationToken);
         var observation = archived.Edition.Find(figure.Ally, figure.Indicator, figure.Year)
             ?? throw NotPublished(archived, figure);
-        return LineageReport.From(archived, observation);
+        return new LineageReport(archived, observation);
     }
 
-    /// <summary>Reads the edition that publishes an indicator: NATO's if it is one of NATO's, else the first by publisher's id.</summary>
+    /// <summary>Reads the edition that publishes an indicator.</summary>
+    /// <remarks>NATO's where the indicator is one of NATO's, else the first in the order of publishers' ids.</remarks>
     private async Task<ArchivedEdition> FindAsync(
         KnownEditions known,
         Indicator indicator,
@@ -54,7 +55,8 @@ internal sealed class LineageReader(KnownEditionsReader editions, PublisherRegis
     private static NotFoundException NotPublished(ArchivedEdition archived, FigureKey figure)
     {
         var (ally, indicator, year) = figure;
-        var none = $"The {archived.Entry.Publisher} edition {archived.Entry.Edition} has no {indicator} for {ally.Name}";
+        var edition = $"{archived.Entry.Publisher} edition {archived.Entry.Edition}";
+        var none = $"The {edition} has no {indicator} for {ally.Name}";
         var years = archived.Edition.Observations
             .Where(one => one.Area == ally && one.Indicator == indicator)
             .Select(one => one.Year)

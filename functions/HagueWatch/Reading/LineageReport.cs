@@ -5,107 +5,54 @@ using HagueWatch.Storage;
 namespace HagueWatch.Reading;
 
 /// <summary>Reports a figure with everything that it was derived from.</summary>
-internal sealed record LineageReport
+internal sealed class LineageReport(ArchivedEdition archived, Observation observation)
 {
-    public required string Ally { get; init; }
+    private readonly CatalogueEntry entry = archived.Entry;
 
-    public required string Indicator { get; init; }
-
-    public required string Unit { get; init; }
-
-    public required int Year { get; init; }
+    public string Ally => observation.Area.Code;
+    public string Indicator => observation.Indicator.Code;
+    public string Unit => observation.Indicator.Unit.Code;
+    public int Year => observation.Year.Number;
 
     /// <summary>In the unit; null where the publisher left it out.</summary>
-    public required decimal? Value { get; init; }
+    public decimal? Value => observation.Value;
 
-    public required ObservationStatus Status { get; init; }
-
-    public required string Flags { get; init; }
-
-    public required string? Currency { get; init; }
-
-    public required int? PriceBase { get; init; }
+    public ObservationStatus Status => observation.Status;
+    public string Flags => observation.Flags;
+    public string? Currency => observation.Currency;
+    public int? PriceBase => observation.PriceBase?.Number;
 
     /// <summary>Sheet and cell, or a JSON path.</summary>
-    public required string Cell { get; init; }
+    public string Cell => observation.SourceCell;
 
-    public required string Publisher { get; init; }
+    public string Publisher => entry.Publisher;
+    public string Edition => entry.Edition;
+    public int Revision => entry.Revision;
+    public DateOnly Published => entry.Published;
+    public DateTimeOffset KnownFrom => entry.KnownFrom;
 
-    public required string Edition { get; init; }
+    public IReadOnlyList<DocumentLineage> Documents { get; } =
+        [.. archived.Description.Documents.Select(facts => new DocumentLineage(archived.Entry.Publisher, facts))];
 
-    public required int Revision { get; init; }
-
-    public required DateOnly Published { get; init; }
-
-    public required DateTimeOffset KnownFrom { get; init; }
-
-    public required IReadOnlyList<DocumentLineage> Documents { get; init; }
-
-    public required BlobLineage Manifest { get; init; }
-
-    public required LinkLineage Link { get; init; }
-
-    public required PackageLicence Licence { get; init; }
-
-    public required string Citation { get; init; }
-
-    public static LineageReport From(ArchivedEdition archived, Observation observation)
-    {
-        var (entry, description) = (archived.Entry, archived.Description);
-        return new LineageReport
-        {
-            Ally = observation.Area.Code,
-            Indicator = observation.Indicator.Code,
-            Unit = observation.Indicator.Unit.Code,
-            Year = observation.Year.Number,
-            Value = observation.Value,
-            Status = observation.Status,
-            Flags = observation.Flags,
-            Currency = observation.Currency,
-            PriceBase = observation.PriceBase?.Number,
-            Cell = observation.SourceCell,
-            Publisher = entry.Publisher,
-            Edition = entry.Edition,
-            Revision = entry.Revision,
-            Published = entry.Published,
-            KnownFrom = entry.KnownFrom,
-            Documents = [.. description.Documents.Select(facts => DocumentLineage.From(entry.Publisher, facts))],
-            Manifest = new BlobLineage(entry.Manifest, entry.ManifestSha256),
-            Link = new LinkLineage(entry.Link, ArchivePaths.Link(entry.Publisher, entry.Link), entry.LinkSha256),
-            Licence = archived.Licence,
-            Citation = description.Citation,
-        };
-    }
+    public BlobLineage Manifest => new(entry.Manifest, entry.ManifestSha256);
+    public LinkLineage Link => new(entry.Link, ArchivePaths.Link(entry.Publisher, entry.Link), entry.LinkSha256);
+    public PackageLicence Licence => archived.Licence;
+    public string Citation => archived.Description.Citation;
 }
 
 /// <summary>Describes a document that a figure's edition was read from.</summary>
-internal sealed record DocumentLineage
+internal sealed class DocumentLineage(string publisher, DocumentFacts facts)
 {
-    public required string Path { get; init; }
-
-    public required Sha256 Sha256 { get; init; }
-
-    public required Uri Url { get; init; }
+    public string Path => ArchivePaths.Raw(publisher, facts.Sha256);
+    public Sha256 Sha256 => facts.Sha256;
+    public Uri Url => facts.Url;
 
     /// <summary>The address that answered, after redirects.</summary>
-    public required Uri FinalUrl { get; init; }
+    public Uri FinalUrl => facts.FinalUrl;
 
-    public required DateTimeOffset Retrieved { get; init; }
-
-    public required string? ETag { get; init; }
-
-    public required DateTimeOffset? LastModified { get; init; }
-
-    public static DocumentLineage From(string publisher, DocumentFacts facts) => new()
-    {
-        Path = ArchivePaths.Raw(publisher, facts.Sha256),
-        Sha256 = facts.Sha256,
-        Url = facts.Url,
-        FinalUrl = facts.FinalUrl,
-        Retrieved = facts.Retrieved,
-        ETag = facts.ETag,
-        LastModified = facts.LastModified,
-    };
+    public DateTimeOffset Retrieved => facts.Retrieved;
+    public string? ETag => facts.ETag;
+    public DateTimeOffset? LastModified => facts.LastModified;
 }
 
 /// <summary>Names a blob of the archive and its hash.</summary>

@@ -23,20 +23,15 @@ internal sealed class QuarantineSummary(QuarantinedOffer offer)
     public QuarantineRecord Record => offer.Record;
 
     public string Publisher => Record.Publisher;
-
     public string Key => Record.Key;
-
     public string? Edition => Record.Edition;
-
     public DateTimeOffset Retrieved => Record.Retrieved;
-
     public int ParserVersion => Record.ParserVersion;
 
     [JsonPropertyName("standing")]
     public QuarantineStatus Status => offer.Status;
 
     public int Errors => Record.Errors.Count();
-
     public Finding? FirstError => Record.Errors.FirstOrDefault();
 }
 
@@ -47,19 +42,14 @@ internal sealed class QuarantineReport(QuarantinedOffer offer)
     public QuarantineRecord Record => offer.Record;
 
     public string Publisher => Record.Publisher;
-
     public string Key => Record.Key;
-
     public string? Edition => Record.Edition;
-
     public DateTimeOffset Retrieved => Record.Retrieved;
-
     public int ParserVersion => Record.ParserVersion;
 
     [JsonPropertyName("standing")]
     public QuarantineStatus Status => offer.Status;
 
     public IReadOnlyList<DocumentFacts> Documents => Record.Documents;
-
     public IReadOnlyList<Finding> Findings => Record.Findings;
 }

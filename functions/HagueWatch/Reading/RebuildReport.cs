@@ -10,14 +10,9 @@ internal sealed class RebuildReport(RebuildResult result)
     public VerificationReport Verification => result.Report;
 
     public int Blobs => result.Report.Blobs;
-
     public int Editions => result.Report.Editions;
-
     public int Publishers => result.Report.Publishers;
-
     public int Unnamed => result.Report.Unnamed;
-
     public IReadOnlyList<ArchiveFault> Faults => result.Report.Faults;
-
     public RebuildOutcome Catalogue => result.Outcome;
 }

@@ -10,7 +10,7 @@ namespace HagueWatch.Reading;
 internal sealed class RevisionsReader(EditionArchive archive, CatalogueStore catalogues)
 {
     /// <param name="publisher">The publisher's id.</param>
-    /// <param name="editions">The names of two editions, the older first; empty for the two newest that are held.</param>
+    /// <param name="editions">The names of two editions, the older first; none for the two newest held.</param>
     /// <param name="ally">The only ally; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="NotFoundException">There are no two such editions.</exception>
@@ -66,10 +66,8 @@ internal sealed class RevisionsReport(CatalogueEntry from, CatalogueEntry to, Ed
     public CatalogueEntry To => to;
 
     public string Publisher => to.Publisher;
-
-    public EditionSummary Older => EditionSummary.From(from);
-
-    public EditionSummary Newer => EditionSummary.From(to);
+    public EditionSummary Older => new(from);
+    public EditionSummary Newer => new(to);
 
     public IEnumerable<ChangeReport> Changes => comparison.Changes.Select(change => new ChangeReport(
         change.Kind,
@@ -79,9 +77,8 @@ internal sealed class RevisionsReport(CatalogueEntry from, CatalogueEntry to, Ed
         change.Indicators.Select(indicator => indicator.Code)));
 
     public IEnumerable<string> NewIndicators => comparison.NewIndicators.Select(indicator => indicator.Code);
-
-    public IEnumerable<string> WithdrawnIndicators => comparison.WithdrawnIndicators.Select(indicator => indicator.Code);
-
+    public IEnumerable<string> WithdrawnIndicators =>
+        comparison.WithdrawnIndicators.Select(indicator => indicator.Code);
     public Dictionary<string, int> ByClass => Count(comparison.Cells);
 
     public IEnumerable<AreaCounts> ByAlly =>
@@ -110,22 +107,13 @@ internal sealed record AreaCounts(string Area, Dictionary<string, int> ByClass);
 internal sealed class CellReport(CellRevision cell)
 {
     public string Area => cell.Area.Code;
-
     public string Indicator => cell.Indicator.Code;
-
     public int Year => cell.Year.Number;
-
     public string Class => cell.Class.ToName();
-
     public decimal? OldValue => cell.Older?.Value;
-
     public decimal? NewValue => cell.Newer?.Value;
-
     public ObservationStatus? OldStatus => cell.Older?.Status;
-
     public ObservationStatus? NewStatus => cell.Newer?.Status;
-
     public string? OldCell => cell.Older?.SourceCell;
-
     public string? NewCell => cell.Newer?.SourceCell;
 }
