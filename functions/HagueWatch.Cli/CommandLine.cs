@@ -4,7 +4,7 @@ using HagueWatch.Jobs;
 
 namespace HagueWatch.Cli;
 
-/// <summary>The operator's commands: one class a verb, and the exit codes that all of them keep to.</summary>
+/// <summary>Creates and runs the operator's commands, one class a verb; all return <see cref="ExitCodes"/>.</summary>
 internal static class CommandLine
 {
     // A verb that is stopped first lets a run end, and stops the emulator that it started.

@@ -3,8 +3,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace HagueWatch.Cli;
 
-/// <summary>Reads settings as Azure Functions Core Tools do: environment variables over <c>local.settings.json</c>.</summary>
+/// <summary>Reads settings as Azure Functions Core Tools do.</summary>
 /// <remarks>
+/// Environment variables win over <c>local.settings.json</c>.
 /// The sample that comes with the program fills in what neither of them sets, because Azure has no default schedules.
 /// </remarks>
 internal static class LocalConfiguration

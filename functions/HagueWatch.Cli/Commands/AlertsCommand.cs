@@ -30,7 +30,8 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
         {
             alert, SharedOptions.Replay,
         };
-        return command.Running<AlertsCommand>((verb, parsed, token) => verb.ShowAsync(parsed.GetRequiredValue(alert), token));
+        return command.Running<AlertsCommand>(
+            (verb, parsed, token) => verb.ShowAsync(parsed.GetRequiredValue(alert), token));
     }
 
     private async Task<int> ListAsync(bool all, CancellationToken cancellationToken)

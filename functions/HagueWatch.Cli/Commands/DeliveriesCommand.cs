@@ -30,7 +30,8 @@ internal sealed class DeliveriesCommand(
         {
             state, endpoint, SharedOptions.Replay,
         };
-        return command.Running<DeliveriesCommand>((verb, parsed, token) => verb.ListAsync(parsed.GetValue(state), parsed.GetValue(endpoint), token));
+        return command.Running<DeliveriesCommand>(
+            (verb, parsed, token) => verb.ListAsync(parsed.GetValue(state), parsed.GetValue(endpoint), token));
     }
 
     private static Command CreateRetry()
@@ -53,7 +54,8 @@ internal sealed class DeliveriesCommand(
                 result.AddError("Name the events to send again, or use --dead for all dead letters.");
             }
         });
-        return command.Running<DeliveriesCommand>((verb, parsed, token) => verb.RetryAsync(parsed.GetValue(ids) ?? [], parsed.GetValue(endpoint), token));
+        return command.Running<DeliveriesCommand>(
+            (verb, parsed, token) => verb.RetryAsync(parsed.GetValue(ids) ?? [], parsed.GetValue(endpoint), token));
     }
 
     private async Task<int> ListAsync(DeliveryState? state, string? endpoint, CancellationToken cancellationToken)

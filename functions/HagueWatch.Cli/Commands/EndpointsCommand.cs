@@ -41,14 +41,16 @@ internal sealed class EndpointsCommand(
         {
             id,
         };
-        return command.Running<EndpointsCommand>((verb, parsed, token) => verb.EnableAsync(parsed.GetRequiredValue(id), token));
+        return command.Running<EndpointsCommand>(
+            (verb, parsed, token) => verb.EnableAsync(parsed.GetRequiredValue(id), token));
     }
 
     private static Command CreateTest()
     {
         var id = CreateId();
         var command = new Command("test", "Sends a signed ping right now and shows the result.") { id };
-        return command.Running<EndpointsCommand>((verb, parsed, token) => verb.TestAsync(parsed.GetRequiredValue(id), token));
+        return command.Running<EndpointsCommand>(
+            (verb, parsed, token) => verb.TestAsync(parsed.GetRequiredValue(id), token));
     }
 
     private static Argument<string> CreateId() =>

@@ -33,7 +33,8 @@ internal sealed class QuarantineCommand(QuarantineReader reader, QuarantineJob j
         {
             key, SharedOptions.Replay,
         };
-        return command.Running<QuarantineCommand>((verb, parsed, token) => verb.ShowAsync(parsed.GetRequiredValue(key), token));
+        return command.Running<QuarantineCommand>(
+            (verb, parsed, token) => verb.ShowAsync(parsed.GetRequiredValue(key), token));
     }
 
     private static Command CreateRetry()
@@ -41,7 +42,8 @@ internal sealed class QuarantineCommand(QuarantineReader reader, QuarantineJob j
         var key = CreateKey();
         var command = new Command(
             "retry", "Parses the stored bytes again and archives the edition if nothing is wrong.") { key };
-        return command.Running<QuarantineCommand>((verb, parsed, token) => verb.RetryAsync(parsed.GetRequiredValue(key), token));
+        return command.Running<QuarantineCommand>(
+            (verb, parsed, token) => verb.RetryAsync(parsed.GetRequiredValue(key), token));
     }
 
     private static Command CreateAccept()

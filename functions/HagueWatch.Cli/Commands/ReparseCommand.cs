@@ -18,7 +18,8 @@ internal sealed class ReparseCommand(ReparseJob job, PublisherRegistry publisher
         {
             publisher,
         };
-        return command.Running<ReparseCommand>((verb, parsed, token) => verb.RunAsync(parsed.GetRequiredValue(publisher), token));
+        return command.Running<ReparseCommand>(
+            (verb, parsed, token) => verb.RunAsync(parsed.GetRequiredValue(publisher), token));
     }
 
     private async Task<int> RunAsync(string publisher, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed class RevisionsCommand(RevisionsReader reader, PublisherRegistry
         {
             if (argument.Tokens.Count == 1)
             {
-                argument.AddError("Name two editions to compare, or none for the two newest that are held.");
+                argument.AddError("Give two editions to compare, or none for the two newest that are held.");
             }
         });
         var ally = new Option<Ally?>("--ally")

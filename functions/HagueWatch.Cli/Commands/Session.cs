@@ -18,7 +18,7 @@ internal static class Session
 {
     private const string Emulator = "UseDevelopmentStorage=true";
 
-    /// <summary>Has a command run a verb on the operator's settings, or on the replay's store where that is asked for.</summary>
+    /// <summary>Has a command run a verb on the operator's settings, or on the replay's store by <c>--replay</c>.</summary>
     /// <param name="command">The command.</param>
     /// <param name="runAsync">Runs the verb, which is created from the host's services.</param>
     /// <param name="configure">Adds services.</param>

@@ -125,7 +125,8 @@ internal sealed class Azurite(AzuritePackage package, int port = Azurite.UsualPo
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         client.Timeout = TimeSpan.FromSeconds(10);
-        var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/devstoreaccount1?comp=list");
+        var address = string.Create(
+            CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/devstoreaccount1?comp=list");
         try
         {
             using var answer = await client.GetAsync(new Uri(address), cancellationToken);
@@ -140,7 +141,8 @@ internal sealed class Azurite(AzuritePackage package, int port = Azurite.UsualPo
             return false;
         }
         catch (Exception failure)
-            when (failure is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+            when (failure is HttpRequestException or TaskCanceledException
+                && !cancellationToken.IsCancellationRequested)
         {
             // Something listens there, but does not speak HTTP.
         }

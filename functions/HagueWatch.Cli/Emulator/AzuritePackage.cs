@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace HagueWatch.Cli.Emulator;
 
-/// <summary>The emulator as npm installs it, pinned by <c>infra/local/package-lock.json</c>.</summary>
+/// <summary>Finds and installs the emulator by npm, pinned by <c>infra/local/package-lock.json</c>.</summary>
 internal sealed class AzuritePackage
 {
     private readonly string folder;
@@ -121,14 +121,15 @@ internal sealed class AzuritePackage
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
                 throw new CommandFailedException(
-                    $"{path} cannot be opened: {failure.Message} Check who owns it, and delete it if nobody needs it.");
+                    $"{path} cannot be opened: {failure.Message} Check its owner, and delete it if nobody needs it.");
             }
         }
     }
 
     private async Task RunNpmAsync(CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund"])
+        var program = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
+        var start = new ProcessStartInfo(program, ["ci", "--no-audit", "--no-fund"])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -172,7 +173,7 @@ internal sealed class AzuritePackage
         }
     }
 
-    /// <summary>The end of a program's output, where it says what went wrong.</summary>
+    /// <summary>Returns the end of a program's output, where the error is.</summary>
     public static string LastLines(string output)
     {
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

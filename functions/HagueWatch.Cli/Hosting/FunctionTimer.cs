@@ -27,7 +27,7 @@ internal sealed class FunctionTimer(
 
     private DateTime UtcNow => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Finds when the function is due first: at once unless it did its work since the last occurrence.</summary>
+    /// <summary>Finds when the function is due first: now, unless it did its work since the last occurrence.</summary>
     /// <remarks>A run that failed or was cut short is repeated.</remarks>
     public async Task<DateTime> FirstAsync(CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace HagueWatch.Cli.Hosting;
 
-/// <summary>What the local scheduler honours of <c>host.json</c>.</summary>
+/// <summary>Reads what the local scheduler honours of <c>host.json</c>.</summary>
 /// <param name="FunctionTimeout">How long a function may run; infinite where the file says <c>-1</c>.</param>
 internal sealed record HostJson(TimeSpan FunctionTimeout)
 {

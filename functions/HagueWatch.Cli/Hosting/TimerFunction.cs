@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.Cli.Hosting;
 
-/// <summary>A function with a timer trigger, found by its attributes.</summary>
+/// <summary>Finds and runs a function with a timer trigger, by its attributes.</summary>
 internal sealed class TimerFunction
 {
     private readonly MethodInfo method;

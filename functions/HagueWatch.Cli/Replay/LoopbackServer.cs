@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HagueWatch.Cli.Replay;
 
-/// <summary>A web server on loopback, on a free port.</summary>
+/// <summary>Runs a web server on a free port of loopback.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     public LoopbackServer()
@@ -17,7 +17,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public WebApplication App { get; }
 
-    /// <returns>The address that the server got.</returns>
+    /// <returns>The server's address.</returns>
     public async Task<Uri> StartAsync(CancellationToken cancellationToken)
     {
         await App.StartAsync(cancellationToken);

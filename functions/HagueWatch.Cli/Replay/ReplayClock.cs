@@ -1,6 +1,6 @@
 namespace HagueWatch.Cli.Replay;
 
-/// <summary>A clock that can be set and then goes on at its usual pace.</summary>
+/// <summary>Goes on at the usual pace from the instant to which it was set.</summary>
 internal sealed class ReplayClock : TimeProvider
 {
     private DateTimeOffset set = System.GetUtcNow();

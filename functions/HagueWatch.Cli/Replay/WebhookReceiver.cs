@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace HagueWatch.Cli.Replay;
 
-/// <summary>Receives webhooks on loopback as a subscriber would: verifies signatures, and counts an event once.</summary>
+/// <summary>Receives webhooks on loopback as a subscriber would: verifies them, and counts an event once.</summary>
 internal sealed class WebhookReceiver(WebhookSecret secret, TimeProvider clock) : IAsyncDisposable
 {
     private readonly LoopbackServer server = new();
