@@ -80,7 +80,7 @@ internal sealed class QuarantineCommandTests : CommandTest
         Assert.AreSequenceEqual([0, 1, 0, 0, 0, 0], calls.Select(run => run.ExitCode).ToArray());
         Assert.AreEqual(("nato", "2024", "offered"), (Text(record, "publisher"), Text(record, "edition"), Text(record, "standing")));
         Assert.AreEqual(site.UrlOf(2024).AbsoluteUri, Text(show.Json.GetProperty("documents")[0], "url"));
-        Assert.StartsWith("Refused: these errors stand against it and are not named.", tooFew.Output);
+        Assert.StartsWith("Refused: it has these errors, which are not named.", tooFew.Output);
         Assert.Contains($"  {codes[1]} (Error) at ", tooFew.Output);
         Assert.DoesNotContain($"  {codes[0]} (Error) at ", tooFew.Output);
         var acceptance = accepted.Json.GetProperty("acceptance");
