@@ -19,7 +19,7 @@ internal sealed class Edition
 
     public required string Title { get; init; }
 
-    /// <summary>The day of publication, as far as the documents tell it.</summary>
+    /// <summary>The day of publication, as far as it is known from the documents.</summary>
     public required DateOnly Published { get; init; }
 
     /// <summary>The figures in the order of the documents; no two have the same area, indicator and year.</summary>

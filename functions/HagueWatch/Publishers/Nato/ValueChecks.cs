@@ -64,9 +64,9 @@ internal static class ValueChecks
             {
                 yield return ValueRules.ManyLeftOut.At(
                     column.First().SourceCell,
-                    Invariant($"{missing} of {column.Count()} figures of {column.Key.Indicator.Name}, {column.Key.Year}, ")
-                    + "are missing. One ally's budget may be late, but so many gaps mean a damaged or incomplete "
-                    + "workbook: compare it with the publisher's PDF.");
+                    Invariant($"{missing} of {column.Count()} figures of {column.Key.Indicator.Name}, ")
+                    + $"{column.Key.Year}, are missing. One ally's budget may be late, but so many gaps mean a "
+                    + "damaged or incomplete workbook: compare it with the publisher's PDF.");
             }
         }
     }
