@@ -3,21 +3,24 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Corroboration;
 
-/// <summary>What each publisher's figure means, and how far two of them may be apart: data, read from <c>corroboration.json</c>.</summary>
+/// <summary>
+/// Holds what publishers' figures mean and how far they may differ: data in <c>corroboration.json</c>.
+/// </summary>
 internal sealed class CorroborationBook
 {
     private CorroborationBook(IReadOnlyList<Measure> measures, IReadOnlyList<MeasurePair> pairs, Sha256 sha256) =>
         (Measures, Pairs, Sha256) = (measures, pairs, sha256);
 
-    /// <summary>The shares of GDP that are set side by side, never averaged and never spliced.</summary>
+    /// <summary>The shares of GDP that are compared, but never averaged or spliced.</summary>
     public IReadOnlyList<Measure> Measures { get; }
 
     public IReadOnlyList<MeasurePair> Pairs { get; }
 
-    /// <summary>The hash of the file, by which a change of definitions or distances is noticed.</summary>
+    /// <summary>The hash of the file, which reveals a change of definitions or distances.</summary>
     public Sha256 Sha256 { get; }
 
-    public static CorroborationBook ReadBundled() => Read(BundledFile.Read(typeof(CorroborationBook), "corroboration.json"));
+    public static CorroborationBook ReadBundled() =>
+        Read(BundledFile.Read(typeof(CorroborationBook), "corroboration.json"));
 
     /// <param name="json">The file's content.</param>
     public static CorroborationBook Read(ReadOnlySpan<byte> json)
@@ -29,23 +32,29 @@ internal sealed class CorroborationBook
     private sealed record Content(IReadOnlyList<Measure> Measures, IReadOnlyList<MeasurePair> Pairs);
 }
 
-/// <summary>A publisher's figure and what it means.</summary>
+/// <summary>Describes what a publisher's figure means.</summary>
 /// <param name="Publisher">The publisher's id.</param>
 /// <param name="Indicator">The indicator's code.</param>
-/// <param name="Definition">In a sentence.</param>
+/// <param name="Definition">The meaning in a sentence.</param>
 internal sealed record Measure(string Publisher, string Indicator, string Definition)
 {
     public Indicator Of => Indicators.FromCode(Indicator);
 }
 
-/// <summary>Two figures by two definitions, and the distance that lies in the definitions alone.</summary>
+/// <summary>Describes how far two figures may differ because of their definitions alone.</summary>
 /// <param name="Id">Names the pair in alerts.</param>
-/// <param name="First">The figure that is measured from.</param>
-/// <param name="Second">The figure that is measured.</param>
+/// <param name="First">The figure that the other is compared with.</param>
+/// <param name="Second">The figure that is compared.</param>
 /// <param name="Lowest">The lowest expected distance, second less first, in percentage points.</param>
 /// <param name="Highest">The highest.</param>
-/// <param name="Source">Where the band comes from.</param>
-internal sealed record MeasurePair(string Id, MeasureRef First, MeasureRef Second, decimal Lowest, decimal Highest, string Source);
+/// <param name="Source">Where the range comes from.</param>
+internal sealed record MeasurePair(
+    string Id,
+    MeasureRef First,
+    MeasureRef Second,
+    decimal Lowest,
+    decimal Highest,
+    string Source);
 
 /// <summary>Names a measure.</summary>
 internal sealed record MeasureRef(string Publisher, string Indicator);

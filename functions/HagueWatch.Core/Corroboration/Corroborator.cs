@@ -3,11 +3,13 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Corroboration;
 
-/// <summary>Sets what two publishers say of the same year side by side. Pure.</summary>
+/// <summary>Compares two publishers' figures for the same year.</summary>
 internal static class Corroborator
 {
-    /// <summary>Compares the newest year of which both give a figure that is no estimate; null where there is none.</summary>
-    /// <remarks>Estimates are left out: they are revised by more than definitions differ.</remarks>
+    /// <summary>
+    /// Compares the newest year for which both have a figure that is not an estimate; null if there is none.
+    /// </summary>
+    /// <remarks>Estimates are left out: they are revised by more than the definitions differ.</remarks>
     public static Corroboration? Compare(Ally ally, MeasurePair pair, Edition first, Edition second)
     {
         var (one, other) = (Indicators.FromCode(pair.First.Indicator), Indicators.FromCode(pair.Second.Indicator));
@@ -21,10 +23,11 @@ internal static class Corroborator
     }
 
     private static bool IsFirm(Observation observation) =>
-        observation.Value is not null && observation.Status is not (ObservationStatus.Estimate or ObservationStatus.Forecast);
+        observation.Value is not null
+        && observation.Status is not (ObservationStatus.Estimate or ObservationStatus.Forecast);
 }
 
-/// <summary>Two figures of one year, each in its publisher's own definition.</summary>
+/// <summary>Represents two figures for one year, each by its publisher's definition.</summary>
 internal sealed record Corroboration(Ally Ally, MeasurePair Pair, Observation First, Observation Second)
 {
     public FiscalYear Year => First.Year;
@@ -32,6 +35,6 @@ internal sealed record Corroboration(Ally Ally, MeasurePair Pair, Observation Fi
     /// <summary>Second less first, in percentage points of GDP.</summary>
     public decimal Distance => Second.Value!.Value - First.Value!.Value;
 
-    /// <summary>Whether the distance is what the definitions alone make.</summary>
+    /// <summary>Whether the definitions alone explain the distance.</summary>
     public bool IsExpected => Distance >= Pair.Lowest && Distance <= Pair.Highest;
 }

@@ -1,7 +1,7 @@
 namespace HagueWatch.Editions;
 
-/// <summary>An operator's word that an edition is archived in spite of named findings.</summary>
-/// <param name="By">Who took it upon them.</param>
+/// <summary>Records an operator's decision to archive an edition in spite of certain findings.</summary>
+/// <param name="By">Who decided it.</param>
 /// <param name="At">When.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Findings">The codes of the errors that it covers.</param>

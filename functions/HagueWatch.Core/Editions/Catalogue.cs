@@ -2,7 +2,7 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Editions;
 
-/// <summary>The index over all chains: which editions are held. It can be recreated from the chains at any time.</summary>
+/// <summary>Indexes all chains: which editions are held. It can be recreated from the chains at any time.</summary>
 internal sealed record Catalogue
 {
     public static Catalogue Empty { get; } = new() { Editions = [] };
@@ -13,13 +13,18 @@ internal sealed record Catalogue
     /// <summary>Grows with every commit.</summary>
     public int Version => Editions.Count;
 
-    public IEnumerable<CatalogueEntry> EntriesOf(string publisher) => Editions.Where(entry => entry.Publisher == publisher);
+    public IEnumerable<CatalogueEntry> EntriesOf(string publisher) =>
+        Editions.Where(entry => entry.Publisher == publisher);
 
     /// <summary>The last link of a publisher's chain, as far as the catalogue knows.</summary>
     public CatalogueEntry? LastLink(string publisher) => EntriesOf(publisher).LastOrDefault();
 
-    /// <summary>The newest revision of each edition of a publisher that was known at an instant, in the order of release.</summary>
-    /// <remarks>The newest became known last: a back-filled older revision does not take the place of a fetched newer one.</remarks>
+    /// <summary>
+    /// Finds the newest revision of each edition that was known at an instant, in the order of release.
+    /// </summary>
+    /// <remarks>
+    /// The newest became known last: a back-filled older revision does not replace a fetched newer one.
+    /// </remarks>
     public IReadOnlyList<CatalogueEntry> KnownAt(string publisher, DateTimeOffset instant) =>
     [
         .. EntriesOf(publisher)
@@ -29,10 +34,11 @@ internal sealed record Catalogue
             .Select(revisions => revisions.MaxBy(entry => (entry.KnownFrom, entry.Link))!),
     ];
 
-    /// <summary>The newest edition of a publisher that was known at an instant.</summary>
-    public CatalogueEntry? CurrentAt(string publisher, DateTimeOffset instant) => KnownAt(publisher, instant).LastOrDefault();
+    /// <summary>Finds the newest edition of a publisher that was known at an instant.</summary>
+    public CatalogueEntry? CurrentAt(string publisher, DateTimeOffset instant) =>
+        KnownAt(publisher, instant).LastOrDefault();
 
-    /// <summary>The entries that were a publisher's current ones before one was, the newest first: earlier editions and earlier revisions.</summary>
+    /// <summary>Finds the editions and revisions that were current before an entry, the newest first.</summary>
     public IEnumerable<CatalogueEntry> CurrentBefore(CatalogueEntry entry) =>
         EntriesOf(entry.Publisher)
             .Where(earlier => earlier.KnownFrom < entry.KnownFrom)
@@ -45,11 +51,16 @@ internal sealed record Catalogue
             ? this
             : new Catalogue
             {
-                Editions = [.. Editions.Append(entry).OrderBy(one => one.Publisher, StringComparer.Ordinal).ThenBy(one => one.Link)],
+                Editions =
+                [
+                    .. Editions.Append(entry)
+                        .OrderBy(one => one.Publisher, StringComparer.Ordinal)
+                        .ThenBy(one => one.Link),
+                ],
             };
 }
 
-/// <summary>One commit of a chain, with what is needed to choose an edition without opening it.</summary>
+/// <summary>Represents a commit of a chain, with what is needed to choose an edition without opening it.</summary>
 internal sealed record CatalogueEntry
 {
     public required string Publisher { get; init; }
@@ -62,7 +73,7 @@ internal sealed record CatalogueEntry
 
     public required DateOnly Published { get; init; }
 
-    /// <summary>The instant from which on the edition counts as known: its retrieval, or its publication where it was back-filled.</summary>
+    /// <summary>When the edition became known: its retrieval, or its publication if it was back-filled.</summary>
     public required DateTimeOffset KnownFrom { get; init; }
 
     public required int Observations { get; init; }
@@ -82,6 +93,6 @@ internal sealed record CatalogueEntry
 
     public required Sha256 LinkSha256 { get; init; }
 
-    /// <summary>The trace of the run that committed it, where there was one.</summary>
+    /// <summary>The trace of the run that committed it, if there was one.</summary>
     public string? Traceparent { get; init; }
 }

@@ -2,13 +2,13 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Editions;
 
-/// <summary>Raw bytes as a publisher sent them, and the facts of their first retrieval.</summary>
+/// <summary>Represents raw bytes as a publisher sent them, with the facts of their first retrieval.</summary>
 internal sealed record Document(ReadOnlyMemory<byte> Bytes, DocumentFacts Facts);
 
-/// <summary>Where, when and as what a document was retrieved.</summary>
+/// <summary>Records where and when a document was retrieved, and as what.</summary>
 internal sealed record DocumentFacts
 {
-    /// <summary>The address asked for.</summary>
+    /// <summary>The address that was requested.</summary>
     public required Uri Url { get; init; }
 
     /// <summary>The address that answered, after redirects.</summary>
@@ -27,6 +27,6 @@ internal sealed record DocumentFacts
 
     public required DateTimeOffset Retrieved { get; init; }
 
-    /// <summary>The day of publication that an operator gave when the document was back-filled from a file.</summary>
+    /// <summary>The day of publication that an operator stated for a back-filled file.</summary>
     public DateOnly? Published { get; init; }
 }

@@ -12,12 +12,14 @@ internal sealed class Edition
     /// <summary>The publisher's id, such as <c>nato</c>.</summary>
     public required string Publisher { get; init; }
 
-    /// <summary>The release's id; NATO: the last year of its tables. Ids of one publisher sort in the order of release.</summary>
+    /// <summary>
+    /// The release's id; NATO: the last year of its tables. Ids of one publisher sort in the order of release.
+    /// </summary>
     public required string Id { get; init; }
 
     public required string Title { get; init; }
 
-    /// <summary>The day of publication, as far as the documents tell it.</summary>
+    /// <summary>The day of publication, as far as it is known from the documents.</summary>
     public required DateOnly Published { get; init; }
 
     /// <summary>The figures in the order of the documents; no two have the same area, indicator and year.</summary>
@@ -35,19 +37,19 @@ internal sealed class Edition
         }
     }
 
-    /// <summary>The tables with the words that define them, so that a change of definition can be told.</summary>
+    /// <summary>The tables with the words that define them, so that a change of definition is noticed.</summary>
     public IReadOnlyList<TableHeading> Tables { get; init; } = [];
 
-    /// <summary>The publisher's notes, verbatim, with their place.</summary>
+    /// <summary>The publisher's notes, verbatim, with their locations.</summary>
     public IReadOnlyList<Note> Notes { get; init; } = [];
 
-    /// <summary>Whether there is a figure at all, and not only places where one is missing.</summary>
+    /// <summary>Whether there is a figure at all, and not only gaps.</summary>
     public bool HasFigures => Observations.Any(observation => observation.Value is not null);
 
     /// <summary>The last year of the edition's series.</summary>
     public FiscalYear LastYear => Observations.Max(observation => observation.Year);
 
-    /// <summary>Gives the same edition with other figures.</summary>
+    /// <summary>Copies the edition with other figures.</summary>
     public Edition WithObservations(IReadOnlyList<Observation> others) => new()
     {
         Publisher = Publisher,
@@ -63,13 +65,13 @@ internal sealed class Edition
         byKey.GetValueOrDefault((area.Code, indicator.Code, year));
 }
 
-/// <summary>The words over one block of figures.</summary>
+/// <summary>Represents the text above a block of figures.</summary>
 /// <param name="Sheet">The sheet's name as printed.</param>
 /// <param name="Title">The sheet's title.</param>
 /// <param name="Unit">The unit line.</param>
-/// <param name="Block">The block's subtitle; empty where the table has one block without any.</param>
+/// <param name="Block">The block's subtitle; empty if there is none.</param>
 /// <param name="Indicator">What the block's figures are filed under.</param>
-/// <param name="PriceBase">The price base of the block, where it has one.</param>
+/// <param name="PriceBase">The price base of the block, if it has one.</param>
 internal sealed record TableHeading(
     string Sheet,
     string Title,
@@ -79,10 +81,10 @@ internal sealed record TableHeading(
     int? PriceBase)
 {
     /// <summary>
-    /// Leaves out the words: some publishers print none, and the names of this pipeline stand in their place.
+    /// Removes the text: some publishers print none, and this pipeline's names take its place.
     /// </summary>
     public TableHeading WithoutProse() => this with { Title = "", Unit = "", Block = "" };
 }
 
-/// <summary>A note of the publisher.</summary>
+/// <summary>Represents a note of the publisher.</summary>
 internal sealed record Note([property: JsonPropertyName("place")] string Location, string Text);

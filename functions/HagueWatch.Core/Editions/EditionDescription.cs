@@ -2,7 +2,7 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Editions;
 
-/// <summary>The edition in this pipeline's words.</summary>
+/// <summary>Describes an archived edition, in its manifest.</summary>
 internal sealed record EditionDescription
 {
     public required string Publisher { get; init; }
@@ -13,14 +13,14 @@ internal sealed record EditionDescription
 
     public required DateTimeOffset Retrieved { get; init; }
 
-    /// <summary>Whether an operator imported it from a file; it then counts as known from its publication on.</summary>
+    /// <summary>Whether an operator imported it from a file; it then counts as known since its publication.</summary>
     public required bool BackFilled { get; init; }
 
     public required int ParserVersion { get; init; }
 
     public required string Citation { get; init; }
 
-    /// <summary>How many figures there are.</summary>
+    /// <summary>The number of figures.</summary>
     public required int Observations { get; init; }
 
     public required FiscalYear LastYear { get; init; }
@@ -33,11 +33,13 @@ internal sealed record EditionDescription
 
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    /// <summary>Who archived it in spite of errors among the findings, when and why; null for an edition without errors.</summary>
+    /// <summary>
+    /// Who archived it in spite of errors among the findings, when and why; null for an edition without errors.
+    /// </summary>
     public Acceptance? Acceptance { get; init; }
 
     /// <summary>
-    /// Leaves out what may be reworded. The publisher's notes and an operator's acceptance are facts and stay.
+    /// Removes what may be reworded. The publisher's notes and an operator's acceptance are facts and stay.
     /// </summary>
     public EditionDescription WithoutProse() => this with
     {

@@ -1,9 +1,10 @@
 namespace HagueWatch.Editions;
 
-/// <summary>What every publisher's documents must be.</summary>
+/// <summary>Lists what the documents of every publisher must satisfy.</summary>
 internal static class EditionRules
 {
-    public static FindingRule NoFigures { get; } = new("HW1021", "Documents hold no figure", Severity.Error);
+    public static FindingRule NoFigures { get; } = new("HW1021", "Documents contain no figures", Severity.Error);
 
-    public static FindingRule UnreadableRecord { get; } = new("HW1022", "Record of a refusal cannot be read", Severity.Error);
+    public static FindingRule UnreadableRecord { get; } =
+        new("HW1022", "Record of a refusal cannot be read", Severity.Error);
 }

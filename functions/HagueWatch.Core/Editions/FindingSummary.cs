@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace HagueWatch.Editions;
 
-/// <summary>Tells findings to a person in a few lines.</summary>
+/// <summary>Formats findings for people, in a few lines.</summary>
 internal static class FindingSummary
 {
-    /// <summary>Gives a line a rule, the most severe first: an edition may have dozens of unusual jumps.</summary>
+    /// <summary>
+    /// Formats one line per rule, the most severe first: an edition may have dozens of unusual jumps.
+    /// </summary>
     public static IReadOnlyList<string> Format(IEnumerable<Finding> findings) =>
     [
         .. findings
@@ -15,7 +17,9 @@ internal static class FindingSummary
             .Select(rule => LineOf(rule.First()) + More(rule.Count() - 1)),
     ];
 
-    public static string LineOf(Finding finding) => $"{finding.Code} ({finding.Severity}) at {finding.Location}: {finding.Message}";
+    public static string LineOf(Finding finding) =>
+        $"{finding.Code} ({finding.Severity}) at {finding.Location}: {finding.Message}";
 
-    private static string More(int others) => others == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" (and {others} more)");
+    private static string More(int others) =>
+        others == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" (and {others} more)");
 }

@@ -2,7 +2,7 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Editions;
 
-/// <summary>An edition that may enter the archive: nothing is wrong with it, or an operator has accepted what is.</summary>
+/// <summary>Represents an edition that may be archived: it has no errors, or an operator has accepted them.</summary>
 internal sealed class ParsedEdition : ParsedDocuments
 {
     /// <param name="edition">The edition.</param>
@@ -10,7 +10,11 @@ internal sealed class ParsedEdition : ParsedDocuments
     /// <param name="corrections">The hash of the corrections that are declared for its documents.</param>
     /// <param name="acceptance">The acceptance of the errors among the findings.</param>
     /// <exception cref="ArgumentException">There is no figure, or an error that no acceptance covers.</exception>
-    public ParsedEdition(Edition edition, IReadOnlyList<Finding> findings, Sha256? corrections = null, Acceptance? acceptance = null)
+    public ParsedEdition(
+        Edition edition,
+        IReadOnlyList<Finding> findings,
+        Sha256? corrections = null,
+        Acceptance? acceptance = null)
         : base(findings, corrections)
     {
         ArgumentNullException.ThrowIfNull(edition);
@@ -21,7 +25,8 @@ internal sealed class ParsedEdition : ParsedDocuments
 
         if (ObstaclesTo(edition, findings, acceptance).FirstOrDefault() is { } obstacle)
         {
-            throw new ArgumentException($"An edition with an error that nobody accepted cannot be archived: {obstacle}", nameof(findings));
+            throw new ArgumentException(
+                $"An edition with an error that was not accepted cannot be archived: {obstacle}", nameof(findings));
         }
 
         (Edition, Acceptance) = (edition, acceptance);

@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace HagueWatch.Editions;
 
-/// <summary>Documents that the validation gate refused, and why. The bytes themselves lie in <c>archive/raw</c>.</summary>
+/// <summary>Records which documents were refused, and why. Their bytes are in <c>archive/raw</c>.</summary>
 internal sealed record QuarantineRecord
 {
     public required string Publisher { get; init; }
 
     public required string Key { get; init; }
 
-    /// <summary>The edition's id, where the documents tell it.</summary>
+    /// <summary>The edition's id, if it is known.</summary>
     public string? Edition { get; init; }
 
     public required int ParserVersion { get; init; }
@@ -18,7 +18,7 @@ internal sealed record QuarantineRecord
 
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    /// <summary>The trace of the run that refused them, where there was one.</summary>
+    /// <summary>The trace of the run that refused them, if there was one.</summary>
     public string? Traceparent { get; init; }
 
     /// <summary>When the last of the documents was first retrieved.</summary>
@@ -28,7 +28,7 @@ internal sealed record QuarantineRecord
     [JsonIgnore]
     public IEnumerable<Finding> Errors => Findings.Where(finding => finding.Severity == Severity.Error);
 
-    /// <summary>Why they were refused: the errors; all findings where an earlier version refused documents without naming one.</summary>
+    /// <summary>Why they were refused: the errors; all findings if an earlier version recorded no error.</summary>
     [JsonIgnore]
     public IReadOnlyList<Finding> Reasons =>
         Errors.Any() ? [.. Errors] : [.. Findings.OrderByDescending(finding => finding.Severity)];

@@ -2,21 +2,25 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Editions;
 
-/// <summary>Documents that may not enter the archive, for at least one error.</summary>
+/// <summary>Represents documents that may not be archived, because of at least one error.</summary>
 internal sealed class Refusal : ParsedDocuments
 {
-    /// <param name="edition">The edition that was read; null where none was.</param>
+    /// <param name="edition">The edition that was read; null if there was none.</param>
     /// <param name="findings">All that was noticed.</param>
     /// <param name="corrections">The hash of the corrections that are declared for the documents.</param>
     /// <param name="acceptance">An acceptance that does not cover all errors.</param>
-    /// <exception cref="ArgumentException">No error among the findings is a reason to refuse the documents.</exception>
-    public Refusal(Edition? edition, IReadOnlyList<Finding> findings, Sha256? corrections = null, Acceptance? acceptance = null)
+    /// <exception cref="ArgumentException">The findings include no error to refuse the documents for.</exception>
+    public Refusal(
+        Edition? edition,
+        IReadOnlyList<Finding> findings,
+        Sha256? corrections = null,
+        Acceptance? acceptance = null)
         : base(findings, corrections)
     {
         Obstacles = [.. ObstaclesTo(edition, findings, acceptance)];
         if (Obstacles.Count == 0)
         {
-            throw new ArgumentException("Documents are refused for at least one error; warnings refuse nothing.", nameof(findings));
+            throw new ArgumentException("Documents are only refused because of an error.", nameof(findings));
         }
 
         (Edition, Acceptance) = (edition, acceptance);
@@ -29,6 +33,6 @@ internal sealed class Refusal : ParsedDocuments
     /// <summary>The errors that no acceptance covers, at least one.</summary>
     public IReadOnlyList<Finding> Obstacles { get; }
 
-    /// <summary>Passes over the errors that an operator accepts; where others are left, it stays a refusal.</summary>
+    /// <summary>Ignores the errors that an operator accepts; if others are left, it stays a refusal.</summary>
     public ParsedDocuments Accept(Acceptance acceptance) => Judge(Edition, Findings, Corrections, acceptance);
 }

@@ -1,12 +1,12 @@
 namespace HagueWatch.Editions;
 
-/// <summary>What a finding does to the edition it is about.</summary>
+/// <summary>Says what a finding means for its edition.</summary>
 internal enum Severity
 {
-    /// <summary>Worth knowing; nothing is wrong.</summary>
+    /// <summary>Nothing is wrong.</summary>
     Information,
 
-    /// <summary>Unusual; a person should look, the edition is archived.</summary>
+    /// <summary>Unusual: a person should check; the edition is archived.</summary>
     Warning,
 
     /// <summary>Wrong: the whole edition is quarantined, or the document refused.</summary>

@@ -3,10 +3,10 @@ using HagueWatch.Editions;
 
 namespace HagueWatch.Freshness;
 
-/// <summary>Judges whether a publisher is late, by the age of its newest edition: never by what was written last, or back-filled.</summary>
+/// <summary>Judges whether a publisher is late, by the age of its newest edition.</summary>
 internal static class FreshnessAssessor
 {
-    /// <returns>Null where no edition of the publisher is known yet.</returns>
+    /// <returns>Null if no edition of the publisher is known yet.</returns>
     public static EditionFreshness? Assess(ReleaseCalendar calendar, Catalogue catalogue, DateTimeOffset instant)
     {
         if (catalogue.CurrentAt(calendar.Publisher, instant) is not { } newest)
@@ -14,19 +14,22 @@ internal static class FreshnessAssessor
             return null;
         }
 
-        // A revision is a correction, or an old file saved anew in a new place: it makes an edition no younger. What the calendar knows of
-        // its release counts too, for where a file tells no date the archive has the day of its retrieval.
+        // A revision is a correction, or an old file in a new place, and does not make an edition younger. The
+        // calendar's
+        // date counts too: if a file has no date, the archive has the day of its retrieval.
         var published = catalogue.EntriesOf(calendar.Publisher)
             .Where(entry => entry.Edition == newest.Edition && entry.KnownFrom <= instant)
             .Select(entry => entry.Published)
-            .Concat(calendar.Releases.Where(release => release.Edition == newest.Edition).Select(release => release.Published))
+            .Concat(calendar.Releases
+                .Where(release => release.Edition == newest.Edition)
+                .Select(release => release.Published))
             .Min();
         return Assess(calendar, newest.Edition, published, DateOnly.FromDateTime(instant.UtcDateTime));
     }
 
     /// <param name="calendar">The publisher's calendar.</param>
     /// <param name="edition">The id of its newest edition.</param>
-    /// <param name="published">The day on which that edition was published first.</param>
+    /// <param name="published">The day on which that edition was first published.</param>
     /// <param name="day">The day to judge it on.</param>
     public static EditionFreshness Assess(ReleaseCalendar calendar, string edition, DateOnly published, DateOnly day)
     {
@@ -38,38 +41,45 @@ internal static class FreshnessAssessor
         return new EditionFreshness(calendar.Publisher, edition, published, state, age, summary);
     }
 
-    private static string Summarise(ReleaseCalendar calendar, string edition, DateOnly published, FreshnessState state, int age)
+    private static string Summarise(
+        ReleaseCalendar calendar,
+        string edition,
+        DateOnly published,
+        FreshnessState state,
+        int age)
     {
         var newest = string.Create(
             CultureInfo.InvariantCulture,
-            $"The newest edition of {calendar.Publisher}, {edition}, was published on {published:yyyy-MM-dd}, {age} days ago");
+            $"The newest edition of {calendar.Publisher}, {edition}, was published on {published:yyyy-MM-dd}, "
+            + $"{age} days ago");
         var allowed = published.AddDays(calendar.WarnAfterDays);
         return state == FreshnessState.Fresh
-            ? string.Create(CultureInfo.InvariantCulture, $"{newest}; the next counts as late after {allowed:yyyy-MM-dd}.")
-            : $"{newest}: it is {state.ToString().ToLowerInvariant()}, for editions come {calendar.Rhythm}. "
-                + "Look at the publisher's page; where a newer one is there, see the last runs for why it is not archived.";
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"{newest}; the next counts as late after {allowed:yyyy-MM-dd}.")
+            : $"{newest}: it is {state.ToString().ToLowerInvariant()}, because editions come {calendar.Rhythm}. Check "
+                + "the publisher's page; if there is a newer edition, the last runs show why it was not archived.";
     }
 }
 
-/// <summary>How old the newest edition is.</summary>
+/// <summary>Classifies the age of the newest edition.</summary>
 internal enum FreshnessState
 {
     Fresh,
 
-    /// <summary>Older than the calendar's age to warn at.</summary>
+    /// <summary>Older than the calendar's age of warning.</summary>
     Late,
 
     /// <summary>Older than the calendar's age of error.</summary>
     Stale,
 }
 
-/// <summary>A publisher's newest edition, held against its calendar.</summary>
+/// <summary>Compares a publisher's newest edition with its calendar.</summary>
 /// <param name="Publisher">The publisher's id.</param>
 /// <param name="Edition">The newest edition's id.</param>
-/// <param name="Published">The day on which it was published first.</param>
+/// <param name="Published">The day on which it was first published.</param>
 /// <param name="State">Whether it is late.</param>
 /// <param name="AgeDays">The days since.</param>
-/// <param name="Summary">All that in a sentence or two, for a person.</param>
+/// <param name="Summary">The result in a sentence or two, for people.</param>
 internal sealed record EditionFreshness(
     string Publisher,
     string Edition,

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace HagueWatch.Statistics;
 
-/// <summary>The one registry of allies and of the labels that publishers print for them.</summary>
+/// <summary>Lists the allies and the labels that publishers print for them.</summary>
 /// <remarks>Accession dates: NATO, "Member countries", https://www.nato.int/cps/en/natohq/topics_52044.htm.</remarks>
 internal static class Allies
 {
@@ -52,33 +52,35 @@ internal static class Allies
 
     public static Ally Iceland { get; } = All.Single(ally => ally.Code == "ISL");
 
-    private static readonly Dictionary<string, Ally> ByCode = All.ToDictionary(ally => ally.Code, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, Ally> ByCode =
+        All.ToDictionary(ally => ally.Code, StringComparer.OrdinalIgnoreCase);
 
     private static readonly Dictionary<string, Ally> ByLabel = ReadLabels();
 
     /// <summary>Finds an ally by its ISO 3166-1 alpha-3 code, in any case.</summary>
-    public static bool TryFromCode(string code, [NotNullWhen(true)] out Ally? ally) => ByCode.TryGetValue(code, out ally);
+    public static bool TryFromCode(string code, [NotNullWhen(true)] out Ally? ally) =>
+        ByCode.TryGetValue(code, out ally);
 
-    /// <summary>Finds an ally by a label as some publisher prints it; stars and currencies must be taken off before.</summary>
-    public static bool TryFromLabel(string label, [NotNullWhen(true)] out Ally? ally) => ByLabel.TryGetValue(LabelNormalizer.Normalize(label), out ally);
+    /// <summary>
+    /// Finds an ally by a label as some publisher prints it; stars and currencies must be removed first.
+    /// </summary>
+    public static bool TryFromLabel(string label, [NotNullWhen(true)] out Ally? ally) =>
+        ByLabel.TryGetValue(LabelNormalizer.Normalize(label), out ally);
 
     private static Dictionary<string, Ally> ReadLabels()
     {
-        var labels = All.ToDictionary(ally => LabelNormalizer.Normalize(ally.Name), StringComparer.Ordinal);
-        void Also(string code, params ReadOnlySpan<string> others)
-        {
-            foreach (var other in others)
-            {
-                labels.Add(LabelNormalizer.Normalize(other), ByCode[code]);
-            }
-        }
-
-        Also("CZE", "Czech Republic");
-        Also("MKD", "The former Yugoslav Republic of Macedonia", "FYROM");
-        Also("NLD", "The Netherlands");
-        Also("SVK", "Slovakia");
-        Also("TUR", "Turkey");
-        Also("USA", "United States of America");
-        return labels;
+        (string Code, string Label)[] others =
+        [
+            ("CZE", "Czech Republic"),
+            ("MKD", "The former Yugoslav Republic of Macedonia"),
+            ("MKD", "FYROM"),
+            ("NLD", "The Netherlands"),
+            ("SVK", "Slovakia"),
+            ("TUR", "Turkey"),
+            ("USA", "United States of America"),
+        ];
+        return All.Select(ally => (ally.Code, Label: ally.Name))
+            .Concat(others)
+            .ToDictionary(one => LabelNormalizer.Normalize(one.Label), one => ByCode[one.Code], StringComparer.Ordinal);
     }
 }

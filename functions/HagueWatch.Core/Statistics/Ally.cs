@@ -1,14 +1,16 @@
 namespace HagueWatch.Statistics;
 
-/// <summary>A member of the Alliance.</summary>
+/// <summary>Represents a member of the Alliance.</summary>
 /// <param name="Code">ISO 3166-1 alpha-3.</param>
 /// <param name="Name">The English name that NATO prints.</param>
 /// <param name="Acceded">The day on which it became a party to the North Atlantic Treaty.</param>
 internal sealed record Ally(string Code, string Name, DateOnly Acceded) : ReferenceArea(Code, Name)
 {
-    /// <summary>Whether the ally keeps armed forces; without them no spending pledge can be applied to it.</summary>
+    /// <summary>Whether the ally has armed forces; no spending pledge applies to one without.</summary>
     public bool HasArmedForces { get; init; } = true;
 
-    /// <summary>Tells whether the ally counts in NATO's totals for a year: from the year of its accession on.</summary>
+    /// <summary>
+    /// Checks whether the ally counts in NATO's totals for a year: from the year of its accession on.
+    /// </summary>
     public bool IsMemberIn(FiscalYear year) => Acceded.Year <= year.Number;
 }

@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace HagueWatch.Statistics;
 
-/// <summary>A fiscal year, named by the calendar year in which most of its months lie.</summary>
+/// <summary>Represents a fiscal year, named by the calendar year with most of its months.</summary>
 /// <remarks>
-/// NATO's note to readers: for Canada and the United Kingdom 2025 stands for the fiscal year 2025/2026; for the United States a year
-/// runs from October to September.
+/// NATO's note to readers: for Canada and the United Kingdom 2025 is the fiscal year 2025/2026; for the United States a
+/// year runs from October to September.
 /// </remarks>
 [JsonConverter(typeof(JsonForm))]
 internal readonly record struct FiscalYear : IComparable<FiscalYear>
@@ -18,7 +18,9 @@ internal readonly record struct FiscalYear : IComparable<FiscalYear>
     /// <summary>No plan or pledge reaches further.</summary>
     public const int Last = 2100;
 
-    /// <exception cref="ArgumentOutOfRangeException">The number is not between <see cref="First"/> and <see cref="Last"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The number is not between <see cref="First"/> and <see cref="Last"/>.
+    /// </exception>
     public FiscalYear(int number)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(number, First);
@@ -28,20 +30,17 @@ internal readonly record struct FiscalYear : IComparable<FiscalYear>
 
     public int Number { get; }
 
-    /// <summary>Tells whether a number can be a fiscal year at all.</summary>
+    /// <summary>Checks whether a number can be a fiscal year.</summary>
     public static bool IsPlausible(int number) => number is >= First and <= Last;
 
     /// <summary>Reads four digits that can be a fiscal year.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out FiscalYear year)
     {
-        year = default;
-        if (text.Length != 4 || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || !IsPlausible(number))
-        {
-            return false;
-        }
-
-        year = new FiscalYear(number);
-        return true;
+        var isYear = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && text.Length == 4
+            && IsPlausible(number);
+        year = isYear ? new FiscalYear(number) : default;
+        return isYear;
     }
 
     public static int operator -(FiscalYear left, FiscalYear right) => left.Number - right.Number;
@@ -60,8 +59,10 @@ internal readonly record struct FiscalYear : IComparable<FiscalYear>
 
     private sealed class JsonForm : JsonConverter<FiscalYear>
     {
-        public override FiscalYear Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt32());
+        public override FiscalYear Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            new(reader.GetInt32());
 
-        public override void Write(Utf8JsonWriter writer, FiscalYear value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Number);
+        public override void Write(Utf8JsonWriter writer, FiscalYear value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value.Number);
     }
 }

@@ -1,6 +1,6 @@
 namespace HagueWatch.Statistics;
 
-/// <summary>What is measured.</summary>
+/// <summary>Defines what a figure measures.</summary>
 /// <param name="Code">A code of ours in SDMX's style; SDMX's INDICATOR.</param>
 /// <param name="Name">For people.</param>
 /// <param name="Unit">The unit of every value of it.</param>
@@ -9,7 +9,7 @@ internal sealed record Indicator(string Code, string Name, Unit Unit)
     public override string ToString() => Code;
 }
 
-/// <summary>A unit of measure.</summary>
+/// <summary>Represents a unit of measure.</summary>
 /// <param name="Code">SDMX's UNIT_MEASURE.</param>
 /// <param name="Name">For people.</param>
 internal sealed record Unit(string Code, string Name)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace HagueWatch.Statistics;
 
-/// <summary>Folds a printed label to what identifies it: no diacritics, no case, single plain spaces.</summary>
+/// <summary>Reduces a printed label to what identifies it: no diacritics, no case, single plain spaces.</summary>
 internal static class LabelNormalizer
 {
     public static string Normalize(string label)
@@ -19,7 +19,8 @@ internal static class LabelNormalizer
                     key.Append(' ');
                 }
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(character) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format))
+            else if (CharUnicodeInfo.GetUnicodeCategory(character)
+                is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format))
             {
                 key.Append(char.ToLowerInvariant(character));
             }

@@ -1,6 +1,6 @@
 namespace HagueWatch.Statistics;
 
-/// <summary>How sure a publisher is of a value, in the words of SDMX's code list CL_OBS_STATUS.</summary>
+/// <summary>Says how certain a value is, by SDMX's code list CL_OBS_STATUS.</summary>
 internal enum ObservationStatus
 {
     /// <summary>SDMX "A", normal value.</summary>
@@ -12,7 +12,7 @@ internal enum ObservationStatus
     /// <summary>SDMX "P", provisional value.</summary>
     Provisional,
 
-    /// <summary>SDMX "O", missing value: the publisher left the place empty. It is not zero.</summary>
+    /// <summary>SDMX "O", missing value, which is not zero.</summary>
     Missing,
 
     /// <summary>SDMX "M", missing value that cannot exist: the country did not.</summary>
@@ -37,7 +37,7 @@ internal enum ObservationStatus
     Suppressed,
 }
 
-/// <summary>The SDMX code of a status and back.</summary>
+/// <summary>Converts statuses to SDMX codes and back.</summary>
 internal static class ObservationStatusCode
 {
     private static readonly (ObservationStatus Status, string Code)[] Codes =
@@ -57,9 +57,9 @@ internal static class ObservationStatusCode
 
     public static string ToCode(this ObservationStatus status) => Codes.Single(one => one.Status == status).Code;
 
-    /// <exception cref="FormatException">The code is none of this pipeline's.</exception>
+    /// <exception cref="FormatException">There is no status with this code.</exception>
     public static ObservationStatus FromCode(string code) =>
         Codes.FirstOrDefault(one => one.Code == code) is { Code: not null } known
             ? known.Status
-            : throw new FormatException($"'{code}' is not a status this pipeline writes.");
+            : throw new FormatException($"'{code}' is not a known status.");
 }

@@ -2,24 +2,55 @@ using System.Globalization;
 
 namespace HagueWatch.Statistics;
 
-/// <summary>How exactly a figure is given.</summary>
+/// <summary>Determines how exactly figures are published.</summary>
 internal static class Precision
 {
-    /// <summary>Workbooks hold binary doubles: only 15 significant digits of a stored number are the publisher's.</summary>
-    public const int SignificantDigits = 15;
+    /// <summary>
+    /// Workbooks hold binary doubles: only 15 significant digits of a stored number are the publisher's.
+    /// </summary>
+    private const int SignificantDigits = 15;
+
+    /// <summary>The digits of a number in a message.</summary>
+    private const int DigitsShown = 8;
+
+    private const int MaxDecimals = 28;
 
     /// <summary>Counts the decimals of a number that are within the digits a double can vouch for.</summary>
     public static int DecimalsOf(decimal value)
     {
-        var magnitude = Math.Abs(value);
-        return WithoutTrailingZeros(Math.Round(magnitude, Math.Clamp(SignificantDigits - DigitsBeforePoint(magnitude), 0, 28))).Scale;
+        var reliable = Math.Clamp(SignificantDigits - DigitsBeforePoint(value), 0, MaxDecimals);
+        return WithoutTrailingZeros(Math.Round(Math.Abs(value), reliable)).Scale;
     }
 
-    public static int DigitsBeforePoint(decimal value) =>
-        Math.Abs(value) < 1 ? 0 : decimal.Truncate(Math.Abs(value)).ToString(CultureInfo.InvariantCulture).Length;
+    /// <summary>Sets each figure's decimals to the most that any figure of its indicator has.</summary>
+    public static IEnumerable<Observation> WithPrintedDecimals(this IReadOnlyCollection<Observation> observations)
+    {
+        var decimals = observations.GroupBy(one => one.Indicator).ToDictionary(
+            group => group.Key,
+            group => group.Max(one => one.Value is { } value ? DecimalsOf(value) : 0));
+        return observations.Select(one => one with { Decimals = decimals[one.Indicator] });
+    }
 
     // Dividing by one with 28 zeros leaves a decimal's shortest form.
     public static decimal WithoutTrailingZeros(decimal value) => value / 1.0000000000000000000000000000m;
 
-    public static decimal HalfUnit(int decimals) => new(5, 0, 0, isNegative: false, scale: (byte)Math.Min(decimals + 1, 28));
+    public static decimal HalfUnit(int decimals) =>
+        new(5, 0, 0, isNegative: false, scale: (byte)Math.Min(decimals + 1, MaxDecimals));
+
+    /// <summary>
+    /// Finds the largest error that rounding may have left in a stored figure: it was rounded to the decimals of its
+    /// block, or to the 15 digits of a workbook's numbers.
+    /// </summary>
+    public static decimal RoundingError(decimal value, int decimals) => HalfUnit(
+        Math.Min(decimals, Math.Max(0, SignificantDigits - DigitsBeforePoint(value))));
+
+    /// <summary>Formats a number for a message, with eight significant digits at most.</summary>
+    public static string Format(decimal value)
+    {
+        var decimals = Math.Max(0, DigitsShown - DigitsBeforePoint(value));
+        return Math.Round(value, decimals).ToString("0.########", CultureInfo.InvariantCulture);
+    }
+
+    private static int DigitsBeforePoint(decimal value) =>
+        Math.Abs(value) < 1 ? 0 : decimal.Truncate(Math.Abs(value)).ToString(CultureInfo.InvariantCulture).Length;
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace HagueWatch.Statistics;
 
-/// <summary>A SHA-256 hash, written as 64 lower-case hexadecimal digits.</summary>
+/// <summary>Represents a SHA-256 hash, written as 64 lower-case hexadecimal digits.</summary>
 [JsonConverter(typeof(JsonForm))]
 internal readonly record struct Sha256
 {
@@ -23,7 +23,7 @@ internal readonly record struct Sha256
         this.hex = hex;
     }
 
-    /// <summary>Tells whether a text is 64 lower-case hexadecimal digits.</summary>
+    /// <summary>Checks whether a text is 64 lower-case hexadecimal digits.</summary>
     public static bool IsHash(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -32,16 +32,17 @@ internal readonly record struct Sha256
 
     public static Sha256 Compute(ReadOnlySpan<byte> bytes) => new(Convert.ToHexStringLower(SHA256.HashData(bytes)));
 
-    /// <summary>Gives the first digits, for people and for names that need no more.</summary>
+    /// <summary>Takes the first digits, for people and for names that need no more.</summary>
     public string Prefix(int digits) => ToString()[..digits];
 
     public override string ToString() => hex ?? throw new InvalidOperationException("This hash was never set.");
 
     private sealed class JsonForm : JsonConverter<Sha256>
     {
-        public override Sha256 Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        public override Sha256 Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
             new(reader.GetString() ?? throw new JsonException("A SHA-256 hash must not be null."));
 
-        public override void Write(Utf8JsonWriter writer, Sha256 value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, Sha256 value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 }

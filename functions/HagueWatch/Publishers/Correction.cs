@@ -2,7 +2,7 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Publishers;
 
-/// <summary>A figure that a publisher got wrong, what it should be, and who says so.</summary>
+/// <summary>Declares that a published figure is wrong, what it should be, and by which source.</summary>
 internal sealed record Correction
 {
     /// <summary>The id of the edition that carries the figure.</summary>
@@ -16,10 +16,12 @@ internal sealed record Correction
 
     public required FiscalYear Year { get; init; }
 
-    /// <summary>The value as published; null where the place was left empty. Where it no longer holds, the correction must go.</summary>
+    /// <summary>
+    /// The value as published; null if it was missing. A correction that no longer matches is refused.
+    /// </summary>
     public required decimal? Expected { get; init; }
 
-    /// <summary>The value to use instead; null where there should be none.</summary>
+    /// <summary>The value to use instead; null if there should be none.</summary>
     public required decimal? Replacement { get; init; }
 
     public required string Reason { get; init; }
@@ -30,6 +32,6 @@ internal sealed record Correction
     /// <summary>The day on which the correction was declared.</summary>
     public required DateOnly Date { get; init; }
 
-    /// <summary>The one document that is meant; without it, every revision of the edition is.</summary>
+    /// <summary>The only document that is corrected; null for every revision of the edition.</summary>
     public Sha256? Document { get; init; }
 }

@@ -6,13 +6,17 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Publishers;
 
-/// <summary>The corrections that are declared for a publisher's figures, read from a data file.</summary>
+/// <summary>Holds the corrections that are declared for a publisher's figures, read from a data file.</summary>
 internal sealed class CorrectionList
 {
-    /// <summary>The flag of a figure that is not the publisher's.</summary>
+    /// <summary>The flag of a corrected figure.</summary>
     public const string Flag = "corrected";
 
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
 
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
     {
@@ -28,7 +32,9 @@ internal sealed class CorrectionList
 
     /// <param name="json">The file's content: a JSON list.</param>
     /// <param name="location">The file's name, for messages.</param>
-    /// <exception cref="SettingException">The content is no list of corrections, or one cannot be used; the message says which.</exception>
+    /// <exception cref="SettingException">
+    /// The content is not a list of corrections, or one is invalid; the message says which.
+    /// </exception>
     public static CorrectionList Read(ReadOnlyMemory<byte> json, string location)
     {
         var corrections = new List<Correction>();
@@ -48,17 +54,21 @@ internal sealed class CorrectionList
         return new CorrectionList(corrections);
     }
 
-    /// <summary>Puts the declared values in the place of the published ones, with a finding for each.</summary>
+    /// <summary>Replaces published values with the declared ones, with a finding for each.</summary>
     /// <param name="edition">The edition as published.</param>
-    /// <param name="documents">The documents that it rests on.</param>
-    /// <param name="findings">Takes what was corrected, and which corrections no longer fit.</param>
+    /// <param name="documents">The documents that it was read from.</param>
+    /// <param name="findings">Receives what was corrected, and which corrections no longer apply.</param>
     /// <returns>The corrected edition, and the hash of the corrections that are declared for it.</returns>
-    public (Edition Edition, Sha256? Corrections) Apply(Edition edition, IReadOnlyList<Sha256> documents, List<Finding> findings)
+    public (Edition Edition, Sha256? Corrections) Apply(
+        Edition edition,
+        IReadOnlyList<Sha256> documents,
+        List<Finding> findings)
     {
         ArgumentNullException.ThrowIfNull(edition);
         ArgumentNullException.ThrowIfNull(findings);
         var declared = corrections
-            .Where(one => one.Edition == edition.Id && (one.Document is not { } document || documents.Contains(document)))
+            .Where(one => one.Edition == edition.Id)
+            .Where(one => one.Document is not { } document || documents.Contains(document))
             .ToList();
         if (declared.Count == 0)
         {
@@ -81,11 +91,12 @@ internal sealed class CorrectionList
             }
         }
 
-        // What is corrected and how, not the words that say why.
+        // What is corrected and how, but not the prose that says why.
         var hash = Sha256.Compute(JsonSerializer.SerializeToUtf8Bytes(
             declared.Select(one => new { one.Area, one.Indicator, one.Year, one.Expected, one.Replacement }),
             Form));
-        return (edition.WithObservations([.. edition.Observations.Select(figure => corrected.GetValueOrDefault(figure, figure))]), hash);
+        var figures = edition.Observations.Select(figure => corrected.GetValueOrDefault(figure, figure));
+        return (edition.WithObservations([.. figures]), hash);
     }
 
     private static Observation Correct(Observation figure, decimal? replacement) => figure with
@@ -103,16 +114,17 @@ internal sealed class CorrectionList
 
     private static Finding Applied(Correction one, Observation figure) => CorrectionRules.Applied.At(
         figure.SourceCell,
-        $"{figure.Indicator.Name} of {figure.Area.Name} in {one.Year} was published as {Show(one.Expected)}; {Show(one.Replacement)} is " +
-        $"used instead. {one.Reason} Source: {one.Source}, {Day(one)}.");
+        $"{figure.Indicator.Name} of {figure.Area.Name} in {one.Year} was published as {Format(one.Expected)}; "
+        + $"{Format(one.Replacement)} is used instead. {one.Reason} Source: {one.Source}, {Day(one)}.");
 
     private static Finding Outdated(Correction one, Observation? figure) => CorrectionRules.Outdated.At(
         figure?.SourceCell ?? "corrections",
-        $"The correction of {Day(one)} expects {Show(one.Expected)} for {one.Area} {one.Indicator} {one.Year}, but the edition " +
-        (figure is null ? "has no such figure." : $"has {Show(figure.Value)}.") +
-        " Remove the correction, or restrict it to the document that it was made for.");
+        $"The correction of {Day(one)} expects {Format(one.Expected)} for {one.Area} {one.Indicator} {one.Year}, but "
+        + "the "
+        + (figure is null ? "edition has no such figure." : $"edition has {Format(figure.Value)}.")
+        + " Remove the correction, or restrict it to the document that it was made for.");
 
-    private static string Show(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "nothing";
+    private static string Format(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "nothing";
 
     private static string Day(Correction one) => one.Date.ToString("O", CultureInfo.InvariantCulture);
 
@@ -123,11 +135,11 @@ internal sealed class CorrectionList
             using var file = JsonDocument.Parse(json, Lenient);
             return file.RootElement.ValueKind == JsonValueKind.Array
                 ? [.. file.RootElement.EnumerateArray().Select(entry => entry.Clone())]
-                : throw new SettingException($"{location} is no list of corrections: a JSON list is expected.");
+                : throw new SettingException($"{location} is not a list of corrections: it must be a JSON list.");
         }
         catch (JsonException failure)
         {
-            throw new SettingException($"{location} is no list of corrections: {failure.Message}", failure);
+            throw new SettingException($"{location} is not a list of corrections: {failure.Message}", failure);
         }
     }
 
@@ -137,19 +149,22 @@ internal sealed class CorrectionList
         {
             return entry.Deserialize<Correction>(Form) ?? throw new JsonException("it is null");
         }
-        catch (Exception failure) when (failure is JsonException or FormatException or ArgumentException or InvalidOperationException)
+        catch (Exception failure)
+            when (failure is JsonException or FormatException or ArgumentException or InvalidOperationException)
         {
-            throw new SettingException($"{location}: entry {number} is no correction: {failure.Message}", failure);
+            throw new SettingException(
+                $"{location}: entry {number} is not a valid correction: {failure.Message}", failure);
         }
     }
 
     private static string? FaultOf(Correction one) =>
         string.IsNullOrWhiteSpace(one.Edition) ? "it names no edition"
-        : Aggregates.All.Concat(Allies.All).All(area => area.Code != one.Area) ? $"there is no ally or aggregate '{one.Area}'"
+        : Aggregates.All.Concat(Allies.All).All(area => area.Code != one.Area)
+            ? $"there is no ally or aggregate '{one.Area}'"
         : Indicators.All.All(indicator => indicator.Code != one.Indicator) ? $"there is no indicator '{one.Indicator}'"
-        : one.Expected == one.Replacement ? "its replacement is what is expected"
-        : string.IsNullOrWhiteSpace(one.Reason) ? "it gives no reason"
-        : string.IsNullOrWhiteSpace(one.Source) ? "it gives no source"
+        : one.Expected == one.Replacement ? "its replacement equals the expected value"
+        : string.IsNullOrWhiteSpace(one.Reason) ? "it has no reason"
+        : string.IsNullOrWhiteSpace(one.Source) ? "it has no source"
         : null;
 
     private static string? Repeated(Correction one, List<Correction> others) =>

@@ -2,10 +2,10 @@ using HagueWatch.Editions;
 
 namespace HagueWatch.Publishers;
 
-/// <summary>What becomes of declared corrections.</summary>
+/// <summary>Lists what can happen to declared corrections.</summary>
 internal static class CorrectionRules
 {
     public static FindingRule Applied { get; } = new("HW3010", "Figure was corrected", Severity.Information);
 
-    public static FindingRule Outdated { get; } = new("HW3011", "Correction no longer fits", Severity.Error);
+    public static FindingRule Outdated { get; } = new("HW3011", "Correction no longer applies", Severity.Error);
 }

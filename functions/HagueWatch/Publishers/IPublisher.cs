@@ -2,7 +2,7 @@ using HagueWatch.Editions;
 
 namespace HagueWatch.Publishers;
 
-/// <summary>Represents one source of figures: where its current documents are, and how they are read.</summary>
+/// <summary>Represents a source of figures: finds its current documents and reads them.</summary>
 internal interface IPublisher
 {
     PublisherDescriptor Descriptor { get; }
@@ -11,10 +11,12 @@ internal interface IPublisher
 
     int ParserVersion => Descriptor.ParserVersion;
 
-    /// <summary>Whether its timer asks it at all.</summary>
+    /// <summary>Whether its timer checks it at all.</summary>
     bool IsEnabled { get; }
 
-    /// <summary>Finds and fetches the documents of the current edition, conditionally where they are known already.</summary>
+    /// <summary>
+    /// Finds and fetches the documents of the current edition, conditionally if they are known already.
+    /// </summary>
     /// <param name="known">The facts of the documents that the last run found, with their validators.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     Task<Retrieval> RetrieveAsync(IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken);

@@ -9,7 +9,7 @@ internal sealed record PublisherDescriptor
     /// <summary>The name in settings and functions: <c>Nato</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What every archived edition says about its source and its terms.</summary>
+    /// <summary>The source and terms in every archived edition.</summary>
     public required PublisherTerms Terms { get; init; }
 
     /// <summary>Written into every manifest; raised whenever the same bytes would be read to another result.</summary>
@@ -21,7 +21,7 @@ internal sealed record PublisherDescriptor
     /// <summary>The section of its settings: <c>Publishers:Nato</c>.</summary>
     public string Section => $"Publishers:{Name}";
 
-    /// <summary>The function that asks it for new editions: <c>IngestNato</c>.</summary>
+    /// <summary>The function that checks it for new editions: <c>IngestNato</c>.</summary>
     public string Function => $"Ingest{Name}";
 
     /// <summary>The setting that holds the function's schedule: <c>IngestNatoSchedule</c>.</summary>
@@ -31,7 +31,7 @@ internal sealed record PublisherDescriptor
     public string Variable(string setting) => Spelling.Variable($"{Section}:{setting}");
 }
 
-/// <summary>Whose figures these are and under which terms.</summary>
+/// <summary>Describes whose figures these are, and under which terms.</summary>
 internal sealed record PublisherTerms(
     string Name,
     string Title,

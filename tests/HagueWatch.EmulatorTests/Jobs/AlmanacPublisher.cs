@@ -15,7 +15,7 @@ namespace HagueWatch.EmulatorTests.Jobs;
 internal sealed class AlmanacPublisher(DocumentFetcher fetcher, IOptions<AlmanacOptions> options) : IPublisher
 {
     private readonly AlmanacOptions options = options.Value;
-    private readonly PublisherRequests requests = new(options.Value, "almanac.example");
+    private readonly PublisherRequests requests = new(Descriptor, options.Value, "almanac.example");
 
     public static PublisherDescriptor Descriptor { get; } = new()
     {

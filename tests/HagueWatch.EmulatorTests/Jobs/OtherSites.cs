@@ -63,7 +63,7 @@ internal sealed class OtherSites : IAsyncDisposable
             .ToDictionary(edition => edition.Publisher, edition => edition.Read().Bytes.ToArray());
         Offer("/milex", $"<a href=\"{Workbook}\">Data</a>");
         Answer(Workbook, 200, bundled["sipri"]);
-        foreach (var series in WorldBankParser.Series)
+        foreach (var series in WorldBankSeries.All)
         {
             Offer(series.Code, Encoding.UTF8.GetString(bundled["worldbank"]).Replace("MS.MIL.XPND.GD.ZS", series.Code, StringComparison.Ordinal));
         }

@@ -35,7 +35,7 @@ internal sealed class FreshnessAssessorTests
     {
         var late = FreshnessAssessor.Assess(Calendar, "2026", Published, Published.AddDays(441));
 
-        Assert.Contains("it is late, for editions come once a year", late.Summary);
+        Assert.Contains("it is late, because editions come once a year", late.Summary);
     }
 
     [TestMethod]

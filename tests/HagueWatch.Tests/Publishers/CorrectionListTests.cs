@@ -109,8 +109,8 @@ internal sealed class CorrectionListTests
     [DataRow("area", "ATL", "there is no ally or aggregate 'ATL'")]
     [DataRow("indicator", "DEF_MOON", "there is no indicator 'DEF_MOON'")]
     [DataRow("edition", " ", "it names no edition")]
-    [DataRow("reason", "", "it gives no reason")]
-    [DataRow("source", "", "it gives no source")]
+    [DataRow("reason", "", "it has no reason")]
+    [DataRow("source", "", "it has no source")]
     public void Read_EntryThatCannotBeUsed_NamesFileAndEntry(string property, string value, string fault)
     {
         var failure = Assert.ThrowsExactly<SettingException>(() => Read(Entry(("year", 2020)), Entry((property, value))));
@@ -134,15 +134,15 @@ internal sealed class CorrectionListTests
     {
         var failure = Assert.ThrowsExactly<SettingException>(() => Read(Entry(("replacement", 20.3m))));
 
-        Assert.Contains("its replacement is what is expected", failure.Message);
+        Assert.Contains("its replacement equals the expected value", failure.Message);
     }
 
     [TestMethod]
-    [DataRow("nothing", "corrections.json is no list of corrections: ")]
-    [DataRow("{}", "corrections.json is no list of corrections: a JSON list is expected.")]
-    [DataRow("[null]", "corrections.json: entry 1 is no correction: it is null")]
-    [DataRow("[{}]", "corrections.json: entry 1 is no correction: ")]
-    [DataRow("[[]]", "corrections.json: entry 1 is no correction: ")]
+    [DataRow("nothing", "corrections.json is not a list of corrections: ")]
+    [DataRow("{}", "corrections.json is not a list of corrections: it must be a JSON list.")]
+    [DataRow("[null]", "corrections.json: entry 1 is not a valid correction: it is null")]
+    [DataRow("[{}]", "corrections.json: entry 1 is not a valid correction: ")]
+    [DataRow("[[]]", "corrections.json: entry 1 is not a valid correction: ")]
     public void Read_OtherContent_IsRefused(string json, string said)
     {
         var failure = Assert.ThrowsExactly<SettingException>(() => CorrectionList.Read(Encoding.UTF8.GetBytes(json), File));
@@ -160,7 +160,7 @@ internal sealed class CorrectionListTests
     {
         var failure = Assert.ThrowsExactly<SettingException>(() => Read(Entry((property, value))));
 
-        Assert.StartsWith($"{File}: entry 1 is no correction: ", failure.Message);
+        Assert.StartsWith($"{File}: entry 1 is not a valid correction: ", failure.Message);
     }
 
     private static ObservationStatus StatusAfter(JsonObject entry, Observation figure) =>

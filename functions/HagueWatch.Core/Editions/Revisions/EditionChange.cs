@@ -2,24 +2,28 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Editions.Revisions;
 
-/// <summary>What changed for many cells at once and is told once for the edition.</summary>
+/// <summary>Represents a change of many cells at once, which is reported once for the edition.</summary>
 /// <param name="Kind">What changed.</param>
-/// <param name="Older">As the older edition has it; empty where it names none.</param>
-/// <param name="Newer">As the newer edition has it; empty where it names none.</param>
-/// <param name="Indicators">Whose figures it concerns.</param>
-internal sealed record EditionChange(EditionChangeKind Kind, string Older, string Newer, IReadOnlyList<Indicator> Indicators)
+/// <param name="Older">As the older edition has it; empty if it has none.</param>
+/// <param name="Newer">As the newer edition has it; empty if it has none.</param>
+/// <param name="Indicators">The indicators that changed.</param>
+internal sealed record EditionChange(
+    EditionChangeKind Kind,
+    string Older,
+    string Newer,
+    IReadOnlyList<Indicator> Indicators)
 {
-    /// <summary>Whose figures it concerns; null where it concerns everyone's.</summary>
+    /// <summary>The area whose figures changed; null for all areas.</summary>
     public ReferenceArea? Area { get; init; }
 }
 
-/// <summary>What can change for a whole edition.</summary>
+/// <summary>Lists what can change for a whole edition.</summary>
 internal enum EditionChangeKind
 {
-    /// <summary>Constant-price figures stand on the prices of another year.</summary>
+    /// <summary>Constant-price figures are at the prices of another year.</summary>
     Rebased,
 
-    /// <summary>An ally's figures are given in another national currency.</summary>
+    /// <summary>An ally's figures are in another national currency.</summary>
     CurrencyChanged,
 
     /// <summary>The words that define figures have another meaning.</summary>

@@ -1,31 +1,31 @@
 namespace HagueWatch.Editions.Revisions;
 
-/// <summary>What became of a cell from one edition to another: the first of these that fits.</summary>
+/// <summary>Classifies how a cell changed between editions, by the first class that fits.</summary>
 internal enum RevisionClass
 {
-    /// <summary>Only the newer edition gives a figure.</summary>
+    /// <summary>Only the newer edition has a figure.</summary>
     New,
 
-    /// <summary>Only the older edition gives a figure.</summary>
+    /// <summary>Only the older edition has a figure.</summary>
     Withdrawn,
 
     /// <summary>An estimate became an actual value, whether or not the figure changed.</summary>
     EstimateToActual,
 
-    /// <summary>Both editions give the same figure, or both leave it out.</summary>
+    /// <summary>Both editions have the same figure, or none.</summary>
     Unchanged,
 
-    /// <summary>The figure moved together with the price base or the currency it stands on; the two cannot be compared.</summary>
+    /// <summary>The price base or the currency changed with the figure; the two cannot be compared.</summary>
     Rebased,
 
     /// <summary>The figures differ by no more than half a unit of the coarser printed precision.</summary>
     Rounding,
 
-    /// <summary>The publisher changed its mind.</summary>
+    /// <summary>The publisher changed the figure.</summary>
     Revised,
 }
 
-/// <summary>The name under which a class is told.</summary>
+/// <summary>Names the classes for people.</summary>
 internal static class RevisionClassName
 {
     public static string ToName(this RevisionClass revisionClass) => revisionClass switch

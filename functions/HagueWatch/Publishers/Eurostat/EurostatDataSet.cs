@@ -1,10 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Publishers.Eurostat;
 
-/// <summary>A data set that is asked for, and how its cells are filed.</summary>
+/// <summary>Describes a data set that is requested, and how its cells are filed.</summary>
 /// <param name="Code">Eurostat's code.</param>
-/// <param name="Query">What is asked of it.</param>
+/// <param name="Query">What is requested of it.</param>
 /// <param name="Fixed">The categories that every cell must have.</param>
 /// <param name="Indicators">The indicator by the national accounts' item and the unit.</param>
 internal sealed record EurostatDataSet(
@@ -30,7 +31,8 @@ internal sealed record EurostatDataSet(
             }),
         new(
             "gov_10a_exp",
-            "format=JSON&lang=EN&sector=S13&cofog99=GF02&na_item=TE&unit=PC_GDP&unit=MIO_EUR&unit=MIO_NAC&sinceTimePeriod=2014",
+            "format=JSON&lang=EN&sector=S13&cofog99=GF02&na_item=TE&unit=PC_GDP&unit=MIO_EUR&unit=MIO_NAC"
+            + "&sinceTimePeriod=2014",
             new Dictionary<string, string> { ["freq"] = "A", ["sector"] = "S13", ["cofog99"] = "GF02" },
             new Dictionary<(string, string), Indicator>
             {
@@ -40,15 +42,31 @@ internal sealed record EurostatDataSet(
             }),
     ];
 
-    /// <summary>Finds the area that a code of Eurostat's stands for: ISO 3166-1 alpha-2, but EL for Greece and UK for the United Kingdom.</summary>
+    /// <summary>Finds what a cell is filed under; false if the cell was not requested.</summary>
+    public bool TryFile(
+        IReadOnlyDictionary<string, string> categories,
+        [NotNullWhen(true)] out Indicator? indicator,
+        out FiscalYear year)
+    {
+        year = default;
+        return Indicators.TryGetValue((categories["na_item"], categories["unit"]), out indicator)
+            && Fixed.All(one => categories[one.Key] == one.Value)
+            && FiscalYear.TryParse(categories["time"], out year);
+    }
+
+    /// <summary>
+    /// Finds the area of a Eurostat code: ISO 3166-1 alpha-2, but EL for Greece and UK for the United Kingdom.
+    /// </summary>
     public static ReferenceArea? AreaOf(string geo) =>
-        ByGeo.GetValueOrDefault(geo) ?? ReferenceAreas.EuropeanAggregates.FirstOrDefault(aggregate => aggregate.Code == geo);
+        ByGeo.GetValueOrDefault(geo)
+        ?? ReferenceAreas.EuropeanAggregates.FirstOrDefault(aggregate => aggregate.Code == geo);
 
     private static readonly Dictionary<string, ReferenceArea> ByGeo = new (string Geo, string Code)[]
     {
-        ("BE", "BEL"), ("BG", "BGR"), ("CZ", "CZE"), ("DK", "DNK"), ("DE", "DEU"), ("EE", "EST"), ("IE", "IRL"), ("EL", "GRC"), ("ES", "ESP"), ("FR", "FRA"),
-        ("HR", "HRV"), ("IT", "ITA"), ("CY", "CYP"), ("LV", "LVA"), ("LT", "LTU"), ("LU", "LUX"), ("HU", "HUN"), ("MT", "MLT"), ("NL", "NLD"), ("AT", "AUT"),
-        ("PL", "POL"), ("PT", "PRT"), ("RO", "ROU"), ("SI", "SVN"), ("SK", "SVK"), ("FI", "FIN"), ("SE", "SWE"), ("IS", "ISL"), ("NO", "NOR"), ("CH", "CHE"),
-        ("UK", "GBR"), ("AL", "ALB"), ("ME", "MNE"), ("MK", "MKD"), ("TR", "TUR"),
+        ("BE", "BEL"), ("BG", "BGR"), ("CZ", "CZE"), ("DK", "DNK"), ("DE", "DEU"), ("EE", "EST"), ("IE", "IRL"),
+        ("EL", "GRC"), ("ES", "ESP"), ("FR", "FRA"), ("HR", "HRV"), ("IT", "ITA"), ("CY", "CYP"), ("LV", "LVA"),
+        ("LT", "LTU"), ("LU", "LUX"), ("HU", "HUN"), ("MT", "MLT"), ("NL", "NLD"), ("AT", "AUT"), ("PL", "POL"),
+        ("PT", "PRT"), ("RO", "ROU"), ("SI", "SVN"), ("SK", "SVK"), ("FI", "FIN"), ("SE", "SWE"), ("IS", "ISL"),
+        ("NO", "NOR"), ("CH", "CHE"), ("UK", "GBR"), ("AL", "ALB"), ("ME", "MNE"), ("MK", "MKD"), ("TR", "TUR"),
     }.ToDictionary(pair => pair.Geo, pair => ReferenceAreas.FromCode(pair.Code));
 }

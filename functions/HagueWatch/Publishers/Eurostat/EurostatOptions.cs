@@ -1,6 +1,6 @@
 namespace HagueWatch.Publishers.Eurostat;
 
-/// <summary>Where and how Eurostat is asked: <c>Publishers__Eurostat__…</c>.</summary>
+/// <summary>Holds the settings of Eurostat: <c>Publishers__Eurostat__…</c>.</summary>
 internal sealed class EurostatOptions : PublisherOptions
 {
     /// <summary>The Statistics API's data sets.</summary>

@@ -7,7 +7,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Publishers.Eurostat;
 
 /// <summary>Reads Eurostat's data sets on defence. A pure function of bytes and facts.</summary>
-internal static partial class EurostatParser
+internal sealed partial class EurostatParser
 {
     /// <summary>Raised whenever the same bytes would be read to another result.</summary>
     public const int Version = 1;
@@ -15,23 +15,34 @@ internal static partial class EurostatParser
     private const decimal MaxShare = 60;
     private const decimal MaxMillions = 1_000_000_000;
 
-    public static ParsedDocuments Parse(IReadOnlyList<Document> documents)
+    /// <summary>The European Union alone has 23 of the allies.</summary>
+    private const int LeastAllies = 20;
+
+    private readonly JsonFigures figures = new(EurostatRules.NotAFigure, EurostatRules.Implausible);
+
+    private EurostatParser()
     {
-        var findings = new List<Finding>();
-        var observations = new Dictionary<(ReferenceArea, Indicator, FiscalYear), Observation>();
+    }
+
+    public static ParsedDocuments Parse(IReadOnlyList<Document> documents) => new EurostatParser().Read(documents);
+
+    private ParsedDocuments Read(IReadOnlyList<Document> documents)
+    {
         var headings = new List<TableHeading>();
         var updates = new List<DateTimeOffset>();
         foreach (var document in documents)
         {
-            if (EurostatAnswer.TryRead(document, findings) is not { } cube)
+            if (EurostatAnswer.TryRead(document, figures.Findings) is not { } cube)
             {
                 continue;
             }
 
-            var location = document.Facts.Url.ToString();
             if (EurostatDataSet.All.FirstOrDefault(set => Fits(set, cube)) is not { } dataSet)
             {
-                findings.Add(EurostatRules.UnknownDataSet.At(location, $"The dimensions {string.Join(", ", cube.Dimensions.Select(one => one.Name))} are those of no data set that is read here. Look at what was fetched."));
+                figures.Findings.Add(EurostatRules.UnknownDataSet.At(
+                    document.Facts.Url.ToString(),
+                    "No known data set has the dimensions "
+                    + $"{string.Join(", ", cube.Dimensions.Select(one => one.Name))}. Check what was fetched."));
                 continue;
             }
 
@@ -41,150 +52,175 @@ internal static partial class EurostatParser
             }
             else
             {
-                findings.Add(EurostatRules.NoUpdate.At($"{dataSet.Code} $.updated", $"\"{cube.Updated}\" is no instant, so the edition cannot be told from others. Open the address and look."));
+                figures.Findings.Add(EurostatRules.NoUpdate.At(
+                    $"{dataSet.Code} $.updated",
+                    $"\"{cube.Updated}\" is not a point in time, so the edition cannot be distinguished from "
+                    + "others. Open the address and check."));
             }
 
-            if (Read(cube, dataSet, observations, findings) == 0)
-            {
-                findings.Add(EditionRules.NoFigures.At(dataSet.Code, "No cell holds a figure of an area that is known here. Look at the data set in Eurostat's data browser, and wait for the next update."));
-            }
-
-            headings.AddRange(dataSet.Indicators.Values.Select(one => new TableHeading(dataSet.Code, cube.Label, one.Unit.Name, one.Name, one.Code, null)));
+            Read(cube, dataSet);
+            headings.AddRange(dataSet.Indicators.Values.Select(one =>
+                new TableHeading(dataSet.Code, cube.Label, one.Unit.Name, one.Name, one.Code, null)));
         }
 
         if (updates.Count == 0)
         {
-            return ParsedDocuments.Judge(null, findings);
+            return ParsedDocuments.Judge(null, figures.Findings);
         }
 
-        CheckAllies(observations.Values, findings);
-        var newest = updates.Max().UtcDateTime;
+        CheckAllies();
         return ParsedDocuments.Judge(
-            new Edition
-            {
-                Publisher = EurostatPublisher.Descriptor.Id,
-                Id = newest.ToString("yyyy-MM-dd'T'HHmmss'Z'", CultureInfo.InvariantCulture),
-                Title = $"Eurostat, {string.Join(" and ", headings.Select(heading => heading.Sheet).Distinct())}, updated {newest:yyyy-MM-dd}",
-                Published = documents.Select(document => document.Facts.Published).FirstOrDefault(day => day is not null) ?? DateOnly.FromDateTime(newest),
-                Observations = [.. observations.Values.WithDecimals()],
-                Tables = headings,
-            },
-            findings);
+            CreateEdition(updates.Max().UtcDateTime, documents.BackFilledOn(), headings), figures.Findings);
     }
 
-    private static bool Fits(EurostatDataSet set, JsonStat cube) =>
-        set.Fixed.Keys.Concat(["na_item", "unit", "geo", "time"]).ToHashSet().SetEquals(cube.Dimensions.Select(one => one.Name));
-
-    /// <returns>How many figures there are.</returns>
-    private static int Read(
-        JsonStat cube,
-        EurostatDataSet dataSet,
-        Dictionary<(ReferenceArea, Indicator, FiscalYear), Observation> observations,
-        List<Finding> findings)
+    private Edition CreateEdition(DateTime updated, DateOnly? published, IReadOnlyList<TableHeading> headings) => new()
     {
-        foreach (var geo in cube.Dimensions.Single(one => one.Name == "geo").Codes.Where(geo => EurostatDataSet.AreaOf(geo) is null))
+        Publisher = EurostatPublisher.Descriptor.Id,
+        Id = updated.ToString("yyyy-MM-dd'T'HHmmss'Z'", CultureInfo.InvariantCulture),
+        Title = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Eurostat, {string.Join(" and ", headings.Select(one => one.Sheet).Distinct())}, updated "
+            + $"{updated:yyyy-MM-dd}"),
+        Published = published ?? DateOnly.FromDateTime(updated),
+        Observations = [.. figures.Observations.WithPrintedDecimals()],
+        Tables = headings,
+    };
+
+    private static bool Fits(EurostatDataSet set, JsonStat cube) =>
+        set.Fixed.Keys.Concat(["na_item", "unit", "geo", "time"]).ToHashSet()
+            .SetEquals(cube.Dimensions.Select(one => one.Name));
+
+    private void Read(JsonStat cube, EurostatDataSet dataSet)
+    {
+        var areas = cube.Dimensions.Single(one => one.Name == "geo").Codes;
+        foreach (var geo in areas.Where(geo => EurostatDataSet.AreaOf(geo) is null))
         {
-            findings.Add(EurostatRules.UnknownArea.At($"{dataSet.Code} $.dimension.geo", $"\"{geo}\" is no area that is known here; its figures are left out. Look whether Eurostat has a new code."));
+            figures.Findings.Add(EurostatRules.UnknownArea.At(
+                $"{dataSet.Code} $.dimension.geo",
+                $"\"{geo}\" is not a known area; its figures are left out. Check whether Eurostat has introduced a "
+                + "code."));
         }
 
-        var figures = 0;
-        var odd = new HashSet<string>(StringComparer.Ordinal);
+        var hasFigures = false;
+        var unexpected = new HashSet<string>(StringComparer.Ordinal);
         for (var cell = 0; cell < cube.Cells; cell++)
         {
             var categories = cube.CategoriesOf(cell);
-            if (EurostatDataSet.AreaOf(categories["geo"]) is not { } area)
+            if (EurostatDataSet.AreaOf(categories["geo"]) is { } area)
             {
-                continue;
-            }
-
-            var location = $"{dataSet.Code} $.value[{cell.ToString(CultureInfo.InvariantCulture)}]";
-            if (!dataSet.Indicators.TryGetValue((categories["na_item"], categories["unit"]), out var indicator)
-                || dataSet.Fixed.Any(one => categories[one.Key] != one.Value)
-                || !FiscalYear.TryParse(categories["time"], out var year))
-            {
-                // Once for all areas: a quarter or a unit that was not asked for has a cell for each of them.
-                var words = string.Join(", ", categories.Where(one => one.Key != "geo").Select(one => $"{one.Key} {one.Value}"));
-                if (odd.Add(words))
+                var location = string.Create(CultureInfo.InvariantCulture, $"{dataSet.Code} $.value[{cell}]");
+                if (dataSet.TryFile(categories, out var indicator, out var year))
                 {
-                    findings.Add(EurostatRules.UnknownDataSet.At(location, $"The cell is of {words}, which was not asked for. Look at the request."));
+                    var value = figures.ValueOf(
+                        cube.ValueAt(cell), location, (indicator.Code, area, year), RangeOf(indicator));
+                    hasFigures |= value is not null;
+                    Add(new Observation
+                    {
+                        Area = area,
+                        Indicator = indicator,
+                        Year = year,
+                        Value = value,
+                        Status = StatusOf(value, cube.StatusAt(cell)),
+                        Flags = cube.StatusAt(cell),
+                        Currency = categories["unit"] == "MIO_NAC" ? "national currency" : null,
+                        Decimals = 0,
+                        SourceCell = location,
+                    });
                 }
-
-                continue;
-            }
-
-            var (value, flags) = (ValueAt(cube, cell, location, indicator, findings), cube.StatusAt(cell));
-            figures += value is null ? 0 : 1;
-            if (!observations.TryAdd((area, indicator, year), new Observation
-            {
-                Area = area,
-                Indicator = indicator,
-                Year = year,
-                Value = value,
-                Status = StatusOf(value, flags),
-                Flags = flags,
-                Currency = categories["unit"] == "MIO_NAC" ? "national currency" : null,
-                Decimals = 0,
-                SourceCell = location,
-            }))
-            {
-                findings.Add(EurostatRules.DuplicateFigure.At(location, $"{indicator} of {area.Name} in {year} was read before: the same data set was given twice. Import one edition after the other."));
+                else
+                {
+                    ReportUnexpected(categories, location, unexpected);
+                }
             }
         }
 
-        return figures;
+        if (!hasFigures)
+        {
+            figures.Findings.Add(EditionRules.NoFigures.At(
+                dataSet.Code,
+                "No cell has a figure for a known area. Check the data set in Eurostat's data browser, and wait for "
+                + "the next update."));
+        }
     }
 
-    private static decimal? ValueAt(JsonStat cube, int cell, string location, Indicator indicator, List<Finding> findings)
+    // Once for all areas: a quarter or a unit that was not requested has a cell for each of them.
+    private void ReportUnexpected(
+        IReadOnlyDictionary<string, string> categories,
+        string location,
+        HashSet<string> reported)
     {
-        if (cube.ValueAt(cell) is not { } written)
+        var cell = string.Join(", ", categories.Where(one => one.Key != "geo").Select(one => $"{one.Key} {one.Value}"));
+        if (reported.Add(cell))
         {
-            return null;
+            figures.Findings.Add(EurostatRules.UnknownDataSet.At(
+                location, $"The cell is for {cell}, which was not requested. Check the request."));
         }
+    }
 
-        if (!JsonDocuments.TryExact(written, out var value))
+    private void Add(Observation observation)
+    {
+        if (figures.Add(observation) is not null)
         {
-            findings.Add(EurostatRules.NotAFigure.At(location, $"{written.GetRawText()} stands where a figure of {indicator} belongs. It is never read as missing, nor rounded."));
-            return null;
+            figures.Findings.Add(EurostatRules.DuplicateFigure.At(
+                observation.SourceCell,
+                $"{observation.Indicator} of {observation.Area.Name} in {observation.Year} was already read: the "
+                + "same data set is included twice. Import one edition at a time."));
         }
+    }
 
+    // A year's investment is negative if more was sold than bought.
+    private static (decimal Low, decimal High) RangeOf(Indicator indicator)
+    {
         var maximum = indicator.Unit == Unit.PercentOfGdp ? MaxShare : MaxMillions;
-        // A year's investment may be less than what was sold.
-        if (Math.Abs(value) > maximum || (value < 0 && !indicator.Code.Contains("P51G", StringComparison.Ordinal)))
-        {
-            findings.Add(EurostatRules.Implausible.At(location, string.Create(
-                CultureInfo.InvariantCulture, $"{indicator} is {value}; 0 to {maximum} is plausible. Compare with Eurostat's data browser.")));
-        }
-
-        return value;
+        return (indicator.Code.Contains("P51G", StringComparison.Ordinal) ? -maximum : 0, maximum);
     }
 
-    /// <summary>The first of the flags that weighs most; all of them stay with the figure, verbatim.</summary>
-    private static ObservationStatus StatusOf(decimal? value, string flags) =>
-        flags.Contains('C', StringComparison.Ordinal) || (flags.Contains('c', StringComparison.Ordinal) && value is null) ? ObservationStatus.Suppressed
-        : value is null ? (flags.Contains('z', StringComparison.Ordinal) ? ObservationStatus.CannotExist : ObservationStatus.Missing)
-        : flags.Contains('b', StringComparison.Ordinal) ? ObservationStatus.Break
-        : flags.Contains('d', StringComparison.Ordinal) ? ObservationStatus.DefinitionDiffers
-        : flags.Contains('u', StringComparison.Ordinal) ? ObservationStatus.LowReliability
-        : flags.Contains('f', StringComparison.Ordinal) ? ObservationStatus.Forecast
-        : flags.Contains('e', StringComparison.Ordinal) || flags.Contains('s', StringComparison.Ordinal) ? ObservationStatus.Estimate
-        : flags.Contains('p', StringComparison.Ordinal) ? ObservationStatus.Provisional
-        : flags.Contains('n', StringComparison.Ordinal) ? ObservationStatus.NotSignificant
-        : ObservationStatus.Actual;
-
-    private static void CheckAllies(IReadOnlyCollection<Observation> observations, List<Finding> findings)
+    /// <summary>Finds the flag with the most weight; all flags stay with the figure, verbatim.</summary>
+    private static ObservationStatus StatusOf(decimal? value, string flags)
     {
-        var allies = observations.Where(one => one.Area is Ally && one.Value is not null).Select(one => one.Area).Distinct().Count();
-        if (allies < 20)
+        return value is null
+            ? Has('C') || Has('c') ? ObservationStatus.Suppressed
+            : Has('z') ? ObservationStatus.CannotExist
+            : ObservationStatus.Missing
+            : Has('C') ? ObservationStatus.Suppressed
+            : Has('b') ? ObservationStatus.Break
+            : Has('d') ? ObservationStatus.DefinitionDiffers
+            : Has('u') ? ObservationStatus.LowReliability
+            : Has('f') ? ObservationStatus.Forecast
+            : Has('e') || Has('s') ? ObservationStatus.Estimate
+            : Has('p') ? ObservationStatus.Provisional
+            : Has('n') ? ObservationStatus.NotSignificant
+            : ObservationStatus.Actual;
+
+        bool Has(char flag) => flags.Contains(flag, StringComparison.Ordinal);
+    }
+
+    private void CheckAllies()
+    {
+        var allies = figures.Observations
+            .Where(one => one.Area is Ally && one.Value is not null)
+            .Select(one => one.Area)
+            .Distinct()
+            .Count();
+        if (allies < LeastAllies)
         {
-            findings.Add(EurostatRules.TooFewAllies.At("$.dimension.geo", string.Create(
-                CultureInfo.InvariantCulture, $"Only {allies} allies have a figure; the European Union alone has 23 of them. Look at the answer, and wait for the next.")));
+            figures.Findings.Add(EurostatRules.TooFewAllies.At("$.dimension.geo", string.Create(
+                CultureInfo.InvariantCulture,
+                $"Only {allies} allies have a figure; 23 are in the European Union. ")
+                + "Check the response, and wait for the next."));
         }
     }
 
     // Eurostat writes the offset without a colon.
     private static DateTimeOffset? Instant(string? text) =>
         DateTimeOffset.TryParseExact(
-            Offset().Replace(text ?? "", "$1:$2"), "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? instant : null;
+            Offset().Replace(text ?? "", "$1:$2"),
+            "yyyy-MM-dd'T'HH:mm:sszzz",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var instant)
+            ? instant
+            : null;
 
     [GeneratedRegex(@"([+-][0-9]{2})([0-9]{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex Offset();

@@ -5,16 +5,15 @@ using Microsoft.Extensions.Options;
 
 namespace HagueWatch.Publishers.Eurostat;
 
-/// <summary>Eurostat's data sets on general government's expenditure for defence, by its Statistics API.</summary>
+/// <summary>Fetches Eurostat's data sets on government expenditure on defence from its Statistics API.</summary>
 internal sealed class EurostatPublisher(DocumentFetcher fetcher, IOptions<EurostatOptions> options) : IPublisher
 {
-    private const long MaxBytes = 16 * 1024 * 1024;
-
-    /// <summary>Errors come with these statuses and say more in their body.</summary>
-    private static readonly HttpStatusCode[] Telling = [HttpStatusCode.BadRequest, HttpStatusCode.NotFound, HttpStatusCode.RequestEntityTooLarge];
+    /// <summary>The statuses of errors that are explained in the body.</summary>
+    private static readonly HttpStatusCode[] Explained =
+        [HttpStatusCode.BadRequest, HttpStatusCode.NotFound, HttpStatusCode.RequestEntityTooLarge];
 
     private readonly EurostatOptions options = options.Value;
-    private readonly PublisherRequests requests = new(options.Value, "ec.europa.eu");
+    private readonly PublisherRequests requests = new(Descriptor, options.Value, "ec.europa.eu");
 
     public static PublisherDescriptor Descriptor { get; } = new()
     {
@@ -42,7 +41,7 @@ internal sealed class EurostatPublisher(DocumentFetcher fetcher, IOptions<Eurost
         {
             var url = new Uri($"{options.BaseUrl.AbsoluteUri.TrimEnd('/')}/{dataSet.Code}?{dataSet.Query}");
             var facts = known.FirstOrDefault(one => one.Url == url);
-            var request = requests.To(url, "application/json", MaxBytes) with { Known = facts, AlsoAccepted = Telling };
+            var request = requests.ToJson(url) with { Known = facts, AlsoAccepted = Explained };
             switch (await fetcher.FetchAsync(request, cancellationToken))
             {
                 case FetchResult.NotModified same:
@@ -59,9 +58,7 @@ internal sealed class EurostatPublisher(DocumentFetcher fetcher, IOptions<Eurost
                     break;
                 case var other:
                     return Retrieval.Failed([other.ReasonAt(
-                        url,
-                        "The API may have moved: compare with its documentation, and set "
-                        + $"{Descriptor.Variable(options.Address.Setting)}.")]);
+                        url, $"Compare the address with the API's documentation; {requests.IfMoved}.")]);
             }
         }
 

@@ -8,10 +8,10 @@ using Polly.Timeout;
 
 namespace HagueWatch.Publishers.Fetching;
 
-/// <summary>Gets documents from publishers: conditionally, with retries, and only from known hosts.</summary>
+/// <summary>Fetches documents from publishers: conditionally, with retries, and only from known hosts.</summary>
 /// <remarks>
-/// The body is read inside the retried operation, so that a broken transfer is retried like a refused one. Thread-safe; create one for the
-/// life of the process.
+/// The body is read inside the retried operation, so that a broken transfer is retried like a refused one. Thread-safe;
+/// create one for the life of the process.
 /// </remarks>
 internal sealed class DocumentFetcher : IDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class DocumentFetcher : IDisposable
         client = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
-            // Broken Brotli is told as an InvalidOperationException, which may as well be a bug.
+            // Broken Brotli causes an InvalidOperationException, which could also be a bug.
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             UseCookies = false,
@@ -39,7 +39,7 @@ internal sealed class DocumentFetcher : IDisposable
             ActivityHeadersPropagator = null,
         })
         {
-            // The resilience pipeline keeps the time.
+            // The resilience pipeline has the timeouts.
             Timeout = Timeout.InfiniteTimeSpan,
         };
     }
@@ -70,8 +70,8 @@ internal sealed class DocumentFetcher : IDisposable
     private static FetchResult.Refused Unreachable(Uri url, string reason) =>
         new(FetchRules.Unreachable.At(
             url.AbsoluteUri,
-            $"The publisher sent no document in the end: {reason.TrimEnd('.')}. " +
-            "The next run tries again; if it lasts, open the address in a browser."));
+            $"All attempts to fetch the document failed: {reason.TrimEnd('.')}. "
+            + "The next run tries again; if the problem persists, open the address in a browser."));
 
     private async Task<FetchResult> AttemptAsync(FetchRequest request, CancellationToken cancellationToken)
     {
@@ -79,7 +79,8 @@ internal sealed class DocumentFetcher : IDisposable
         for (var redirects = 0; ; redirects++)
         {
             using var message = Message(request, url);
-            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var response = await client.SendAsync(
+                message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             Log.Answered(logger, url.GetLeftPart(UriPartial.Path), (int)response.StatusCode);
             switch (response.StatusCode)
             {
@@ -97,7 +98,8 @@ internal sealed class DocumentFetcher : IDisposable
                     {
                         return new FetchResult.Refused(FetchRules.RedirectRefused.At(
                             url.AbsoluteUri,
-                            $"The address redirects to '{target}', which is not followed: only the publisher's known hosts are, {MaxRedirects} times at the most."));
+                            $"The address redirects to '{target}', which is not followed: at most {MaxRedirects} "
+                            + "redirects to the publisher's known hosts are. Open the address in a browser."));
                     }
 
                     url = target;
@@ -128,7 +130,11 @@ internal sealed class DocumentFetcher : IDisposable
         return message;
     }
 
-    private async Task<FetchResult> ReceiveAsync(FetchRequest request, Uri finalUrl, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<FetchResult> ReceiveAsync(
+        FetchRequest request,
+        Uri finalUrl,
+        HttpResponseMessage response,
+        CancellationToken cancellationToken)
     {
         var declared = response.Content.Headers.ContentLength;
         if (declared > request.MaxBytes)
@@ -154,7 +160,8 @@ internal sealed class DocumentFetcher : IDisposable
         {
             var promised = declared is null ? "More bytes are announced" : $"{declared} bytes are declared";
             return new FetchResult.Refused(FetchRules.LengthDiffers.At(
-                request.Url.AbsoluteUri, $"{promised}, but the connection ended after {bytes.Length}. The next run tries again."));
+                request.Url.AbsoluteUri,
+                $"{promised}, but the connection ended after {bytes.Length}. The next run tries again."));
         }
 
         var content = bytes.ToArray();
@@ -172,7 +179,10 @@ internal sealed class DocumentFetcher : IDisposable
     }
 
     private static FetchResult.Refused TooLarge(FetchRequest request, string what) =>
-        new(FetchRules.TooLarge.At(request.Url.AbsoluteUri, $"At most {request.MaxBytes} bytes are taken, but {what}. No edition so far had a hundredth of that; look at the address before raising the ceiling."));
+        new(FetchRules.TooLarge.At(
+            request.Url.AbsoluteUri,
+            $"At most {request.MaxBytes} bytes are accepted, but {what}. No edition so far had a hundredth of that: "
+            + "check the address before raising the limit."));
 
     private static DocumentFacts Refresh(DocumentFacts known, HttpResponseMessage response) => known with
     {
@@ -180,7 +190,7 @@ internal sealed class DocumentFetcher : IDisposable
         LastModified = response.Content.Headers.LastModified ?? known.LastModified,
     };
 
-    // Taken verbatim: some publishers send entity tags that are not well formed.
+    // Kept verbatim: some publishers send malformed entity tags.
     private static string? ETagOf(HttpResponseMessage response) =>
         response.Headers.TryGetValues("ETag", out var values) ? values.First() : null;
 
@@ -198,29 +208,34 @@ internal sealed class DocumentFetcher : IDisposable
             {
                 ShouldHandle = new PredicateBuilder<FetchResult>()
                     .Handle<Exception>(IsOfTheNetwork)
-                    .Handle<PublisherBusyException>(busy => busy.IsTransient && !(busy.RetryAfter >= options.TotalTimeout))
-                    .HandleResult(result => result is FetchResult.Refused { Finding.Code: var code } && code == FetchRules.LengthDiffers.Code),
+                    .Handle<PublisherBusyException>(busy =>
+                        busy.IsTransient && !(busy.RetryAfter >= options.TotalTimeout))
+                    .HandleResult(result => result is FetchResult.Refused { Finding.Code: var code }
+                        && code == FetchRules.LengthDiffers.Code),
                 MaxRetryAttempts = options.Retries,
                 Delay = options.FirstDelay,
-                BackoffType = Polly.DelayBackoffType.Exponential,
+                BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                DelayGenerator = arguments =>
-                    ValueTask.FromResult(arguments.Outcome.Exception is PublisherBusyException { RetryAfter: { } wait } ? wait : (TimeSpan?)null),
+                DelayGenerator = arguments => ValueTask.FromResult(
+                    (arguments.Outcome.Exception as PublisherBusyException)?.RetryAfter),
                 OnRetry = arguments =>
                 {
-                    Log.Retrying(logger, arguments.AttemptNumber + 1, arguments.RetryDelay, arguments.Outcome.Exception?.Message ?? "incomplete answer");
+                    var reason = arguments.Outcome.Exception?.Message ?? "incomplete answer";
+                    Log.Retrying(logger, arguments.AttemptNumber + 1, arguments.RetryDelay, reason);
                     return ValueTask.CompletedTask;
                 },
             })
             .AddTimeout(options.AttemptTimeout)
             .Build();
 
-    /// <summary>An answer that is neither a document nor the news that there is none.</summary>
+    /// <summary>Represents an answer that is neither a document nor a statement that there is none.</summary>
     private sealed class PublisherBusyException(HttpStatusCode status, TimeSpan? retryAfter)
-        : Exception($"The answer was {(int)status} ({status}){(retryAfter is null ? "" : $", to be asked again after {retryAfter:c}")}.")
+        : Exception($"The answer was {(int)status} ({status})"
+            + (retryAfter is null ? "." : $", with the request to try again after {retryAfter:c}."))
     {
         public TimeSpan? RetryAfter { get; } = retryAfter;
 
-        public bool IsTransient => status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)status >= 500;
+        public bool IsTransient =>
+            status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)status >= 500;
     }
 }

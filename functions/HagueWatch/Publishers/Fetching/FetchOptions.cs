@@ -1,6 +1,6 @@
 namespace HagueWatch.Publishers.Fetching;
 
-/// <summary>How patiently publishers are asked.</summary>
+/// <summary>Holds how patiently documents are fetched.</summary>
 internal sealed record FetchOptions
 {
     /// <summary>Time for one request with its body. <value>60 seconds.</value></summary>
@@ -12,6 +12,9 @@ internal sealed record FetchOptions
     /// <summary>Attempts after the first. <value>4.</value></summary>
     public int Retries { get; init; } = 4;
 
-    /// <summary>The wait before the first retry; it doubles, with jitter, unless the publisher says Retry-After. <value>1 second.</value></summary>
+    /// <summary>
+    /// The wait before the first retry; it doubles, with jitter, unless the publisher sends Retry-After.
+    /// <value>1 second.</value>
+    /// </summary>
     public TimeSpan FirstDelay { get; init; } = TimeSpan.FromSeconds(1);
 }

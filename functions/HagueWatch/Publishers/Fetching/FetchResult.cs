@@ -3,24 +3,24 @@ using HagueWatch.Editions;
 
 namespace HagueWatch.Publishers.Fetching;
 
-/// <summary>What a request for a document brought.</summary>
+/// <summary>Represents the outcome of a request for a document.</summary>
 internal abstract record FetchResult
 {
     private FetchResult()
     {
     }
 
-    /// <summary>Says why there is no document.</summary>
-    /// <param name="url">What was asked for.</param>
-    /// <param name="advice">What to do where the publisher says that there is none.</param>
+    /// <summary>Explains why there is no document.</summary>
+    /// <param name="url">The address that was requested.</param>
+    /// <param name="advice">What to do if the publisher answers that there is none.</param>
     internal Finding ReasonAt(Uri url, string advice) => this switch
     {
         Refused refused => refused.Finding,
         Absent absent => FetchRules.Unreachable.At(url.AbsoluteUri, $"The answer was {(int)absent.Status}. {advice}"),
-        _ => FetchRules.Unreachable.At(url.AbsoluteUri, $"The answer held no document. {advice}"),
+        _ => FetchRules.Unreachable.At(url.AbsoluteUri, $"The answer contained no document. {advice}"),
     };
 
-    /// <summary>The document is still the one that is known.</summary>
+    /// <summary>The document has not changed.</summary>
     /// <param name="Facts">Its facts, with the newest validators.</param>
     internal sealed record NotModified(DocumentFacts Facts) : FetchResult;
 
@@ -30,29 +30,29 @@ internal abstract record FetchResult
     /// <summary>There is no document at this address: 403, 404 or 410.</summary>
     internal sealed record Absent(HttpStatusCode Status) : FetchResult;
 
-    /// <summary>The document could not be had.</summary>
+    /// <summary>The document could not be fetched.</summary>
     internal sealed record Refused(Finding Finding) : FetchResult;
 }
 
-/// <summary>What to ask for.</summary>
+/// <summary>Describes what to request.</summary>
 internal sealed record FetchRequest
 {
     public required Uri Url { get; init; }
 
-    /// <summary>The facts of the document when it was last seen here; the request is then conditional.</summary>
+    /// <summary>The facts of the document when it was last fetched; they make the request conditional.</summary>
     public DocumentFacts? Known { get; init; }
 
-    /// <summary>The media types to ask for.</summary>
+    /// <summary>The accepted media types.</summary>
     public required string Accept { get; init; }
 
     public required string UserAgent { get; init; }
 
-    /// <summary>Tells the addresses that a redirect may lead to.</summary>
+    /// <summary>Whether a redirect may lead to an address.</summary>
     public required Predicate<Uri> IsAllowed { get; init; }
 
-    /// <summary>Statuses besides 200 whose body tells more than the status.</summary>
+    /// <summary>Statuses besides 200 whose body is received, because it explains the status.</summary>
     public IReadOnlyCollection<HttpStatusCode> AlsoAccepted { get; init; } = [];
 
-    /// <summary>The most bytes that are taken.</summary>
+    /// <summary>The largest accepted size.</summary>
     public required long MaxBytes { get; init; }
 }

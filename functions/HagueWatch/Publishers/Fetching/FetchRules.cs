@@ -2,7 +2,7 @@ using HagueWatch.Editions;
 
 namespace HagueWatch.Publishers.Fetching;
 
-/// <summary>What can go wrong before a document is at hand.</summary>
+/// <summary>Lists what can go wrong while a document is fetched.</summary>
 internal static class FetchRules
 {
     public static FindingRule Unreachable { get; } = new("HW1001", "Publisher cannot be reached", Severity.Error);
@@ -11,15 +11,18 @@ internal static class FetchRules
 
     public static FindingRule UnknownHost { get; } = new("HW1003", "Link to an unknown host", Severity.Warning);
 
-    public static FindingRule NoDocument { get; } = new("HW1004", "No workbook behind the newest link", Severity.Error);
+    public static FindingRule NoDocument { get; } =
+        new("HW1004", "Newest edition has no workbook", Severity.Error);
 
     public static FindingRule TooLarge { get; } = new("HW1006", "Document is too large", Severity.Error);
 
-    public static FindingRule LengthDiffers { get; } = new("HW1007", "Document is not as long as declared", Severity.Error);
+    public static FindingRule LengthDiffers { get; } =
+        new("HW1007", "Document is shorter than declared", Severity.Error);
 
     public static FindingRule RedirectRefused { get; } = new("HW1008", "Redirect to an unknown host", Severity.Error);
 
-    public static FindingRule SeveralDocuments { get; } = new("HW1019", "Edition is one workbook", Severity.Error);
+    public static FindingRule SeveralDocuments { get; } =
+        new("HW1019", "Edition consists of one workbook", Severity.Error);
 
-    public static FindingRule NotJson { get; } = new("HW1020", "Answer is no JSON", Severity.Error);
+    public static FindingRule NotJson { get; } = new("HW1020", "Response is not JSON", Severity.Error);
 }

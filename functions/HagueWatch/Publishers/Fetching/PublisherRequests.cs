@@ -1,10 +1,21 @@
 namespace HagueWatch.Publishers.Fetching;
 
-/// <summary>Makes the requests to one publisher: under the name that its options give, and to its own hosts only.</summary>
-/// <param name="options">The name, and the address that the operator points the publisher at.</param>
+/// <summary>
+/// Makes the requests to one publisher: with the user agent from its options, and to its own hosts only.
+/// </summary>
+/// <param name="descriptor">The publisher.</param>
+/// <param name="options">The user agent, and the address that the operator has set for the publisher.</param>
 /// <param name="hosts">The publisher's own hosts.</param>
-internal sealed class PublisherRequests(PublisherOptions options, params IReadOnlyCollection<string> hosts)
+internal sealed class PublisherRequests(
+    PublisherDescriptor descriptor,
+    PublisherOptions options,
+    params IReadOnlyCollection<string> hosts)
 {
+    /// <summary>
+    /// Advice on an address that no longer answers: <c>if it has moved, set Publishers__Nato__IndexUrl</c>.
+    /// </summary>
+    public string IfMoved => $"if it has moved, set {descriptor.Variable(options.Address.Setting)}";
+
     public FetchRequest To(Uri url, string accept, long maxBytes) => new()
     {
         Url = url,
@@ -14,8 +25,14 @@ internal sealed class PublisherRequests(PublisherOptions options, params IReadOn
         MaxBytes = maxBytes,
     };
 
-    /// <summary>Whether an address may be asked: one of the hosts over https, or whatever host the operator points the publisher at.</summary>
+    public FetchRequest ToJson(Uri url) => To(url, "application/json", DocumentLimits.JsonBytes);
+
+    /// <summary>
+    /// Whether an address may be requested: one of the hosts over https, or the host that the operator has set.
+    /// </summary>
     public bool IsAllowed(Uri url) =>
-        (url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort && hosts.Contains(url.Host, StringComparer.OrdinalIgnoreCase))
+        (url.Scheme == Uri.UriSchemeHttps
+            && url.IsDefaultPort
+            && hosts.Contains(url.Host, StringComparer.OrdinalIgnoreCase))
         || (url.Scheme == options.Address.Value.Scheme && url.Authority == options.Address.Value.Authority);
 }

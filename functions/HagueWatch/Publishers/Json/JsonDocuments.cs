@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using HagueWatch.Editions;
 using HagueWatch.Publishers.Fetching;
@@ -9,12 +8,13 @@ namespace HagueWatch.Publishers.Json;
 /// <summary>Reads JSON that publishers send, and figures in it exactly.</summary>
 internal static class JsonDocuments
 {
-    private const int MaxDigits = 28;
-    private const int TextShown = 80;
+    private static readonly JsonDocumentOptions Strict = new()
+    {
+        MaxDepth = DocumentLimits.JsonDepth,
+        AllowDuplicateProperties = false,
+    };
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
-
-    /// <summary>Reads a document; null where it is no JSON, which is then a finding.</summary>
+    /// <summary>Reads a document; null if it is not JSON, which is reported as a finding.</summary>
     public static JsonElement? TryRead(Document document, ICollection<Finding> findings)
     {
         try
@@ -22,19 +22,25 @@ internal static class JsonDocuments
             CheckTexts(document.Bytes.Span);
             return JsonElement.Parse(document.Bytes.Span, Strict);
         }
-        // InvalidOperationException: a text is no valid UTF-8, or half of a surrogate pair.
+        // InvalidOperationException: a text is not valid UTF-8, or half of a surrogate pair.
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            var start = Encoding.Latin1.GetString(document.Bytes.Span[..Math.Min(document.Bytes.Length, TextShown)]);
-            var shown = new string([.. start.Select(character => char.IsControl(character) ? ' ' : character)]).Trim();
             findings.Add(FetchRules.NotJson.At(
-                document.Facts.Url.GetLeftPart(UriPartial.Path),
-                $"What was sent as '{document.Facts.ContentType ?? "no content type"}' begins with '{shown}' and is no JSON ({failure.Message}) It may be a page about maintenance: the next run tries again."));
+                document.Address(),
+                $"{UnexpectedContent.Describe(document)} and is not JSON: {failure.Message} It may be a maintenance "
+                + "page; the next run tries again."));
             return null;
         }
     }
 
-    // The platform's reader looks into a text only when it is asked for it, which would be too late.
+    /// <summary>The address without its query.</summary>
+    public static string Address(this Document document) => document.Facts.Url.GetLeftPart(UriPartial.Path);
+
+    /// <summary>Finds the day of publication that an operator stated for back-filled files.</summary>
+    public static DateOnly? BackFilledOn(this IEnumerable<Document> documents) =>
+        documents.Select(document => document.Facts.Published).FirstOrDefault(day => day is not null);
+
+    // The platform's reader decodes a text only when it is asked for it, which would be too late.
     private static void CheckTexts(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
@@ -47,7 +53,9 @@ internal static class JsonDocuments
         }
     }
 
-    /// <summary>Reads a number as it is written. False where it has more digits than a decimal holds: it would have to be rounded.</summary>
+    /// <summary>
+    /// Reads a number as written. False if it has more digits than a decimal holds: it would be rounded.
+    /// </summary>
     public static bool TryExact(JsonElement number, out decimal value)
     {
         value = 0;
@@ -57,15 +65,39 @@ internal static class JsonDocuments
         }
 
         var text = number.GetRawText();
-        var digits = text.TakeWhile(character => character is not ('e' or 'E')).Where(char.IsAsciiDigit).SkipWhile(digit => digit == '0').Count();
-        return digits <= MaxDigits && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        var digits = text
+            .TakeWhile(character => character is not ('e' or 'E'))
+            .Where(char.IsAsciiDigit)
+            .SkipWhile(digit => digit == '0')
+            .Count();
+        return digits <= DocumentLimits.NumberDigits
+            && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
     }
 
-    /// <summary>Gives a member of an object; null where the element is no object or has none of that name.</summary>
+    /// <summary>
+    /// Finds a member of an object; null if the element is not an object or has no member of that name.
+    /// </summary>
     public static JsonElement? Member(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : null;
 
-    /// <summary>Gives a member's text; null where there is none.</summary>
-    public static string? Text(this JsonElement element, string name) =>
-        element.Member(name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    /// <summary>Reads a member's text; null if there is none.</summary>
+    public static string? Text(this JsonElement element, string name) => element.Member(name)?.AsText();
+
+    /// <summary>Reads a member's whole number, which some publishers write as text; null if there is none.</summary>
+    public static int? Number(this JsonElement element, string name) => element.Member(name) switch
+    {
+        { ValueKind: JsonValueKind.Number } number => number.AsInt32(),
+        { ValueKind: JsonValueKind.String } text => ParseIndex(text.GetString()!),
+        _ => null,
+    };
+
+    public static string? AsText(this JsonElement element) =>
+        element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+
+    public static int? AsInt32(this JsonElement element) =>
+        element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var value) ? value : null;
+
+    /// <summary>Reads plain digits; null if the text is anything else.</summary>
+    public static int? ParseIndex(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

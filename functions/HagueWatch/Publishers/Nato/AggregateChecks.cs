@@ -3,7 +3,7 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Publishers.Nato;
 
-/// <summary>Sums the allies that were members in a year and compares with the aggregates.</summary>
+/// <summary>Compares the aggregates with the sum of the allies that were members in each year.</summary>
 internal static class AggregateChecks
 {
     private static readonly Indicator[] Summed =
@@ -24,22 +24,26 @@ internal static class AggregateChecks
     private static Finding? Check(Figures figures, Observation aggregate)
     {
         var members = Allies.All
-            .Where(ally => ally.IsMemberIn(aggregate.Year) && (aggregate.Area == Aggregates.NatoTotal || ally != Allies.UnitedStates))
+            .Where(ally => ally.IsMemberIn(aggregate.Year))
+            .Where(ally => aggregate.Area == Aggregates.NatoTotal || ally != Allies.UnitedStates)
             .Select(ally => figures.Find(ally, aggregate.Indicator, aggregate.Year))
-            .Where(figure => figure is not null)
+            .OfType<Observation>()
             .ToList();
-        if (aggregate.Value is null || members.Find(figure => figure!.Value is null) is not null)
+        if ((aggregate.Value is null ? aggregate : members.Find(figure => figure.Value is null)) is { } gap)
         {
-            var gap = aggregate.Value is null ? aggregate : members.First(figure => figure!.Value is null)!;
-            return CrossCheckRules.NotApplicable.At(aggregate.SourceCell, $"{aggregate.Area.Name} in {aggregate.Year} cannot be " +
-                $"compared with the sum of its allies: {gap.Area.Name} ({gap.SourceCell}) is left out.");
+            return CrossCheckRules.NotApplicable.At(
+                aggregate.SourceCell,
+                $"{aggregate.Area.Name} in {aggregate.Year} cannot be compared with the sum of its allies, because "
+                + $"the figure of {gap.Area.Name} ({gap.SourceCell}) is missing.");
         }
 
         var sum = members.Select(Interval.From).Aggregate(default(Interval), (total, one) => total + one!.Value);
         return sum.Overlaps(Interval.From(aggregate)!.Value)
             ? null
-            : CrossCheckRules.SumMisfit.At(aggregate.SourceCell, $"{aggregate.Area.Name} is {Figures.Show(aggregate.Value.Value)} in " +
-                $"{aggregate.Year}, but the {members.Count} allies who count in that year sum up to {Figures.Show(sum)}, more away " +
-                "than rounding allows. An ally's figure, or the membership by year, is wrong.");
+            : CrossCheckRules.SumMisfit.At(
+                aggregate.SourceCell,
+                $"{aggregate.Area.Name} is {Precision.Format(aggregate.Value!.Value)} in {aggregate.Year}, but the "
+                + $"{members.Count} allies that count in that year add up to {sum}, a larger difference than rounding "
+                + "explains. Check the allies' figures and the membership by year.");
     }
 }

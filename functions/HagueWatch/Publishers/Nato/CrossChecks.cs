@@ -2,8 +2,12 @@ using HagueWatch.Editions;
 
 namespace HagueWatch.Publishers.Nato;
 
-/// <summary>Asks the tables of each other. The tolerance is what rounding of printed figures allows, unless a rule says more.</summary>
-/// <remarks>All hold to 15 digits in the 2024 edition, which gives full doubles, but for the cases in known-exceptions.json.</remarks>
+/// <summary>
+/// Compares the tables with each other, as exactly as their rounding allows unless a rule says otherwise.
+/// </summary>
+/// <remarks>
+/// In the 2024 edition, which has full doubles, all agree to 15 digits but for known-exceptions.json.
+/// </remarks>
 internal static class CrossChecks
 {
     public static IEnumerable<Finding> Check(Edition edition)

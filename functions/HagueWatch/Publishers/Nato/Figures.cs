@@ -1,10 +1,9 @@
-using System.Globalization;
 using HagueWatch.Editions;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Publishers.Nato;
 
-/// <summary>An edition's figures as the cross-checks ask for them.</summary>
+/// <summary>Finds an edition's figures as the cross-checks need them.</summary>
 internal sealed class Figures
 {
     private readonly Edition edition;
@@ -16,41 +15,38 @@ internal sealed class Figures
         byIndicator = edition.Observations.ToLookup(figure => figure.Indicator);
     }
 
-    /// <summary>The figures of an indicator in the order of the document.</summary>
+    /// <summary>Lists the figures of an indicator in the order of the document.</summary>
     public IEnumerable<Observation> Of(Indicator indicator) => byIndicator[indicator];
 
     public bool Has(Indicator indicator) => byIndicator.Contains(indicator);
 
-    public Observation? Find(ReferenceArea area, Indicator indicator, FiscalYear year) => edition.Find(area, indicator, year);
-
-    public Interval? Interval(ReferenceArea area, Indicator indicator, FiscalYear year) => Nato.Interval.From(Find(area, indicator, year));
+    public Observation? Find(ReferenceArea area, Indicator indicator, FiscalYear year) =>
+        edition.Find(area, indicator, year);
 
     /// <summary>Finds the figure of another indicator for the same area and year.</summary>
     public Interval? Beside(Observation figure, Indicator indicator) => Interval(figure.Area, indicator, figure.Year);
 
     /// <summary>Finds the figure of another indicator for the same area, a year earlier.</summary>
     public Observation? Before(Observation figure, Indicator indicator) =>
-        FiscalYear.IsPlausible(figure.Year.Number - 1) ? Find(figure.Area, indicator, new FiscalYear(figure.Year.Number - 1)) : null;
+        FiscalYear.IsPlausible(figure.Year.Number - 1)
+            ? Find(figure.Area, indicator, new FiscalYear(figure.Year.Number - 1))
+            : null;
 
-    /// <summary>The year whose prices a constant-price indicator stands on.</summary>
+    /// <summary>Finds the year of the prices of a constant-price indicator.</summary>
     public FiscalYear? PriceBase(Indicator indicator) =>
         Of(indicator).Select(figure => figure.PriceBase).FirstOrDefault(year => year is not null);
 
-    /// <summary>The expenditure at constant prices as a share of the GDP at constant prices, in %.</summary>
-    public Interval? RealShare(ReferenceArea area, FiscalYear year) =>
-        100 * Nato.Interval.Ratio(Interval(area, Indicators.DefenceUsdConstant, year), Interval(area, Indicators.GdpUsdConstant, year));
+    /// <summary>Calculates expenditure at constant prices as a share of GDP at constant prices, in %.</summary>
+    public Interval? RealShare(Observation figure) =>
+        Share(figure, Indicators.DefenceUsdConstant, Indicators.GdpUsdConstant);
 
-    /// <summary>The expenditure at current prices as a share of the GDP at current prices, in %.</summary>
-    public Interval? NominalShare(ReferenceArea area, FiscalYear year) =>
-        100 * Nato.Interval.Ratio(Interval(area, Indicators.DefenceUsdCurrent, year), Interval(area, Indicators.GdpUsdCurrent, year));
+    /// <summary>Calculates expenditure at current prices as a share of GDP at current prices, in %.</summary>
+    public Interval? NominalShare(Observation figure) =>
+        Share(figure, Indicators.DefenceUsdCurrent, Indicators.GdpUsdCurrent);
 
-    /// <summary>Writes a number for a message: as many digits as tell, no more.</summary>
-    public static string Show(decimal value)
-    {
-        const int significant = 8;
-        var decimals = Math.Max(0, significant - Precision.DigitsBeforePoint(value));
-        return Math.Round(value, decimals).ToString("0.########", CultureInfo.InvariantCulture);
-    }
+    private Interval? Share(Observation figure, Indicator expenditure, Indicator gdp) =>
+        100 * Nato.Interval.Ratio(Beside(figure, expenditure), Beside(figure, gdp));
 
-    public static string Show(Interval interval) => Show(interval.Middle);
+    private Interval? Interval(ReferenceArea area, Indicator indicator, FiscalYear year) =>
+        Nato.Interval.From(Find(area, indicator, year));
 }

@@ -2,22 +2,24 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Publishers.Nato;
 
-/// <summary>All the values that a printed figure, or a reckoning with printed figures, can stand for before rounding.</summary>
+/// <summary>
+/// Represents all values that a printed figure, or a calculation with printed figures, may have had before rounding.
+/// </summary>
 internal readonly record struct Interval(decimal Low, decimal High)
 {
-    // Below it a divisor is out of every plausible range, and quotients would leave decimal's range.
+    // A smaller divisor is implausible, and its quotients would exceed decimal's range.
     private const decimal LeastDivisor = 0.0001m;
 
-    public decimal Middle => (Low + High) / 2;
+    public static Interval operator +(Interval left, Interval right) =>
+        new(left.Low + right.Low, left.High + right.High);
 
-    public static Interval operator +(Interval left, Interval right) => new(left.Low + right.Low, left.High + right.High);
+    public static Interval operator -(Interval interval, decimal number) =>
+        new(interval.Low - number, interval.High - number);
 
-    public static Interval operator -(Interval interval, decimal number) => new(interval.Low - number, interval.High - number);
+    public static Interval operator *(decimal factor, Interval interval) =>
+        new(factor * interval.Low, factor * interval.High);
 
-    public static Interval operator *(decimal factor, Interval interval) => new(factor * interval.Low, factor * interval.High);
-
-    /// <summary>Takes a figure with what rounding may have taken off it.</summary>
-    /// <remarks>It was rounded to the decimals of its block, or to the 15 digits of a workbook's numbers.</remarks>
+    /// <summary>Creates the interval of a figure from what rounding may have changed.</summary>
     public static Interval? From(Observation? figure)
     {
         if (figure?.Value is not { } value)
@@ -25,12 +27,11 @@ internal readonly record struct Interval(decimal Low, decimal High)
             return null;
         }
 
-        var lastDigit = Math.Max(0, Precision.SignificantDigits - Precision.DigitsBeforePoint(value));
-        var rounding = Math.Max(figure.HalfPrintedUnit, Precision.HalfUnit(lastDigit));
+        var rounding = Precision.RoundingError(value, figure.Decimals);
         return new Interval(value - rounding, value + rounding);
     }
 
-    /// <summary>Divides amounts; null where one is missing, negative or next to nothing.</summary>
+    /// <summary>Divides amounts; null if one is missing, negative or close to zero.</summary>
     public static Interval? Ratio(Interval? over, Interval? under) =>
         over is { Low: >= 0 } dividend && under is { Low: > LeastDivisor } divisor
             ? new Interval(dividend.Low / divisor.High, dividend.High / divisor.Low)
@@ -40,6 +41,9 @@ internal readonly record struct Interval(decimal Low, decimal High)
 
     public bool Overlaps(Interval other) => Low <= other.High && other.Low <= High;
 
-    /// <summary>Tells how far apart the two are; zero where they overlap.</summary>
+    /// <summary>Measures how far apart two intervals are; zero if they overlap.</summary>
     public decimal DistanceTo(Interval other) => Math.Max(0, Math.Max(Low - other.High, other.Low - High));
+
+    /// <summary>Formats the middle for a message.</summary>
+    public override string ToString() => Precision.Format((Low + High) / 2);
 }

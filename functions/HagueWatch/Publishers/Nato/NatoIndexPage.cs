@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using AngleSharp.Html.Parser;
 using HagueWatch.Editions;
 using HagueWatch.Publishers.Fetching;
 
@@ -11,47 +10,33 @@ internal static partial class NatoIndexPage
 {
     /// <summary>Lists the addresses at which the newest edition's workbook may be, the likeliest first.</summary>
     /// <param name="html">The page.</param>
-    /// <param name="page">Its address, which relative links start from.</param>
-    /// <param name="isAllowed">Tells the publisher's own hosts.</param>
+    /// <param name="page">Its address, which relative links are resolved against.</param>
+    /// <param name="isAllowed">Whether an address is on one of the publisher's hosts.</param>
     public static NatoOffer Read(string html, Uri page, Predicate<Uri> isAllowed)
     {
         var findings = new List<Finding>();
-        var editions = new List<(int Year, Uri Url)>();
-        var document = new HtmlParser().ParseDocument(html);
-        var start = document.QuerySelector("base[href]")?.GetAttribute("href") is { } written && Uri.TryCreate(page, written, out var given) ? given : page;
-        foreach (var href in document.QuerySelectorAll("a[href]").Select(anchor => anchor.GetAttribute("href")!.Trim()))
-        {
-            if (!Uri.TryCreate(start, href, out var url) || EditionFile().Match(url.AbsolutePath) is not { Success: true } file)
-            {
-                continue;
-            }
-
-            if (!isAllowed(url))
-            {
-                findings.Add(FetchRules.UnknownHost.At(
-                    page.AbsoluteUri,
-                    $"The link to {url} is left out: only https addresses of NATO's known hosts are followed."));
-                continue;
-            }
-
-            // The year is the file's: labels and folders name other years.
-            editions.Add((int.Parse(file.Groups["year"].ValueSpan, CultureInfo.InvariantCulture), url));
-        }
-
-        if (editions.Count == 0)
+        var links = IndexPage.EditionLinks(html, page, url => YearOf(url) is not null, isAllowed, findings);
+        if (links.Count == 0)
         {
             findings.Add(FetchRules.NoEditionListed.At(
                 page.AbsoluteUri,
-                "No link to an edition ('…def-exp-<year>…' as .pdf or .xlsx) was found. NATO may have moved or rebuilt the page: open it and set Publishers__Nato__IndexUrl."));
+                "The page has no link to an edition ('…def-exp-<year>…' as .pdf or .xlsx). NATO may have moved or "
+                + "rebuilt it: open it and, if it has moved, set "
+                + $"{NatoPublisher.Descriptor.Variable(nameof(NatoOptions.IndexUrl))}."));
             return new NatoOffer(null, [], findings);
         }
 
-        var newest = editions.Max(edition => edition.Year);
-        var links = editions.Where(edition => edition.Year == newest).Select(edition => edition.Url).Distinct().ToList();
-        return new NatoOffer(newest, [.. links.SelectMany(Candidates).Distinct()], findings);
+        var newest = links.Max(YearOf);
+        var reports = links.Where(url => YearOf(url) == newest).Distinct();
+        return new NatoOffer(newest, [.. reports.SelectMany(Candidates).Distinct()], findings);
     }
 
-    // The page links the report; the workbook lies beside it, under the same name or under the older naming with "-TABLES".
+    // The year is the file's: labels and folders name other years.
+    private static int? YearOf(Uri url) => EditionFile().Match(url.AbsolutePath) is { Success: true } file
+        ? int.Parse(file.Groups["year"].ValueSpan, CultureInfo.InvariantCulture)
+        : null;
+
+    // The page links to the report; the workbook is beside it, under the same name or the older one with "-TABLES".
     private static IEnumerable<Uri> Candidates(Uri link)
     {
         var address = link.GetLeftPart(UriPartial.Path);
@@ -66,14 +51,16 @@ internal static partial class NatoIndexPage
         yield return new Uri(Language().Replace(stem, "-TABLES-${language}") + ".xlsx");
     }
 
-    [GeneratedRegex(@"/[^/]*def-exp[^/]*?(?<year>20[0-9][0-9])[^/]*\.(pdf|xlsx)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"/[^/]*def-exp[^/]*?(?<year>20[0-9][0-9])[^/]*\.(pdf|xlsx)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EditionFile();
 
     [GeneratedRegex(@"-(?<language>en)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Language();
 }
 
-/// <summary>What the index page offers.</summary>
+/// <summary>Represents what the index page offers.</summary>
 /// <param name="Year">The newest edition's year by its file name.</param>
 /// <param name="Workbooks">Where its workbook may be, the likeliest first.</param>
 /// <param name="Findings">What was noticed.</param>

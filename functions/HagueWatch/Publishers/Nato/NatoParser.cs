@@ -5,44 +5,45 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Publishers.Nato;
 
-/// <summary>Reads NATO's workbook "Defence Expenditure of NATO Countries" (from 2026 "Defence Investment of NATO Countries").</summary>
+/// <summary>Reads NATO's workbook "Defence Expenditure of NATO Countries", since 2026 "Defence Investment …".</summary>
 /// <remarks>A pure function of bytes and facts; thread-safe.</remarks>
-/// <param name="expectedGaps">Documents that are declared to lack tables or blocks. None by default: the gate is strict.</param>
-/// <param name="corrections">Figures that are declared to be wrong. None by default.</param>
-internal sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null, CorrectionList? corrections = null)
+/// <param name="expectedGaps">Documents that are declared to lack tables or blocks; none by default.</param>
+/// <param name="corrections">Figures that are declared to be wrong; none by default.</param>
+internal sealed partial class NatoParser(
+    IReadOnlyList<ExpectedGap>? expectedGaps = null,
+    CorrectionList? corrections = null)
 {
     /// <summary>Raised whenever the same bytes would be read to another result.</summary>
     public const int Version = 1;
 
-    private static readonly WorkbookLimits Limits = new();
-    private static readonly Regex YearInFileName = new(
-        @"def-exp-(?<year>(19|20)[0-9][0-9])(?![0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-
     private readonly IReadOnlyList<ExpectedGap> expectedGaps = expectedGaps ?? [];
     private readonly CorrectionList corrections = corrections ?? CorrectionList.Empty;
 
-    public ParsedDocuments Parse(Document workbook)
+    public ParsedDocuments Parse(Document document)
     {
-        ArgumentNullException.ThrowIfNull(workbook);
+        ArgumentNullException.ThrowIfNull(document);
         var findings = new List<Finding>();
-        if (WorkbookReader.Read(workbook, Limits, findings) is not { } read)
+        if (WorkbookReader.Read(document, WorkbookLimits.Default, findings) is not { } workbook)
         {
             return ParsedDocuments.Judge(null, findings);
         }
 
-        var tables = ReadTables(read, findings);
-        StructureChecks.Check(tables, expectedGaps.FirstOrDefault(gap => gap.Document == workbook.Facts.Sha256), findings);
+        var tables = ReadTables(workbook, findings);
+        var gap = expectedGaps.FirstOrDefault(one => one.Document == document.Facts.Sha256);
+        StructureChecks.Check(tables, gap, findings);
         if (LastYear(tables) is not { } lastYear)
         {
-            findings.Add(StructureRules.NoEdition.At("document", "No table with a row of years was found, so the workbook names no " +
-                "edition. It is probably another document of NATO's: look at what was fetched."));
+            findings.Add(StructureRules.NoEdition.At(
+                "document",
+                "The workbook has no table with a row of years, so its edition is unknown. It is probably another "
+                + "of NATO's documents: check what was fetched."));
             return ParsedDocuments.Judge(null, findings);
         }
 
-        CheckFileName(workbook.Facts.Url, lastYear, findings);
-        var published = EditionOf(tables, lastYear, Published(workbook.Facts, read));
-        // Before the checks of values: a corrected figure has to stand them like any other.
-        var (edition, declared) = corrections.Apply(published, [workbook.Facts.Sha256], findings);
+        CheckFileName(document.Facts.Url, lastYear, findings);
+        var published = CreateEdition(tables, lastYear, WorkbookFile.PublicationDate(document.Facts, workbook));
+        // Before the checks of values, which a corrected figure has to pass like any other.
+        var (edition, declared) = corrections.Apply(published, [document.Facts.Sha256], findings);
         findings.AddRange(ValueChecks.Check(edition));
         findings.AddRange(CrossChecks.Check(edition));
         return ParsedDocuments.Judge(edition, findings, declared);
@@ -51,20 +52,21 @@ internal sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null
     private static List<NatoTable> ReadTables(Workbook workbook, List<Finding> findings)
     {
         var tables = new List<NatoTable>();
-        foreach (var sheet in workbook.Sheets)
+        foreach (var sheet in workbook.Sheets.Where(sheet => sheet.Rows.Count > 0))
         {
             if (TableReader.TryRead(sheet, findings) is not { } table)
             {
-                if (sheet.Rows.Count > 0)
-                {
-                    findings.Add(StructureRules.UnknownSheet.At(sheet.Name, "No title \"Table n : …\" of a known table stands on this " +
-                        "sheet; it is not read. Look at whether NATO publishes something new there."));
-                }
+                findings.Add(StructureRules.UnknownSheet.At(
+                    sheet.Name,
+                    "The sheet has no title \"Table n : …\" of a known table and is not read. Check whether NATO "
+                    + "has published something new."));
             }
             else if (tables.Find(one => one.Layout == table.Layout) is { } first)
             {
-                findings.Add(StructureRules.DuplicateTable.At(table.TitlePlace, $"{table.Layout.Name} stands here a second time, first " +
-                    $"at {first.TitlePlace}; only the first is read. Look at which of them is the right one."));
+                findings.Add(StructureRules.DuplicateTable.At(
+                    table.TitlePlace,
+                    $"{table.Layout.Name} appears twice; first at {first.TitlePlace}. Only the first is read: check "
+                    + "which table is right."));
             }
             else
             {
@@ -84,43 +86,39 @@ internal sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null
     private static void CheckFileName(Uri url, FiscalYear lastYear, List<Finding> findings)
     {
         var name = url.IsAbsoluteUri ? url.Segments[^1] : url.OriginalString;
-        if (YearInFileName.Match(name) is { Success: true } match && match.Groups["year"].Value != lastYear.ToString())
+        if (FileName().Match(name) is { Success: true } match && match.Groups["year"].Value != lastYear.ToString())
         {
-            findings.Add(StructureRules.FileNameYear.At(url.ToString(), $"The file's name tells {match.Groups["year"].Value}, but the " +
-                $"tables end in {lastYear}; the tables count. Look at whether an older file was put under a new name."));
+            findings.Add(StructureRules.FileNameYear.At(
+                url.ToString(),
+                $"The file name has the year {match.Groups["year"].Value}, but the tables end in {lastYear}; the "
+                + "tables count. Check whether an older file was published under a new name."));
         }
     }
 
-    private static DateOnly Published(DocumentFacts facts, Workbook workbook)
+    private static Edition CreateEdition(List<NatoTable> tables, FiscalYear lastYear, DateOnly published)
     {
-        var known = facts.LastModified ?? workbook.Modified ?? facts.Retrieved;
-        return facts.Published ?? DateOnly.FromDateTime(known.UtcDateTime);
-    }
-
-    private static Edition EditionOf(List<NatoTable> tables, FiscalYear lastYear, DateOnly published)
-    {
-        var observations = new Dictionary<(ReferenceArea, Indicator, FiscalYear), Observation>();
-        foreach (var table in tables)
-        {
-            foreach (var block in table.Blocks)
-            {
-                foreach (var observation in ObservationsOf(table, block))
-                {
-                    // A year that stands twice in a header is a finding already.
-                    observations.TryAdd((observation.Area, observation.Indicator, observation.Year), observation);
-                }
-            }
-        }
-
+        var observations =
+            from table in tables
+            from block in table.Blocks
+            let priceBase = table.PriceBaseOf(block)
+            from column in block.Figures.GroupBy(figure => figure.Indicator)
+            from figure in column
+            select CreateObservation(figure, priceBase);
         var firstYear = tables.Where(table => table.Header is not null).Min(table => table.Header!.Years[0]);
-        var isCore = tables.Any(table => LabelNormalizer.Normalize(table.Title).Contains("core defence", StringComparison.Ordinal));
+        var isCore = tables.Any(table =>
+            LabelNormalizer.Normalize(table.Title).Contains("core defence", StringComparison.Ordinal));
         return new Edition
         {
             Publisher = NatoPublisher.Descriptor.Id,
             Id = lastYear.ToString(),
             Title = $"Defence {(isCore ? "Investment" : "Expenditure")} of NATO Countries ({firstYear}-{lastYear})",
             Published = published,
-            Observations = [.. observations.Values],
+            // A header with the same year twice has already been reported.
+            Observations =
+            [
+                .. observations.ToList().WithPrintedDecimals()
+                    .DistinctBy(figure => (figure.Area, figure.Indicator, figure.Year)),
+            ],
             Tables = [.. tables.SelectMany(HeadingsOf)],
             Notes = [.. tables.SelectMany(table => table.Notes)],
         };
@@ -132,34 +130,27 @@ internal sealed class NatoParser(IReadOnlyList<ExpectedGap>? expectedGaps = null
         let priceBase = table.PriceBaseOf(block)?.Number
         select new TableHeading(table.Sheet.Name, table.Title, table.Unit, block.Heading, indicator.Code, priceBase);
 
-    private static IEnumerable<Observation> ObservationsOf(NatoTable table, NatoBlock block)
+    private static Observation CreateObservation(NatoFigure figure, FiscalYear? priceBase) => new()
     {
-        var priceBase = table.PriceBaseOf(block);
-        foreach (var column in block.Figures.GroupBy(figure => figure.Indicator))
+        Area = figure.Label.Area!,
+        Indicator = figure.Indicator,
+        Year = figure.Column.Year,
+        Value = figure.Value,
+        Status = figure switch
         {
-            var decimals = column.Max(figure => figure.Value is { } value ? Precision.DecimalsOf(value) : 0);
-            foreach (var figure in column)
-            {
-                string[] flags = [figure.Column.IsEstimate ? "e" : "", figure.Label.Stars];
-                yield return new Observation
-                {
-                    Area = figure.Area,
-                    Indicator = figure.Indicator,
-                    Year = figure.Column.Year,
-                    Value = figure.Value,
-                    Status = figure switch
-                    {
-                        { Value: null } => ObservationStatus.Missing,
-                        { Column.IsEstimate: true } => ObservationStatus.Estimate,
-                        _ => ObservationStatus.Actual,
-                    },
-                    Flags = string.Join(' ', flags.Where(flag => flag.Length > 0)),
-                    Currency = figure.Label.Currency,
-                    PriceBase = priceBase,
-                    Decimals = decimals,
-                    SourceCell = figure.Location,
-                };
-            }
-        }
-    }
+            { Value: null } => ObservationStatus.Missing,
+            { Column.IsEstimate: true } => ObservationStatus.Estimate,
+            _ => ObservationStatus.Actual,
+        },
+        Flags = $"{(figure.Column.IsEstimate ? "e" : "")} {figure.Label.Stars}".Trim(),
+        Currency = figure.Label.Currency,
+        PriceBase = priceBase,
+        Decimals = 0,
+        SourceCell = figure.Location,
+    };
+
+    [GeneratedRegex(
+        "def-exp-(?<year>(19|20)[0-9][0-9])(?![0-9])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FileName();
 }

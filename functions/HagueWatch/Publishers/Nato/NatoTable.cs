@@ -4,7 +4,7 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Publishers.Nato;
 
-/// <summary>A table as it was found in a workbook.</summary>
+/// <summary>Represents a table as found in a workbook.</summary>
 internal sealed class NatoTable(TableLayout layout, Sheet sheet, string titlePlace, string title)
 {
     public TableLayout Layout { get; } = layout;
@@ -17,25 +17,28 @@ internal sealed class NatoTable(TableLayout layout, Sheet sheet, string titlePla
 
     public string Unit { get; set; } = "";
 
-    /// <summary>The first header; null where none was found. The others must repeat it.</summary>
+    /// <summary>The first header, which the others must repeat; null if there is none.</summary>
     public NatoHeader? Header { get; set; }
 
-    /// <summary>Where the first header stands.</summary>
+    /// <summary>Where the first header is.</summary>
     public string HeaderPlace { get; set; } = titlePlace;
 
     public List<NatoBlock> Blocks { get; } = [];
 
     public List<Note> Notes { get; } = [];
 
-    /// <summary>The year whose prices a block stands on: its heading names it, or the unit does for the whole table.</summary>
+    /// <summary>Finds the year of a block's prices, in its heading or in the unit of the whole table.</summary>
     public FiscalYear? PriceBaseOf(NatoBlock block) =>
         block.Layout.IsConstant ? PriceBaseIn(block.Heading) ?? PriceBaseIn(Unit) : null;
 
-    private static FiscalYear? PriceBaseIn(string words) =>
-        FiscalYear.TryParse(NatoTables.PriceBase.Match(LabelNormalizer.Normalize(words)).Groups["year"].ValueSpan, out var year) ? year : null;
+    private static FiscalYear? PriceBaseIn(string text)
+    {
+        var match = NatoTables.PriceBase().Match(LabelNormalizer.Normalize(text));
+        return FiscalYear.TryParse(match.Groups["year"].ValueSpan, out var year) ? year : null;
+    }
 }
 
-/// <summary>A block of rows as it was found.</summary>
+/// <summary>Represents a block of rows as found.</summary>
 internal sealed class NatoBlock(BlockLayout layout, string heading, string location)
 {
     public BlockLayout Layout { get; } = layout;
@@ -45,15 +48,14 @@ internal sealed class NatoBlock(BlockLayout layout, string heading, string locat
 
     public string Location { get; } = location;
 
-    /// <summary>The rows by area, downwards.</summary>
+    /// <summary>The rows by area, from top to bottom.</summary>
     public Dictionary<ReferenceArea, string> Rows { get; } = [];
 
     public List<NatoFigure> Figures { get; } = [];
 }
 
-/// <summary>A figure, or the gap where one was left out.</summary>
+/// <summary>Represents a figure, or the gap where one is missing.</summary>
 internal sealed record NatoFigure(
-    ReferenceArea Area,
     HeaderColumn Column,
     Indicator Indicator,
     decimal? Value,

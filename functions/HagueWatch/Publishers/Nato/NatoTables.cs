@@ -3,12 +3,12 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Publishers.Nato;
 
-/// <summary>A table of the workbook, known by the words it carries and not by where they stand.</summary>
+/// <summary>Describes a table of the workbook, which is recognised by its text and not by its position.</summary>
 /// <remarks>Patterns are matched against <see cref="LabelNormalizer"/>s.</remarks>
-/// <param name="Name">The table as notes and messages call it: <c>Table 3</c>.</param>
-/// <param name="Title">The words of its title, after the number.</param>
+/// <param name="Name">The name in notes and messages: <c>Table 3</c>.</param>
+/// <param name="Title">Its title, after the number.</param>
 /// <param name="Unit">The line below the title.</param>
-/// <param name="Blocks">Its blocks of rows, downwards.</param>
+/// <param name="Blocks">Its blocks of rows, from top to bottom.</param>
 internal sealed record TableLayout(string Name, Regex Title, Regex Unit, IReadOnlyList<BlockLayout> Blocks)
 {
     /// <summary>Whether its columns are a few named ones instead of a run of years.</summary>
@@ -18,37 +18,31 @@ internal sealed record TableLayout(string Name, Regex Title, Regex Unit, IReadOn
     public bool HasCurrencies { get; init; }
 }
 
-/// <summary>A block of rows under one heading.</summary>
-/// <param name="Name">As messages and declared gaps call it: <c>Annual real change</c>; empty where the table has no headings.</param>
-/// <param name="Heading">The words of its heading; null where it has none.</param>
-/// <param name="Indicator">What its figures are filed under; in a summary the columns tell.</param>
+/// <summary>Describes a block of rows under one heading.</summary>
+/// <param name="Name">The name in messages and declared gaps; empty if the table has no headings.</param>
+/// <param name="Heading">Its heading; null if it has none.</param>
+/// <param name="Indicator">What its figures are filed under, unless the columns decide.</param>
 internal sealed record BlockLayout(string Name, Regex? Heading, Indicator Indicator)
 {
-    /// <summary>Whether the two aggregates stand below the allies.</summary>
+    /// <summary>Whether the two aggregates follow the allies.</summary>
     public bool HasAggregates { get; init; }
 
     /// <summary>Whether Iceland, which has a GDP and no forces, has a row.</summary>
     public bool HasIceland { get; init; }
 
-    /// <summary>Whether its figures stand on the prices of one year.</summary>
+    /// <summary>Whether its figures are at the prices of one year.</summary>
     public bool IsConstant { get; init; }
 }
 
-/// <summary>The nine tables, as NATO has published them since 2023; "core" came with the 2026 edition.</summary>
-internal static class NatoTables
+/// <summary>Lists the nine tables that NATO has published since 2023; "core" came with the 2026 edition.</summary>
+internal static partial class NatoTables
 {
-    /// <summary>Captures the year of a price base.</summary>
-    public static Regex PriceBase { get; } = new(@"\b(?<year>(19|20)[0-9][0-9]) prices");
-
-    /// <summary>Captures the number of a table and the words of its title.</summary>
-    public static Regex NumberedTitle { get; } = new(@"^table ?(?<number>[0-9]+[a-z]?) ?: ?(?<words>.+)$");
-
     public static IReadOnlyList<TableLayout> All { get; } =
     [
         new("Table 1", Exactly("(core )?defence expenditure"), Exactly("million national currency units"),
         [
             new("Current prices", Exactly("current prices"), Indicators.DefenceNationalCurrent),
-            new("Constant prices", Exactly(@"constant [0-9]{4} prices"), Indicators.DefenceNationalConstant)
+            new("Constant prices", Exactly("constant [0-9]{4} prices"), Indicators.DefenceNationalConstant)
             { IsConstant = true },
         ])
         { HasCurrencies = true },
@@ -56,10 +50,16 @@ internal static class NatoTables
         [
             new("Current prices", Exactly("current prices and exchange rates"), Indicators.DefenceUsdCurrent)
             { HasAggregates = true },
-            new("Constant prices", Exactly(@"constant [0-9]{4} prices and exchange rates"), Indicators.DefenceUsdConstant)
+            new(
+                "Constant prices",
+                Exactly("constant [0-9]{4} prices and exchange rates"),
+                Indicators.DefenceUsdConstant)
             { HasAggregates = true, IsConstant = true },
         ]),
-        new("Table 3", Exactly("(core )?defence expenditure as a share of gdp and annual real change"), Exactly(@"based on [0-9]{4} prices"),
+        new(
+            "Table 3",
+            Exactly("(core )?defence expenditure as a share of gdp and annual real change"),
+            Exactly("based on [0-9]{4} prices"),
         [
             new("Share of real GDP", Exactly(@"share of real gdp \(%\)"), Indicators.DefenceShareOfGdp)
             { HasAggregates = true, IsConstant = true },
@@ -76,10 +76,13 @@ internal static class NatoTables
         [
             new("Current prices", Exactly("current prices and exchange rates"), Indicators.GdpUsdCurrent)
             { HasAggregates = true, HasIceland = true },
-            new("Constant prices", Exactly(@"constant [0-9]{4} prices and exchange rates"), Indicators.GdpUsdConstant)
+            new("Constant prices", Exactly("constant [0-9]{4} prices and exchange rates"), Indicators.GdpUsdConstant)
             { HasAggregates = true, HasIceland = true, IsConstant = true },
         ]),
-        new("Table 6", Exactly("gdp per capita and (core )?defence expenditure per capita"), Exactly(@"[0-9]{4} prices and exchange rates"),
+        new(
+            "Table 6",
+            Exactly("gdp per capita and (core )?defence expenditure per capita"),
+            Exactly("[0-9]{4} prices and exchange rates"),
         [
             new("GDP per capita", Exactly(@"gdp per capita \(thousand us dollars\)"), Indicators.GdpPerCapita)
             { HasAggregates = true, HasIceland = true, IsConstant = true },
@@ -107,12 +110,23 @@ internal static class NatoTables
         ]),
     ];
 
-    /// <summary>Writes a pattern of this list as a person would.</summary>
+    /// <summary>Finds a table by its number: <c>8a</c>.</summary>
+    public static TableLayout? Find(string number) => All.SingleOrDefault(one => one.Name == $"Table {number}");
+
+    /// <summary>Formats a pattern of this list for people.</summary>
     public static string Readable(Regex? pattern) =>
         (pattern?.ToString() ?? "").Trim('^', '$')
             .Replace("(core )?", "", StringComparison.Ordinal)
             .Replace(@"[0-9]{4}", "YYYY", StringComparison.Ordinal)
             .Replace(@"\", "", StringComparison.Ordinal);
 
-    private static Regex Exactly(string pattern) => new($"^{pattern}$");
+    /// <summary>Captures the year of a price base.</summary>
+    [GeneratedRegex(@"\b(?<year>(19|20)[0-9][0-9]) prices", RegexOptions.CultureInvariant)]
+    public static partial Regex PriceBase();
+
+    /// <summary>Captures the number of a table and the words of its title.</summary>
+    [GeneratedRegex("^table ?(?<number>[0-9]+[a-z]?) ?: ?(?<words>.+)$", RegexOptions.CultureInvariant)]
+    public static partial Regex NumberedTitle();
+
+    private static Regex Exactly(string pattern) => new($"^{pattern}$", RegexOptions.CultureInvariant);
 }

@@ -5,16 +5,14 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Publishers.Nato;
 
-/// <summary>Walks down one sheet and takes its words and figures, wherever they stand.</summary>
-internal sealed class TableReader
+/// <summary>Reads one sheet from top to bottom and collects its texts and figures, wherever they are.</summary>
+internal sealed partial class TableReader
 {
-    private static readonly Regex PageNumber = new(@"^-? ?[0-9]+ ?-?$");
-
     private readonly NatoTable table;
     private readonly ICollection<Finding> findings;
     private NatoHeader? header;
     private NatoBlock? block;
-    private (string Location, string Text)? unknownHeading;
+    private Note? unknownHeading;
 
     private TableReader(NatoTable table, ICollection<Finding> findings)
     {
@@ -22,22 +20,23 @@ internal sealed class TableReader
         this.findings = findings;
     }
 
-    /// <summary>Reads the table that a sheet carries; null where its title is none of the known ones.</summary>
+    /// <summary>Reads the table of a sheet; null if the sheet has no title of a known table.</summary>
     public static NatoTable? TryRead(Sheet sheet, ICollection<Finding> findings)
     {
         foreach (var (index, row) in sheet.Rows.Index())
         {
-            if (row.Cells[0].Kind == CellKind.Text
-                && NatoTables.NumberedTitle.Match(LabelNormalizer.Normalize(row.Cells[0].Text)) is { Success: true } match
-                && NatoTables.All.SingleOrDefault(one => one.Name == $"Table {match.Groups["number"].Value}") is { } layout)
+            var first = row.Cells[0];
+            if (first.Kind == CellKind.Text
+                && NatoTables.NumberedTitle().Match(LabelNormalizer.Normalize(first.Text)) is { Success: true } match
+                && NatoTables.Find(match.Groups["number"].Value) is { } layout)
             {
-                var location = sheet.Locate(row, row.Cells[0].Column);
-                var table = new NatoTable(layout, sheet, location, row.Cells[0].Text);
+                var table = new NatoTable(layout, sheet, sheet.Locate(row, first.Column), first.Text);
                 if (!layout.Title.IsMatch(match.Groups["words"].Value))
                 {
-                    findings.Add(StructureRules.UnexpectedTitle.At(location, $"\"{row.Cells[0].Text}\" is not the known title of " +
-                        $"{layout.Name}. " +
-                        "If NATO redefined the table, teach the parser its new meaning before taking figures from it."));
+                    findings.Add(StructureRules.UnexpectedTitle.At(
+                        table.TitlePlace,
+                        $"\"{table.Title}\" is not the known title of {layout.Name}. If NATO has redefined the "
+                        + "table, its new meaning must be added to the parser before any figures are used."));
                 }
 
                 new TableReader(table, findings).Read(sheet.Rows.Skip(index + 1));
@@ -59,29 +58,33 @@ internal sealed class TableReader
         {
             if (NatoHeader.TryRead(row, table.Layout) is { } found)
             {
-                Take(found, row);
+                ReadHeader(found, row);
             }
             else
             {
-                Take(row);
+                ReadRow(row);
             }
         }
 
         if (table.Header is null)
         {
-            findings.Add(StructureRules.BrokenHeader.At(table.TitlePlace, $"No row of years was found below the title of " +
-                $"{table.Layout.Name}. Look at how the sheet lays out its years."));
+            findings.Add(StructureRules.BrokenHeader.At(
+                table.TitlePlace,
+                $"There is no row of years below the title of {table.Layout.Name}. Check how the sheet lays out its "
+                + "years."));
         }
     }
 
-    private void Take(NatoHeader found, Row row)
+    private void ReadHeader(NatoHeader found, Row row)
     {
         header = found;
         var location = table.Sheet.Locate(row, found.FirstColumn);
         if (found.Fault is { } fault)
         {
-            findings.Add(StructureRules.BrokenHeader.At(table.Sheet.Locate(row, fault.Column), $"In the header, {fault.What}. Compare " +
-                "with the publisher's PDF; a column may have been lost."));
+            findings.Add(StructureRules.BrokenHeader.At(
+                table.Sheet.Locate(row, fault.Column),
+                $"In the header, {fault.Description}. A column may have been lost: compare the row with the "
+                + "publisher's PDF."));
         }
 
         if (table.Header is null)
@@ -89,96 +92,105 @@ internal sealed class TableReader
             table.Header = found;
             table.HeaderPlace = location;
         }
-        else if (!found.Years.SequenceEqual(table.Header.Years) || !found.Estimates.SequenceEqual(table.Header.Estimates))
+        else if (!found.Years.SequenceEqual(table.Header.Years)
+            || !found.Estimates.SequenceEqual(table.Header.Estimates))
         {
-            findings.Add(StructureRules.DifferentYears.At(location, $"This header differs from the one at {table.HeaderPlace}; all blocks " +
-                "of a table must cover the same years."));
+            findings.Add(StructureRules.DifferentYears.At(
+                location,
+                $"This header differs from the one at {table.HeaderPlace}, but all blocks of a table must cover the "
+                + "same years. Compare both with the publisher's PDF."));
         }
     }
 
-    private void Take(Row row)
+    private void ReadRow(Row row)
     {
-        var label = row.Cells.FirstOrDefault(cell => cell.Kind == CellKind.Text);
-        if (label is not null && header is not null && label.Column >= header.FirstColumn && row.Cells[0] != label)
+        var label = LabelOf(row);
+        var hasFigures = row.Cells.Any(cell =>
+            cell.Kind != CellKind.Text && (header is null || cell.Column >= header.FirstColumn));
+        if (label is not null && NatoLabel.Parse(label.Text, table.Layout.HasCurrencies) is { Area: { } area } known)
         {
-            // Numbers first and a text behind them: the text is no label.
-            label = null;
-        }
-
-        var hasFigures = row.Cells.Any(cell => cell.Kind != CellKind.Text && (header is null || cell.Column >= header.FirstColumn));
-        if (label is not null && NatoLabel.Parse(label.Text, table.Layout.HasCurrencies) is { Area: { } } known)
-        {
-            TakeFigures(row, label, known);
+            ReadFigures(row, label, known, area);
         }
         else if (!hasFigures)
         {
-            TakeWords(row, label);
+            ReadText(row, label);
         }
         else if (label is not null)
         {
-            findings.Add(StructureRules.UnknownLabel.At(table.Sheet.Locate(row, label.Column), $"\"{label.Text}\" has figures beside it " +
-                "but names no known ally or aggregate. " +
-                "If it is a new ally or a new spelling, add it to the registry of allies."));
+            findings.Add(StructureRules.UnknownLabel.At(
+                table.Sheet.Locate(row, label.Column),
+                $"The row \"{label.Text}\" has figures, but its label does not name a known ally or aggregate. If "
+                + "it is a new ally or a new spelling, add it to the registry of allies."));
         }
         else if (!row.IsHidden)
         {
-            findings.Add(StructureRules.UnknownLabel.At(table.Sheet.Locate(row, row.Cells[0].Column), $"A visible row begins with " +
-                $"\"{row.Cells[0].Text}\" and has no label. " +
-                "Hidden helper rows are passed over; look at what this one is."));
+            findings.Add(StructureRules.UnknownLabel.At(
+                table.Sheet.Locate(row, row.Cells[0].Column),
+                $"A visible row begins with \"{row.Cells[0].Text}\" and has no label. Only hidden helper rows are "
+                + "skipped: check what this row is."));
         }
     }
 
-    private void TakeWords(Row row, Cell? words)
+    // A text behind numbers is not a label.
+    private Cell? LabelOf(Row row)
     {
-        if (words is null)
+        var text = row.Cells.FirstOrDefault(cell => cell.Kind == CellKind.Text);
+        return text is not null && header is not null && text.Column >= header.FirstColumn && row.Cells[0] != text
+            ? null
+            : text;
+    }
+
+    private void ReadText(Row row, Cell? text)
+    {
+        var normalized = text is null ? "" : LabelNormalizer.Normalize(text.Text);
+        if (text is null || normalized.Length == 0 || PageNumber().IsMatch(normalized))
         {
             return;
         }
 
-        var location = table.Sheet.Locate(row, words.Column);
-        var key = LabelNormalizer.Normalize(words.Text);
-        if (key.Length == 0 || PageNumber.IsMatch(key))
+        var location = table.Sheet.Locate(row, text.Column);
+        if (table.Layout.Blocks.FirstOrDefault(one => one.Heading?.IsMatch(normalized) == true) is { } layout)
         {
-            return;
-        }
-
-        if (table.Layout.Blocks.FirstOrDefault(one => one.Heading?.IsMatch(key) == true) is { } layout)
-        {
-            Begin(layout, words.Text, location);
+            Begin(layout, text.Text, location);
         }
         else if (table.Unit.Length == 0 && header is null)
         {
-            TakeUnit(words.Text, key, location);
+            ReadUnit(text.Text, normalized, location);
         }
         else
         {
-            table.Notes.Add(new Note(location, words.Text));
+            var note = new Note(location, text.Text);
+            table.Notes.Add(note);
             if (table.Layout.Blocks[0].Heading is not null)
             {
                 block = null;
-                unknownHeading = (location, words.Text);
+                unknownHeading = note;
             }
         }
     }
 
-    private void TakeUnit(string printed, string key, string location)
+    private void ReadUnit(string printed, string normalized, string location)
     {
         table.Unit = printed;
-        if (!table.Layout.Unit.IsMatch(key))
+        if (!table.Layout.Unit.IsMatch(normalized))
         {
-            findings.Add(StructureRules.UnexpectedUnit.At(location, $"The unit of {table.Layout.Name} reads \"{printed}\", not " +
-                $"\"{NatoTables.Readable(table.Layout.Unit)}\". " +
-                "Figures in another unit must not be filed under the known one: teach the parser the new unit."));
+            findings.Add(StructureRules.UnexpectedUnit.At(
+                location,
+                $"The unit of {table.Layout.Name} is \"{printed}\", not "
+                + $"\"{NatoTables.Readable(table.Layout.Unit)}\". Figures in another unit must not be filed under "
+                + "the known one: add the new unit to the parser."));
         }
     }
 
     private void Begin(BlockLayout layout, string heading, string location)
     {
         unknownHeading = null;
-        if (table.Blocks.Any(one => one.Layout == layout))
+        if (table.Blocks.Find(one => one.Layout == layout) is { } first)
         {
-            findings.Add(StructureRules.DuplicateBlock.At(location, $"The block \"{heading}\" of {table.Layout.Name} begins a second " +
-                "time; only the first is read. Look at which of them is the right one."));
+            findings.Add(StructureRules.DuplicateBlock.At(
+                location,
+                $"The block \"{heading}\" of {table.Layout.Name} appears twice; first at {first.Location}. Only the "
+                + "first is read: check which block is right."));
             block = null;
             return;
         }
@@ -187,46 +199,58 @@ internal sealed class TableReader
         table.Blocks.Add(block);
     }
 
-    private void TakeFigures(Row row, Cell labelCell, NatoLabel label)
+    private void ReadFigures(Row row, Cell labelCell, NatoLabel label, ReferenceArea area)
     {
-        var area = label.Area!;
         var location = table.Sheet.Locate(row, labelCell.Column);
         if (block is null)
         {
-            if (unknownHeading is { } heading)
-            {
-                findings.Add(StructureRules.UnknownBlock.At(heading.Location, $"Rows of allies follow \"{heading.Text}\", which is no " +
-                    $"known heading in {table.Layout.Name}; they are not read. " +
-                    "If NATO added or renamed a block, teach the parser what it holds."));
-                unknownHeading = null;
-            }
+            ReportUnknownHeading();
         }
         else if (header is null)
         {
-            // The missing header is told once, at the table's end.
+            // The missing header is reported once, at the table's end.
         }
         else if (area == Allies.Iceland && !block.Layout.HasIceland)
         {
-            findings.Add(StructureRules.UnexpectedIceland.At(location, $"Iceland has no armed forces and no row in {Name(block)} of any " +
-                "earlier edition. Its figures are not read; look at what NATO means by them."));
+            findings.Add(StructureRules.UnexpectedIceland.At(
+                location,
+                $"Iceland has a row in {NameOf(block)}, although it has no armed forces and had no such row in any "
+                + "earlier edition. Its figures are not read: check what NATO means by them."));
         }
         else if (!block.Rows.TryAdd(area, location))
         {
-            findings.Add(StructureRules.DuplicateRow.At(location, $"{area.Name} stands in {Name(block)} a second time, first at " +
-                $"{block.Rows[area]}; only the first row is read. Look at which of them is the right one."));
+            findings.Add(StructureRules.DuplicateRow.At(
+                location,
+                $"The row for {area.Name} in {NameOf(block)} appears twice; first at {block.Rows[area]}. Only the "
+                + "first is read: check which row is right."));
         }
         else
         {
-            TakeFigures(row, label, block, header);
+            ReadCells(row, label, area, block, header);
+            ReportUnplacedFigures(row, area, header);
             if (table.Layout.HasCurrencies && label.Currency is null)
             {
-                findings.Add(StructureRules.MissingCurrency.At(location, $"\"{labelCell.Text}\" names no currency in parentheses; figures " +
-                    "in national currency mean nothing without it."));
+                findings.Add(StructureRules.MissingCurrency.At(
+                    location,
+                    $"\"{labelCell.Text}\" does not name a currency in parentheses, without which figures in "
+                    + "national currency are meaningless. Compare the label with the publisher's PDF."));
             }
         }
     }
 
-    private void TakeFigures(Row row, NatoLabel label, NatoBlock block, NatoHeader header)
+    private void ReportUnknownHeading()
+    {
+        if (unknownHeading is { } heading)
+        {
+            findings.Add(StructureRules.UnknownBlock.At(
+                heading.Location,
+                $"Rows of allies follow \"{heading.Text}\", which is not a known heading of {table.Layout.Name}; "
+                + "they are not read. If NATO has added or renamed a block, add it to the parser."));
+            unknownHeading = null;
+        }
+    }
+
+    private void ReadCells(Row row, NatoLabel label, ReferenceArea area, NatoBlock block, NatoHeader header)
     {
         foreach (var column in header.Columns)
         {
@@ -234,27 +258,41 @@ internal sealed class TableReader
             var figure = FigureCell.Read(row.At(column.Column));
             if (figure.Fault is { } fault)
             {
-                findings.Add(ValueRules.NotANumber.At(location, $"{fault} stands where the figure of {label.Area!.Name} for {column.Year} " +
-                    $"in {Name(block)} belongs. Compare with the publisher's PDF."));
+                findings.Add(ValueRules.NotANumber.At(
+                    location,
+                    $"The cell for {area.Name} in {column.Year} in {NameOf(block)} contains {fault} instead of a "
+                    + "figure. Compare it with the publisher's PDF."));
                 continue;
             }
 
             if (figure.Value is null)
             {
-                findings.Add(ValueRules.LeftOut.At(location, $"No figure of {label.Area!.Name} for {column.Year} in {Name(block)}: " +
-                    "archived as missing, which is not zero."));
+                findings.Add(ValueRules.LeftOut.At(
+                    location,
+                    $"{area.Name} has no figure for {column.Year} in {NameOf(block)}. It is archived as missing, "
+                    + "which is not zero."));
             }
 
-            block.Figures.Add(new NatoFigure(label.Area!, column, column.Indicator ?? block.Layout.Indicator, figure.Value, label, location));
-        }
-
-        var beside = row.Cells.Where(cell => cell.Kind != CellKind.Text && cell.Column > header.FirstColumn);
-        foreach (var cell in beside.Where(cell => header.Columns.All(column => column.Column != cell.Column)))
-        {
-            findings.Add(StructureRules.UnplacedFigure.At(table.Sheet.Locate(row, cell.Column), $"\"{cell.Text}\" stands beside " +
-                $"{label.Area!.Name}, but the header names no year for this column. A year may have been lost from the header."));
+            var indicator = column.Indicator ?? block.Layout.Indicator;
+            block.Figures.Add(new NatoFigure(column, indicator, figure.Value, label, location));
         }
     }
 
-    private string Name(NatoBlock of) => of.Layout.Name.Length == 0 ? table.Layout.Name : $"{table.Layout.Name}, {of.Layout.Name},";
+    private void ReportUnplacedFigures(Row row, ReferenceArea area, NatoHeader header)
+    {
+        var beside = row.Cells.Where(cell => cell.Kind != CellKind.Text && cell.Column > header.FirstColumn);
+        foreach (var cell in beside.Where(cell => header.Columns.All(column => column.Column != cell.Column)))
+        {
+            findings.Add(StructureRules.UnplacedFigure.At(
+                table.Sheet.Locate(row, cell.Column),
+                $"The row for {area.Name} contains \"{cell.Text}\" in a column for which the header names no year. "
+                + "A year may have been lost from the header: compare it with the publisher's PDF."));
+        }
+    }
+
+    private string NameOf(NatoBlock of) =>
+        of.Layout.Name.Length == 0 ? table.Layout.Name : $"{table.Layout.Name}, {of.Layout.Name}";
+
+    [GeneratedRegex("^-? ?[0-9]+ ?-?$", RegexOptions.CultureInvariant)]
+    private static partial Regex PageNumber();
 }

@@ -4,12 +4,12 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Publishers.Nato;
 
-/// <summary>Looks at each figure alone and at its neighbour of the year before.</summary>
+/// <summary>Checks each figure alone, and beside that of the year before.</summary>
 internal static class ValueChecks
 {
-    /// <summary>A year-on-year change of the share, in percentage points, that a person should look at.</summary>
-    /// <remarks>It happens 15 times in the 2024 edition and 34 times in that of 2026.</remarks>
-    public const decimal JumpPoints = 0.5m;
+    /// <summary>A year-on-year change of the share, in percentage points, that a person should check.</summary>
+    /// <remarks>There are 15 such changes in the 2024 edition, 34 in that of 2026.</remarks>
+    private const decimal JumpPoints = 0.5m;
 
     // One late budget is a gap; a quarter of the rows without figures is a damaged workbook.
     private const int RowsForOneGap = 4;
@@ -36,7 +36,8 @@ internal static class ValueChecks
         [Indicators.OtherShare] = (0, 100),
     };
 
-    public static IEnumerable<Finding> Check(Edition edition) => [.. Ranges(edition), .. Gaps(edition), .. Jumps(edition)];
+    public static IEnumerable<Finding> Check(Edition edition) =>
+        [.. Ranges(edition), .. Gaps(edition), .. Jumps(edition)];
 
     private static IEnumerable<Finding> Ranges(Edition edition)
     {
@@ -45,9 +46,11 @@ internal static class ValueChecks
             var (low, high) = Plausible[figure.Indicator];
             if (figure.Value is { } value && (value < low || value > high))
             {
-                yield return ValueRules.Implausible.At(figure.SourceCell, string.Create(CultureInfo.InvariantCulture,
-                    $"{value} {figure.Indicator.Unit.Name} for {figure.Area.Name} in {figure.Year} is not between {low} and {high}. A " +
-                    $"unit may have changed (a share given as a fraction?) or a figure been mistyped."));
+                var range = Invariant($"{value} {figure.Indicator.Unit.Name} is not between {low} and {high}");
+                yield return ValueRules.Implausible.At(
+                    figure.SourceCell,
+                    $"The figure of {figure.Area.Name} for {figure.Year} is implausible: {range}. The unit may have "
+                    + "changed (a share as a fraction?) or a digit be wrong: compare it with the publisher's PDF.");
             }
         }
     }
@@ -59,9 +62,11 @@ internal static class ValueChecks
             var missing = column.Count(figure => figure.Value is null);
             if (RowsForOneGap * missing > column.Count())
             {
-                yield return ValueRules.ManyLeftOut.At(column.First().SourceCell, string.Create(CultureInfo.InvariantCulture,
-                    $"{missing} of {column.Count()} figures of {column.Key.Indicator.Name}, {column.Key.Year}, are left out. One " +
-                    $"ally's budget may be late; so many gaps are a damaged or half-filled workbook."));
+                yield return ValueRules.ManyLeftOut.At(
+                    column.First().SourceCell,
+                    Invariant($"{missing} of {column.Count()} figures of {column.Key.Indicator.Name}, ")
+                    + $"{column.Key.Year}, are missing. One ally's budget may be late, but so many gaps mean a "
+                    + "damaged or incomplete workbook: compare it with the publisher's PDF.");
             }
         }
     }
@@ -78,13 +83,16 @@ internal static class ValueChecks
                 continue;
             }
 
-            var what = string.Create(CultureInfo.InvariantCulture, $"{figure.Area.Name} goes from {before:0.##} % of GDP to " +
-                $"{value:0.##} % in {figure.Year}.");
-            var known = KnownCases.Jumps.FirstOrDefault(jump => jump.Ally == figure.Area.Code && jump.Year == figure.Year.Number);
-            yield return known is null
-                ? ValueRules.Jump.At(figure.SourceCell, $"{what} It may well be true; look for the reason and, if it is found, list it " +
-                    $"in known-jumps.json.")
-                : ValueRules.KnownJump.At(figure.SourceCell, $"{what} {known.Reason}");
+            var jump = Invariant(
+                $"{figure.Area.Name} goes from {before:0.##} % of GDP to {value:0.##} % in {figure.Year}.");
+            yield return KnownCases.Jump(figure.Area, figure.Year) is { } known
+                ? ValueRules.KnownJump.At(figure.SourceCell, $"{jump} {known.Reason}")
+                : ValueRules.Jump.At(
+                    figure.SourceCell,
+                    $"{jump} It may well be true; look for the reason and, if you find it, list it in "
+                    + "known-jumps.json.");
         }
     }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,40 +4,45 @@ using HagueWatch.Publishers.Workbooks;
 
 namespace HagueWatch.Publishers.Sipri;
 
-/// <summary>Reads SIPRI's Military Expenditure Database: the allies, Russia and Ukraine, from four of its sheets.</summary>
-/// <remarks>A pure function of bytes and facts; thread-safe. SIPRI's terms allow less than a tenth of the data set to be repeated.</remarks>
+/// <summary>
+/// Reads SIPRI's Military Expenditure Database: the allies, Russia and Ukraine, from four of its sheets.
+/// </summary>
+/// <remarks>
+/// A pure function of bytes and facts; thread-safe. SIPRI's terms allow less than a tenth of the data to be repeated.
+/// </remarks>
 internal static partial class SipriParser
 {
     /// <summary>Raised whenever the same bytes would be read to another result.</summary>
     public const int Version = 1;
 
-    private static readonly WorkbookLimits Limits = new();
-
     public static ParsedDocuments Parse(Document document)
     {
         var findings = new List<Finding>();
-        if (WorkbookReader.Read(document, Limits, findings) is not { } workbook)
+        if (WorkbookReader.Read(document, WorkbookLimits.Default, findings) is not { } workbook)
         {
             return ParsedDocuments.Judge(null, findings);
         }
 
-        var sheets = SipriLayout.All.Select(layout => SipriSheet.TryRead(workbook, layout, findings)).OfType<SipriSheet>().ToList();
+        var sheets = SipriLayout.All
+            .Select(layout => SipriSheet.TryRead(workbook, layout, findings))
+            .OfType<SipriFigures>()
+            .ToList();
         if (sheets.Count == 0 || IdOf(document.Facts.Url, sheets) is not { } id)
         {
             findings.Add(SipriRules.NoEdition.At(
                 document.Facts.Url.ToString(),
-                "Neither the file's name (SIPRI-Milex-data-<years>.xlsx) nor a title over its figures tells the edition. It is probably another file of SIPRI's: look at what was fetched."));
+                "Neither the file's name (SIPRI-Milex-data-<years>.xlsx) nor a title above its figures names the "
+                + "edition. This is probably another of SIPRI's files: check what was fetched."));
             return ParsedDocuments.Judge(null, findings);
         }
 
-        var published = document.Facts.Published ?? DateOnly.FromDateTime((document.Facts.LastModified ?? workbook.Modified ?? document.Facts.Retrieved).UtcDateTime);
         return ParsedDocuments.Judge(
             new Edition
             {
                 Publisher = SipriPublisher.Descriptor.Id,
                 Id = id,
                 Title = $"SIPRI Military Expenditure Database, {id}",
-                Published = published,
+                Published = WorkbookFile.PublicationDate(document.Facts, workbook),
                 Observations = [.. sheets.SelectMany(sheet => sheet.Observations)],
                 Tables = [.. sheets.Select(sheet => sheet.Heading)],
                 Notes = Notes(workbook, sheets),
@@ -45,22 +50,29 @@ internal static partial class SipriParser
             findings);
     }
 
-    /// <summary>The edition in a file's name: <c>1949-2024_2</c>; null where it is no file of the database.</summary>
-    public static string? EditionIn(string path) => FileName().Match(path) is { Success: true } name ? name.Groups["edition"].Value : null;
+    /// <summary>
+    /// Finds the edition in a file's name: <c>1949-2024_2</c>; null if the file is not the database's.
+    /// </summary>
+    public static string? EditionIn(string path) =>
+        FileName().Match(path) is { Success: true } name ? name.Groups["edition"].Value : null;
 
-    private static string? IdOf(Uri url, IReadOnlyList<SipriSheet> sheets) =>
+    private static string? IdOf(Uri url, IReadOnlyList<SipriFigures> sheets) =>
         EditionIn(Uri.UnescapeDataString(url.IsAbsoluteUri ? url.AbsolutePath : url.OriginalString))
         ?? (Years().Match(sheets[0].Heading.Title) is { Success: true } years ? years.Value : null);
 
-    /// <summary>The special notes, and the footnotes of the countries that are kept.</summary>
-    private static IReadOnlyList<Note> Notes(Workbook workbook, IReadOnlyList<SipriSheet> sheets)
+    /// <summary>Collects the special notes, and the footnotes of the countries that are kept.</summary>
+    private static IReadOnlyList<Note> Notes(Workbook workbook, IReadOnlyList<SipriFigures> sheets)
     {
         if (workbook.Sheets.FirstOrDefault(sheet => sheet.Name == "Footnotes") is not { } footnotes)
         {
             return [];
         }
 
-        var numbers = sheets.SelectMany(sheet => sheet.Marks).SelectMany(mark => Number().Matches(mark).Select(match => match.Value)).ToHashSet();
+        var numbers = sheets
+            .SelectMany(sheet => sheet.NoteMarks)
+            .SelectMany(mark => Number().Matches(mark))
+            .Select(match => match.Value)
+            .ToHashSet();
         return
         [
             .. from row in footnotes.Rows
@@ -71,7 +83,9 @@ internal static partial class SipriParser
         ];
     }
 
-    [GeneratedRegex(@"/?SIPRI-Milex-data-(?<edition>[0-9]{4}-[0-9]{4}[A-Za-z0-9_.]*?)\.xlsx$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"/?SIPRI-Milex-data-(?<edition>[0-9]{4}-[0-9]{4}[A-Za-z0-9_.]*?)\.xlsx$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
 
     [GeneratedRegex(@"[0-9]{4}-[0-9]{4}", RegexOptions.CultureInvariant)]

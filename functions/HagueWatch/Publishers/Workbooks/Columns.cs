@@ -1,6 +1,6 @@
 namespace HagueWatch.Publishers.Workbooks;
 
-/// <summary>Columns' letters and numbers: A is 1, Z is 26, AA is 27.</summary>
+/// <summary>Converts between columns' letters and numbers: A is 1, Z is 26, AA is 27.</summary>
 internal static class Columns
 {
     private const int Letters = 26;
@@ -16,7 +16,9 @@ internal static class Columns
         return name;
     }
 
-    /// <summary>Reads the column of a cell reference such as <c>N14</c>; null where it begins with no letter.</summary>
+    /// <summary>
+    /// Reads the column of a cell reference such as <c>N14</c>; null if it does not begin with a letter.
+    /// </summary>
     public static int? Parse(string reference)
     {
         var column = 0;

@@ -3,10 +3,12 @@ using System.Xml;
 
 namespace HagueWatch.Publishers.Workbooks;
 
-/// <summary>Reads which colour of the file's palette each cell format writes in: some publishers say with it how sure they are.</summary>
+/// <summary>
+/// Reads the palette colour of each cell format's font: some publishers mark uncertain figures by colour.
+/// </summary>
 internal static class FontColours
 {
-    /// <summary>Gives the colour's number by the cell format's; null where the font names no colour of the palette.</summary>
+    /// <summary>Lists the colour's number for each cell format; null if the font has no palette colour.</summary>
     public static List<int?> Read(ReadOnlyMemory<byte> styles)
     {
         var fonts = new List<int?>();
@@ -41,5 +43,7 @@ internal static class FontColours
     }
 
     private static int? Number(XmlReader reader, string attribute) =>
-        int.TryParse(reader.GetAttribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(reader.GetAttribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

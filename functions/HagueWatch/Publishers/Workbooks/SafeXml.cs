@@ -3,7 +3,9 @@ using HagueWatch.Editions;
 
 namespace HagueWatch.Publishers.Workbooks;
 
-/// <summary>Reads XML that may be hostile: no document type, hence no entities, and nothing fetched from anywhere.</summary>
+/// <summary>
+/// Reads XML that may be hostile: no document type, hence no entities, and nothing fetched from anywhere.
+/// </summary>
 internal static class SafeXml
 {
     private static readonly XmlReaderSettings Strict = Settings(DtdProcessing.Prohibit);
@@ -39,13 +41,17 @@ internal static class SafeXml
         }
         catch (XmlException) when (!reachedRoot && HasRootBehindDocumentType(part))
         {
-            return WorkbookRules.DocumentType.At(name, "The part declares a document type (DTD), through which entities can be " +
-                "smuggled in. No spreadsheet program writes one: do not open the file, and tell the publisher.");
+            return WorkbookRules.DocumentType.At(
+                name,
+                "The part declares a document type (DTD), which can be used to smuggle in entities. No spreadsheet "
+                + "program writes one: do not open the file, and inform the publisher.");
         }
         catch (XmlException failure)
         {
-            return WorkbookRules.UnreadableXml.At(name, $"The part is no readable XML: {failure.Message} Fetch the file again; if it " +
-                "stays so, tell the publisher.");
+            return WorkbookRules.UnreadableXml.At(
+                name,
+                $"The part is not readable XML: {failure.Message} Fetch the file again; if the problem persists, "
+                + "inform the publisher.");
         }
     }
 

@@ -10,7 +10,10 @@ internal static class SheetReader
     /// <param name="part">The worksheet.</param>
     /// <param name="sharedStrings">The workbook's texts.</param>
     /// <param name="colours">The font's colour of each cell format.</param>
-    public static List<Row> Rows(ReadOnlyMemory<byte> part, IReadOnlyList<string> sharedStrings, IReadOnlyList<int?> colours)
+    public static List<Row> Rows(
+        ReadOnlyMemory<byte> part,
+        IReadOnlyList<string> sharedStrings,
+        IReadOnlyList<int?> colours)
     {
         var rows = new List<Row>();
         var number = 0;
@@ -19,8 +22,10 @@ internal static class SheetReader
         {
             if (reader is { NodeType: XmlNodeType.Element, LocalName: "row" })
             {
-                var isNumbered = int.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var given);
-                number = isNumbered ? given : number + 1;
+                number = int.TryParse(
+                    reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var declared)
+                    ? declared
+                    : number + 1;
                 var isHidden = reader.GetAttribute("hidden") is "1" or "true";
                 var cells = Cells(reader, sharedStrings, colours);
                 if (cells.Count > 0)
@@ -33,7 +38,9 @@ internal static class SheetReader
         return rows;
     }
 
-    /// <summary>Joins the runs of a rich text, without its phonetic hints. The reader stands on the text's element.</summary>
+    /// <summary>
+    /// Joins the runs of a rich text, without its phonetic hints. The reader must be at the text's element.
+    /// </summary>
     public static string RichText(XmlReader reader)
     {
         var text = new StringBuilder();
@@ -75,9 +82,7 @@ internal static class SheetReader
             {
                 column = Columns.Parse(row.GetAttribute("r") ?? "") ?? column + 1;
                 var type = row.GetAttribute("t");
-                var colour = int.TryParse(row.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var format) && format < colours.Count
-                    ? colours[format]
-                    : null;
+                var colour = ColourOf(row.GetAttribute("s"), colours);
                 if (StoredText(row) is { Length: > 0 } stored)
                 {
                     cells.Add(CellOf(column, type, stored, sharedStrings) with { Colour = colour });
@@ -88,17 +93,24 @@ internal static class SheetReader
         return cells;
     }
 
-    private static Cell CellOf(int column, string? type, string stored, IReadOnlyList<string> sharedStrings) => type switch
+    private static int? ColourOf(string? format, IReadOnlyList<int?> colours) =>
+        int.TryParse(format, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < colours.Count
+            ? colours[index]
+            : null;
+
+    private static Cell CellOf(int column, string? type, string stored, IReadOnlyList<string> texts) => type switch
     {
         null or "n" => new Cell(column, CellKind.Number, stored),
-        "s" => int.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < sharedStrings.Count
-            ? new Cell(column, CellKind.Text, sharedStrings[index])
-            : new Cell(column, CellKind.Error, $"shared string {stored} of {sharedStrings.Count.ToString(CultureInfo.InvariantCulture)}"),
+        "s" => int.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && index < texts.Count
+            ? new Cell(column, CellKind.Text, texts[index])
+            : new Cell(column, CellKind.Error, string.Create(
+                CultureInfo.InvariantCulture, $"shared string {stored} of {texts.Count}")),
         "e" => new Cell(column, CellKind.Error, stored),
         _ => new Cell(column, CellKind.Text, stored),
     };
 
-    // <c> holds <f> (a formula, left alone), <v> (the stored value) or <is> (a text of its own).
+    // <c> holds <f> (a formula, ignored), <v> (the stored value) or <is> (a text of its own).
     private static string? StoredText(XmlReader row)
     {
         if (row.IsEmptyElement)

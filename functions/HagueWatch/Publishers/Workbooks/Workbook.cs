@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace HagueWatch.Publishers.Workbooks;
 
-/// <summary>The sheets of a workbook in their order, with cached values only: formulas, names and links are left alone.</summary>
+/// <summary>
+/// The sheets of a workbook in their order, with cached values only: formulas, names and links are ignored.
+/// </summary>
 /// <param name="Sheets">Every worksheet, hidden ones too.</param>
 /// <param name="Modified">When the workbook says that it was last saved.</param>
 internal sealed record Workbook(IReadOnlyList<Sheet> Sheets, DateTimeOffset? Modified);
@@ -15,8 +17,9 @@ internal sealed record Sheet(string Name, IReadOnlyList<Row> Rows)
     /// <summary>Names a cell as people do: <c>TABLE3!N14</c>.</summary>
     public string Locate(Row row, int column) => Locate(row.Number, column);
 
-    /// <inheritdoc cref="Place(Row, int)"/>
-    public string Locate(int row, int column) => $"{Name}!{Columns.Name(column)}{row.ToString(CultureInfo.InvariantCulture)}";
+    /// <inheritdoc cref="Locate(Row, int)"/>
+    public string Locate(int row, int column) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Name}!{Columns.Name(column)}{row}");
 }
 
 /// <summary>A row of a sheet.</summary>
@@ -25,15 +28,15 @@ internal sealed record Sheet(string Name, IReadOnlyList<Row> Rows)
 /// <param name="Cells">The cells that hold a value, from left to right.</param>
 internal sealed record Row(int Number, bool IsHidden, IReadOnlyList<Cell> Cells)
 {
-    /// <summary>Finds a cell by its column; null where it is empty.</summary>
+    /// <summary>Finds a cell by its column; null if it is empty.</summary>
     public Cell? At(int column) => Cells.FirstOrDefault(cell => cell.Column == column);
 }
 
-/// <summary>A cell that holds a value.</summary>
+/// <summary>A cell with a value.</summary>
 /// <param name="Column">Counted from 1.</param>
 /// <param name="Kind">What is stored.</param>
 /// <param name="Text">The stored text: a number exactly as the file has it, never by way of a double.</param>
-/// <param name="Colour">The number of its font's colour in the file's palette; null where the font names none.</param>
+/// <param name="Colour">The number of its font's colour in the file's palette; null if it has none.</param>
 internal sealed record Cell(int Column, CellKind Kind, string Text, int? Colour = null);
 
 /// <summary>What a cell stores.</summary>

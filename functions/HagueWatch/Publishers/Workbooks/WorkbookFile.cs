@@ -1,27 +1,24 @@
-using System.Text;
 using HagueWatch.Editions;
+using HagueWatch.Publishers.Fetching;
 
 namespace HagueWatch.Publishers.Workbooks;
 
-/// <summary>Tells a workbook from what servers send in its place.</summary>
+/// <summary>Distinguishes a workbook from what servers send in its place.</summary>
 internal static class WorkbookFile
 {
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    private const int BytesShown = 24;
-
-    /// <returns>What is wrong, or null where the bytes begin as a workbook does.</returns>
-    public static Finding? Recognise(Document document)
-    {
-        if (document.Bytes.Span.StartsWith(ZipParts.Magic))
-        {
-            return null;
-        }
-
-        var start = Encoding.Latin1.GetString(document.Bytes.Span[..Math.Min(document.Bytes.Length, BytesShown)]);
-        var printable = new string([.. start.Select(character => char.IsControl(character) ? ' ' : character)]).Trim();
-        return WorkbookRules.NotAWorkbook.At(
+    /// <returns>What is wrong; null if the bytes begin as a workbook does.</returns>
+    public static Finding? Recognise(Document document) => document.Bytes.Span.StartsWith(ZipParts.Magic)
+        ? null
+        : WorkbookRules.NotAWorkbook.At(
             document.Facts.Url.AbsoluteUri,
-            $"What was sent as '{document.Facts.ContentType ?? "no content type"}' begins with '{printable}', not as a workbook does. Servers answer so when they take the caller for a robot: open the address in a browser, and set the publisher's UserAgent if it works there.");
-    }
+            $"{UnexpectedContent.Describe(document)}, which is not how a workbook begins. Servers often answer like "
+            + "this when they take the caller for a robot: open the address in a browser and, if it works there, set "
+            + "the publisher's UserAgent.");
+
+    /// <summary>Determines when a workbook was published, from the best of the dates that are known.</summary>
+    public static DateOnly PublicationDate(DocumentFacts facts, Workbook workbook) =>
+        facts.Published
+        ?? DateOnly.FromDateTime((facts.LastModified ?? workbook.Modified ?? facts.Retrieved).UtcDateTime);
 }

@@ -6,8 +6,10 @@ using HagueWatch.Editions;
 
 namespace HagueWatch.Publishers.Workbooks;
 
-/// <summary>Unpacks a zip file in memory and believes nothing that it says of itself.</summary>
-/// <remarks>The platform's zip reader checks neither CRC-32 nor lengths; both are checked here while unpacking.</remarks>
+/// <summary>Unpacks a zip file in memory and trusts none of its declarations.</summary>
+/// <remarks>
+/// The platform's zip reader checks neither CRC-32 nor lengths; both are checked here while unpacking.
+/// </remarks>
 internal static class ZipParts
 {
     private const int BufferBytes = 64 << 10;
@@ -15,7 +17,7 @@ internal static class ZipParts
     /// <summary>The first bytes of a zip file that holds at least one part.</summary>
     public static ReadOnlySpan<byte> Magic => "PK\x03\x04"u8;
 
-    /// <summary>Unpacks every part, by name; the damaged ones are left out and told as findings.</summary>
+    /// <summary>Unpacks every part, by name; damaged ones are left out and reported.</summary>
     public static IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Unpack(
         ReadOnlyMemory<byte> file,
         WorkbookLimits limits,
@@ -24,8 +26,10 @@ internal static class ZipParts
         var parts = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.OrdinalIgnoreCase);
         if (file.Length > limits.MaxFileBytes)
         {
-            findings.Add(WorkbookRules.TooLarge.At("document",
-                Invariant($"The file has {file.Length:N0} bytes; at most {limits.MaxFileBytes:N0} are read.")));
+            findings.Add(WorkbookRules.TooLarge.At(
+                "document",
+                Invariant($"The file has {file.Length:N0} bytes; at most {limits.MaxFileBytes:N0} are read. ")
+                + "Check what was fetched."));
             return parts;
         }
 
@@ -36,9 +40,10 @@ internal static class ZipParts
         }
         catch (Exception failure) when (failure is InvalidDataException or IOException)
         {
-            findings.Add(WorkbookRules.UnreadableZip.At("document",
-                Invariant($"The {file.Length:N0} bytes are no whole zip file ({failure.Message}) ") +
-                "They were probably cut off on the way: fetch them again."));
+            findings.Add(WorkbookRules.UnreadableZip.At(
+                "document",
+                Invariant($"The file of {file.Length:N0} bytes is not a complete zip file: {failure.Message} ")
+                + "It was probably cut off in transit; fetch it again."));
         }
 
         return parts;
@@ -52,8 +57,10 @@ internal static class ZipParts
     {
         if (zip.Entries.Count > limits.MaxParts)
         {
-            findings.Add(WorkbookRules.TooLarge.At("document",
-                Invariant($"The zip holds {zip.Entries.Count:N0} parts; at most {limits.MaxParts:N0} are read.")));
+            findings.Add(WorkbookRules.TooLarge.At(
+                "document",
+                Invariant($"The zip contains {zip.Entries.Count:N0} parts; at most {limits.MaxParts:N0} are read. ")
+                + "Check where the file came from."));
             return;
         }
 
@@ -68,8 +75,10 @@ internal static class ZipParts
             total += bytes?.Length ?? allowed + 1;
             if (bytes is { } whole && !parts.TryAdd(entry.FullName, whole))
             {
-                findings.Add(WorkbookRules.DuplicatePart.At(entry.FullName, "The zip holds two parts of this name; which of them " +
-                    "counts cannot be known. Ask the publisher for a clean file."));
+                findings.Add(WorkbookRules.DuplicatePart.At(
+                    entry.FullName,
+                    "The zip contains two parts with this name, so it is unclear which of them counts. Ask the "
+                    + "publisher for a clean file."));
             }
         }
     }
@@ -78,44 +87,62 @@ internal static class ZipParts
     {
         var unpacked = new MemoryStream((int)Math.Clamp(entry.Length, 0, BufferBytes));
         var crc = new Crc32();
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
             using var packed = entry.Open();
+            if (!TryCopy(packed, unpacked, crc, allowed))
+            {
+                findings.Add(WorkbookRules.TooLarge.At(
+                    entry.FullName,
+                    Invariant($"The part unpacks from {entry.CompressedLength:N0} bytes to more than {allowed:N0}; ")
+                    + "unpacking stopped there. The file was made to exhaust memory, or is not one of this publisher's "
+                    + "workbooks: do not open it, and check where it came from."));
+                return null;
+            }
+        }
+        catch (Exception failure) when (failure is InvalidDataException or IOException)
+        {
+            findings.Add(WorkbookRules.DamagedPart.At(
+                entry.FullName, $"The part cannot be unpacked: {failure.Message} Fetch the file again."));
+            return null;
+        }
+
+        var checksum = crc.GetCurrentHashAsUInt32();
+        if (unpacked.Length != entry.Length || checksum != entry.Crc32)
+        {
+            findings.Add(WorkbookRules.DamagedPart.At(
+                entry.FullName,
+                Invariant($"The part unpacks to {unpacked.Length:N0} bytes with CRC-32 {checksum:x8}, but the zip ")
+                + Invariant($"declares {entry.Length:N0} bytes with {entry.Crc32:x8}. Fetch the file again.")));
+            return null;
+        }
+
+        return unpacked.GetBuffer().AsMemory(0, (int)unpacked.Length);
+    }
+
+    /// <summary>Copies a part with its check sum; false if it has more bytes than allowed.</summary>
+    private static bool TryCopy(Stream packed, MemoryStream unpacked, Crc32 crc, long allowed)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
+        {
             for (var read = packed.Read(buffer); read > 0; read = packed.Read(buffer))
             {
                 if (unpacked.Length + read > allowed)
                 {
-                    findings.Add(WorkbookRules.TooLarge.At(entry.FullName,
-                        Invariant($"The part unpacks from {entry.CompressedLength:N0} bytes to more than {allowed:N0}; ") +
-                        "unpacking was stopped there. Such a file is made to exhaust memory, or is no workbook of this publisher."));
-                    return null;
+                    return false;
                 }
 
                 crc.Append(buffer.AsSpan(0, read));
                 unpacked.Write(buffer.AsSpan(0, read));
             }
-        }
-        catch (Exception failure) when (failure is InvalidDataException or IOException)
-        {
-            findings.Add(WorkbookRules.DamagedPart.At(entry.FullName, $"The part cannot be unpacked ({failure.Message}). Fetch the " +
-                "file again."));
-            return null;
+
+            return true;
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
-
-        if (unpacked.Length != entry.Length || crc.GetCurrentHashAsUInt32() != entry.Crc32)
-        {
-            findings.Add(WorkbookRules.DamagedPart.At(entry.FullName,
-                Invariant($"The part unpacks to {unpacked.Length:N0} bytes with CRC-32 {crc.GetCurrentHashAsUInt32():x8}, ") +
-                Invariant($"but the zip declares {entry.Length:N0} bytes with {entry.Crc32:x8}. Fetch the file again.")));
-            return null;
-        }
-
-        return unpacked.GetBuffer().AsMemory(0, (int)unpacked.Length);
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -1,6 +1,6 @@
 namespace HagueWatch.Publishers.WorldBank;
 
-/// <summary>Where and how the World Bank is asked: <c>Publishers__WorldBank__…</c>.</summary>
+/// <summary>Holds the settings of the World Bank: <c>Publishers__WorldBank__…</c>.</summary>
 internal sealed class WorldBankOptions : PublisherOptions
 {
     /// <summary>The Indicators API, version 2.</summary>

@@ -7,91 +7,106 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Publishers.WorldBank;
 
 /// <summary>Reads pages of the World Bank's Indicators API. A pure function of bytes and facts.</summary>
-internal static class WorldBankParser
+internal sealed class WorldBankParser
 {
     /// <summary>Raised whenever the same bytes would be read to another result.</summary>
     public const int Version = 1;
 
-    /// <summary>The series that are read: the bank's code, what it is filed under, and the highest plausible figure.</summary>
-    /// <remarks>MS.MIL.* is SIPRI's own data set: no witness of its own.</remarks>
-    public static IReadOnlyList<(string Code, Indicator Indicator, decimal Maximum)> Series { get; } =
-    [
-        ("MS.MIL.XPND.GD.ZS", Indicators.MilitaryShareOfGdp, 60),
-        ("MS.MIL.XPND.CD", Indicators.MilitaryUsdCurrentUnits, 5_000_000_000_000),
-        ("MS.MIL.XPND.CN", Indicators.MilitaryNational, 1_000_000_000_000_000),
-    ];
+    private readonly JsonFigures figures = new(WorldBankRules.NotAFigure, WorldBankRules.Implausible);
 
-    /// <summary>The countries that are asked for: the allies, Russia and Ukraine.</summary>
-    public static IReadOnlyList<ReferenceArea> Countries { get; } = [.. Allies.All, ReferenceAreas.Russia, ReferenceAreas.Ukraine];
-
-    public static ParsedDocuments Parse(IReadOnlyList<Document> documents)
+    private WorldBankParser()
     {
-        var findings = new List<Finding>();
-        var answers = documents.Select(document => (Document: document, Answer: WorldBankAnswer.TryRead(document, findings))).Where(one => one.Answer is not null).ToList();
-        var updates = answers.Select(one => one.Answer!.LastUpdated).Distinct().Order(StringComparer.Ordinal).ToList();
+    }
+
+    public static ParsedDocuments Parse(IReadOnlyList<Document> documents) => new WorldBankParser().Read(documents);
+
+    private ParsedDocuments Read(IReadOnlyList<Document> documents)
+    {
+        var pages = documents
+            .Select(document => (Document: document, Answer: WorldBankAnswer.TryRead(document, figures.Findings)))
+            .Where(page => page.Answer is not null)
+            .Select(page => (page.Document, Answer: page.Answer!))
+            .ToList();
+        var updates = pages.Select(page => page.Answer.LastUpdated).Distinct().Order(StringComparer.Ordinal).ToList();
         if (updates.Count == 0)
         {
-            return ParsedDocuments.Judge(null, findings);
+            return ParsedDocuments.Judge(null, figures.Findings);
         }
 
         if (updates.Count > 1)
         {
-            findings.Add(WorldBankRules.SeveralUpdates.At(
-                documents[0].Facts.Url.GetLeftPart(UriPartial.Path),
-                $"The pages were updated on {string.Join(" and ", updates)}: the bank changed them while they were fetched. The next run fetches them anew."));
+            figures.Findings.Add(WorldBankRules.SeveralUpdates.At(
+                documents[0].Address(),
+                $"The pages were updated on {string.Join(" and ", updates)}: the bank changed them during the "
+                + "download. The next run fetches all of them again."));
         }
 
-        var observations = new Dictionary<(ReferenceArea, Indicator, FiscalYear), Observation>();
-        foreach (var (document, answer) in answers)
+        foreach (var (document, answer) in pages)
         {
-            foreach (var (row, number) in answer!.Rows.Select((row, index) => (row, index)))
+            var name = NameOf(document.Facts.Url);
+            foreach (var (number, row) in answer.Rows.Index())
             {
-                Read(row, $"{NameOf(document.Facts.Url)} [1][{number.ToString(CultureInfo.InvariantCulture)}].value", observations, findings);
+                Read(row, string.Create(CultureInfo.InvariantCulture, $"{name} [1][{number}].value"));
             }
         }
 
-        CheckTotals(answers.Select(one => (one.Document, one.Answer!)), findings);
-        CheckCompleteness(observations.Values, findings);
-        if (observations.Count == 0 || !DateOnly.TryParseExact(updates[^1], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var updated))
+        CheckTotals(pages);
+        CheckCompleteness();
+        if (figures.Observations.Count == 0 || !TryParseDay(updates[^1], out var updated))
         {
-            findings.Add(WorldBankRules.UnexpectedShape.At(documents[0].Facts.Url.GetLeftPart(UriPartial.Path), $"The update \"{updates[^1]}\" is no day, or no row is about a country that was asked for."));
-            return ParsedDocuments.Judge(null, findings);
+            figures.Findings.Add(WorldBankRules.UnexpectedShape.At(
+                documents[0].Address(),
+                $"The update \"{updates[^1]}\" is not a date, or no row is about a country that was requested. Open "
+                + "the address and check."));
+            return ParsedDocuments.Judge(null, figures.Findings);
         }
 
-        var used = observations.Values.Select(one => one.Indicator).Distinct().ToList();
-        return ParsedDocuments.Judge(
-            new Edition
-            {
-                Publisher = WorldBankPublisher.Descriptor.Id,
-                Id = updates[^1],
-                Title = $"World Development Indicators, updated {updates[^1]}",
-                Published = documents.Select(document => document.Facts.Published).FirstOrDefault(day => day is not null) ?? updated,
-                Observations = [.. InOrder(observations.Values.WithDecimals())],
-                Tables = [.. Series.Where(series => used.Contains(series.Indicator)).Select(series => new TableHeading(series.Code, series.Indicator.Name, series.Indicator.Unit.Name, "", series.Indicator.Code, null))],
-            },
-            findings);
+        return ParsedDocuments.Judge(CreateEdition(updated, documents.BackFilledOn() ?? updated), figures.Findings);
     }
 
-    private static void Read(
-        JsonElement row,
-        string location,
-        Dictionary<(ReferenceArea, Indicator, FiscalYear), Observation> observations,
-        List<Finding> findings)
+    private Edition CreateEdition(DateOnly updated, DateOnly published)
     {
-        var series = Series.FirstOrDefault(one => one.Code == row.Member("indicator")?.Text("id"));
-        if (series.Code is null || !FiscalYear.TryParse(row.Text("date") ?? "", out var year))
+        var id = updated.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var observations = figures.Observations.WithPrintedDecimals().ToLookup(one => one.Indicator);
+        var series = WorldBankSeries.All.Where(one => observations.Contains(one.Indicator)).ToList();
+        return new Edition
         {
-            findings.Add(WorldBankRules.UnexpectedShape.At(location, $"The row is of series \"{row.Member("indicator")?.Text("id")}\" and date \"{row.Text("date")}\", which was not asked for. Look at the answer."));
+            Publisher = WorldBankPublisher.Descriptor.Id,
+            Id = id,
+            Title = $"World Development Indicators, updated {id}",
+            Published = published,
+            // An order that does not depend on the one in which the bank sent them.
+            Observations =
+            [
+                .. series.SelectMany(one => observations[one.Indicator]
+                    .OrderBy(figure => figure.Area.Code, StringComparer.Ordinal)
+                    .ThenBy(figure => figure.Year)),
+            ],
+            Tables = [.. series.Select(one => one.Heading)],
+        };
+    }
+
+    private void Read(JsonElement row, string location)
+    {
+        var code = row.Member("indicator")?.Text("id");
+        var series = WorldBankSeries.All.FirstOrDefault(one => one.Code == code);
+        if (series is null || !FiscalYear.TryParse(row.Text("date") ?? "", out var year))
+        {
+            figures.Findings.Add(WorldBankRules.UnexpectedShape.At(
+                location,
+                $"The row is for series \"{code}\" and date \"{row.Text("date")}\", which were not requested. Open the "
+                + "address and check."));
             return;
         }
 
-        // The bank's groups of countries have no code of this kind, or one that is no country's.
-        if (!ReferenceAreas.TryFromCode(row.Text("countryiso3code") ?? "", out var area) || !Countries.Contains(area))
+        // The bank's groups of countries have no code of this kind, or one that is not a country's.
+        if (!ReferenceAreas.TryFromCode(row.Text("countryiso3code") ?? "", out var area)
+            || !WorldBankSeries.Countries.Contains(area))
         {
             return;
         }
 
-        var value = ValueOf(row, location, series, area, year, findings);
+        var value = figures.ValueOf(row.Member("value"), location, (series.Code, area, year), (0, series.Maximum));
         var flag = row.Text("obs_status") ?? "";
         var observation = new Observation
         {
@@ -99,104 +114,89 @@ internal static class WorldBankParser
             Indicator = series.Indicator,
             Year = year,
             Value = value,
-            Status = value is null ? ObservationStatus.Missing : flag switch
-            {
-                "E" => ObservationStatus.Estimate,
-                "P" => ObservationStatus.Provisional,
-                "F" => ObservationStatus.Forecast,
-                _ => ObservationStatus.Actual,
-            },
+            Status = StatusOf(value, flag),
             Flags = flag,
             Decimals = 0,
             SourceCell = location,
         };
-        if (!observations.TryAdd((area, series.Indicator, year), observation))
+        if (figures.Add(observation) is { } first)
         {
-            findings.Add(WorldBankRules.DuplicateRow.At(location, $"{area.Name} {year} stands here a second time, first at {observations[(area, series.Indicator, year)].SourceCell}. The pages overlap: the next run fetches them anew."));
+            figures.Findings.Add(WorldBankRules.DuplicateRow.At(
+                location,
+                $"The row for {area.Name} {year} appears twice; first at {first.SourceCell}. The pages overlap; the "
+                + "next run fetches them again."));
         }
     }
 
-    private static decimal? ValueOf(
-        JsonElement row,
-        string location,
-        (string Code, Indicator Indicator, decimal Maximum) series,
-        ReferenceArea area,
-        FiscalYear year,
-        List<Finding> findings)
+    private static ObservationStatus StatusOf(decimal? value, string flag) => (value, flag) switch
     {
-        if (row.Member("value") is not { ValueKind: not JsonValueKind.Null } written)
-        {
-            return null;
-        }
+        (null, _) => ObservationStatus.Missing,
+        (_, "E") => ObservationStatus.Estimate,
+        (_, "P") => ObservationStatus.Provisional,
+        (_, "F") => ObservationStatus.Forecast,
+        _ => ObservationStatus.Actual,
+    };
 
-        if (!JsonDocuments.TryExact(written, out var value))
-        {
-            findings.Add(WorldBankRules.NotAFigure.At(location, $"{written.GetRawText()} stands where {series.Code} of {area.Name} in {year} belongs. It is never read as missing, nor rounded."));
-            return null;
-        }
-
-        if (value < 0 || value > series.Maximum)
-        {
-            findings.Add(WorldBankRules.Implausible.At(location, string.Create(
-                CultureInfo.InvariantCulture, $"{series.Code} of {area.Name} in {year} is {value}; 0 to {series.Maximum} is plausible. Compare with the bank's data catalogue.")));
-        }
-
-        return value;
-    }
-
-    private static void CheckTotals(IEnumerable<(Document Document, WorldBankAnswer Answer)> answers, List<Finding> findings)
+    private void CheckTotals(IEnumerable<(Document Document, WorldBankAnswer Answer)> pages)
     {
-        foreach (var series in answers.GroupBy(one => one.Document.Facts.Url.GetLeftPart(UriPartial.Path)))
+        foreach (var series in pages.GroupBy(page => page.Document.Address()))
         {
-            var (said, held) = (series.Max(one => one.Answer.Total), series.Sum(one => one.Answer.Rows.Count));
-            if (said != held)
+            var announced = series.Max(page => page.Answer.Total);
+            var found = series.Sum(page => page.Answer.Rows.Count);
+            if (announced != found)
             {
-                findings.Add(WorldBankRules.RowsMissing.At(series.Key, string.Create(
-                    CultureInfo.InvariantCulture, $"The answer says that it has {said} rows, its pages hold {held}. A page is missing: the next run fetches them anew.")));
+                figures.Findings.Add(WorldBankRules.RowsMissing.At(series.Key, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The response announces {announced} rows, but its pages have {found}. ")
+                    + "A page is missing; the next run fetches them again."));
             }
         }
     }
 
-    private static void CheckCompleteness(IEnumerable<Observation> observations, List<Finding> findings)
+    private void CheckCompleteness()
     {
-        var held = observations.ToLookup(one => one.Indicator);
-        foreach (var series in Series)
+        var found = figures.Observations.ToLookup(one => one.Indicator);
+        foreach (var series in WorldBankSeries.All)
         {
-            if (!held.Contains(series.Indicator))
+            if (found.Contains(series.Indicator))
             {
-                // The share is what pledges are about; an import of one file brings it alone.
-                if (series == Series[0])
-                {
-                    findings.Add(WorldBankRules.MissingSeries.At(series.Code, "The edition has no row of this series. Look whether the bank has withdrawn it."));
-                }
-
-                continue;
+                CheckAllies(series, found[series.Indicator]);
             }
-
-            if (held[series.Indicator].All(one => one.Value is null))
+            else if (series.IsRequired)
             {
-                findings.Add(EditionRules.NoFigures.At(series.Code, "All figures of this series are missing. The bank may have withdrawn them: look at it in the bank's data catalogue."));
-            }
-
-            foreach (var missing in Allies.All.Except(held[series.Indicator].Select(one => one.Area)))
-            {
-                findings.Add(WorldBankRules.MissingCountry.At(series.Code, $"{missing.Name} has no row. The bank may have given it another code: compare with its list of countries."));
+                figures.Findings.Add(WorldBankRules.MissingSeries.At(
+                    series.Code, "The edition has no row of this series. Check whether the bank has withdrawn it."));
             }
         }
     }
 
-    /// <summary>Puts figures in an order that does not depend on how the bank sent them.</summary>
-    private static IEnumerable<Observation> InOrder(IEnumerable<Observation> observations) =>
-        Series.SelectMany(series => observations
-            .Where(one => one.Indicator == series.Indicator)
-            .OrderBy(one => one.Area.Code, StringComparer.Ordinal)
-            .ThenBy(one => one.Year));
+    private void CheckAllies(WorldBankSeries series, IEnumerable<Observation> observations)
+    {
+        if (observations.All(one => one.Value is null))
+        {
+            figures.Findings.Add(EditionRules.NoFigures.At(
+                series.Code,
+                "All figures of this series are missing. The bank may have withdrawn them: check its data catalogue."));
+        }
+
+        foreach (var missing in Allies.All.Except(observations.Select(one => one.Area)))
+        {
+            figures.Findings.Add(WorldBankRules.MissingCountry.At(
+                series.Code,
+                $"{missing.Name} has no row. The bank may have changed its code: compare it with the bank's list of "
+                + "countries."));
+        }
+    }
+
+    private static bool TryParseDay(string text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
     // The series and page in an address, or a file's name.
     private static string NameOf(Uri url)
     {
         var name = (url.IsAbsoluteUri ? url.AbsolutePath : url.OriginalString).Split('/')[^1];
-        var page = url.IsAbsoluteUri ? url.Query.TrimStart('?').Split('&').FirstOrDefault(part => part.StartsWith("page=", StringComparison.Ordinal)) : null;
+        var query = url.IsAbsoluteUri ? url.Query.TrimStart('?').Split('&') : [];
+        var page = Array.Find(query, part => part.StartsWith("page=", StringComparison.Ordinal));
         return page is null ? name : $"{name} {page}";
     }
 }

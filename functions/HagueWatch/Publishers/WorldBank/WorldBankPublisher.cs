@@ -6,15 +6,16 @@ using Microsoft.Extensions.Options;
 
 namespace HagueWatch.Publishers.WorldBank;
 
-/// <summary>The World Bank's World Development Indicators, by its Indicators API.</summary>
-internal sealed class WorldBankPublisher(DocumentFetcher fetcher, IOptions<WorldBankOptions> options, TimeProvider clock) : IPublisher
+/// <summary>Fetches the World Bank's World Development Indicators from its Indicators API.</summary>
+internal sealed class WorldBankPublisher(
+    DocumentFetcher fetcher,
+    IOptions<WorldBankOptions> options,
+    TimeProvider clock) : IPublisher
 {
     private const int FirstYear = 2014;
-    private const int MaxPages = 100;
-    private const long MaxBytes = 8 * 1024 * 1024;
 
     private readonly WorldBankOptions options = options.Value;
-    private readonly PublisherRequests requests = new(options.Value, "api.worldbank.org");
+    private readonly PublisherRequests requests = new(Descriptor, options.Value, "api.worldbank.org");
 
     public static PublisherDescriptor Descriptor { get; } = new()
     {
@@ -26,7 +27,8 @@ internal sealed class WorldBankPublisher(DocumentFetcher fetcher, IOptions<World
             new Uri("https://data.worldbank.org/indicator/MS.MIL.XPND.GD.ZS"),
             "CC BY 4.0; the figures are SIPRI's, whose own terms apply to them as well",
             new Uri("https://www.worldbank.org/en/about/legal/terms-of-use-for-datasets"),
-            "The World Bank, World Development Indicators; Stockholm International Peace Research Institute, SIPRI Military Expenditure Database"),
+            "The World Bank, World Development Indicators; Stockholm International Peace Research Institute, "
+            + "SIPRI Military Expenditure Database"),
         ParserVersion = WorldBankParser.Version,
         Schedule = "0 18 6 * * *",
     };
@@ -39,7 +41,7 @@ internal sealed class WorldBankPublisher(DocumentFetcher fetcher, IOptions<World
     {
         var documents = new List<Document>();
         var findings = new List<Finding>();
-        foreach (var series in WorldBankParser.Series)
+        foreach (var series in WorldBankSeries.All)
         {
             if (!await FetchAsync(series.Code, documents, findings, cancellationToken))
             {
@@ -47,17 +49,23 @@ internal sealed class WorldBankPublisher(DocumentFetcher fetcher, IOptions<World
             }
         }
 
-        // The bank repeats no validators: unchanged bytes are recognised by their hash.
-        return new Retrieval([.. documents.Select(document => new RetrievedDocument(document.Facts, document.Bytes))], findings);
+        // The bank sends no validators: unchanged bytes are recognised by their hash.
+        return new Retrieval([.. documents.Select(one => new RetrievedDocument(one.Facts, one.Bytes))], findings);
     }
 
     public ParsedDocuments Parse(IReadOnlyList<Document> documents) => WorldBankParser.Parse(documents);
 
-    /// <summary>Fetches a series for all countries at once; where that is refused, one code is wrong, and each is asked alone.</summary>
-    private async Task<bool> FetchAsync(string series, List<Document> documents, List<Finding> findings, CancellationToken cancellationToken)
+    /// <summary>
+    /// Fetches a series for all countries at once; if that is refused, one code is wrong, and each is requested alone.
+    /// </summary>
+    private async Task<bool> FetchAsync(
+        string series,
+        List<Document> documents,
+        List<Finding> findings,
+        CancellationToken cancellationToken)
     {
         var together = new List<Finding>();
-        if (await FetchPagesAsync(series, WorldBankParser.Countries, documents, together, cancellationToken))
+        if (await FetchPagesAsync(series, WorldBankSeries.Countries, documents, together, cancellationToken))
         {
             findings.AddRange(together);
             return true;
@@ -71,12 +79,13 @@ internal sealed class WorldBankPublisher(DocumentFetcher fetcher, IOptions<World
 
         var refused = new List<Finding>();
         var before = documents.Count;
-        foreach (var country in WorldBankParser.Countries)
+        foreach (var country in WorldBankSeries.Countries)
         {
             var alone = new List<Finding>();
             if (!await FetchPagesAsync(series, [country], documents, alone, cancellationToken))
             {
-                refused.Add(WorldBankRules.CountryRefused.At(series, $"{country.Name} ({country.Code}) was refused: {alone[^1].Message}"));
+                refused.Add(WorldBankRules.CountryRefused.At(
+                    series, $"{country.Name} ({country.Code}) was rejected: {alone[^1].Message}"));
             }
         }
 
@@ -95,13 +104,11 @@ internal sealed class WorldBankPublisher(DocumentFetcher fetcher, IOptions<World
         for (var (page, last) = (1, 1); page <= last; page++)
         {
             var url = UrlOf(series, countries, page);
-            var result = await fetcher.FetchAsync(requests.To(url, "application/json", MaxBytes), cancellationToken);
+            var result = await fetcher.FetchAsync(requests.ToJson(url), cancellationToken);
             if (result is not FetchResult.Received { Document: var document })
             {
                 findings.Add(result.ReasonAt(
-                    url,
-                    "The API may have moved: compare with its documentation, and set "
-                    + $"{Descriptor.Variable(options.Address.Setting)}."));
+                    url, $"Compare the address with the API's documentation; {requests.IfMoved}."));
                 return false;
             }
 
@@ -110,7 +117,7 @@ internal sealed class WorldBankPublisher(DocumentFetcher fetcher, IOptions<World
                 return false;
             }
 
-            last = Math.Min(answer.Pages, MaxPages);
+            last = Math.Min(answer.Pages, DocumentLimits.Pages);
             pages.Add(document);
         }
 
@@ -121,8 +128,10 @@ internal sealed class WorldBankPublisher(DocumentFetcher fetcher, IOptions<World
     private Uri UrlOf(string series, IReadOnlyList<ReferenceArea> countries, int page)
     {
         var root = options.BaseUrl.AbsoluteUri.TrimEnd('/');
+        var codes = string.Join(';', countries.Select(country => country.Code));
+        var years = string.Create(CultureInfo.InvariantCulture, $"{FirstYear}:{clock.GetUtcNow().Year}");
         return new Uri(string.Create(
             CultureInfo.InvariantCulture,
-            $"{root}/country/{string.Join(';', countries.Select(country => country.Code))}/indicator/{series}?format=json&date={FirstYear}:{clock.GetUtcNow().Year}&per_page=1000&page={page}"));
+            $"{root}/country/{codes}/indicator/{series}?format=json&date={years}&per_page=1000&page={page}"));
     }
 }

@@ -152,13 +152,13 @@ internal static class MadeUpWorldBank
 {
     public static byte[]? Answer(string path)
     {
-        var series = WorldBankParser.Series.Select(one => one.Code).FirstOrDefault(code => path.Contains($"/indicator/{code}?", StringComparison.Ordinal));
+        var series = WorldBankSeries.All.Select(one => one.Code).FirstOrDefault(code => path.Contains($"/indicator/{code}?", StringComparison.Ordinal));
         if (series is null || !path.StartsWith("/v2/country/", StringComparison.Ordinal))
         {
             return null;
         }
 
-        var rows = WorldBankParser.Countries.Select(country => country.Code).SelectMany(code => new[]
+        var rows = WorldBankSeries.Countries.Select(country => country.Code).SelectMany(code => new[]
         {
             WorldBankParserTests.Row(code, 2026, "null", series), WorldBankParserTests.Row(code, 2025, "1.89123456789012", series),
         }).ToList();

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using HagueWatch.Editions;
 using HagueWatch.Publishers.Sipri;
 using HagueWatch.Statistics;
+using HagueWatch.Tests.Publishers.Workbooks;
 
 namespace HagueWatch.Tests.Publishers.Sipri;
 
@@ -78,6 +79,17 @@ internal sealed class SipriOriginalsTests
         Assert.IsInstanceOfType<ParsedEdition>(parsed);
         Assert.AreEqual(1.89m, Math.Round(Find(parsed.Edition!, "DEU", Indicators.MilitaryShareOfGdp, 2024).Value!.Value, 2));
         Assert.AreEqual(new FiscalYear(2012), parsed.Edition!.Observations.Min(one => one.Year));
+    }
+
+    [TestMethod]
+    public void Parse_SameYearTwice_IsRefused()
+    {
+        var workbook = WorkbookEditor.Open(Originals.Read(Originals.SipriTrimmed));
+
+        var parsed = Parse(workbook.SaveWith("Constant (2023) US$", "C6", "2017"));
+
+        Assert.IsInstanceOfType<Refusal>(parsed);
+        Assert.Contains("HW2102", parsed.Findings.Select(finding => finding.Code));
     }
 
     internal static ParsedDocuments Parse(byte[] bytes) => SipriParser.Parse(Documents.Create(bytes, facts => facts with { Url = Url, FinalUrl = Url }));

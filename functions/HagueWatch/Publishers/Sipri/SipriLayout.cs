@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Publishers.Sipri;
+
+/// <summary>Describes one of the sheets that are read.</summary>
+/// <param name="Name">Matches its name; the group <c>base</c> is the year of its prices.</param>
+/// <param name="Definition">The text above its figures that says what they are.</param>
+/// <param name="Indicator">What its figures are filed under.</param>
+/// <param name="Factor">Converts a stored number to the indicator's unit: SIPRI stores shares as ratios.</param>
+/// <param name="Maximum">The highest plausible figure, in the indicator's unit.</param>
+internal sealed partial record SipriLayout(
+    Regex Name,
+    string Definition,
+    Indicator Indicator,
+    decimal Factor,
+    decimal Maximum)
+{
+    // No ally ever spent as much: the highest share on record is Greece's of 1952, 10.9 %; the highest amount in
+    // dollars is
+    // that of the United States in 2024, a million million.
+    public static IReadOnlyList<SipriLayout> All { get; } =
+    [
+        new(ShareOfGdp(), "percentage of gross domestic product", Indicators.MilitaryShareOfGdp, 100, 60),
+        new(ConstantUsd(), "constant", Indicators.MilitaryUsdConstant, 1, 5_000_000),
+        new(CurrentUsd(), "current prices", Indicators.MilitaryUsdCurrent, 1, 5_000_000),
+        new(LocalCurrency(), "local currency", Indicators.MilitaryNational, 1, 1_000_000_000_000_000),
+    ];
+
+    [GeneratedRegex("^Share of GDP$", RegexOptions.CultureInvariant)]
+    private static partial Regex ShareOfGdp();
+
+    [GeneratedRegex(@"^Constant \((?<base>[0-9]{4})\) US\$$", RegexOptions.CultureInvariant)]
+    private static partial Regex ConstantUsd();
+
+    [GeneratedRegex(@"^Current US\$$", RegexOptions.CultureInvariant)]
+    private static partial Regex CurrentUsd();
+
+    [GeneratedRegex("^Local currency calendar years$", RegexOptions.CultureInvariant)]
+    private static partial Regex LocalCurrency();
+}
