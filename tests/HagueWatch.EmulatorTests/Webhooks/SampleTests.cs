@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using HagueWatch.Tests;
 using HagueWatch.Tests.Webhooks;
 using HagueWatch.Webhooks;
 
@@ -108,7 +109,7 @@ internal sealed class SampleTests
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = Path.Combine(Azurite.RepositoryRoot, "docs", "samples", folder),
+            WorkingDirectory = Path.Combine(Repository.Root, "docs", "samples", folder),
             RedirectStandardOutput = true,
         };
         start.Environment["WEBHOOK_SECRET"] = AlertEvents.Secret;
