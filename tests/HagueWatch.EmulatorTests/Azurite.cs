@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Azure.Storage.Blobs;
 using HagueWatch.Storage;
 
@@ -9,8 +8,6 @@ namespace HagueWatch.EmulatorTests;
 [TestClass]
 public static class Azurite
 {
-    internal static string RepositoryRoot { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", ".."));
-
     private static readonly Lazy<Task<AzuriteProcess>> Started = new(() => AzuriteProcess.StartAsync(CancellationToken.None));
     private static int stores;
 
@@ -38,6 +35,4 @@ public static class Azurite
             (await Started.Value).Dispose();
         }
     }
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
 }

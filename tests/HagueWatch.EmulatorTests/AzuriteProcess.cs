@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using HagueWatch.Tests;
 
 namespace HagueWatch.EmulatorTests;
 
@@ -28,7 +29,7 @@ internal sealed class AzuriteProcess : IDisposable
     /// <summary>Starts it, and installs it first where it is missing.</summary>
     public static async Task<AzuriteProcess> StartAsync(CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(Azurite.RepositoryRoot, "infra", "local");
+        var folder = Path.Combine(Repository.Root, "infra", "local");
         await Node.InstallAsync(folder, cancellationToken);
         var script = Path.Combine(folder, "node_modules", "azurite", "dist", "src", "blob", "main.js");
         var process = Node.Start("node", folder, script, "--blobHost", "127.0.0.1", "--blobPort", "0", "--inMemoryPersistence", "--silent");

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using HagueWatch.Jobs;
 using HagueWatch.Tests.Publishers;
@@ -15,8 +14,6 @@ internal sealed class ArchitectureTests
         ("HagueWatch", ["Telemetry", "Storage", "Publishers", "Archive", "Webhooks", "Jobs", "Reading"]),
     ];
 
-    private static readonly string Root = FindRoot();
-
     [TestMethod]
     public void Folders_Pipeline_UseOnlyThoseAboveThem()
     {
@@ -24,7 +21,7 @@ internal sealed class ArchitectureTests
         var breaches =
             from project in Order
             from file in Sources($"functions/{project.Project}")
-            let folder = Path.GetRelativePath(Path.Combine(Root, "functions", project.Project), file).Split(Path.DirectorySeparatorChar)[0]
+            let folder = Path.GetRelativePath(Path.Combine(Repository.Root, "functions", project.Project), file).Split(Path.DirectorySeparatorChar)[0]
             from used in Regex.Matches(File.ReadAllText(file), @"\bHagueWatch\.(?<folder>[A-Z]\w+)").Select(match => match.Groups["folder"].Value)
             where order.IndexOf(used) > order.IndexOf(folder)
             select $"{file} uses {used}";
@@ -37,7 +34,7 @@ internal sealed class ArchitectureTests
     {
         var others =
             from project in Order
-            from folder in Directory.GetDirectories(Path.Combine(Root, "functions", project.Project)).Select(Path.GetFileName)
+            from folder in Directory.GetDirectories(Path.Combine(Repository.Root, "functions", project.Project)).Select(Path.GetFileName)
             where folder is not ("bin" or "obj") && !project.Folders.Contains(folder)
             select $"{project.Project}/{folder}";
 
@@ -55,7 +52,7 @@ internal sealed class ArchitectureTests
             let id = new Regex($@"""([^""\n]*[^\w""-])?{publisher.Id}([^\w""-][^""\n]*)?""")
             from line in File.ReadLines(file)
             where !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && id.IsMatch(line)
-            select $"{Path.GetRelativePath(Root, file)}: {line.Trim()}";
+            select $"{Path.GetRelativePath(Repository.Root, file)}: {line.Trim()}";
 
         Assert.AreEqual("", string.Join('\n', literals));
     }
@@ -63,7 +60,7 @@ internal sealed class ArchitectureTests
     [TestMethod]
     public void Core_Project_ReferencesNoPackage()
     {
-        var project = File.ReadAllText(Path.Combine(Root, "functions", "HagueWatch.Core", "HagueWatch.Core.csproj"));
+        var project = File.ReadAllText(Path.Combine(Repository.Root, "functions", "HagueWatch.Core", "HagueWatch.Core.csproj"));
 
         Assert.IsFalse(Regex.IsMatch(project, "<(Package|Framework|Project)?Reference "), project);
     }
@@ -71,7 +68,7 @@ internal sealed class ArchitectureTests
     [TestMethod]
     public void Functions_Project_ReferencesThePipelineAndTheTimerExtensionOnly()
     {
-        var project = File.ReadAllText(Path.Combine(Root, "functions", "HagueWatch.Functions", "HagueWatch.Functions.csproj"));
+        var project = File.ReadAllText(Path.Combine(Repository.Root, "functions", "HagueWatch.Functions", "HagueWatch.Functions.csproj"));
 
         Assert.AreSequenceEqual(
             ["../HagueWatch/HagueWatch.csproj", "Microsoft.Azure.Functions.Worker.Extensions.Timer"],
@@ -82,9 +79,9 @@ internal sealed class ArchitectureTests
     [TestMethod]
     public void FunctionApp_Project_IsListedBySolutionButBuiltByTestsOnly()
     {
-        var solution = File.ReadAllText(Path.Combine(Root, "Pipeline.sln"));
+        var solution = File.ReadAllText(Path.Combine(Repository.Root, "Pipeline.sln"));
         var id = Regex.Match(solution, @"HagueWatch\.FunctionApp\.csproj"", ""(\{.+?\})""").Groups[1].Value;
-        var referring = Directory.EnumerateFiles(Path.Combine(Root, "functions"), "*.csproj", SearchOption.AllDirectories)
+        var referring = Directory.EnumerateFiles(Path.Combine(Repository.Root, "functions"), "*.csproj", SearchOption.AllDirectories)
             .Where(project => File.ReadAllText(project).Contains("HagueWatch.FunctionApp.csproj", StringComparison.Ordinal));
 
         Assert.AreNotEqual("", id);
@@ -95,7 +92,7 @@ internal sealed class ArchitectureTests
     [TestMethod]
     public void Tools_Projects_AreReferencedByNothingThatShips()
     {
-        var referring = Directory.EnumerateFiles(Path.Combine(Root, "functions"), "*.csproj", SearchOption.AllDirectories)
+        var referring = Directory.EnumerateFiles(Path.Combine(Repository.Root, "functions"), "*.csproj", SearchOption.AllDirectories)
             .Where(project => File.ReadAllText(project).Contains("tools/", StringComparison.OrdinalIgnoreCase));
 
         Assert.AreEqual("", string.Join(", ", referring));
@@ -110,7 +107,7 @@ internal sealed class ArchitectureTests
     {
         string[] vague = ["Common", "Utils", "Helper", "Helpers", "Manager", "Service"];
         var places = Sources("functions").Concat(Sources("tests")).Concat(Sources("tools"))
-            .SelectMany(file => Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar))
+            .SelectMany(file => Path.GetRelativePath(Repository.Root, file).Split(Path.DirectorySeparatorChar))
             .Select(name => Path.GetFileNameWithoutExtension(name));
         Type[] ofEachProject =
         [
@@ -127,8 +124,6 @@ internal sealed class ArchitectureTests
     }
 
     private static IEnumerable<string> Sources(string folder) =>
-        Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
-
-    private static string FindRoot([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }

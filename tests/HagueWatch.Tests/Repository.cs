@@ -1,6 +1,6 @@
 namespace HagueWatch.Tests;
 
-/// <summary>The checkout that the tests were built from.</summary>
+/// <summary>Finds the checkout that the tests were built from.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
@@ -13,6 +13,7 @@ internal static class Repository
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new DirectoryNotFoundException($"Pipeline.sln stands in no folder above {AppContext.BaseDirectory}.");
+        return folder?.FullName
+            ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} has a Pipeline.sln.");
     }
 }

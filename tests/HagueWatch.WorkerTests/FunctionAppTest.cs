@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HagueWatch.Archive;
 using HagueWatch.EmulatorTests;
+using HagueWatch.EmulatorTests.Jobs;
 using HagueWatch.Jobs;
 using HagueWatch.Storage;
 using HagueWatch.Tests;
@@ -14,8 +15,10 @@ internal abstract class FunctionAppTest
 {
     private const string Secret = "whsec_bWFya2VkLXNlY3JldC1vZi10aGlzLXRlc3Q=";
 
+    private static readonly byte[] Workbook = EditionChanges.Edition2024.ToWorkbook();
+
     private LoopbackReceiver? receiver;
-    private GatedSite? site;
+    private NatoSite? site;
     private BlobStore store = null!;
     private Dictionary<string, string> settings = null!;
 
@@ -23,7 +26,7 @@ internal abstract class FunctionAppTest
 
     private protected CancellationToken Token => TestContext.CancellationToken;
 
-    private protected GatedSite Site => site!;
+    private protected NatoSite Site => site!;
 
     private LoopbackReceiver Receiver => receiver!;
 
@@ -34,15 +37,16 @@ internal abstract class FunctionAppTest
     {
         RequireHost();
         receiver = StartReceiver();
-        site = await GatedSite.StartAsync(Token);
+        site = await NatoSite.StartAsync(Token);
+        site.Publish(2024, Workbook);
         store = await Azurite.CreateStoreAsync(Token);
         // No timer fires by itself while a test runs.
         settings = new Dictionary<string, string>(Sample().Select(one => KeyValuePair.Create(one.Key, IsSchedule(one.Key) ? "0 0 0 1 1 *" : one.Value)))
         {
             ["AzureWebJobsStorage"] = await Azurite.ConnectionStringAsync(),
             ["Archive__ContainerPrefix"] = store.State.Client.Name[..^"state".Length],
-            ["Publishers__Nato__IndexUrl"] = site.At("/nato").AbsoluteUri,
-            ["Publishers__Sipri__IndexUrl"] = site.At("/sipri").AbsoluteUri,
+            ["Publishers__Nato__IndexUrl"] = site.Index.AbsoluteUri,
+            ["Publishers__Sipri__IndexUrl"] = new Uri(site.Index, "/sipri").AbsoluteUri,
             ["Webhooks__AllowPrivateTargets"] = "true",
             ["Webhooks__Endpoints__0__Id"] = "receiver",
             ["Webhooks__Endpoints__0__Url"] = receiver.Url.AbsoluteUri,

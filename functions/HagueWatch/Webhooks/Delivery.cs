@@ -132,7 +132,7 @@ internal enum DeliveryState
 /// <summary>Describes one request that was made, or refused before it was.</summary>
 /// <param name="Number">Counts from 1.</param>
 /// <param name="Started">When it was claimed.</param>
-/// <param name="Ended">When its outcome was there; the next delay counts from here.</param>
+/// <param name="Ended">When its outcome was known; the next delay counts from here.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Status">The HTTP status, where there was an answer.</param>
 /// <param name="RefusedTarget">What kind of address the host resolves to, where nothing was sent because of it.</param>

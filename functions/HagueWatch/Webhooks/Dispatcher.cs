@@ -5,7 +5,13 @@ namespace HagueWatch.Webhooks;
 
 /// <summary>Makes the attempts that are due. A receiver may get an event again, with the same id and bytes.</summary>
 /// <remarks>Any number of processes may drain at once, because each attempt is claimed before it is made.</remarks>
-internal sealed class Dispatcher
+internal sealed class Dispatcher(
+    Outbox outbox,
+    EndpointStates states,
+    DeliveryAttempter attempter,
+    IOptions<WebhookOptions> options,
+    TimeProvider clock,
+    ILogger<Dispatcher> logger)
 {
     /// <summary>How far ahead a drain waits: it covers a second attempt and the claim of a crashed process.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
@@ -18,31 +24,8 @@ internal sealed class Dispatcher
 
     private static readonly TimeSpan KeepDelivered = TimeSpan.FromDays(90);
 
-    private readonly Outbox outbox;
-    private readonly EndpointStates states;
-    private readonly DeliveryAttempter attempter;
-    private readonly IOptions<WebhookOptions> options;
-    private readonly TimeProvider clock;
-    private readonly ILogger<Dispatcher> logger;
-
-    internal Dispatcher(
-        Outbox outbox,
-        EndpointStates states,
-        DeliveryAttempter attempter,
-        IOptions<WebhookOptions> options,
-        TimeProvider clock,
-        ILogger<Dispatcher> logger)
-    {
-        this.outbox = outbox;
-        this.states = states;
-        this.attempter = attempter;
-        this.options = options;
-        this.clock = clock;
-        this.logger = logger;
-    }
-
     /// <summary>Attempts what is due now or within half a minute; endpoints do not wait for each other.</summary>
-    internal async Task<DrainResult> DrainAsync(CancellationToken cancellationToken)
+    public async Task<DrainResult> DrainAsync(CancellationToken cancellationToken)
     {
         var entries = await outbox.ListAsync(cancellationToken).ToListAsync(cancellationToken);
         await DeleteOldAsync(entries, cancellationToken);

@@ -1,5 +1,6 @@
 using HagueWatch.Alerts;
 using HagueWatch.Statistics;
+using HagueWatch.Webhooks.Formats;
 
 namespace HagueWatch.Webhooks;
 
@@ -15,6 +16,10 @@ internal sealed class Endpoint
     /// <summary>The active secrets; more than one while a secret is rotated.</summary>
     public required IReadOnlyList<WebhookSecret> Secrets { get; init; }
 
+    /// <summary>How its events are written.</summary>
+    /// <value>Default: CloudEvents.</value>
+    public IWebhookFormat Format { get; init; } = CloudEventsFormat.Instance;
+
     /// <summary>The kinds of alerts wanted; empty for all.</summary>
     public IReadOnlyList<AlertKind> Kinds { get; init; } = [];
 
@@ -28,7 +33,7 @@ internal sealed class Endpoint
     /// <value>Default: false.</value>
     public bool Heartbeat { get; init; }
 
-    /// <summary>Returns whether it wants an event. It cannot receive the alert that it fails itself.</summary>
+    /// <summary>Returns whether it wants an event. It cannot receive the alert that it is failing itself.</summary>
     public bool Accepts(AlertEvent alertEvent) =>
         alertEvent.Alert != $"{AlertKind.EndpointFailing}/{Id}"
         && alertEvent.Severity >= MinSeverity

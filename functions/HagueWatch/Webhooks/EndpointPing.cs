@@ -1,5 +1,3 @@
-using HagueWatch.Webhooks.Formats;
-
 namespace HagueWatch.Webhooks;
 
 /// <summary>Sends a signed ping, so that an operator sees at once whether an endpoint receives anything.</summary>
@@ -8,7 +6,7 @@ internal sealed class EndpointPing(WebhookClient client, TimeProvider clock)
     /// <summary>Makes one attempt right now, whatever the endpoint's state. It is not recorded.</summary>
     public async Task<PingResult> SendAsync(Endpoint endpoint, CancellationToken cancellationToken)
     {
-        var ping = CloudEventsFormat.WritePing(endpoint, clock.GetUtcNow());
+        var ping = endpoint.Format.WritePing(endpoint, clock.GetUtcNow());
         var started = clock.GetTimestamp();
         var answer = await client.SendAsync(endpoint, ping, cancellationToken);
         var took = clock.GetElapsedTime(started);

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using HagueWatch.Alerts;
 using HagueWatch.Statistics;
+using HagueWatch.Webhooks.Formats;
 using Microsoft.Extensions.Configuration;
 
 namespace HagueWatch.Webhooks;
@@ -12,8 +13,14 @@ internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<strin
 {
     private const int MaxIdLength = 40;
     private const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
-    private static readonly string[] Keys = ["Id", "Url", "Secrets", "Kinds", "Allies", "MinSeverity", "Heartbeat"];
+
+    private static readonly string[] Keys =
+        ["Id", "Url", "Secrets", "Format", "Kinds", "Allies", "MinSeverity", "Heartbeat"];
+
     private static readonly string KindNames = string.Join(", ", AlertKind.All.Select(kind => kind.Name));
+
+    private static readonly string FormatNames = string.Join(", ", WebhookFormats.All.Select(format => format.Name));
+
     private readonly HashSet<string> ids = [];
 
     /// <summary>Formats a message that starts with its key, in both spellings.</summary>
@@ -50,6 +57,7 @@ internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<strin
         var id = ReadId(section.GetSection("Id"));
         var url = ReadUrl(section.GetSection("Url"));
         var secrets = ReadSecrets(section.GetSection("Secrets"));
+        var format = ReadFormat(section.GetSection("Format"));
         var kinds = ReadList<AlertKind>(
             section.GetSection("Kinds"), TryKind, $"is not a kind of alert; the kinds are {KindNames}");
         var allies = ReadList<Ally>(
@@ -63,6 +71,7 @@ internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<strin
                 Id = id,
                 Url = url,
                 Secrets = secrets,
+                Format = format,
                 Kinds = kinds,
                 Allies = allies,
                 MinSeverity = minSeverity,
@@ -83,7 +92,7 @@ internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<strin
 
         return ids.Add(id)
             ? id
-            : Fail<string>(section, "names an endpoint already; give each endpoint an id of its own");
+            : Fail<string>(section, "is the id of another endpoint already; ids must differ");
     }
 
     private Uri? ReadUrl(IConfigurationSection section)
@@ -119,6 +128,22 @@ internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<strin
         }
 
         return secrets;
+    }
+
+    private IWebhookFormat ReadFormat(IConfigurationSection section)
+    {
+        if (string.IsNullOrEmpty(section.Value))
+        {
+            return CloudEventsFormat.Instance;
+        }
+
+        if (WebhookFormats.TryFromName(section.Value, out var format))
+        {
+            return format;
+        }
+
+        Fail(section, $"must be one of {FormatNames}");
+        return CloudEventsFormat.Instance;
     }
 
     /// <summary>Reads an indexed list, or one value with commas.</summary>

@@ -1,6 +1,6 @@
 namespace HagueWatch.Webhooks;
 
-/// <summary>Remembers how an endpoint does: the blob <c>state/endpoints/&lt;id&gt;.json</c>, if any.</summary>
+/// <summary>Holds the health of an endpoint: the blob <c>state/endpoints/&lt;id&gt;.json</c>, if any.</summary>
 /// <remarks>
 /// The circuit: after <see cref="FailuresThatOpen"/> failed attempts in a row, over all deliveries, none is made
 /// for a while. The next one's outcome closes the circuit or opens it for twice as long. Waiting uses up no attempt.
@@ -25,7 +25,7 @@ internal sealed record EndpointState
     /// <summary>Since when the endpoint is disabled, because its receiver answered 410; null where it is not.</summary>
     public DateTimeOffset? DisabledSince { get; init; }
 
-    /// <summary>When an operator enabled it last, which settles the dead letters from before.</summary>
+    /// <summary>When an operator enabled it last, which acknowledges earlier dead letters.</summary>
     public DateTimeOffset? Enabled { get; init; }
 
     public bool IsDisabled => DisabledSince is not null;

@@ -4,17 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace HagueWatch.Webhooks;
 
-/// <summary>Finds the endpoints that are disabled or have dead letters that no operator has settled.</summary>
-internal sealed class EndpointWatch
+/// <summary>Finds the endpoints that are disabled or have dead letters that no operator has acknowledged.</summary>
+internal sealed class EndpointWatch(Outbox outbox, EndpointStates states, IOptions<WebhookOptions> options)
 {
-    private readonly Outbox outbox;
-    private readonly EndpointStates states;
-    private readonly IOptions<WebhookOptions> options;
-
-    internal EndpointWatch(Outbox outbox, EndpointStates states, IOptions<WebhookOptions> options) =>
-        (this.outbox, this.states, this.options) = (outbox, states, options);
-
-    internal async Task<IReadOnlyList<HealthIssue>> FindAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<HealthIssue>> FindAsync(CancellationToken cancellationToken)
     {
         if (options.Value.Endpoints.Count == 0)
         {
@@ -31,7 +24,8 @@ internal sealed class EndpointWatch
             var letters = dead[endpoint.Id].Count(entry => state.Enabled is null || entry.Instant > state.Enabled);
             if (state.IsDisabled || letters > 0)
             {
-                found.Add(new HealthIssue(AlertKind.EndpointFailing, endpoint.Id, Summarise(endpoint.Id, state, letters)));
+                var summary = Summarise(endpoint.Id, state, letters);
+                found.Add(new HealthIssue(AlertKind.EndpointFailing, endpoint.Id, summary));
             }
         }
 
@@ -47,5 +41,5 @@ internal sealed class EndpointWatch
         : string.Create(
             CultureInfo.InvariantCulture,
             $"Deliveries to the endpoint {endpoint} were given up ({letters}). `deliveries list` says why; "
-            + $"`deliveries retry` sends them again, `endpoints enable {endpoint}` settles them without.");
+            + $"`deliveries retry` sends them again, `endpoints enable {endpoint}` acknowledges them instead.");
 }

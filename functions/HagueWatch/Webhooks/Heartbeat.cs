@@ -1,12 +1,11 @@
 using System.Globalization;
 using HagueWatch.Editions;
 using HagueWatch.Telemetry;
-using HagueWatch.Webhooks.Formats;
 using Microsoft.Extensions.Options;
 
 namespace HagueWatch.Webhooks;
 
-/// <summary>Holds the monthly sign of life: without it a year without alerts looks like a dead sender.</summary>
+/// <summary>Describes the monthly heartbeat: without it, a year without alerts looks like a dead sender.</summary>
 /// <param name="Time">When it was first written.</param>
 /// <param name="AlertsFiring">How many alerts fire.</param>
 /// <param name="Editions">The newest edition of each publisher.</param>
@@ -21,25 +20,19 @@ internal sealed record Heartbeat(
 }
 
 /// <summary>Puts heartbeats into the outbox of the endpoints that want them.</summary>
-internal sealed class Heartbeats
+internal sealed class Heartbeats(Outbox outbox, IOptions<WebhookOptions> options)
 {
-    private readonly Outbox outbox;
-    private readonly IOptions<WebhookOptions> options;
-
-    internal Heartbeats(Outbox outbox, IOptions<WebhookOptions> options) =>
-        (this.outbox, this.options) = (outbox, options);
-
     /// <summary>Whether any endpoint wants them.</summary>
-    internal bool AreWanted => options.Value.Endpoints.Any(endpoint => endpoint.Heartbeat);
+    public bool AreWanted => options.Value.Endpoints.Any(endpoint => endpoint.Heartbeat);
 
     /// <summary>Creates this month's deliveries; existing ones stay as they are.</summary>
     /// <returns>How many this call created.</returns>
-    internal async Task<int> AddAsync(Heartbeat heartbeat, CancellationToken cancellationToken)
+    public async Task<int> AddAsync(Heartbeat heartbeat, CancellationToken cancellationToken)
     {
         var created = 0;
         foreach (var endpoint in options.Value.Endpoints.Where(endpoint => endpoint.Heartbeat))
         {
-            var body = CloudEventsFormat.WriteHeartbeat(endpoint, heartbeat);
+            var body = endpoint.Format.WriteHeartbeat(endpoint, heartbeat);
             var alert = $"heartbeat/{endpoint.Id}";
             var delivery = Delivery.Create(body, endpoint, alert, heartbeat.Number, heartbeat.Time) with
             {

@@ -4,7 +4,6 @@ using Azure;
 using Azure.Storage.Blobs.Models;
 using HagueWatch.Alerts;
 using HagueWatch.Storage;
-using HagueWatch.Webhooks.Formats;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -12,27 +11,18 @@ namespace HagueWatch.Webhooks;
 
 /// <summary>Keeps the deliveries in blob storage: created once, changed in place by compare-and-swap.</summary>
 /// <remarks>Each blob's metadata repeats state and due time, so that one listing finds what is due.</remarks>
-internal sealed class Outbox
+internal sealed class Outbox(BlobStore store, IOptions<WebhookOptions> options, ILogger<Outbox> logger)
 {
-    private readonly BlobContainer container;
-    private readonly IOptions<WebhookOptions> options;
-    private readonly ILogger<Outbox> logger;
-
-    internal Outbox(BlobStore store, IOptions<WebhookOptions> options, ILogger<Outbox> logger)
-    {
-        container = store.Outbox;
-        this.options = options;
-        this.logger = logger;
-    }
+    private readonly BlobContainer container = store.Outbox;
 
     /// <summary>Creates a delivery for every endpoint that wants the event. Repeating it changes nothing.</summary>
     /// <returns>How many deliveries this call created.</returns>
-    internal async Task<int> AddAsync(AlertEvent alertEvent, CancellationToken cancellationToken)
+    public async Task<int> AddAsync(AlertEvent alertEvent, CancellationToken cancellationToken)
     {
-        var body = CloudEventsFormat.WriteAlert(alertEvent);
         var created = 0;
         foreach (var endpoint in options.Value.Endpoints.Where(endpoint => endpoint.Accepts(alertEvent)))
         {
+            var body = endpoint.Format.WriteAlert(alertEvent);
             var (alert, sequence, time) = (alertEvent.Alert, alertEvent.Sequence, alertEvent.Time);
             var delivery = Delivery.Create(body, endpoint, alert, sequence, time) with
             {
@@ -54,15 +44,15 @@ internal sealed class Outbox
     }
 
     /// <returns>Whether this call created it: one of its name may exist already.</returns>
-    internal Task<bool> TryAddAsync(Delivery delivery, CancellationToken cancellationToken) =>
+    public Task<bool> TryAddAsync(Delivery delivery, CancellationToken cancellationToken) =>
         container.TryCreateAsync(
             PathOf(delivery), ArchiveJson.Write(delivery), ContentTypes.Json, cancellationToken, MetadataOf(delivery));
 
-    internal Task<OutboxCounts> CountAsync(CancellationToken cancellationToken) =>
+    public Task<OutboxCounts> CountAsync(CancellationToken cancellationToken) =>
         CountAsync(_ => true, cancellationToken);
 
     /// <summary>Counts the deliveries of some events.</summary>
-    internal Task<OutboxCounts> CountAsync(IReadOnlySet<string> events, CancellationToken cancellationToken) =>
+    public Task<OutboxCounts> CountAsync(IReadOnlySet<string> events, CancellationToken cancellationToken) =>
         CountAsync(entry => events.Contains(entry.Event), cancellationToken);
 
     private async Task<OutboxCounts> CountAsync(Predicate<OutboxEntry> isCounted, CancellationToken cancellationToken)
@@ -87,7 +77,7 @@ internal sealed class Outbox
     }
 
     /// <summary>Lists every delivery by its metadata alone.</summary>
-    internal async IAsyncEnumerable<OutboxEntry> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<OutboxEntry> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var blobs = container.Client.GetBlobsAsync(
             BlobTraits.Metadata, BlobStates.None, prefix: null, cancellationToken);
@@ -104,13 +94,13 @@ internal sealed class Outbox
         }
     }
 
-    internal async Task<StoredDelivery?> ReadAsync(string path, CancellationToken cancellationToken) =>
+    public async Task<StoredDelivery?> ReadAsync(string path, CancellationToken cancellationToken) =>
         await container.TryReadAsync(path, cancellationToken) is { } blob
             ? new StoredDelivery(path, ArchiveJson.Read<Delivery>(blob.Bytes, $"outbox/{path}"), blob.ETag)
             : null;
 
     /// <returns>The delivery after the change, or null where another process changed it first.</returns>
-    internal async Task<StoredDelivery?> TrySwapAsync(
+    public async Task<StoredDelivery?> TrySwapAsync(
         StoredDelivery read, Delivery next, CancellationToken cancellationToken)
     {
         var bytes = ArchiveJson.Write(next);
@@ -119,7 +109,7 @@ internal sealed class Outbox
     }
 
     /// <summary>Changes a delivery, also while another process changes it; a deleted one stays deleted.</summary>
-    internal async Task ChangeAsync(string path, Func<Delivery, Delivery> change, CancellationToken cancellationToken)
+    public async Task ChangeAsync(string path, Func<Delivery, Delivery> change, CancellationToken cancellationToken)
     {
         while (await ReadAsync(path, cancellationToken) is { } read
             && await TrySwapAsync(read, change(read.Delivery), cancellationToken) is null)
@@ -128,7 +118,7 @@ internal sealed class Outbox
     }
 
     /// <summary>Deletes a delivery, unless it was changed since it was listed.</summary>
-    internal Task DeleteAsync(OutboxEntry entry, CancellationToken cancellationToken) =>
+    public Task DeleteAsync(OutboxEntry entry, CancellationToken cancellationToken) =>
         container.TryDeleteAsync(entry.Path, entry.ETag, cancellationToken);
 
     // Neither events' nor endpoints' ids hold a dot.

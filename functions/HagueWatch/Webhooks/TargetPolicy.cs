@@ -51,7 +51,7 @@ internal static class TargetPolicy
     }
 
     /// <summary>Judges a URL before anything is resolved.</summary>
-    /// <returns>What is wrong with it and how to mend it, or null.</returns>
+    /// <returns>What is wrong with it and how to correct it, or null.</returns>
     public static string? Refusal(Uri url, bool allowPrivateTargets)
     {
         if (url.UserInfo.Length > 0)

@@ -51,7 +51,7 @@ internal sealed class WebhookClient : IDisposable
             return await RefusedAsync(endpoint, cancellationToken);
         }
 
-        using var request = CloudEventsFormat.CreateRequest(endpoint, body, clock.GetUtcNow());
+        using var request = endpoint.Format.CreateRequest(endpoint, body, clock.GetUtcNow());
         if (Traces.Current is { } trace)
         {
             request.Headers.Add(TraceHeader, trace);

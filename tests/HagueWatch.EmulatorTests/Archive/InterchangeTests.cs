@@ -4,6 +4,7 @@ using DuckDB.NET.Data;
 using HagueWatch.Archive;
 using HagueWatch.EmulatorTests.Jobs;
 using HagueWatch.Jobs;
+using HagueWatch.Tests;
 
 namespace HagueWatch.EmulatorTests.Archive;
 
@@ -11,7 +12,7 @@ namespace HagueWatch.EmulatorTests.Archive;
 [TestClass]
 internal sealed class InterchangeTests
 {
-    private static readonly string Tools = Path.Combine(Azurite.RepositoryRoot, "tests", "HagueWatch.EmulatorTests", "interchange");
+    private static readonly string Tools = Path.Combine(Repository.Root, "tests", "HagueWatch.EmulatorTests", "interchange");
 
     private NatoSite site = null!;
     private Pipeline pipeline = null!;

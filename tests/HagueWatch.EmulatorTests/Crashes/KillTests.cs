@@ -6,7 +6,6 @@ namespace HagueWatch.EmulatorTests.Crashes;
 internal sealed class KillTests
 {
     private static Stage stage = null!;
-    private AzuriteProcess emulator = null!;
 
     private static IEnumerable<SceneName> Scenes => Enum.GetValues<SceneName>();
 
@@ -18,12 +17,6 @@ internal sealed class KillTests
 
     [ClassInitialize]
     public static async Task OpenAsync(TestContext context) => stage = await Stage.SharedAsync().WaitAsync(context.CancellationToken);
-
-    [TestInitialize]
-    public async Task StartEmulatorAsync() => emulator = await AzuriteProcess.StartAsync(Cancellation);
-
-    [TestCleanup]
-    public void StopEmulator() => emulator.Dispose();
 
     /// <summary>Names every place at which the other tests kill a step; each is there once, but for what each delivery goes through.</summary>
     [TestMethod]
@@ -145,6 +138,7 @@ internal sealed class KillTests
     [DynamicData(nameof(Scenes))]
     public async Task Step_KilledAtAnyWriteAndRunAgain_LeavesWhatAnUndisturbedRunLeaves(SceneName name)
     {
+        using var emulator = await AzuriteProcess.StartAsync(Cancellation);
         var scene = stage[name];
         await EachAsync(scene.Writes.Count + 1, parallel: 2, async writes =>
         {
@@ -160,6 +154,7 @@ internal sealed class KillTests
     [DynamicData(nameof(Receiving))]
     public async Task Step_KilledWhileAReceiverAnswersAndRunAgain_SendsThatEventAgain(SceneName name)
     {
+        using var emulator = await AzuriteProcess.StartAsync(Cancellation);
         var scene = stage[name];
         await EachAsync(scene.Events.Count, parallel: 2, async index =>
         {
@@ -179,6 +174,7 @@ internal sealed class KillTests
     [DynamicData(nameof(Scenes))]
     public async Task Step_AnswerToAnyWriteLost_LeavesWhatAnUndisturbedRunLeaves(SceneName name)
     {
+        using var emulator = await AzuriteProcess.StartAsync(Cancellation);
         var scene = stage[name];
         await EachAsync(scene.Writes.Count, parallel: 8, async index =>
         {
@@ -192,6 +188,7 @@ internal sealed class KillTests
     [TestMethod]
     public async Task Deliver_BetweenAKilledAssessmentAndTheNext_SendsEachEventOnce()
     {
+        using var emulator = await AzuriteProcess.StartAsync(Cancellation);
         var (assess, deliver) = (stage[SceneName.AssessSecond], stage[SceneName.Deliver]);
         await using var store = await stage.OpenStoreAsync(emulator, deliver.Before, Cancellation);
         await store.RunAgainAsync(deliver, Cancellation);

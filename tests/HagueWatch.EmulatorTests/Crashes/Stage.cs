@@ -1,7 +1,9 @@
 using System.Globalization;
 using Azure.Storage.Blobs;
 using HagueWatch.Cli.Replay;
+using HagueWatch.EmulatorTests.Jobs;
 using HagueWatch.OneStep;
+using HagueWatch.Statistics;
 using HagueWatch.Storage;
 
 namespace HagueWatch.EmulatorTests.Crashes;
@@ -15,12 +17,16 @@ internal sealed class Stage : IAsyncDisposable
 
     private static int stores;
 
-    private readonly PublisherSite site = new();
     private readonly EventReceiver receiver = new();
     private readonly Dictionary<SceneName, Scene> scenes = [];
+    private readonly NatoSite site;
     private readonly string expectedGap;
 
-    private Stage(OfferedEdition newest) => expectedGap = System.Text.Encoding.UTF8.GetString(ArchiveJson.Write(newest.ExpectedGap).Span);
+    private Stage(NatoSite site, OfferedEdition newest)
+    {
+        this.site = site;
+        expectedGap = System.Text.Encoding.UTF8.GetString(ArchiveJson.Write(newest.ExpectedGap).Span);
+    }
 
     /// <summary>Gives the stage that all tests share. It ends with their process, and holds nothing outside it.</summary>
     public static Task<Stage> SharedAsync() => Shared.Value;
@@ -71,20 +77,19 @@ internal sealed class Stage : IAsyncDisposable
     private static async Task<Stage> OpenAsync(CancellationToken cancellationToken)
     {
         var editions = ReplayEditions.Read().Offered;
-        var stage = new Stage(editions[1]);
+        var stage = new Stage(await NatoSite.StartAsync(cancellationToken), editions[1]);
         var (first, second) = (editions[0].Read(), editions[1].Read());
-        await stage.site.StartAsync(
-            [
-                new OfferedWorkbook(2024, first, editions[0].Published),
-                new OfferedWorkbook(2026, second, editions[1].Published),
-                new OfferedWorkbook(2027, second[..(second.Length / 2)], editions[1].Published.AddYears(1)),
-            ],
-            cancellationToken);
+        stage.Publish(2024, first, editions[0].Published);
+        stage.Publish(2026, second, editions[1].Published);
+        stage.Publish(2027, second[..(second.Length / 2)], editions[1].Published.AddYears(1));
         await stage.receiver.StartAsync(cancellationToken);
         using var emulator = await AzuriteProcess.StartAsync(cancellationToken);
         await stage.PlayAsync(emulator, cancellationToken);
         return stage;
     }
+
+    private void Publish(int year, byte[] workbook, DateTimeOffset published) =>
+        site.Publish(year, workbook, $"\"{Sha256.Compute(workbook).Prefix(16)}\"", published);
 
     private async Task PlayAsync(AzuriteProcess emulator, CancellationToken cancellationToken)
     {

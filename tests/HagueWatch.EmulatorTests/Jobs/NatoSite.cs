@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace HagueWatch.EmulatorTests.Jobs;
 
-/// <summary>NATO's site on loopback: an index page that links whatever is offered at the time, and a record of how it was asked.</summary>
+/// <summary>Serves NATO's site on loopback: an index page that links what is offered at the time, and its workbooks.</summary>
 internal sealed class NatoSite : IAsyncDisposable
 {
     private const string IndexPath = "/en/defence-expenditures";
@@ -21,6 +21,9 @@ internal sealed class NatoSite : IAsyncDisposable
     }
 
     public Uri Index { get; private set; } = null!;
+
+    /// <summary>Awaited before an index page is answered.</summary>
+    public Func<CancellationToken, Task> Gate { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>The requests since the last <see cref="Forget"/>.</summary>
     public IReadOnlyList<SiteRequest> Requests => [.. requests];
@@ -38,21 +41,47 @@ internal sealed class NatoSite : IAsyncDisposable
 
     public Uri UrlOf(int year) => new(Index, PathOf(year));
 
-    /// <summary>Offers an edition's workbook from now on, with the validators given.</summary>
-    public void Publish(int year, byte[] workbook, string? etag = null, DateTimeOffset? lastModified = null, string contentType = WorkbookFile.MediaType) =>
+    /// <summary>An index page that links this year's workbook alone.</summary>
+    public Uri IndexOf(int year) => new(Index, $"{IndexPath}{PathOf(year)}");
+
+    /// <summary>Offers an edition's workbook from now on.</summary>
+    public void Publish(
+        int year,
+        byte[] workbook,
+        string? etag = null,
+        DateTimeOffset? lastModified = null,
+        string contentType = WorkbookFile.MediaType) =>
         offers[PathOf(year)] = new Offer(workbook, etag, lastModified, contentType);
+
+    /// <summary>Keeps the index pages from being answered; the task ends when one is requested.</summary>
+    public Task Close()
+    {
+        var requested = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Gate = async aborted =>
+        {
+            requested.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, aborted);
+        };
+        return requested.Task;
+    }
+
+    public void Open() => Gate = _ => Task.CompletedTask;
 
     public void Forget() => requests.Clear();
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private IResult Answer(HttpRequest request)
+    private async Task<IResult> Answer(HttpRequest request)
     {
         string? Header(string name) => request.Headers[name] is [var value] ? value : null;
         requests.Enqueue(new SiteRequest(request.Path, Header(HeaderNames.IfNoneMatch), Header(HeaderNames.IfModifiedSince)));
-        if (request.Path == IndexPath)
+        if (request.Path.StartsWithSegments(IndexPath, out var only))
         {
-            var links = offers.Keys.Order(StringComparer.Ordinal).Select(path => $"<a href=\"{Path.ChangeExtension(path, ".pdf")}\">Tables</a>");
+            await Gate(request.HttpContext.RequestAborted);
+            var links = offers.Keys
+                .Where(path => !only.HasValue || only == path)
+                .Order(StringComparer.Ordinal)
+                .Select(path => $"<a href=\"{Path.ChangeExtension(path, ".pdf")}\">Tables</a>");
             return Results.Content($"<!DOCTYPE html><html><body>{string.Concat(links)}</body></html>", "text/html; charset=utf-8");
         }
 

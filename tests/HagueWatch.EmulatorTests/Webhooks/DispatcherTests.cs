@@ -6,15 +6,9 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.EmulatorTests.Webhooks;
 
 [TestClass]
-internal sealed class DispatcherTests
+internal sealed class DispatcherTests : SenderTest
 {
-    private const int HangLimit = 600_000;
     private static readonly AlertEvent Event = AlertEvents.OffPath;
-    private readonly SkippingClock clock = new(Event.Time);
-
-    public TestContext TestContext { get; set; } = null!;
-
-    private CancellationToken Cancellation => TestContext.CancellationToken;
 
     [TestMethod]
     [Timeout(HangLimit, CooperativeCancellation = true)]
@@ -35,7 +29,7 @@ internal sealed class DispatcherTests
     [Timeout(HangLimit, CooperativeCancellation = true)]
     public async Task DrainAsync_EveryKindOfFailureThenSuccess_SendsTheSameBytesOnSchedule()
     {
-        Reply[] replies = [500, Reply.Silence, Reply.Reset, new(429, "retry-after: 3000\r\n"), 503, 302, 204];
+        Reply[] replies = [500, Reply.Silence, Reply.Reset, new(429, "retry-after: 3000"), 503, 302, 204];
         var received = new List<DateTimeOffset>();
         var verdicts = new List<WebhookVerdict>();
         var verifier = new WebhookVerifier(AlertEvents.SecretOf(AlertEvents.Secret), clock);
@@ -332,7 +326,4 @@ internal sealed class DispatcherTests
             await sender.Dispatcher.DrainAsync(Cancellation);
         }
     }
-
-    private async Task<Sender> SenderAsync(params Endpoint[] endpoints) =>
-        new(await Azurite.CreateStoreAsync(Cancellation), clock, endpoints);
 }

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using HagueWatch.Alerts;
+using HagueWatch.Tests;
+using HagueWatch.Tests.Publishers.Fetching;
 using HagueWatch.Tests.Webhooks;
 using HagueWatch.Webhooks;
 
@@ -11,7 +13,7 @@ namespace HagueWatch.EmulatorTests.Webhooks;
 internal sealed class IndependentReceiverTests
 {
     private const string NewSecret = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
-    private static readonly string Folder = Path.Combine(Azurite.RepositoryRoot, "tests", "HagueWatch.EmulatorTests", "interchange");
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "HagueWatch.EmulatorTests", "interchange");
 
     public TestContext TestContext { get; set; } = null!;
 

@@ -2,19 +2,15 @@ using System.Text;
 using Azure.Storage.Blobs.Models;
 using HagueWatch.Alerts;
 using HagueWatch.Tests.Webhooks;
+using HagueWatch.Tests.Webhooks.Formats;
 using HagueWatch.Webhooks;
 
 namespace HagueWatch.EmulatorTests.Webhooks;
 
 [TestClass]
-internal sealed class OutboxTests
+internal sealed class OutboxTests : SenderTest
 {
     private static readonly Uri Hidden = new("https://example.org/hidden-path?token=hidden");
-    private readonly SkippingClock clock = new(AlertEvents.OffPath.Time);
-
-    public TestContext TestContext { get; set; } = null!;
-
-    private CancellationToken Cancellation => TestContext.CancellationToken;
 
     [TestMethod]
     public async Task AddAsync_Twice_CreatesEachDeliveryOnce()
@@ -28,6 +24,21 @@ internal sealed class OutboxTests
 
         Assert.AreEqual(before.ETag, (await sender.StoredAsync(AlertEvents.OffPath, "one", Cancellation)).ETag);
         Assert.AreEqual(new OutboxCounts(2, 0, 0), await sender.Outbox.CountAsync(Cancellation));
+    }
+
+    [TestMethod]
+    public async Task AddAsync_EndpointsOfTwoFormats_WritesEachItsOwn()
+    {
+        var plain = new Endpoint { Id = "plain", Url = Hidden, Secrets = [], Format = new PlainFormat() };
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(Hidden), plain);
+
+        await sender.Outbox.AddAsync(AlertEvents.OffPath, Cancellation);
+
+        var (desk, other) = (
+            await sender.DeliveryOfAsync(AlertEvents.OffPath, "desk", Cancellation),
+            await sender.DeliveryOfAsync(AlertEvents.OffPath, "plain", Cancellation));
+        Assert.StartsWith("{\"specversion\"", desk.Body);
+        Assert.AreEqual(AlertEvents.OffPath.Summary, other.Body);
     }
 
     [TestMethod]
@@ -81,7 +92,4 @@ internal sealed class OutboxTests
         Assert.DoesNotContain("hidden", text);
         Assert.DoesNotContain("whsec", text);
     }
-
-    private async Task<Sender> SenderAsync(params Endpoint[] endpoints) =>
-        new(await Azurite.CreateStoreAsync(Cancellation), clock, endpoints);
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using HagueWatch.Tests;
 using HagueWatch.Tests.Webhooks;
 using HagueWatch.Webhooks;
 
@@ -17,8 +18,14 @@ internal sealed class SampleTests
     private CancellationToken Cancellation => TestContext.CancellationToken;
 
     [TestMethod]
+    [TestCategory("Slow")]
     [Timeout(180_000, CooperativeCancellation = true)]
-    [DataRow("dotnet", "csharp", "run", "--project", "Receiver.csproj")]
+    public Task ReceiverInCSharp_BuiltAndSentRealDeliveries_AcceptsEachOnceAndRefusesForgeries() =>
+        Receiver_RealDeliveries_AcceptsEachOnceAndRefusesForgeries(
+            "dotnet", "csharp", "run", "--project", "Receiver.csproj");
+
+    [TestMethod]
+    [Timeout(180_000, CooperativeCancellation = true)]
     [DataRow("node", "node", "receiver.mjs")]
     [DataRow("python3", "python", "receiver.py")]
     public async Task Receiver_RealDeliveries_AcceptsEachOnceAndRefusesForgeries(
@@ -108,7 +115,7 @@ internal sealed class SampleTests
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = Path.Combine(Azurite.RepositoryRoot, "docs", "samples", folder),
+            WorkingDirectory = Path.Combine(Repository.Root, "docs", "samples", folder),
             RedirectStandardOutput = true,
         };
         start.Environment["WEBHOOK_SECRET"] = AlertEvents.Secret;

@@ -22,6 +22,8 @@ internal static class BicepCli
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            // It lives for two seconds: optimising its code would take longer than running it.
+            Environment = { ["DOTNET_TieredPGO"] = "0" },
         })!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

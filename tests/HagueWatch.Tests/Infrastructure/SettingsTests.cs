@@ -21,6 +21,8 @@ internal sealed class SettingsTests
         "Pledges:PlansFile",
         "Publishers:Nato:CorrectionsFile",
         "Webhooks:AllowPrivateTargets",
+        "Webhooks:Endpoints:0:Format",
+        "Webhooks:Endpoints:1:Format",
     ];
 
     /// <summary>What the host reads, not the code.</summary>

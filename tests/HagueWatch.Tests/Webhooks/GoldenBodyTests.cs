@@ -16,7 +16,7 @@ internal sealed class GoldenBodyTests
     {
         var bodies = Story
             .GroupBy(one => $"{one.Kind}.{Spelling.Kebab(one.Transition)}.json")
-            .ToDictionary(ofKind => ofKind.Key, ofKind => CloudEventsFormat.WriteAlert(ofKind.First()).Text);
+            .ToDictionary(ofKind => ofKind.Key, ofKind => CloudEventsFormat.Instance.WriteAlert(ofKind.First()).Text);
         bodies.Add("endpoint.ping.json", OperationalBodies.Ping.Text);
         bodies.Add("heartbeat.json", OperationalBodies.Heartbeat.Text);
 
@@ -31,7 +31,7 @@ internal sealed class GoldenBodyTests
             Story.Select(one => one.Kind.Name).Distinct().Order(StringComparer.Ordinal));
         foreach (var one in Story)
         {
-            var errors = EventSchema.Errors(CloudEventsFormat.WriteAlert(one).Text);
+            var errors = EventSchema.Errors(CloudEventsFormat.Instance.WriteAlert(one).Text);
             Assert.AreEqual("", string.Join('\n', errors), one.Alert);
         }
     }

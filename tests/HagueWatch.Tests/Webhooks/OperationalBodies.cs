@@ -14,7 +14,7 @@ internal static class OperationalBodies
     public static Heartbeat Beat { get; } = new(
         AlertEvents.OffPath.Time, 12, [ArchivedEditions.Create(MadeUp.Shares("HUN", 2.21m, 2.09m)).Entry]);
 
-    public static WebhookBody Ping => CloudEventsFormat.WritePing(Desk, AlertEvents.OffPath.Time);
+    public static WebhookBody Ping => CloudEventsFormat.Instance.WritePing(Desk, AlertEvents.OffPath.Time);
 
-    public static WebhookBody Heartbeat => CloudEventsFormat.WriteHeartbeat(Desk, Beat);
+    public static WebhookBody Heartbeat => CloudEventsFormat.Instance.WriteHeartbeat(Desk, Beat);
 }

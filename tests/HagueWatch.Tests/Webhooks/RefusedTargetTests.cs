@@ -107,7 +107,7 @@ internal sealed class RefusedTargetTests
     [DataRow("https://[::ffff:168.63.129.16]/")]
     public async Task SendAsync_RedirectToAddressThatIsNotPublic_IsNotFollowed(string location)
     {
-        await using var receiver = new LoopbackReceiver(new Reply(307, $"location: {location}\r\n"));
+        await using var receiver = new LoopbackReceiver(new Reply(307, $"location: {location}"));
 
         var answer = await SendAsync(receiver.Url.AbsoluteUri, allowPrivateTargets: true);
 

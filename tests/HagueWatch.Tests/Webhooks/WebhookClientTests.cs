@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using HagueWatch.Tests.Webhooks.Formats;
 using HagueWatch.Webhooks;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -33,10 +34,24 @@ internal sealed class WebhookClientTests
     }
 
     [TestMethod]
+    public async Task SendAsync_EndpointOfAnotherFormat_SentThatFormatsRequest()
+    {
+        await using var receiver = new LoopbackReceiver(204);
+        var endpoint = new Endpoint { Id = "desk", Url = receiver.Url, Secrets = [], Format = new PlainFormat() };
+        using var client = ClientOf(allowPrivateTargets: true);
+
+        await client.SendAsync(endpoint, new("evt_1", Body), TestContext.CancellationToken);
+
+        var request = receiver.Requests.Single();
+        Assert.AreEqual("text/plain; charset=utf-8", request.Headers["content-type"]);
+        Assert.IsFalse(request.Headers.ContainsKey("webhook-signature"));
+    }
+
+    [TestMethod]
     public async Task SendAsync_Redirected_IsNotFollowed()
     {
         await using var elsewhere = new LoopbackReceiver(204);
-        await using var receiver = new LoopbackReceiver(new Reply(308, $"location: {elsewhere.Url}\r\n"));
+        await using var receiver = new LoopbackReceiver(new Reply(308, $"location: {elsewhere.Url}"));
 
         Assert.AreEqual(new Answer(AttemptOutcome.Redirected, 308), await SendAsync(receiver.Url));
         Assert.IsEmpty(elsewhere.Requests);
@@ -45,7 +60,7 @@ internal sealed class WebhookClientTests
     [TestMethod]
     public async Task SendAsync_CookieSet_IsNotSentBack()
     {
-        await using var receiver = new LoopbackReceiver(new Reply(500, "set-cookie: a=b\r\n"));
+        await using var receiver = new LoopbackReceiver(new Reply(500, "set-cookie: a=b"));
         using var client = ClientOf(allowPrivateTargets: true);
 
         await SendAsync(client, receiver.Url);
@@ -60,7 +75,7 @@ internal sealed class WebhookClientTests
     [DataRow("Fri, 10 Jul 2026 06:00:09 GMT", 9)]
     public async Task SendAsync_Throttled_ReturnsRetryAfter(string header, int seconds)
     {
-        await using var receiver = new LoopbackReceiver(new Reply(429, $"retry-after: {header}\r\n"));
+        await using var receiver = new LoopbackReceiver(new Reply(429, $"retry-after: {header}"));
 
         var expected = new Answer(AttemptOutcome.Throttled, 429, TimeSpan.FromSeconds(seconds));
         Assert.AreEqual(expected, await SendAsync(receiver.Url));
@@ -69,7 +84,7 @@ internal sealed class WebhookClientTests
     [TestMethod]
     public async Task SendAsync_RetryAfterThatIsMalformed_IsIgnored()
     {
-        await using var receiver = new LoopbackReceiver(new Reply(503, "retry-after: soon\r\n"));
+        await using var receiver = new LoopbackReceiver(new Reply(503, "retry-after: soon"));
 
         Assert.AreEqual(new Answer(AttemptOutcome.Throttled, 503), await SendAsync(receiver.Url));
     }

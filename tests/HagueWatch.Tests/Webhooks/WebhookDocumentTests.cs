@@ -8,7 +8,7 @@ namespace HagueWatch.Tests.Webhooks;
 [TestClass]
 internal sealed class WebhookDocumentTests
 {
-    private static readonly string Text = File.ReadAllText(Path.Combine(EventSchema.Docs, "webhooks.md"));
+    private static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "webhooks.md"));
 
     private static IReadOnlyList<string> Examples =>
         [.. Text.Split("```json\n").Skip(1).Select(block => block[..block.IndexOf("```", StringComparison.Ordinal)])];
@@ -26,11 +26,11 @@ internal sealed class WebhookDocumentTests
     [TestMethod]
     public void Examples_EachKind_HaveTheMembersThatAreSent()
     {
-        Assert.AreEqual(Shape(CloudEventsFormat.WriteAlert(AlertEvents.OffPath).Text), Shape(Examples[0]));
-        Assert.AreEqual(Shape(CloudEventsFormat.WriteAlert(AlertEvents.Resolved).Text), Shape(Examples[1]));
-        Assert.AreEqual(Shape(CloudEventsFormat.WriteAlert(AlertEvents.Revised).Text), Shape(Examples[2]));
-        Assert.AreEqual(Shape(CloudEventsFormat.WriteAlert(AlertEvents.Quarantined(1, 1)).Text), Shape(Examples[3]));
-        Assert.AreEqual(Shape(CloudEventsFormat.WriteAlert(AlertEvents.Stale).Text), Shape(Examples[4]));
+        Assert.AreEqual(Shape(CloudEventsFormat.Instance.WriteAlert(AlertEvents.OffPath).Text), Shape(Examples[0]));
+        Assert.AreEqual(Shape(CloudEventsFormat.Instance.WriteAlert(AlertEvents.Resolved).Text), Shape(Examples[1]));
+        Assert.AreEqual(Shape(CloudEventsFormat.Instance.WriteAlert(AlertEvents.Revised).Text), Shape(Examples[2]));
+        Assert.AreEqual(Shape(CloudEventsFormat.Instance.WriteAlert(AlertEvents.Quarantined(1, 1)).Text), Shape(Examples[3]));
+        Assert.AreEqual(Shape(CloudEventsFormat.Instance.WriteAlert(AlertEvents.Stale).Text), Shape(Examples[4]));
         Assert.AreEqual(Shape(OperationalBodies.Ping.Text), Shape(Examples[5]));
         Assert.AreEqual(Shape(OperationalBodies.Heartbeat.Text), Shape(Examples[6]));
     }
@@ -47,11 +47,11 @@ internal sealed class WebhookDocumentTests
     [TestMethod]
     public void Errors_BodyThatBreaksTheSchema_AreFound()
     {
-        var broken = CloudEventsFormat.WriteAlert(AlertEvents.OffPath).Text
+        var broken = CloudEventsFormat.Instance.WriteAlert(AlertEvents.OffPath).Text
             .Replace("\"sequence\":1", "\"sequence\":0", StringComparison.Ordinal)
-            .Replace("\"kind\":\"trajectory.off-path\",", "", StringComparison.Ordinal);
+            .Replace("\"kind\":\"trajectory.off-path\",", "\"sort\":1,", StringComparison.Ordinal);
 
-        Assert.HasCount(2, EventSchema.Errors(broken));
+        Assert.HasCount(3, EventSchema.Errors(broken));
     }
 
     /// <summary>Lists a document's members by path, in order, without their values.</summary>

@@ -44,6 +44,7 @@ internal sealed class WebhookOptionsTests
     [DataRow("Allies", "POL,hun")]
     [DataRow("Allies:7", "HUN")]
     [DataRow("MinSeverity", "critical")]
+    [DataRow("Format", "cloudevents")]
     public void Read_FilterThatTheEventPasses_Accepts(string key, string value)
     {
         var options = Read(With(key, value));
@@ -81,6 +82,7 @@ internal sealed class WebhookOptionsTests
     [DataRow("Secrets:1", "whsec_hidden", "must be 'whsec_' followed by the base64 of 24 to 64 random bytes")]
     [DataRow("Kinds:3", "trajectory.off", "'trajectory.off' is not a kind of alert; the kinds are trajectory.off-path, floor.below")]
     [DataRow("Allies", "POL,XYZ", "'XYZ' is not an ally's ISO 3166-1 alpha-3 code")]
+    [DataRow("Format", "Telegram", "must be one of CloudEvents")]
     [DataRow("MinSeverity", "1", "must be one of Information, Warning, Critical")]
     [DataRow("Secret", "hidden", "is not a setting of an endpoint")]
     public void Read_WrongValue_NamesKeyAndRemedyWithoutTheValue(string key, string? value, string expected)

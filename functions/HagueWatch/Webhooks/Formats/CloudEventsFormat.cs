@@ -9,11 +9,7 @@ using HagueWatch.Alerts;
 namespace HagueWatch.Webhooks.Formats;
 
 /// <summary>Writes events as CloudEvents 1.0 in JSON, signed as Standard Webhooks 1.0 says.</summary>
-/// <remarks>
-/// All that depends on the format is here: the bodies, which are stored, and the request that carries one. A second
-/// format is a file beside this one with the same members, between which callers choose by the endpoint.
-/// </remarks>
-internal static class CloudEventsFormat
+internal sealed class CloudEventsFormat : IWebhookFormat
 {
     /// <summary>The longest body that is sent, in bytes of UTF-8.</summary>
     public const int MaxBytes = 20_000;
@@ -28,13 +24,21 @@ internal static class CloudEventsFormat
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private CloudEventsFormat()
+    {
+    }
+
+    public static CloudEventsFormat Instance { get; } = new();
+
+    public string Name => "CloudEvents";
+
     /// <summary>Returns the CloudEvents type of an alert's event.</summary>
     public static string TypeOf(AlertEvent alertEvent) =>
         $"org.haguewatch.alert.{Spelling.Kebab(alertEvent.Transition)}.v1";
 
     /// <summary>Writes an alert's event, with as many findings as fit.</summary>
     /// <exception cref="ArgumentException">The event is too long even without findings.</exception>
-    public static WebhookBody WriteAlert(AlertEvent alertEvent)
+    public WebhookBody WriteAlert(AlertEvent alertEvent)
     {
         for (var findings = AlertData.CountFindings(alertEvent); findings >= 0; findings--)
         {
@@ -48,8 +52,7 @@ internal static class CloudEventsFormat
         throw new ArgumentException($"Event {alertEvent.Id} is longer than {MaxBytes} bytes.", nameof(alertEvent));
     }
 
-    /// <summary>Writes an operator's test of an endpoint.</summary>
-    public static WebhookBody WritePing(Endpoint endpoint, DateTimeOffset now) => Write(
+    public WebhookBody WritePing(Endpoint endpoint, DateTimeOffset now) => Write(
         new Envelope(
             EventId.Compute($"ping/{endpoint.Id}/{FormatInstant(now)}", 1),
             SenderSource,
@@ -59,8 +62,7 @@ internal static class CloudEventsFormat
             "urn:haguewatch:schema:ping.v1"),
         new { endpoint = endpoint.Id, message = "A test by the operator. It is not about any alert." });
 
-    /// <summary>Writes the monthly sign of life.</summary>
-    public static WebhookBody WriteHeartbeat(Endpoint endpoint, Heartbeat heartbeat) => Write(
+    public WebhookBody WriteHeartbeat(Endpoint endpoint, Heartbeat heartbeat) => Write(
         new Envelope(
             EventId.Compute($"heartbeat/{endpoint.Id}", heartbeat.Number),
             SenderSource,
@@ -82,7 +84,7 @@ internal static class CloudEventsFormat
         });
 
     /// <summary>Creates the request of one attempt, signed with every active secret.</summary>
-    public static HttpRequestMessage CreateRequest(Endpoint endpoint, WebhookBody body, DateTimeOffset now)
+    public HttpRequestMessage CreateRequest(Endpoint endpoint, WebhookBody body, DateTimeOffset now)
     {
         var bytes = Encoding.UTF8.GetBytes(body.Text);
         var timestamp = WebhookSignature.Timestamp(now);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using HagueWatch.Alerts;
 using HagueWatch.Editions.Revisions;
 
@@ -9,7 +8,7 @@ namespace HagueWatch.Tests.Alerts.Scenarios;
 [TestClass]
 internal sealed class ScenarioTests
 {
-    private static readonly string Folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "..", "scenarios"));
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "scenarios");
 
     public static IEnumerable<object[]> Files => Directory.GetFiles(Folder, "*.yaml").Order(StringComparer.Ordinal).Select(file => new object[] { Path.GetFileName(file) });
 
@@ -105,6 +104,4 @@ internal sealed class ScenarioTests
     private static string? Number(decimal? value) => value?.ToString("0.####", CultureInfo.InvariantCulture);
 
     private static string Name(string member) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(member);
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
 }

@@ -1,36 +1,37 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace HagueWatch.Tests.Publishers.Fetching;
 
-/// <summary>A publisher on loopback that answers byte for byte as a test says, also as no decent server does.</summary>
+/// <summary>Answers on loopback byte for byte as a test says, also as no decent server does.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stopping = new();
-    private readonly Func<Asked, Answer> script;
-    private readonly List<Asked> requests = [];
+    private readonly Func<ReceivedRequest, Answer> script;
+    private readonly List<ReceivedRequest> requests = [];
     private readonly Task accepting;
 
     /// <param name="script">Asked for each request; it may also move a test's clock.</param>
-    public ScriptedServer(Func<Asked, Answer> script)
+    public ScriptedServer(Func<ReceivedRequest, Answer> script)
     {
         this.script = script;
         listener.Start();
         accepting = AcceptAsync();
     }
 
-    /// <param name="answers">Given in turn; the last one again and again.</param>
+    /// <param name="answers">The answers in turn; the last one again and again.</param>
     public ScriptedServer(params Answer[] answers)
         : this(asked => answers[Math.Min(asked.Number, answers.Length) - 1])
     {
     }
 
-    public Uri Root => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/"));
+    public Uri Root => new($"http://{listener.LocalEndpoint}/");
 
-    public IReadOnlyList<Asked> Requests
+    public IReadOnlyList<ReceivedRequest> Requests
     {
         get
         {
@@ -61,7 +62,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 serving.Add(ServeAsync(await listener.AcceptTcpClientAsync(stopping.Token)));
             }
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or InvalidOperationException)
+        catch (Exception stopped)
+            when (stopped is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(serving);
         }
@@ -81,7 +83,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
             }
             catch (Exception stopped) when (stopped is OperationCanceledException or IOException)
             {
-                // The fetcher or the test ended the connection.
+                // The client or the test ended the connection.
             }
         }
     }
@@ -102,11 +104,12 @@ internal sealed class ScriptedServer : IAsyncDisposable
         }
     }
 
-    private async Task<Asked?> ReadAsync(NetworkStream stream)
+    private async Task<ReceivedRequest?> ReadAsync(NetworkStream stream)
     {
-        var head = new StringBuilder();
+        var received = new List<byte>();
         var buffer = new byte[4096];
-        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        int end;
+        while ((end = IndexOfBody(received)) < 0 || received.Count < end + LengthOf(received, end))
         {
             var count = await stream.ReadAsync(buffer, stopping.Token);
             if (count == 0)
@@ -114,25 +117,45 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 return null;
             }
 
-            head.Append(Encoding.Latin1.GetString(buffer, 0, count));
+            received.AddRange(buffer.AsSpan(0, count));
         }
 
-        var lines = head.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
+        var path = Encoding.Latin1.GetString([.. received.Take(end)]).Split(' ')[1];
+        var (headers, body) = (HeadersOf(received, end), received.Skip(end).ToArray());
         lock (requests)
         {
-            var asked = new Asked(requests.Count + 1, lines[0].Split(' ')[1], headers);
-            requests.Add(asked);
-            return asked;
+            var request = new ReceivedRequest(requests.Count + 1, path, headers, body);
+            requests.Add(request);
+            return request;
         }
     }
+
+    private static int IndexOfBody(List<byte> received)
+    {
+        var end = CollectionsMarshal.AsSpan(received).IndexOf("\r\n\r\n"u8);
+        return end < 0 ? -1 : end + 4;
+    }
+
+    private static int LengthOf(List<byte> received, int end) =>
+        HeadersOf(received, end).TryGetValue("content-length", out var length)
+            ? int.Parse(length, CultureInfo.InvariantCulture)
+            : 0;
+
+    private static Dictionary<string, string> HeadersOf(List<byte> received, int end) =>
+        Encoding.Latin1.GetString([.. received.Take(end)])
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+            .Skip(1)
+            .Select(line => line.Split(": ", 2))
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>A request as it came.</summary>
 /// <param name="Number">Counts a server's requests from 1.</param>
 /// <param name="Path">The path with its query.</param>
 /// <param name="Headers">The headers, by name in any case.</param>
-internal sealed record Asked(int Number, string Path, IReadOnlyDictionary<string, string> Headers);
+/// <param name="Body">The body's bytes.</param>
+internal sealed record ReceivedRequest(
+    int Number, string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body);
 
 /// <summary>What the server does with a request.</summary>
 internal sealed record Answer(ReadOnlyMemory<byte> Bytes)
@@ -149,10 +172,11 @@ internal sealed record Answer(ReadOnlyMemory<byte> Bytes)
 
     public static Answer Create(int status, params IEnumerable<string> headers) => Create(status, [], headers);
 
-    /// <summary>Declares nothing besides the headers given.</summary>
+    /// <summary>Declares nothing besides the headers passed.</summary>
     public static Answer Raw(int status, ReadOnlySpan<byte> body, params IEnumerable<string> headers)
     {
         var head = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} X\r\nConnection: close\r\n");
-        return new Answer((byte[])[.. Encoding.Latin1.GetBytes($"{head}{string.Concat(headers.Select(header => header + "\r\n"))}\r\n"), .. body]);
+        var lines = string.Concat(headers.Select(header => header + "\r\n"));
+        return new Answer((byte[])[.. Encoding.Latin1.GetBytes($"{head}{lines}\r\n"), .. body]);
     }
 }

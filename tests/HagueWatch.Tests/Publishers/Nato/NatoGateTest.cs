@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Xml.Linq;
 using HagueWatch.Editions;
 using HagueWatch.Publishers.Nato;
@@ -12,12 +13,18 @@ internal abstract class NatoGateTest
     private protected const string MadeUp = "made up";
     private protected const string Original = "2024";
 
+    private static readonly ConcurrentDictionary<string, Lazy<ParsedDocuments>> Parsed = new();
+
     private protected static string[] Available => Originals.Has(Originals.Nato2024) ? [MadeUp, Original] : [MadeUp];
 
     private protected static WorkbookEditor Open(string workbook) =>
         WorkbookEditor.Open(workbook == MadeUp ? MadeUpEdition.Workbook : Originals.Read(Originals.Nato2024));
 
     private protected static string LastYear(string workbook) => workbook == MadeUp ? "2026e" : "2024e";
+
+    /// <summary>What the parser reads from a workbook that nothing was changed in; parsed once for all tests.</summary>
+    private protected static ParsedDocuments Unchanged(string workbook) =>
+        Parsed.GetOrAdd(workbook, name => new Lazy<ParsedDocuments>(() => Parse(Open(name)))).Value;
 
     private protected static ParsedDocuments Parse(WorkbookEditor editor) => new NatoParser().Parse(Documents.Create(editor.Save()));
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
 using HagueWatch.Editions;
-using HagueWatch.Publishers.Nato;
 using HagueWatch.Statistics;
 using HagueWatch.Tests.Publishers.Workbooks;
 
@@ -206,7 +205,7 @@ internal sealed class NatoValueTests : NatoGateTest
             editor.Sheet(name).Shift(rows, columns);
         }
 
-        AssertSameFigures(new NatoParser().Parse(Documents.Create(Open(workbook).Save())), Parse(editor));
+        AssertSameFigures(Unchanged(workbook), Parse(editor));
     }
 
     [TestMethod]
@@ -220,7 +219,7 @@ internal sealed class NatoValueTests : NatoGateTest
             editor.RenameSheet(name, string.Create(CultureInfo.InvariantCulture, $"Sheet {index}"));
         }
 
-        AssertSameFigures(new NatoParser().Parse(Documents.Create(Open(workbook).Save())), Parse(editor));
+        AssertSameFigures(Unchanged(workbook), Parse(editor));
     }
 
     [TestMethod]
@@ -232,7 +231,7 @@ internal sealed class NatoValueTests : NatoGateTest
         var sheet = editor.Sheet("TABLE8a");
         sheet.AddHiddenRow(sheet.Row("Estonia"), type, stored);
 
-        AssertSameFigures(new NatoParser().Parse(Documents.Create(Open(workbook).Save())), Parse(editor));
+        AssertSameFigures(Unchanged(workbook), Parse(editor));
     }
 
     [TestMethod]
@@ -250,7 +249,7 @@ internal sealed class NatoValueTests : NatoGateTest
             var editor = Open(workbook);
             SheetEditor.SetText(Label(editor.Sheet("TABLE3"), label), spelling);
 
-            AssertSameFigures(new NatoParser().Parse(Documents.Create(Open(workbook).Save())), Parse(editor));
+            AssertSameFigures(Unchanged(workbook), Parse(editor));
         }
     }
 }

@@ -10,6 +10,9 @@ internal sealed class WorkbookEditor
     private static readonly DateTimeOffset ZipEpoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly XNamespace Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+    /// <summary>Compressing a workbook would take longer than parsing it.</summary>
+    private const CompressionLevel Quick = CompressionLevel.NoCompression;
+
     private readonly Dictionary<string, SheetEditor> sheets = [];
 
     private WorkbookEditor(Dictionary<string, byte[]> parts) => Parts = parts;
@@ -58,10 +61,10 @@ internal sealed class WorkbookEditor
             Parts[part] = Bytes(sheet.Xml);
         }
 
-        return Zip(Parts);
+        return Zip(Parts, Quick);
     }
 
-    /// <summary>Gives the workbook with one cell changed, as <see cref="SheetEditor.SetAt"/> does it; here the cell stays what it is.</summary>
+    /// <summary>Returns the workbook with one cell changed, as <see cref="SheetEditor.SetAt"/> does it; here the cell stays what it is.</summary>
     public byte[] SaveWith(string sheet, string reference, string text)
     {
         var editor = Sheet(sheet);
@@ -70,8 +73,7 @@ internal sealed class WorkbookEditor
         editor.SetAt(reference, text);
         var parts = new Dictionary<string, byte[]>(Parts) { [PartOf(SheetElement(Xml("xl/workbook.xml"), sheet))] = Bytes(editor.Xml) };
         cell.ReplaceWith(kept);
-        // To compress it would take longer than all the rest.
-        return Zip(parts, CompressionLevel.NoCompression);
+        return Zip(parts, Quick);
     }
 
     /// <summary>Opens a sheet by its name, whatever its case and spaces.</summary>

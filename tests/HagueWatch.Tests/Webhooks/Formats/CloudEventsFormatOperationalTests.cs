@@ -26,14 +26,14 @@ internal sealed class CloudEventsFormatOperationalTests
         var other = AlertEvents.EndpointAt(OperationalBodies.Desk.Url, "other");
 
         var id = OperationalBodies.Heartbeat.Event;
-        Assert.AreEqual(id, CloudEventsFormat.WriteHeartbeat(OperationalBodies.Desk, later).Event);
-        Assert.AreNotEqual(id, CloudEventsFormat.WriteHeartbeat(OperationalBodies.Desk, nextMonth).Event);
-        Assert.AreNotEqual(id, CloudEventsFormat.WriteHeartbeat(other, OperationalBodies.Beat).Event);
+        Assert.AreEqual(id, CloudEventsFormat.Instance.WriteHeartbeat(OperationalBodies.Desk, later).Event);
+        Assert.AreNotEqual(id, CloudEventsFormat.Instance.WriteHeartbeat(OperationalBodies.Desk, nextMonth).Event);
+        Assert.AreNotEqual(id, CloudEventsFormat.Instance.WriteHeartbeat(other, OperationalBodies.Beat).Event);
     }
 
     [TestMethod]
     public void WritePing_EachTime_HasAnIdOfItsOwn() =>
         Assert.AreNotEqual(
             OperationalBodies.Ping.Event,
-            CloudEventsFormat.WritePing(OperationalBodies.Desk, AlertEvents.OffPath.Time.AddTicks(1)).Event);
+            CloudEventsFormat.Instance.WritePing(OperationalBodies.Desk, AlertEvents.OffPath.Time.AddTicks(1)).Event);
 }

@@ -139,5 +139,5 @@ internal sealed class CloudEventsFormatTests
     public void WriteAlert_SameEvent_IsTheSameText() =>
         Assert.AreEqual(TextOf(AlertEvents.OffPath), TextOf(AlertEvents.OffPath with { }));
 
-    private static string TextOf(AlertEvent alertEvent) => CloudEventsFormat.WriteAlert(alertEvent).Text;
+    private static string TextOf(AlertEvent alertEvent) => CloudEventsFormat.Instance.WriteAlert(alertEvent).Text;
 }

@@ -1,0 +1,23 @@
+using HagueWatch.Alerts;
+
+namespace HagueWatch.Webhooks.Formats;
+
+/// <summary>Writes events as a kind of receiver expects them, and makes the requests that carry them.</summary>
+/// <remarks>A further format is one file beside this one and one line in <see cref="WebhookFormats"/>.</remarks>
+internal interface IWebhookFormat
+{
+    /// <summary>The value of an endpoint's setting <c>Format</c> that selects it.</summary>
+    string Name { get; }
+
+    /// <summary>Writes an alert's event; the text is stored, and equal events must have equal texts.</summary>
+    WebhookBody WriteAlert(AlertEvent alertEvent);
+
+    /// <summary>Writes an operator's test of an endpoint.</summary>
+    WebhookBody WritePing(Endpoint endpoint, DateTimeOffset now);
+
+    /// <summary>Writes the monthly heartbeat.</summary>
+    WebhookBody WriteHeartbeat(Endpoint endpoint, Heartbeat heartbeat);
+
+    /// <summary>Creates the request of one attempt.</summary>
+    HttpRequestMessage CreateRequest(Endpoint endpoint, WebhookBody body, DateTimeOffset now);
+}
