@@ -62,24 +62,28 @@ internal static class AlertsCommand
         return ExitCodes.Success;
     }
 
-    private static async Task<int> ShowAsync(ParseResult parsed, string key, CancellationToken cancellationToken)
+    private static async Task<int> ShowAsync(ParseResult parsed, string text, CancellationToken cancellationToken)
     {
         await using var session = await Session.OpenAsync(parsed, cancellationToken);
-        var record = (await ReadAsync(session, cancellationToken)).FirstOrDefault(alert => alert.Key == key).Value
-            ?? throw new CommandFailedException($"There is no alert \"{key}\". `alerts list --all` shows those there are.");
+        var known = await ReadAsync(session, cancellationToken);
+        if (!AlertKey.TryParse(text, out var key) || known.FirstOrDefault(alert => alert.Key == key).Value is not { } record)
+        {
+            throw new CommandFailedException($"There is no alert \"{text}\". `alerts list --all` shows those there are.");
+        }
+
         session.Output.WriteJson(new { alert = key, record.State, record.Since, record.Sequence, standing = record.LastDecision, record.Last });
         Print(session.Output.Human, key, record);
         return ExitCodes.Success;
     }
 
     /// <summary>Reads the alerts that somebody was told of, or that are about to be.</summary>
-    private static async Task<IReadOnlyList<KeyValuePair<string, AlertRecord>>> ReadAsync(Session session, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<KeyValuePair<AlertKey, AlertRecord>>> ReadAsync(Session session, CancellationToken cancellationToken)
     {
         var ledger = (await session.Services.GetRequiredService<LedgerStore>().ReadAsync(cancellationToken)).Ledger;
         return [.. ledger.Alerts.Where(alert => alert.Value.Last is not null || alert.Value.State == AlertState.Pending)];
     }
 
-    private static void Print(IAnsiConsole console, string key, AlertRecord record)
+    private static void Print(IAnsiConsole console, AlertKey key, AlertRecord record)
     {
         console.MarkupLineInterpolated($"[bold]{key}[/]  {Words(record)}");
         if (record.LastDecision is { } decision)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HagueWatch.Pledges;
 using HagueWatch.Statistics;
 using Spectre.Console;
@@ -45,7 +44,7 @@ internal sealed record AssessmentView(
         }
 
         var bases = assessments.Select(assessment => assessment.Figures?.PriceBase).OfType<FiscalYear>().Distinct().ToList();
-        foreach (var model in assessments.Select(assessment => ReferencePath.ModelOf(assessment.Pledge)).Distinct())
+        foreach (var model in assessments.Select(assessment => assessment.Pledge.Kind.Model).Distinct())
         {
             console.WriteLine(model);
         }
@@ -79,10 +78,10 @@ internal sealed record AssessmentView(
                 new Text(assessment.Ally.Name),
                 new Markup(Words(view)),
                 new Text(view.Year is null ? "" : $"{view.Year}{(view.Provisional == true ? "e" : "")}"),
-                new Text(Number(view.Share, "0.00##")),
-                new Text(Number(view.Required, "0.0000")),
-                new Text(Number(view.Gap, "+0.0000;-0.0000;0.0000")),
-                new Text(Number(view.GapUsdMillions, "+#,0;-#,0;0")));
+                new Text(Shown.FormatShare(view.Share)),
+                new Text(Shown.FormatRequired(view.Required)),
+                new Text(Shown.FormatGap(view.Gap)),
+                new Text(Shown.FormatMillions(view.GapUsdMillions)));
         }
 
         return table;
@@ -101,6 +100,4 @@ internal sealed record AssessmentView(
         };
         return view.Marginal == true ? $"{words} (marginal)" : words;
     }
-
-    private static string Number(decimal? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 }

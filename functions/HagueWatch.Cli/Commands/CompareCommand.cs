@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using HagueWatch.Corroboration;
 using HagueWatch.Editions;
+using HagueWatch.Pledges;
 using HagueWatch.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
@@ -136,14 +137,14 @@ internal static class CompareCommand
         {
             console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{compared.Pair.Id} {compared.Year}: {compared.Distance:+0.00;-0.00} points apart; {(compared.IsExpected ? "within" : "OUTSIDE of")} the {compared.Pair.Lowest:+0.00;-0.00} to {compared.Pair.Highest:+0.00;-0.00} that the definitions explain."));
+                $"{compared.Pair.Id} {compared.Year}: {Shown.FormatDistance(compared.Distance)} points apart; {(compared.IsExpected ? "within" : "OUTSIDE of")} the {Shown.FormatDistance(compared.Pair.Lowest)} to {Shown.FormatDistance(compared.Pair.Highest)} that the definitions explain."));
         }
     }
 
     private static string Words(Observation? observation) => observation switch
     {
         null => "",
-        { Value: { } value } => value.ToString("0.00", CultureInfo.InvariantCulture) + (observation.Status == ObservationStatus.Actual ? "" : $" {observation.Status.ToCode().ToLowerInvariant()}"),
+        { Value: { } value } => Shown.FormatPrintedShare(value) + (observation.Status == ObservationStatus.Actual ? "" : $" {observation.Status.ToCode().ToLowerInvariant()}"),
         _ => "–",
     };
 

@@ -78,7 +78,7 @@ internal static class ShowCommand
                 values = series.Select(one => new { year = one.Year.Number, value = one.Value, status = one.Status, flags = one.Flags, cell = one.SourceCell }),
             }),
         assessments = assessments.Select(AssessmentView.From),
-        model = ReferencePath.Model,
+        model = PledgeKind.Path.Model,
     };
 
     private static void Print(IAnsiConsole console, Ally ally, ArchivedEdition archived, IReadOnlyList<Assessment> assessments)

@@ -129,9 +129,9 @@ internal static class StatusCommand
         PublisherContact? Contact);
 
     /// <summary>An alert that is firing.</summary>
-    internal sealed record AlertView(string Alert, AlertSeverity Severity, int Sequence, DateTimeOffset? Since, string Summary)
+    internal sealed record AlertView(AlertKey Alert, AlertSeverity Severity, int Sequence, DateTimeOffset? Since, string Summary)
     {
-        public static AlertView From(KeyValuePair<string, AlertRecord> alert) =>
+        public static AlertView From(KeyValuePair<AlertKey, AlertRecord> alert) =>
             new(alert.Key, alert.Value.Last!.Severity, alert.Value.Sequence, alert.Value.Since, alert.Value.Last.Summary);
     }
 }

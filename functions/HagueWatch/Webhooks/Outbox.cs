@@ -33,7 +33,7 @@ internal sealed class Outbox
         var created = 0;
         foreach (var endpoint in options.Value.Endpoints.Where(endpoint => endpoint.Accepts(alertEvent)))
         {
-            var (alert, sequence, time) = (alertEvent.Alert, alertEvent.Sequence, alertEvent.Time);
+            var (alert, sequence, time) = (alertEvent.Alert.ToString(), alertEvent.Sequence, alertEvent.Time);
             var delivery = Delivery.Create(body, endpoint, alert, sequence, time) with
             {
                 Traceparent = alertEvent.Traceparent,

@@ -41,7 +41,7 @@ internal sealed class RunTests : IDisposable
         var kept = await ReadLastAsync();
         Assert.AreEqual(RunOutcome.Failed, kept.Outcome);
         Assert.AreEqual(thrown.Message, kept.Messages[0]);
-        Assert.StartsWith("System.ArgumentNullException at HagueWatch.Archive.StorageAccount.Open(", kept.Messages[1]);
+        Assert.StartsWith("System.ArgumentNullException at HagueWatch.Storage.StorageAccount.Open(", kept.Messages[1]);
         Assert.Contains(nameof(StorageAccount), thrown.StackTrace!);
     }
 

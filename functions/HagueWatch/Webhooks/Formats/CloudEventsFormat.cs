@@ -100,7 +100,7 @@ internal static class CloudEventsFormat
             alertEvent.Id,
             AlertSource,
             TypeOf(alertEvent),
-            alertEvent.Alert,
+            alertEvent.Alert.ToString(),
             alertEvent.Time,
             "urn:haguewatch:schema:alert.v1"),
         AlertData.Create(alertEvent, findings));
