@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using BenchmarkDotNet.Attributes;
@@ -142,7 +143,7 @@ public class Deliveries : IDisposable
 
     private static AlertEvent EventOf(int number) => new()
     {
-        Alert = $"source.stale/{number}",
+        Alert = new AlertKey(AlertKind.SourceStale, number.ToString(CultureInfo.InvariantCulture)),
         Kind = AlertKind.SourceStale,
         Transition = AlertTransition.Raised,
         Sequence = 1,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HagueWatch.Pledges;
 using HagueWatch.Reading;
 using HagueWatch.Statistics;
@@ -17,7 +16,7 @@ internal static class AssessmentTables
             console.Write(CreateTable(pledge.Key, pledge));
         }
 
-        foreach (var model in assessments.Select(one => ReferencePath.ModelOf(one.Source.Pledge)).Distinct())
+        foreach (var model in assessments.Select(one => one.Source.Pledge.Kind.Model).Distinct())
         {
             console.WriteLine(model);
         }
@@ -56,10 +55,10 @@ internal static class AssessmentTables
                 new Text(one.Source.Ally.Name),
                 new Markup(FormatStatus(one)),
                 new Text(one.Year is null ? "" : $"{one.Year}{(one.Provisional == true ? "e" : "")}"),
-                new Text(FormatNumber(one.Share, "0.00##")),
-                new Text(FormatNumber(one.Required, "0.0000")),
-                new Text(FormatNumber(one.Gap, "+0.0000;-0.0000;0.0000")),
-                new Text(FormatNumber(one.GapUsdMillions, "+#,0;-#,0;0")));
+                new Text(Shown.FormatShare(one.Share)),
+                new Text(Shown.FormatRequired(one.Required)),
+                new Text(Shown.FormatGap(one.Gap)),
+                new Text(Shown.FormatMillions(one.GapUsdMillions)));
         }
 
         return table;
@@ -78,7 +77,4 @@ internal static class AssessmentTables
         };
         return assessment.Marginal == true ? $"{status} (marginal)" : status;
     }
-
-    private static string FormatNumber(decimal? value, string format) =>
-        value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 }

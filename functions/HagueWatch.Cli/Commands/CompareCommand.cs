@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using HagueWatch.Pledges;
 using HagueWatch.Reading;
 using HagueWatch.Statistics;
 using Spectre.Console;
@@ -47,10 +48,11 @@ internal sealed class CompareCommand(ComparisonReader reader, CommandOutput outp
         foreach (var one in report.Distances)
         {
             var verdict = one.Expected ? "within" : "OUTSIDE of";
+            var (lowest, highest) = (Shown.FormatDistance(one.Lowest), Shown.FormatDistance(one.Highest));
             console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{one.Pair} {one.Year}: {one.Distance:+0.00;-0.00} points apart; {verdict} "
-                + $"the {one.Lowest:+0.00;-0.00} to {one.Highest:+0.00;-0.00} that the definitions explain."));
+                $"{one.Pair} {one.Year}: {Shown.FormatDistance(one.Distance)} points apart; "
+                + $"{verdict} the {lowest} to {highest} that the definitions explain."));
         }
     }
 
@@ -88,6 +90,6 @@ internal sealed class CompareCommand(ComparisonReader reader, CommandOutput outp
         var status = observation.Status == ObservationStatus.Actual
             ? ""
             : $" {observation.Status.ToCode().ToLowerInvariant()}";
-        return value.ToString("0.00", CultureInfo.InvariantCulture) + status;
+        return Shown.FormatPrintedShare(value) + status;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ReplayReport(ReplayResult result, int verified)
 internal sealed record EventReport(
     string Id,
     string Type,
-    string Subject,
+    AlertKey Subject,
     int Sequence,
     AlertCause? Cause,
     DateTimeOffset Time)

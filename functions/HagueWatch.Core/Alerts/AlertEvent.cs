@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace HagueWatch.Alerts;
 
-/// <summary>A fact about an alert, in order: what subscribers are told.</summary>
-/// <remarks>Its id follows from the alert and the sequence, so that telling it twice tells the same thing.</remarks>
+/// <summary>A fact about an alert, in order: what is sent to subscribers.</summary>
+/// <remarks>Its id follows from the alert and the sequence, so that sending it again sends the same id.</remarks>
 internal sealed record AlertEvent : EventDescription
 {
     [JsonConstructor]
@@ -13,14 +13,13 @@ internal sealed record AlertEvent : EventDescription
     }
 
     [SetsRequiredMembers]
-    public AlertEvent(EventDescription description, string alert, AlertTransition transition)
-        : base(description) => (Alert, Transition) = (alert, transition);
+    public AlertEvent(AlertKey alert, EventDescription description)
+        : base(description) => Alert = alert;
 
     /// <summary>Stable over every repeat; the webhook's id and the receiver's key for deduplication.</summary>
-    public string Id => EventId.Compute(Alert, Sequence);
+    public string Id => EventId.Compute(Alert.ToString(), Sequence);
 
-    /// <summary>The alert's key: <c>trajectory.off-path/HUN/hague-2025</c>.</summary>
-    public required string Alert { get; init; }
+    public required AlertKey Alert { get; init; }
 
     public required AlertTransition Transition { get; init; }
 
@@ -48,6 +47,6 @@ internal enum AlertTransition
 
     Resolved,
 
-    /// <summary>Is over because what it was raised on was replaced: by what is published now it should not have been raised.</summary>
+    /// <summary>Is over because the figures it was raised on were replaced: it should not have been raised.</summary>
     Retracted,
 }

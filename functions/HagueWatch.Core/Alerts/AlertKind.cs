@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HagueWatch.Pledges;
 
 namespace HagueWatch.Alerts;
 
@@ -7,15 +8,15 @@ namespace HagueWatch.Alerts;
 [JsonConverter(typeof(JsonForm))]
 internal sealed record AlertKind(string Name)
 {
-    public static AlertKind TrajectoryOffPath { get; } = new("trajectory.off-path");
+    public static AlertKind TrajectoryOffPath { get; } = From(PledgeKind.Path);
 
-    public static AlertKind FloorBelow { get; } = new("floor.below");
+    public static AlertKind FloorBelow { get; } = From(PledgeKind.Floor);
 
-    public static AlertKind EquipmentBelow { get; } = new("equipment.below");
+    public static AlertKind EquipmentBelow { get; } = From(PledgeKind.EquipmentFloor);
 
-    public static AlertKind PlanSlipped { get; } = new("plan.slipped");
+    public static AlertKind PlanSlipped { get; } = From(PledgeKind.Plan);
 
-    /// <summary>No alert of its own but news about one: a figure on which it stands was replaced.</summary>
+    /// <summary>Reports on an alert: a figure that it was decided on was replaced.</summary>
     public static AlertKind EvidenceRevised { get; } = new("evidence.revised");
 
     public static AlertKind EditionQuarantined { get; } = new("edition.quarantined");
@@ -31,10 +32,23 @@ internal sealed record AlertKind(string Name)
     public static AlertKind EndpointFailing { get; } = new("endpoint.failing");
 
     /// <summary>The kinds that an ally's published figures decide on.</summary>
-    public static IReadOnlyList<AlertKind> Spending { get; } = [TrajectoryOffPath, FloorBelow, EquipmentBelow, PlanSlipped];
+    public static IReadOnlyList<AlertKind> Spending { get; } =
+        [TrajectoryOffPath, FloorBelow, EquipmentBelow, PlanSlipped];
 
     public static IReadOnlyList<AlertKind> All { get; } =
-        [.. Spending, EvidenceRevised, EditionQuarantined, SourceUnreachable, SourceStale, SourcesDisagree, ArchiveCorrupt, EndpointFailing];
+    [
+        .. Spending,
+        EvidenceRevised,
+        EditionQuarantined,
+        SourceUnreachable,
+        SourceStale,
+        SourcesDisagree,
+        ArchiveCorrupt,
+        EndpointFailing,
+    ];
+
+    /// <summary>Returns the kind of the alerts that pledges of a kind raise.</summary>
+    public static AlertKind From(PledgeKind pledge) => new(pledge.Alert);
 
     public override string ToString() => Name;
 
@@ -43,6 +57,7 @@ internal sealed record AlertKind(string Name)
         public override AlertKind Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             new(reader.GetString() ?? throw new JsonException("An alert's kind must not be null."));
 
-        public override void Write(Utf8JsonWriter writer, AlertKind value, JsonSerializerOptions options) => writer.WriteStringValue(value.Name);
+        public override void Write(Utf8JsonWriter writer, AlertKind value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Name);
     }
 }

@@ -1,6 +1,6 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using HagueWatch.Pledges;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Alerts;
@@ -10,24 +10,27 @@ internal sealed record AlertRule
 {
     public required AlertSeverity Severity { get; init; }
 
-    /// <summary>The gap, in percentage points, from which on the alert is critical.</summary>
+    /// <summary>The gap, in percentage points, from which on an alert about spending is critical.</summary>
     /// <value>Default: none.</value>
     public decimal? CriticalGap { get; init; }
 
-    /// <summary>How many editions in a row must agree before the alert is raised. A revision of an edition is no further one.</summary>
+    /// <summary>How many editions in a row must agree before an alert about spending is raised.</summary>
+    /// <remarks>A revision of an edition does not count.</remarks>
     /// <value>Default: 1.</value>
     public int For { get; init; } = 1;
 
-    /// <summary>For how many editions the alert keeps firing after its condition was last seen to hold.</summary>
+    /// <summary>For how many editions an alert about spending keeps firing after its condition last held.</summary>
     /// <value>Default: 0.</value>
     public int KeepFiringFor { get; init; }
 
     public AlertSeverity SeverityAt(decimal gap) => gap <= CriticalGap ? AlertSeverity.Critical : Severity;
 }
 
-/// <summary>The rules of the alerts about spending, read from a data file.</summary>
+/// <summary>The rules of all kinds of alerts, read from a data file.</summary>
 internal sealed class AlertRules
 {
+    private const string File = "rules.json";
+
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
     {
         ReadCommentHandling = JsonCommentHandling.Skip,
@@ -38,67 +41,63 @@ internal sealed class AlertRules
 
     private readonly Dictionary<string, AlertRule> rules;
 
-    private AlertRules(Dictionary<string, AlertRule> rules, Sha256 sha256)
-    {
-        this.rules = rules;
-        Sha256 = sha256;
-    }
+    private AlertRules(Dictionary<string, AlertRule> rules, Sha256 sha256) => (this.rules, Sha256) = (rules, sha256);
 
-    /// <summary>The hash of the file, by which a change of rules is noticed.</summary>
+    /// <summary>The hash of the files, by which a change of rules is noticed.</summary>
     public Sha256 Sha256 { get; }
 
     public AlertRule this[AlertKind kind] => rules[kind.Name];
 
-    /// <summary>Names the kind of the alerts that a pledge gives rise to.</summary>
-    public static AlertKind KindOf(Pledge pledge) => pledge.Kind switch
+    /// <summary>Reads the rules that come with the pipeline: one for every kind.</summary>
+    public static AlertRules ReadBundled()
     {
-        PledgeKind.Path => AlertKind.TrajectoryOffPath,
-        PledgeKind.Floor => AlertKind.FloorBelow,
-        PledgeKind.EquipmentFloor => AlertKind.EquipmentBelow,
-        PledgeKind.Plan => AlertKind.PlanSlipped,
-        var other => throw new ArgumentOutOfRangeException(nameof(pledge), other, null),
-    };
+        var json = BundledFile.Read(typeof(AlertRules), File);
+        return new AlertRules(Deserialize(json, File), Sha256.Compute(json));
+    }
 
-    /// <summary>Reads the rules that come with the pipeline.</summary>
-    public static AlertRules ReadBundled() => Read(BundledFile.Read(typeof(AlertRules), "rules.json"), "rules.json");
-
+    /// <summary>Reads an operator's rules; a kind that the file does not name keeps its bundled rule.</summary>
     /// <param name="json">The file's content.</param>
     /// <param name="location">The file's name, for messages.</param>
-    /// <exception cref="SettingException">The content is no set of rules, or lacks one.</exception>
+    /// <exception cref="SettingException">The content is not a set of rules, or a rule cannot be used.</exception>
     public static AlertRules Read(ReadOnlySpan<byte> json, string location)
     {
-        var rules = Deserialize(json, location);
-        var names = AlertKind.Spending.Select(kind => kind.Name).ToList();
-        if (names.Except(rules.Keys).Concat(rules.Keys.Except(names)).FirstOrDefault() is { } odd)
+        var bundled = ReadBundled();
+        var rules = new Dictionary<string, AlertRule>(bundled.rules);
+        foreach (var (name, rule) in Deserialize(json, location))
         {
-            throw new SettingException($"{location} must have one rule for each of {string.Join(", ", names)}; look at '{odd}'.");
-        }
-
-        foreach (var (name, rule) in rules)
-        {
-            var fault =
-                rule.For is < 1 or > 10 ? "'for' must be 1 to 10 editions"
-                : rule.KeepFiringFor is < 0 or > 10 ? "'keepFiringFor' must be 0 to 10 editions"
-                : rule.CriticalGap >= 0 ? "'criticalGap' must be below zero: it is how far below the required level an ally is"
-                : null;
-            if (fault is not null)
+            if (FindFault(name, rule) is { } fault)
             {
                 throw new SettingException($"{location}: the rule '{name}' cannot be used: {fault}.");
             }
+
+            rules[name] = rule;
         }
 
-        return new AlertRules(rules, Sha256.Compute(json));
+        var hashes = $"{bundled.Sha256}\n{Sha256.Compute(json)}";
+        return new AlertRules(rules, Sha256.Compute(Encoding.UTF8.GetBytes(hashes)));
     }
+
+    private static string? FindFault(string name, AlertRule rule) =>
+        AlertKind.All.All(kind => kind.Name != name)
+            ? $"there is no such kind of alert; the kinds are {string.Join(", ", AlertKind.All)}"
+        : rule.For is < 1 or > 10 ? "'for' must be 1 to 10 editions"
+        : rule.KeepFiringFor is < 0 or > 10 ? "'keepFiringFor' must be 0 to 10 editions"
+        : rule.CriticalGap >= 0 ? "'criticalGap' must be below zero: it is how far below the required level an ally is"
+        : rule is not { For: 1, KeepFiringFor: 0, CriticalGap: null }
+            && AlertKind.Spending.All(kind => kind.Name != name)
+            ? "only an alert about spending counts editions and has a critical gap"
+        : null;
 
     private static Dictionary<string, AlertRule> Deserialize(ReadOnlySpan<byte> json, string location)
     {
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, AlertRule>>(json, Form) ?? throw new SettingException($"{location} holds no rules.");
+            return JsonSerializer.Deserialize<Dictionary<string, AlertRule>>(json, Form)
+                ?? throw new SettingException($"{location} holds no rules.");
         }
         catch (JsonException failure)
         {
-            throw new SettingException($"{location} is no set of rules: {failure.Message}", failure);
+            throw new SettingException($"{location} is not a set of rules: {failure.Message}", failure);
         }
     }
 }

@@ -1,12 +1,12 @@
 namespace HagueWatch.Alerts;
 
-/// <summary>Where an alert stands.</summary>
+/// <summary>The state of an alert.</summary>
 internal enum AlertState
 {
     /// <summary>Never raised, or its condition passed before it was.</summary>
     Inactive,
 
-    /// <summary>The condition holds, but not yet in as many editions as the rule asks for. Nobody is told.</summary>
+    /// <summary>The condition holds, but not yet in as many editions as the rule asks for. Nothing is sent.</summary>
     Pending,
 
     Firing,

@@ -1,6 +1,7 @@
 namespace HagueWatch.Alerts;
 
-/// <summary>What an evaluation says of an alert's condition. The clock is editions: a rule says how many must agree.</summary>
+/// <summary>What an evaluation found of an alert's condition.</summary>
+/// <remarks>The clock is editions: a rule says how many must agree.</remarks>
 internal enum AlertInput
 {
     /// <summary>There is no figure to decide on: nothing is raised and nothing is resolved.</summary>

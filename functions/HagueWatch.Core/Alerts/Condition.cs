@@ -1,20 +1,34 @@
 namespace HagueWatch.Alerts;
 
 /// <summary>What one evaluation found out about one alert.</summary>
-/// <param name="Alert">The alert's key: kind, subject and, for a spending alert, the pledge.</param>
+/// <param name="Alert">The alert.</param>
 /// <param name="Input">Whether the alert's condition holds.</param>
-/// <param name="Describe">Describes the event, should there be one; sequence and states are filled in by the ledger.</param>
-internal sealed record Condition(string Alert, AlertInput Input, Func<AlertTransition, EventDescription> Describe)
+internal abstract record Condition(AlertKey Alert, AlertInput Input)
 {
     /// <summary>What the evaluation rests on, for a spending alert with a figure.</summary>
     public LastDecision? LastDecision { get; init; }
 
-    /// <summary>The figures behind a firing alert that were replaced.</summary>
-    public IReadOnlyList<FigureRevision> Revisions { get; init; } = [];
+    /// <summary>The figures behind the alert that were replaced; null where none was.</summary>
+    public EvidenceChange? Replaced { get; init; }
 
-    /// <summary>Whether the alert, should it end, ends because what it was raised on was replaced: it should not have been raised.</summary>
+    /// <summary>Whether the alert, should it end, was raised on figures that were replaced.</summary>
     public bool IsRetraction => LastDecision is { Cause: not (AlertCause.Initial or AlertCause.NewYear) };
+
+    /// <summary>Describes the event of a transition; the ledger adds sequence and states.</summary>
+    public abstract EventDescription Describe(AlertTransition transition);
 }
+
+/// <summary>An alert on which there is no figure to decide.</summary>
+internal sealed record UndecidedCondition(AlertKey Alert) : Condition(Alert, AlertInput.Unknown)
+{
+    public override EventDescription Describe(AlertTransition transition) =>
+        throw new InvalidOperationException($"Nothing is decided on {Alert}.");
+}
+
+/// <summary>Figures behind an alert that were replaced.</summary>
+/// <param name="Severity">How severe the event about it is.</param>
+/// <param name="Figures">The figures, the deciding one first.</param>
+internal sealed record EvidenceChange(AlertSeverity Severity, IReadOnlyList<FigureRevision> Figures);
 
 /// <summary>What an alert about published figures was last decided on.</summary>
 internal sealed record LastDecision

@@ -5,28 +5,29 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Alerts;
 
-/// <summary>Finds out why an alert changed: what would the new edition have said of the year that decided before?</summary>
+/// <summary>Finds why an alert changed: what does the new edition say of the year that decided before?</summary>
 /// <param name="ally">The ally.</param>
-/// <param name="pledge">The pledge, as it stands now.</param>
+/// <param name="pledge">The pledge in its present form.</param>
 /// <param name="before">What was decided before; null where nothing was.</param>
-/// <param name="stoodOn">The edition that it was decided on.</param>
-/// <param name="current">The edition that decides now.</param>
-internal sealed class Counterfactual(Ally ally, Pledge pledge, LastDecision? before, ArchivedEdition? stoodOn, ArchivedEdition current)
+/// <param name="editions">The edition that decides now and the one that it was decided on.</param>
+internal sealed class Counterfactual(Ally ally, Pledge pledge, LastDecision? before, DecidingEditions editions)
 {
+    private readonly ArchivedEdition current = editions.Current;
+
     /// <summary>Finds what turned an outcome into another.</summary>
     /// <param name="outcome">What is asked of an assessment, such as whether the ally is off the path.</param>
     /// <param name="then">The outcome before.</param>
     /// <param name="now">The outcome now, which differs.</param>
-    public AlertCause CauseOf<T>(Func<Assessment, T> outcome, T then, T now)
+    public AlertCause FindCause<T>(Func<Assessment, T> outcome, T then, T now)
         where T : struct
     {
-        if (before is null || stoodOn is null)
+        if (before is null || editions.Earlier is not { } earlier)
         {
             return AlertCause.Initial;
         }
 
         var year = new FiscalYear(before.Year);
-        var asBefore = Assess(stoodOn, year);
+        var asBefore = Assess(earlier, year);
         if (asBefore.Figures is not null && !Equals(outcome(asBefore), then))
         {
             // The same figures are judged differently: the pledge or its rule is another one now.
@@ -34,25 +35,24 @@ internal sealed class Counterfactual(Ally ally, Pledge pledge, LastDecision? bef
         }
 
         var sameYear = Assess(current, year);
-        return sameYear.Figures is null || !Equals(outcome(sameYear), now) ? AlertCause.NewYear : CauseOfReplacement(asBefore, sameYear, outcome, now);
+        return sameYear.Figures is null || !Equals(outcome(sameYear), now) ? AlertCause.NewYear
+            : IsSameDocument(earlier) ? AlertCause.Correction
+            : IsPathChanged(asBefore, sameYear, outcome, now) ? AlertCause.PathChanged
+            : CauseOfRevision(earlier);
     }
 
-    private AlertCause CauseOfReplacement<T>(Assessment asBefore, Assessment sameYear, Func<Assessment, T> outcome, T now)
-        where T : struct
+    private bool IsSameDocument(ArchivedEdition earlier) =>
+        current.Entry.Edition == earlier.Entry.Edition
+        && current.Entry.Documents.SequenceEqual(earlier.Entry.Documents);
+
+    private bool IsPathChanged<T>(Assessment asBefore, Assessment sameYear, Func<Assessment, T> outcome, T now) =>
+        asBefore.Figures is { } older && sameYear.Figures is { } newer
+        && Equals(outcome(With(sameYear, older.Share, newer.Required)), now)
+        && !Equals(outcome(With(sameYear, newer.Share, older.Required)), now);
+
+    private AlertCause CauseOfRevision(ArchivedEdition earlier)
     {
-        if (current.Entry.Edition == stoodOn!.Entry.Edition && current.Entry.Documents.SequenceEqual(stoodOn.Entry.Documents))
-        {
-            return AlertCause.Correction;
-        }
-
-        if (asBefore.Figures is { } older && sameYear.Figures is { } newer
-            && Equals(outcome(With(sameYear, older.Share, newer.Required)), now)
-            && !Equals(outcome(With(sameYear, newer.Share, older.Required)), now))
-        {
-            return AlertCause.PathChanged;
-        }
-
-        var changes = EditionComparison.Compare(stoodOn.Edition, current.Edition).Changes;
+        var changes = EditionComparison.Compare(earlier.Edition, current.Edition).Changes;
         return changes.Any(change => Concerns(change, EditionChangeKind.Redefined)) ? AlertCause.Redefined
             : changes.Any(change => Concerns(change, EditionChangeKind.Rebased)) ? AlertCause.Rebased
             : AlertCause.Revised;
@@ -61,7 +61,8 @@ internal sealed class Counterfactual(Ally ally, Pledge pledge, LastDecision? bef
     private bool Concerns(EditionChange change, EditionChangeKind kind) =>
         change.Kind == kind && change.Indicators.Any(indicator => indicator.Code == pledge.Indicator);
 
-    private Assessment Assess(ArchivedEdition edition, FiscalYear year) => Assessor.Assess(ally, pledge, edition.Edition, year, before!.Holds);
+    private Assessment Assess(ArchivedEdition edition, FiscalYear year) =>
+        Assessor.Assess(ally, pledge, edition.Edition, year, before!.Holds);
 
     private Assessment With(Assessment assessment, decimal share, decimal required) => assessment with
     {

@@ -1,32 +1,45 @@
 using System.Globalization;
 using HagueWatch.Corroboration;
 using HagueWatch.Editions;
+using HagueWatch.Pledges;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Alerts;
 
-/// <summary>The condition of <c>sources.disagree</c>: two publishers are further apart than their definitions are.</summary>
-internal static class DisagreementCondition
+/// <summary>The condition of <c>sources.disagree</c>: two publishers differ by more than their definitions.</summary>
+/// <param name="Compared">The two figures.</param>
+/// <param name="First">The edition of the first.</param>
+/// <param name="Second">The edition of the second.</param>
+/// <param name="Severity">How severe the alert is.</param>
+internal sealed record DisagreementCondition(
+    Corroboration.Corroboration Compared, ArchivedEdition First, ArchivedEdition Second, AlertSeverity Severity)
+    : Condition(Key(Compared.Ally, Compared.Pair), Compared.IsExpected ? AlertInput.Clear : AlertInput.Holds)
 {
-    public static string Key(Ally ally, MeasurePair pair) => $"{AlertKind.SourcesDisagree}/{ally}/{pair.Id}";
+    public static AlertKey Key(Ally ally, MeasurePair pair) => new(AlertKind.SourcesDisagree, ally.Code, pair.Id);
 
-    public static Condition Create(Ally ally, MeasurePair pair, ArchivedEdition first, ArchivedEdition second) =>
+    public static Condition Create(
+        Ally ally, MeasurePair pair, ArchivedEdition first, ArchivedEdition second, AlertSeverity severity) =>
         Corroborator.Compare(ally, pair, first.Edition, second.Edition) is { } compared
-            ? new Condition(Key(ally, pair), compared.IsExpected ? AlertInput.Clear : AlertInput.Holds, transition => Describe(compared, first, second, transition))
-            : new Condition(Key(ally, pair), AlertInput.Unknown, _ => throw new InvalidOperationException("There are no two figures to tell of."));
+            ? new DisagreementCondition(compared, first, second, severity)
+            : new UndecidedCondition(Key(ally, pair));
 
-    private static EventDescription Describe(Corroboration.Corroboration compared, ArchivedEdition first, ArchivedEdition second, AlertTransition transition)
+    public override EventDescription Describe(AlertTransition transition)
     {
         var verb = transition == AlertTransition.Resolved ? "no longer disagree" : "disagree";
         return new EventDescription
         {
-            Kind = AlertKind.SourcesDisagree,
-            Severity = AlertSeverity.Warning,
-            Ally = compared.Ally.Code,
+            Kind = Alert.Kind,
+            Severity = Severity,
+            Ally = Compared.Ally.Code,
             Summary = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{first.Entry.Publisher} and {second.Entry.Publisher} {verb} on {compared.Ally.Name} in {compared.Year}: {compared.First.Value:0.00} and {compared.Second.Value:0.00} % of GDP, {compared.Distance:+0.00;-0.00} points apart; their definitions explain {compared.Pair.Lowest:+0.00;-0.00} to {compared.Pair.Highest:+0.00;-0.00}."),
-            Evidence = [SpendingDescription.EvidenceOf(compared.First, first), SpendingDescription.EvidenceOf(compared.Second, second)],
+                $"{First.Entry.Publisher} and {Second.Entry.Publisher} {verb} on {Compared.Ally.Name} "
+                + $"in {Compared.Year}: "
+                + $"{Shown.FormatPrintedShare(Compared.First.Value)} and "
+                + $"{Shown.FormatPrintedShare(Compared.Second.Value)} % of GDP, "
+                + $"{Shown.FormatDistance(Compared.Distance)} points apart; their definitions explain "
+                + $"{Shown.FormatDistance(Compared.Pair.Lowest)} to {Shown.FormatDistance(Compared.Pair.Highest)}."),
+            Evidence = [Evidence.From(Compared.First, First), Evidence.From(Compared.Second, Second)],
         };
     }
 }

@@ -1,10 +1,9 @@
 using HagueWatch.Editions;
-using HagueWatch.Editions.Revisions;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Alerts;
 
-/// <summary>What an event says besides its place in the alert's life.</summary>
+/// <summary>What an event says of the world; <see cref="AlertEvent"/> adds the alert's transition.</summary>
 internal record EventDescription
 {
     public required AlertKind Kind { get; init; }
@@ -47,7 +46,8 @@ internal enum AlertSeverity
     Critical,
 }
 
-/// <summary>The figures of a pledge at its deciding year. Shares are in the pledge's unit, mostly % of GDP; the gap is in percentage points.</summary>
+/// <summary>The figures of a pledge at its deciding year.</summary>
+/// <remarks>Shares are in the pledge's unit, mostly % of GDP; the gap is in percentage points.</remarks>
 internal sealed record TrajectoryFigures
 {
     public required int Year { get; init; }
@@ -86,49 +86,13 @@ internal sealed record TrajectoryFigures
     public string Source { get; init; } = "";
 }
 
-/// <summary>One published figure and the way back to its bytes.</summary>
-internal sealed record Evidence
-{
-    public required string Publisher { get; init; }
-
-    public required string Edition { get; init; }
-
-    public required int Revision { get; init; }
-
-    public required string Indicator { get; init; }
-
-    public required int Year { get; init; }
-
-    public decimal? Value { get; init; }
-
-    public required string Cell { get; init; }
-
-    public required Uri Url { get; init; }
-
-    public required Sha256 Sha256 { get; init; }
-
-    /// <summary>The same figure in the edition that the alert stood on before.</summary>
-    public Evidence? Earlier { get; init; }
-}
-
-/// <summary>News about the evidence of an alert: figures on which it stands were replaced.</summary>
-/// <param name="Alert">The alert's key.</param>
-/// <param name="Stands">Whether the alert still fires.</param>
-/// <param name="Figures">The figures; the newer ones name the older ones as <see cref="Evidence.Earlier"/>.</param>
-internal sealed record EvidenceRevision(string Alert, bool Stands, IReadOnlyList<FigureRevision> Figures);
-
-/// <summary>A published figure that replaced another.</summary>
-/// <param name="Class">What became of it.</param>
-/// <param name="Newer">The figure as it is published now, with the earlier one.</param>
-internal sealed record FigureRevision(RevisionClass Class, Evidence Newer);
-
 /// <summary>Documents that the validation gate refused.</summary>
 internal sealed record QuarantinedEdition
 {
     /// <summary>The folder under <c>quarantine/&lt;publisher&gt;</c>.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The edition's id, where the documents tell it.</summary>
+    /// <summary>The edition's id, where the documents name it.</summary>
     public string? Edition { get; init; }
 
     public required IReadOnlyList<Sha256> Documents { get; init; }

@@ -4,9 +4,12 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Alerts;
 
-/// <summary>Names an event after what it tells.</summary>
+/// <summary>Computes an event's id from what it is about and its sequence.</summary>
 internal static class EventId
 {
-    public static string Compute(string alert, int sequence) =>
-        "evt_" + Sha256.Compute(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{alert}\n{sequence}"))).Prefix(32);
+    public static string Compute(string subject, int sequence)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{subject}\n{sequence}");
+        return "evt_" + Sha256.Compute(Encoding.UTF8.GetBytes(text)).Prefix(32);
+    }
 }

@@ -1,34 +1,45 @@
 using System.Globalization;
 using HagueWatch.Editions.Revisions;
+using HagueWatch.Pledges;
 
 namespace HagueWatch.Alerts;
 
-/// <summary>Describes <c>evidence.revised</c>: figures behind a firing alert were replaced, and whether it still stands.</summary>
+/// <summary>Describes <c>evidence.revised</c>: figures behind a firing alert were replaced.</summary>
 internal static class EvidenceRevised
 {
-    public static (string Alert, EventDescription Description) Create(Condition condition, AlertRecord record)
+    public static AlertKey KeyFor(AlertKey alert) => new(AlertKind.EvidenceRevised, alert.Subject, alert.Criterion);
+
+    /// <param name="alert">The alert whose figures were replaced.</param>
+    /// <param name="change">The figures.</param>
+    /// <param name="record">The alert after the evaluation.</param>
+    public static EventDescription Describe(AlertKey alert, EvidenceChange change, AlertRecord record)
     {
-        var about = record.Last!;
-        var stands = record.State == AlertState.Firing;
-        var subject = condition.Alert[(about.Kind.Name.Length + 1)..];
-        return ($"{AlertKind.EvidenceRevised}/{subject}", new EventDescription
+        var last = record.Last!;
+        var fires = record.State == AlertState.Firing;
+        var changes = string.Join(' ', change.Figures.Select(revision => Format(last.Ally!, revision)));
+        return new EventDescription
         {
             Kind = AlertKind.EvidenceRevised,
-            Severity = AlertSeverity.Information,
-            Ally = about.Ally,
-            Publisher = about.Publisher,
-            Pledge = about.Pledge,
-            Summary = $"{string.Join(" ", condition.Revisions.Select(revision => Words(about.Ally!, revision)))} The alert {condition.Alert} {(stands ? "still stands" : "is over")}.",
-            Evidence = [.. condition.Revisions.Select(revision => revision.Newer)],
-            Revision = new EvidenceRevision(condition.Alert, stands, condition.Revisions),
-        });
+            Severity = change.Severity,
+            Ally = last.Ally,
+            Publisher = last.Publisher,
+            Pledge = last.Pledge,
+            Summary = $"{changes} The alert {alert} {(fires ? "still fires" : "is over")}.",
+            Evidence = [.. change.Figures.Select(revision => revision.Newer)],
+            Revision = new EvidenceRevision(alert, fires, change.Figures),
+        };
     }
 
-    private static string Words(string ally, FigureRevision revision)
+    private static string Format(string ally, FigureRevision revision)
     {
         var (now, before) = (revision.Newer, revision.Newer.Earlier!);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{ally} {now.Indicator} {now.Year} is {now.Value:0.00##} % in edition {now.Edition} revision {now.Revision}, it was {before.Value:0.00##} % in edition {before.Edition} revision {before.Revision} ({revision.Class.ToName()}).");
+            $"{ally} {now.Indicator} {now.Year} is {FormatValue(now)}, it was {FormatValue(before)} "
+            + $"({revision.Class.ToName()}).");
     }
+
+    private static string FormatValue(Evidence figure) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Shown.FormatShare(figure.Value)} % in edition {figure.Edition} revision {figure.Revision}");
 }

@@ -1,48 +1,47 @@
 namespace HagueWatch.Alerts;
 
-/// <summary>The conditions of the alerts about the pipeline itself: what a watching function's newest run found.</summary>
-internal static class HealthCondition
+/// <summary>The condition of an alert about the pipeline: the newest run of a watching function decides.</summary>
+/// <param name="Alert">The alert.</param>
+/// <param name="Input">Whether the run found the issue.</param>
+/// <param name="Severity">How severe the alert is.</param>
+/// <param name="Summary">What is wrong, or that it is over.</param>
+internal sealed record HealthCondition(AlertKey Alert, AlertInput Input, AlertSeverity Severity, string Summary)
+    : Condition(Alert, Input)
 {
-    public static string Key(HealthIssue issue) => $"{issue.Kind}/{issue.Subject}";
-
-    /// <summary>Holds for what the run found; clear for what fires and the run no longer found.</summary>
-    /// <param name="kinds">The kinds of alerts that the function decides on.</param>
-    /// <param name="troubles">What its newest run found.</param>
-    /// <param name="ledger">The alerts as they stand.</param>
-    public static IEnumerable<Condition> Create(IReadOnlyList<AlertKind> kinds, IReadOnlyList<HealthIssue> issues, Ledger ledger)
+    private static readonly Dictionary<AlertKind, string> EndSummaries = new()
     {
-        var found = issues.Select(Key).ToHashSet(StringComparer.Ordinal);
-        var over = ledger.Alerts.Values
-            .Where(alert => alert.State == AlertState.Firing)
-            .Select(alert => alert.Last!)
-            .Where(last => kinds.Contains(last.Kind) && !found.Contains(last.Alert));
-        return
-        [
-            .. issues.Select(issue => new Condition(
-                Key(issue),
-                AlertInput.Holds,
-                _ => Describe(issue.Kind, issue.Subject, issue.Summary))),
-            .. over.Select(last => new Condition(
-                last.Alert,
-                AlertInput.Clear,
-                _ => Describe(last.Kind, last.Alert[(last.Kind.Name.Length + 1)..], WordsForTheEnd(last.Kind)))),
-        ];
-    }
-
-    private static EventDescription Describe(AlertKind kind, string subject, string summary) => new()
-    {
-        Kind = kind,
-        Severity = IsAboutAPublisher(kind) ? AlertSeverity.Warning : AlertSeverity.Critical,
-        Publisher = IsAboutAPublisher(kind) ? subject : null,
-        Summary = summary,
+        [AlertKind.SourceUnreachable] = "The publisher answers again.",
+        [AlertKind.SourceStale] = "A newer edition is archived; the publisher is no longer late against its calendar.",
+        [AlertKind.ArchiveCorrupt] = "The whole archive verifies again.",
+        [AlertKind.EndpointFailing] =
+            "Everything that was due to the endpoint is delivered, or an operator has looked after it.",
     };
 
-    private static bool IsAboutAPublisher(AlertKind kind) => kind != AlertKind.ArchiveCorrupt && kind != AlertKind.EndpointFailing;
+    /// <summary>Finds what holds, and what fires although the report no longer contains it.</summary>
+    public static IEnumerable<HealthCondition> Create(HealthReport report, Ledger ledger, AlertRules rules)
+    {
+        var found = report.Issues.Where(issue => report.Kinds.Contains(issue.Kind)).ToList();
+        var over = ledger.Alerts
+            .Where(alert => alert.Value.State == AlertState.Firing && report.Kinds.Contains(alert.Key.Kind))
+            .Select(alert => alert.Key)
+            .Except(found.Select(issue => issue.Alert));
+        return
+        [
+            .. found.Select(issue => From(issue.Alert, AlertInput.Holds, issue.Summary)),
+            .. over.Select(alert => From(alert, AlertInput.Clear, EndSummaries[alert.Kind])),
+        ];
 
-    private static string WordsForTheEnd(AlertKind kind) =>
-        kind == AlertKind.SourceUnreachable ? "The publisher answers again."
-        : kind == AlertKind.SourceStale ? "A newer edition is archived; the publisher is no longer late against its calendar."
-        : kind == AlertKind.ArchiveCorrupt ? "The whole archive verifies again."
-        : kind == AlertKind.EndpointFailing ? "Everything that was due to the endpoint is delivered, or an operator has looked after it."
-        : "What was wrong is over.";
+        HealthCondition From(AlertKey alert, AlertInput input, string summary) =>
+            new(alert, input, rules[alert.Kind].Severity, summary);
+    }
+
+    private bool IsAboutPublisher => Alert.Kind == AlertKind.SourceStale || Alert.Kind == AlertKind.SourceUnreachable;
+
+    public override EventDescription Describe(AlertTransition transition) => new()
+    {
+        Kind = Alert.Kind,
+        Severity = Severity,
+        Publisher = IsAboutPublisher ? Alert.Subject : null,
+        Summary = Summary,
+    };
 }

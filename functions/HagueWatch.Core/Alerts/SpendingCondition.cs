@@ -5,55 +5,83 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Alerts;
 
-/// <summary>The conditions of the alerts about spending: <c>trajectory.off-path</c>, <c>floor.below</c>, <c>equipment.below</c> and <c>plan.slipped</c>.</summary>
-internal static class SpendingCondition
+/// <summary>The condition of an alert about spending: one ally, assessed against one pledge.</summary>
+/// <param name="Alert">The alert.</param>
+/// <param name="Input">Whether its condition holds, in as many editions as its rule asks for.</param>
+/// <param name="Assessment">The assessment, which has figures.</param>
+/// <param name="Editions">The editions that it was decided on.</param>
+internal sealed record SpendingCondition(
+    AlertKey Alert, AlertInput Input, Assessment Assessment, DecidingEditions Editions) : Condition(Alert, Input)
 {
-    /// <summary>From how many percentage points on subscribers are told that a figure behind a firing alert was replaced.</summary>
+    /// <summary>From how many percentage points on a replaced figure behind a firing alert is reported.</summary>
     private const decimal MaterialChange = 0.05m;
 
-    public static string Key(Ally ally, Pledge pledge) => $"{AlertRules.KindOf(pledge)}/{ally}/{pledge.Id}";
+    public required AlertSeverity Severity { get; init; }
+
+    /// <summary>Why the alert got worse, or is on the figures of another year.</summary>
+    public required AlertCause CauseOfUpdate { get; init; }
+
+    public static AlertKey Key(Ally ally, Pledge pledge) => new(AlertKind.From(pledge.Kind), ally.Code, pledge.Id);
 
     /// <summary>Judges one ally by one pledge.</summary>
     /// <param name="ally">The ally.</param>
     /// <param name="pledge">A pledge that binds the ally.</param>
-    /// <param name="rule">How the alert is raised and resolved.</param>
-    /// <param name="record">The alert as it stands; null where there is none.</param>
-    /// <param name="editions">The publisher's editions that the alert stands on and that decides now.</param>
-    /// <param name="wasOffPath">Whether the ally was off the path before the edition that decides now.</param>
-    public static Condition Create(Ally ally, Pledge pledge, AlertRule rule, AlertRecord? record, PublishedEditions editions, bool wasOffPath)
+    /// <param name="rules">How alerts are raised and resolved.</param>
+    /// <param name="record">The alert so far; null where there is none.</param>
+    /// <param name="published">The publisher's editions: the current one and those that alerts were decided on.</param>
+    /// <param name="wasOffPath">Whether the ally was off the path before the current edition.</param>
+    public static Condition Create(
+        Ally ally,
+        Pledge pledge,
+        AlertRules rules,
+        AlertRecord? record,
+        PublishedEditions published,
+        bool wasOffPath)
     {
-        var current = editions.Current;
-        var before = record?.LastDecision;
-        var assessment = Assessor.Assess(ally, pledge, current.Edition, wasOffPath);
+        var alert = Key(ally, pledge);
+        var assessment = Assessor.Assess(ally, pledge, published.Current.Edition, wasOffPath);
         if (assessment.Figures is not { } figures)
         {
-            return new Condition(Key(ally, pledge), AlertInput.Unknown, _ => throw new InvalidOperationException("There is no figure to tell of."));
+            return new UndecidedCondition(alert);
         }
 
-        var stoodOn = before is null ? null : editions.ByLink.GetValueOrDefault(before.Link);
-        var counterfactual = new Counterfactual(ally, pledge, before, stoodOn, current);
+        var before = record?.LastDecision;
+        var editions = new DecidingEditions(
+            published.Current, before is null ? null : published.ByLink.GetValueOrDefault(before.Link));
+        var counterfactual = new Counterfactual(ally, pledge, before, editions);
+        var decision = Decide(assessment, published.Current.Entry, before, counterfactual);
+        var rule = rules[alert.Kind];
+        var severity = rule.SeverityAt(figures.Gap);
+        var replaced = before is null ? [] : FindReplaced(ally, pledge, before, editions);
+        return new SpendingCondition(alert, InputOf(decision, rule), assessment, editions)
+        {
+            Severity = severity,
+            CauseOfUpdate = before is null ? decision.Cause
+                : record!.Last?.Severity is { } earlier && severity > earlier
+                    ? counterfactual.FindCause(one => rule.SeverityAt(one.Figures!.Gap), earlier, severity)
+                : AlertCause.NewYear,
+            LastDecision = decision,
+            Replaced = replaced.Count == 0 ? null : new(rules[AlertKind.EvidenceRevised].Severity, replaced),
+        };
+    }
+
+    public override EventDescription Describe(AlertTransition transition) =>
+        SpendingDescription.Create(this, transition);
+
+    private static LastDecision Decide(
+        Assessment assessment, CatalogueEntry current, LastDecision? before, Counterfactual counterfactual)
+    {
         var holds = IsOffPath(assessment);
-        var decision = new LastDecision
+        var isSame = before?.Holds == holds;
+        return new LastDecision
         {
             Holds = holds,
-            Editions = before?.Holds != holds ? 1 : before.Edition == current.Entry.Edition ? before.Editions : before.Editions + 1,
-            Cause = before?.Holds == holds ? before.Cause : counterfactual.CauseOf(IsOffPath, before?.Holds ?? false, holds),
-            Edition = current.Entry.Edition,
-            Link = current.Entry.Link,
+            Editions = !isSame ? 1 : before!.Edition == current.Edition ? before.Editions : before.Editions + 1,
+            Cause = isSame ? before!.Cause : counterfactual.FindCause(IsOffPath, before?.Holds ?? false, holds),
+            Edition = current.Edition,
+            Link = current.Link,
             Year = assessment.Year!.Value.Number,
         };
-        var describe = new SpendingDescription(assessment, figures, rule, current, stoodOn);
-        return new Condition(Key(ally, pledge), InputOf(decision, rule), transition => describe.Create(transition, CauseOf(transition)))
-        {
-            LastDecision = decision,
-            Revisions = stoodOn is null || stoodOn.Entry.Link == current.Entry.Link ? [] : Revisions(describe, ally, pledge, before!, stoodOn, current),
-        };
-
-        AlertCause CauseOf(AlertTransition transition) =>
-            transition != AlertTransition.Updated || before is null ? decision.Cause
-            : record!.Last?.Severity is { } told && rule.SeverityAt(figures.Gap) > told
-                ? counterfactual.CauseOf(one => rule.SeverityAt(one.Figures!.Gap), told, rule.SeverityAt(figures.Gap))
-            : AlertCause.NewYear;
     }
 
     private static bool IsOffPath(Assessment assessment) => assessment.Status == AssessmentStatus.OffPath;
@@ -62,28 +90,30 @@ internal static class SpendingCondition
         ? decision.Editions >= rule.For ? AlertInput.Holds : AlertInput.HoldsBriefly
         : decision.Editions > rule.KeepFiringFor ? AlertInput.Clear : AlertInput.ClearBriefly;
 
-    /// <summary>Finds which of the figures that the alert stood on were replaced, the deciding one first.</summary>
-    private static IReadOnlyList<FigureRevision> Revisions(
-        SpendingDescription describe,
-        Ally ally,
-        Pledge pledge,
-        LastDecision before,
-        ArchivedEdition stoodOn,
-        ArchivedEdition current)
+    /// <summary>Finds the figures behind the alert that were replaced, the deciding one first.</summary>
+    private static IReadOnlyList<FigureRevision> FindReplaced(
+        Ally ally, Pledge pledge, LastDecision before, DecidingEditions editions)
     {
+        if (editions.Replaced is not { } replaced)
+        {
+            return [];
+        }
+
         var indicator = Indicators.FromCode(pledge.Indicator);
         var years = new[] { new FiscalYear(before.Year), pledge.BaselineYear }.OfType<FiscalYear>();
         return
         [
             .. from year in years
-               let cell = CellRevision.Compare(stoodOn.Edition.Find(ally, indicator, year), current.Edition.Find(ally, indicator, year))
-               where cell.Class is RevisionClass.Revised or RevisionClass.EstimateToActual && Math.Abs(cell.Difference ?? 0) > MaterialChange
-               select new FigureRevision(cell.Class, describe.EvidenceOf(cell.Newer!)),
+               let older = replaced.Edition.Find(ally, indicator, year)
+               let cell = CellRevision.Compare(older, editions.Current.Edition.Find(ally, indicator, year))
+               where cell.Class is RevisionClass.Revised or RevisionClass.EstimateToActual
+                   && Math.Abs(cell.Difference ?? 0) > MaterialChange
+               select new FigureRevision(cell.Class, editions.EvidenceOf(cell.Newer!)),
         ];
     }
 }
 
 /// <summary>The editions of one publisher that an evaluation needs.</summary>
 /// <param name="Current">The one that decides now.</param>
-/// <param name="ByLink">The ones that alerts stand on, by the number of their link; the current one may be among them.</param>
+/// <param name="ByLink">Those that alerts were decided on, by the number of their link.</param>
 internal sealed record PublishedEditions(ArchivedEdition Current, IReadOnlyDictionary<int, ArchivedEdition> ByLink);

@@ -2,7 +2,7 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Pledges;
 
-/// <summary>Where an ally stands on its path.</summary>
+/// <summary>Whether an ally is on its path.</summary>
 internal enum AssessmentStatus
 {
     /// <summary>More than 0.05 percentage points above the path.</summary>
@@ -14,7 +14,7 @@ internal enum AssessmentStatus
     /// <summary>Below the path by at most 0.05 percentage points.</summary>
     Watch,
 
-    /// <summary>Below the path by more than 0.05 percentage points, and from then on until the path is reached again.</summary>
+    /// <summary>Below the path by more than 0.05 percentage points, until the path is reached again.</summary>
     OffPath,
 
     /// <summary>A figure that decides is not published.</summary>
@@ -24,7 +24,8 @@ internal enum AssessmentStatus
     NotApplicable,
 }
 
-/// <summary>One ally against one pledge, by the figures of one edition. Shares are in the pledge's unit, mostly % of GDP; gaps in percentage points; all unrounded.</summary>
+/// <summary>One ally against one pledge, by the figures of one edition.</summary>
+/// <remarks>Shares are in the pledge's unit, mostly % of GDP; gaps in percentage points; all unrounded.</remarks>
 internal sealed record Assessment
 {
     public required Ally Ally { get; init; }
@@ -46,7 +47,7 @@ internal sealed record AssessedFigures
     /// <summary>The published share in the deciding year.</summary>
     public required Observation Deciding { get; init; }
 
-    /// <summary>The published share in the baseline year, of the same edition; null for what is no path.</summary>
+    /// <summary>The published share in the baseline year, of the same edition; null for a pledge without one.</summary>
     public Observation? Baseline { get; init; }
 
     /// <summary>The share in the deciding year.</summary>
@@ -64,7 +65,8 @@ internal sealed record AssessedFigures
     /// <summary>Whether the rounding of the printed figures could change the status.</summary>
     public required bool Marginal { get; init; }
 
-    /// <summary>The gap in million US dollars at the edition's constant prices; null where the edition gives no such expenditure.</summary>
+    /// <summary>The gap in million US dollars at the edition's constant prices.</summary>
+    /// <value>Null where the edition has no such expenditure.</value>
     public decimal? GapUsdMillions { get; init; }
 
     /// <summary>The year of the prices and exchange rates of <see cref="GapUsdMillions"/>.</summary>

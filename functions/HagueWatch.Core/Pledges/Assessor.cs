@@ -6,52 +6,56 @@ namespace HagueWatch.Pledges;
 /// <summary>Compares what was published with what was promised. Pure: no clock, no archive.</summary>
 internal static class Assessor
 {
-    /// <summary>Distance from the required level, in percentage points, within which an ally is neither ahead nor off it.</summary>
+    /// <summary>Distance from the required level within which an ally is neither ahead nor off it.</summary>
     public const decimal Tolerance = 0.05m;
 
     /// <summary>Assesses every ally that a pledge binds on a day, in NATO's order.</summary>
-    public static IReadOnlyList<Assessment> AssessAll(Pledge pledge, Edition edition, DateOnly day, Predicate<Ally> wasOffPath) =>
-        [.. Allies.All.Where(ally => pledge.Binds(ally, day)).Select(ally => Assess(ally, pledge, edition, wasOffPath(ally)))];
+    public static IReadOnlyList<Assessment> AssessAll(
+        Pledge pledge, Edition edition, DateOnly day, Predicate<Ally> wasOffPath) =>
+        [
+            .. from ally in Allies.All
+               where pledge.Binds(ally, day)
+               select Assess(ally, pledge, edition, wasOffPath(ally)),
+        ];
 
     /// <summary>Assesses one ally at the edition's last year.</summary>
     /// <param name="ally">The ally.</param>
     /// <param name="pledge">A pledge that binds the ally.</param>
-    /// <param name="edition">Gives the deciding year, which is its last, the baseline and the money.</param>
-    /// <param name="wasOffPath">Whether the ally was off the path before: it is back only once the path is reached.</param>
+    /// <param name="edition">The edition: its last year decides; baseline and money are taken from it too.</param>
+    /// <param name="wasOffPath">Whether the ally was off the path before: it must reach the path to be back.</param>
     public static Assessment Assess(Ally ally, Pledge pledge, Edition edition, bool wasOffPath) =>
         Assess(ally, pledge, edition, edition.LastYear, wasOffPath);
 
-    /// <summary>Assesses one ally at a year of the edition: what the edition says of it, had the year been its last.</summary>
+    /// <summary>Assesses one ally at a year of the edition, as if that year were its last.</summary>
     public static Assessment Assess(Ally ally, Pledge pledge, Edition edition, FiscalYear year, bool wasOffPath)
     {
+        var assessment = new Assessment { Ally = ally, Pledge = pledge, Status = AssessmentStatus.NotApplicable };
         if (!ally.HasArmedForces)
         {
-            return new Assessment { Ally = ally, Pledge = pledge, Status = AssessmentStatus.NotApplicable };
+            return assessment;
         }
 
         var indicator = Indicators.FromCode(pledge.Indicator);
         var deciding = edition.Find(ally, indicator, year);
-        var baseline = pledge.BaselineYear is { } start ? edition.Find(ally, indicator, start) : null;
+        var baseline = pledge.BaselineYear is { } first ? edition.Find(ally, indicator, first) : null;
         if (deciding?.Value is not { } share || (pledge.BaselineYear is not null && baseline?.Value is null))
         {
-            return new Assessment { Ally = ally, Pledge = pledge, Status = AssessmentStatus.NoData, Year = year };
+            return assessment with { Status = AssessmentStatus.NoData, Year = year };
         }
 
-        if (ReferencePath.Required(pledge, baseline?.Value, year) is not { } required)
+        if (pledge.Kind.Required(pledge, baseline?.Value, year) is not { } required)
         {
-            var nothing = pledge.Kind == PledgeKind.Path ? AssessmentStatus.NoData : AssessmentStatus.NotApplicable;
-            return new Assessment { Ally = ally, Pledge = pledge, Status = nothing, Year = year };
+            return assessment with { Status = pledge.Kind.StatusWithoutLevel, Year = year };
         }
 
         var gap = share - required;
-        var rounding = deciding.HalfPrintedUnit
-            + (ReferencePath.SensitivityToBaseline(pledge, baseline?.Value, year) * (baseline?.HalfPrintedUnit ?? 0));
+        var rounding = deciding.HalfPrintedUnit + (baseline?.Value is { } start
+            ? pledge.Kind.SensitivityToBaseline(pledge, start, year) * baseline.HalfPrintedUnit
+            : 0);
         var status = StatusAt(gap, wasOffPath);
         var money = edition.Find(ally, Indicators.DefenceUsdConstant, year);
-        return new Assessment
+        return assessment with
         {
-            Ally = ally,
-            Pledge = pledge,
             Status = status,
             Year = year,
             Figures = new AssessedFigures
@@ -60,14 +64,15 @@ internal static class Assessor
                 Baseline = baseline,
                 Share = share,
                 Required = required,
-                Marginal = StatusAt(gap - rounding, wasOffPath) != status || StatusAt(gap + rounding, wasOffPath) != status,
-                GapUsdMillions = InMoney(gap, share, pledge, money?.Value),
+                Marginal = StatusAt(gap - rounding, wasOffPath) != status
+                    || StatusAt(gap + rounding, wasOffPath) != status,
+                GapUsdMillions = pledge.Kind.InMoney(gap, share, money?.Value),
                 PriceBase = money?.PriceBase,
             },
         };
     }
 
-    /// <summary>The status that an unrounded gap, in percentage points, stands for.</summary>
+    /// <summary>Finds the status at an unrounded gap in percentage points.</summary>
     public static AssessmentStatus StatusAt(decimal gap, bool wasOffPath) => gap switch
     {
         > Tolerance => AssessmentStatus.Ahead,
@@ -75,10 +80,4 @@ internal static class Assessor
         >= -Tolerance when !wasOffPath => AssessmentStatus.Watch,
         _ => AssessmentStatus.OffPath,
     };
-
-    /// <summary>Numerator and denominator are the publisher's own: a share of GDP is turned into money by the expenditure it stands for.</summary>
-    private static decimal? InMoney(decimal gap, decimal share, Pledge pledge, decimal? expenditure) =>
-        pledge.Kind == PledgeKind.EquipmentFloor ? gap / 100 * expenditure
-        : share == 0 ? null
-        : gap / share * expenditure;
 }

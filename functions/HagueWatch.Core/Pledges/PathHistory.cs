@@ -3,11 +3,11 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Pledges;
 
-/// <summary>Finds the allies that were off a pledge's path before an edition: the one answer for alerts and for every reader.</summary>
+/// <summary>Finds the allies that were off a pledge's path before an edition.</summary>
 /// <remarks>
-/// An ally just below its path is off it if it was and has not reached it since. What counts are the editions that were current while the
-/// pledge bound the ally, the newest first, back to the first that decides: so the work grows with how long an ally stays just below its path,
-/// and not with the archive. Pure: the editions are handed in.
+/// An ally just below its path is off it if it was and has not reached it since. What counts are the editions that were
+/// current while the pledge bound the ally, the newest first, back to the first that decides. So the work grows with
+/// how long an ally stays just below its path, and not with the archive. Pure: the caller reads the editions.
 /// </remarks>
 internal sealed class PathHistory
 {
@@ -29,7 +29,7 @@ internal sealed class PathHistory
         ];
     }
 
-    /// <summary>The allies that were off the path, as far as the editions that were considered tell.</summary>
+    /// <summary>The allies that were off the path, as far as the editions considered so far show.</summary>
     public IReadOnlySet<Ally> OffPath => offPath;
 
     /// <summary>Names the editions to consider, the newest first, for as long as an ally is undecided.</summary>

@@ -2,7 +2,8 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Pledges;
 
-/// <summary>A promise to reach a level by a year, or an ally's own plan. Pledges are data: see <c>pledges.json</c> and <c>plans.json</c>.</summary>
+/// <summary>A promise to reach a level by a year, or an ally's own plan.</summary>
+/// <remarks>Pledges are data: see <c>pledges.json</c> and <c>plans.json</c>.</remarks>
 internal sealed record Pledge
 {
     public required string Id { get; init; }
@@ -10,7 +11,7 @@ internal sealed record Pledge
     public required string Title { get; init; }
 
     /// <value>Default: a path.</value>
-    public PledgeKind Kind { get; init; }
+    public PledgeKind Kind { get; init; } = PledgeKind.Path;
 
     /// <summary>The id of the publisher whose figures decide.</summary>
     public required string Publisher { get; init; }
@@ -23,7 +24,7 @@ internal sealed record Pledge
 
     public required FiscalYear TargetYear { get; init; }
 
-    /// <summary>The year from whose level a path starts; null for what is no path.</summary>
+    /// <summary>The year from whose level a path starts; null for any other kind.</summary>
     public FiscalYear? BaselineYear { get; init; }
 
     /// <summary>What a plan says of years before its target year, in the order of the years.</summary>
@@ -38,27 +39,12 @@ internal sealed record Pledge
     /// <summary>Where the promise can be read: an address, or who reported it and when.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Tells whether the pledge binds anyone on a day.</summary>
+    /// <summary>Returns whether the pledge binds anyone on a day.</summary>
     public bool IsInForce(DateOnly day) => Adopted <= day;
 
-    /// <summary>Tells whether the pledge binds an ally on a day: from its adoption and from the ally's accession on.</summary>
-    public bool Binds(Ally ally, DateOnly day) => IsInForce(day) && ally.Acceded <= day && (Allies is null || Allies.Contains(ally.Code));
-}
-
-/// <summary>What a pledge asks for.</summary>
-internal enum PledgeKind
-{
-    /// <summary>The share of GDP on a straight line from the baseline year's share to the target.</summary>
-    Path,
-
-    /// <summary>At least the target, as a share of GDP, from the target year on.</summary>
-    Floor,
-
-    /// <summary>At least the target, as equipment's share of defence expenditure, from the target year on.</summary>
-    EquipmentFloor,
-
-    /// <summary>What an ally announced of itself, in straight lines between the years it named. A dated claim: it never replaces a path.</summary>
-    Plan,
+    /// <summary>Returns whether the pledge binds an ally on a day: after adoption and the ally's accession.</summary>
+    public bool Binds(Ally ally, DateOnly day) =>
+        IsInForce(day) && ally.Acceded <= day && (Allies is null || Allies.Contains(ally.Code));
 }
 
 /// <summary>The level that a plan names for a year, in the indicator's unit.</summary>

@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Pledges;
 
 /// <summary>The pledges and plans that allies are assessed against, read from data files.</summary>
-internal sealed class PledgeBook
+internal sealed partial class PledgeBook
 {
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
     {
@@ -14,6 +15,9 @@ internal sealed class PledgeBook
         AllowTrailingCommas = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
+
+    [GeneratedRegex(@"^[a-z0-9-]+\z")]
+    private static partial Regex IdForm { get; }
 
     private PledgeBook(IReadOnlyList<Pledge> pledges, Sha256 sha256)
     {
@@ -30,14 +34,14 @@ internal sealed class PledgeBook
     public static PledgeBook ReadBundled() => ReadBundledPledges().Plus(ReadBundledPlans());
 
     /// <summary>Reads what allies promised each other: <c>pledges.json</c>.</summary>
-    public static PledgeBook ReadBundledPledges() => Read(BundledFile.Read(typeof(PledgeBook), "pledges.json"), "pledges.json");
+    public static PledgeBook ReadBundledPledges() => ReadBundled("pledges.json");
 
-    /// <summary>Reads what allies announced of themselves: <c>plans.json</c>.</summary>
-    public static PledgeBook ReadBundledPlans() => Read(BundledFile.Read(typeof(PledgeBook), "plans.json"), "plans.json");
+    /// <summary>Reads what allies announced themselves: <c>plans.json</c>.</summary>
+    public static PledgeBook ReadBundledPlans() => ReadBundled("plans.json");
 
     /// <param name="json">The file's content.</param>
     /// <param name="location">The file's name, for messages.</param>
-    /// <exception cref="SettingException">The content is no list of pledges, or a pledge contradicts itself.</exception>
+    /// <exception cref="SettingException">The content is not a list of pledges, or one cannot be used.</exception>
     public static PledgeBook Read(ReadOnlySpan<byte> json, string location)
     {
         var pledges = Deserialize(json, location);
@@ -60,40 +64,45 @@ internal sealed class PledgeBook
 
     public IReadOnlyList<Pledge> InForce(DateOnly day) => [.. Pledges.Where(pledge => pledge.IsInForce(day))];
 
+    private static PledgeBook ReadBundled(string file) => Read(BundledFile.Read(typeof(PledgeBook), file), file);
+
     private static IReadOnlyList<Pledge> Distinct(IReadOnlyList<Pledge> pledges, string location) =>
-        pledges.GroupBy(pledge => pledge.Id, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice
-            ? throw new SettingException($"{location}: the pledge '{twice.Key}' stands there twice.")
+        pledges.CountBy(pledge => pledge.Id).FirstOrDefault(count => count.Value > 1) is { Key: { } id }
+            ? throw new SettingException($"{location}: the pledge '{id}' is listed twice.")
             : pledges;
 
     private static IReadOnlyList<Pledge> Deserialize(ReadOnlySpan<byte> json, string location)
     {
         try
         {
-            return JsonSerializer.Deserialize<List<Pledge>>(json, Form) ?? throw new SettingException($"{location} holds no list of pledges.");
+            return JsonSerializer.Deserialize<List<Pledge>>(json, Form)
+                ?? throw new SettingException($"{location} holds no list of pledges.");
         }
         catch (Exception failure) when (failure is JsonException or ArgumentException or FormatException)
         {
-            throw new SettingException($"{location} is no list of pledges: {failure.Message}", failure);
+            throw new SettingException($"{location} is not a list of pledges: {failure.Message}", failure);
         }
     }
 
     private static void Check(Pledge pledge, string location)
     {
         var fault =
-            pledge.Id.Length == 0 || !pledge.Id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-')
-                ? "its id must be of lower-case letters, digits and hyphens"
-            : !Indicators.TryFromCode(pledge.Indicator, out var indicator) ? $"there is no indicator '{pledge.Indicator}'"
-            : indicator.Unit != UnitOf(pledge.Kind) ? $"'{pledge.Indicator}' is not in {UnitOf(pledge.Kind).Name}"
+            !IdForm.IsMatch(pledge.Id) ? "its id must be of lower-case letters, digits and hyphens"
+            : !Indicators.TryFromCode(pledge.Indicator, out var indicator)
+                ? $"there is no indicator '{pledge.Indicator}'"
+            : indicator.Unit != pledge.Kind.Unit ? $"'{pledge.Indicator}' is not in {pledge.Kind.Unit.Name}"
             : pledge.Target is <= 0 or > 100 ? $"a target of {pledge.Target} {indicator.Unit.Name} is not possible"
-            : pledge.Kind == PledgeKind.Path && pledge.BaselineYear is null ? "a path needs a baseline year"
-            : pledge.Kind != PledgeKind.Path && pledge.BaselineYear is not null ? "only a path has a baseline year"
+            : pledge.Kind.HasBaseline && pledge.BaselineYear is null ? "a path needs a baseline year"
+            : !pledge.Kind.HasBaseline && pledge.BaselineYear is not null ? "only a path has a baseline year"
             : pledge.TargetYear <= pledge.BaselineYear ? "its target year must be after its baseline year"
-            : pledge.Kind != PledgeKind.Plan && pledge.Milestones.Count > 0 ? "only a plan has milestones"
-            : pledge.Kind == PledgeKind.Plan && pledge.Allies is not [_] ? "a plan is one ally's: name it in 'allies'"
-            : !IsAscending([.. pledge.Milestones.Select(one => one.Year), pledge.TargetYear]) ? "its milestones must be in the order of their years and before its target year"
+            : !pledge.Kind.IsAnnouncement && pledge.Milestones.Count > 0 ? "only a plan has milestones"
+            : pledge.Kind.IsAnnouncement && pledge.Allies is not [_] ? "a plan is one ally's: name it in 'allies'"
+            : !IsAscending([.. pledge.Milestones.Select(one => one.Year), pledge.TargetYear])
+                ? "its milestones must be in the order of their years and before its target year"
             : pledge.Milestones.Any(one => one.Level is <= 0 or > 100) ? "a milestone's level is not possible"
             : pledge.Source.Length == 0 ? "its source must say where the promise can be read"
-            : pledge.Allies?.FirstOrDefault(code => !Statistics.Allies.TryFromCode(code, out _)) is { } unknown ? $"there is no ally '{unknown}'"
+            : pledge.Allies?.FirstOrDefault(code => !Allies.TryFromCode(code, out _)) is { } unknown
+                ? $"there is no ally '{unknown}'"
             : null;
         if (fault is not null)
         {
@@ -101,7 +110,6 @@ internal sealed class PledgeBook
         }
     }
 
-    private static Unit UnitOf(PledgeKind kind) => kind == PledgeKind.EquipmentFloor ? Unit.PercentOfDefence : Unit.PercentOfGdp;
-
-    private static bool IsAscending(IReadOnlyList<FiscalYear> years) => years.Zip(years.Skip(1)).All(pair => pair.First < pair.Second);
+    private static bool IsAscending(IReadOnlyList<FiscalYear> years) =>
+        years.Zip(years.Skip(1)).All(pair => pair.First < pair.Second);
 }

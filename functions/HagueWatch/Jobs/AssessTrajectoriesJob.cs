@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>Assesses every ally against every pledge in force and reports what changed. It alone writes the ledger.</summary>
+/// <summary>Assesses every ally against every pledge in force and reports what changed.</summary>
+/// <remarks>It alone writes the ledger.</remarks>
 internal sealed class AssessTrajectoriesJob(
     AssessmentInputReader inputs,
     LedgerStore ledgers,
@@ -58,7 +59,8 @@ internal sealed class AssessTrajectoriesJob(
 
         var (evaluation, unreadable) = await inputs.ReadAsync(survey, ledger, now, cancellationToken);
         var conditions = AlertEvaluation.Evaluate(evaluation, ledger);
-        var next = ledger.Advance(conditions, survey.Basis.Without(unreadable.Select(one => one.Publisher)), now, Traces.Current);
+        var basis = survey.Basis.Without(unreadable.Select(one => one.Publisher));
+        var next = ledger.Advance(conditions, basis, now, Traces.Current);
         if (await ledgers.TrySwapAsync(next, etag, cancellationToken) is null)
         {
             return null;
@@ -70,7 +72,8 @@ internal sealed class AssessTrajectoriesJob(
         return new RunResult(
             unreadable.Count == 0 ? RunOutcome.Succeeded : RunOutcome.Failed,
             [
-                string.Create(CultureInfo.InvariantCulture, $"Assessed {conditions.Count} alerts; {raised.Count} changed."),
+                string.Create(
+                    CultureInfo.InvariantCulture, $"Assessed {conditions.Count} alerts; {raised.Count} changed."),
                 .. raised.Select(one => one.Summary),
                 .. unreadable.Select(one => $"{one.Publisher} could not be assessed and is tried again: {one.Reason}"),
             ]);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
@@ -8,7 +7,8 @@ using HagueWatch.Storage;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>Reads what an assessment rests on: first the little that shows whether anything changed, then the editions themselves.</summary>
+/// <summary>Reads what an assessment rests on.</summary>
+/// <remarks>First the little that shows whether anything changed, then the editions themselves.</remarks>
 internal sealed class AssessmentInputReader(
     OfferReader offers,
     HealthReader health,
@@ -27,26 +27,30 @@ internal sealed class AssessmentInputReader(
         var basis = new LedgerBasis
         {
             CatalogueVersion = catalogue.Version,
-            Current = Join(offers.Publishers
-                .Select(publisher => catalogue.CurrentAt(publisher, now))
-                .OfType<CatalogueEntry>()
-                .Select(current => string.Create(CultureInfo.InvariantCulture, $"{current.Publisher}/{current.Link}"))),
+            Current =
+            [
+                .. offers.Publishers
+                    .Select(publisher => catalogue.CurrentAt(publisher, now))
+                    .OfType<CatalogueEntry>()
+                    .Select(PublisherItem.From),
+            ],
             Pledges = rules.Pledges.Sha256,
             Rules = rules.Alerts.Sha256,
             Corroboration = rules.Corroboration.Sha256,
-            PledgesInForce = Join(inForce.Select(pledge => pledge.Id)),
-            Quarantined = Join(offered
-                .Where(one => one.Value.Quarantined is not null)
-                .Select(one => $"{one.Key}/{one.Value.Quarantined}")),
-            Issues = Join(reports
-                .SelectMany(report => report.Issues)
-                .Select(HealthCondition.Key)
-                .Order(StringComparer.Ordinal)),
+            PledgesInForce = [.. inForce.Select(pledge => pledge.Id)],
+            Quarantined =
+            [
+                .. offered
+                    .Where(one => one.Value.Quarantined is not null)
+                    .Select(one => new PublisherItem(one.Key, one.Value.Quarantined!)),
+            ],
+            Issues = [.. reports.SelectMany(report => report.Issues).Select(issue => issue.Alert).Order()],
         };
         return new AssessmentSurvey(catalogue, offered, reports, inForce, basis, unreadable);
     }
 
-    /// <summary>Reads everything that an evaluation needs; what cannot be read of one publisher keeps no other from being assessed.</summary>
+    /// <summary>Reads everything that an evaluation needs.</summary>
+    /// <remarks>What cannot be read of one publisher keeps no other from being assessed.</remarks>
     public async Task<(EvaluationInputs Inputs, IReadOnlyList<UnreadablePublisher> Unreadable)> ReadAsync(
         AssessmentSurvey survey,
         Ledger ledger,
@@ -106,8 +110,9 @@ internal sealed class AssessmentInputReader(
         return (evaluation, unreadable);
     }
 
-    // The weekly verification decides on the archive's alert. Damage that an assessment meets is reported at once, until it is mended.
-    private static IReadOnlyList<HealthReport> WithDamage(IReadOnlyList<HealthReport> reports, IReadOnlyList<HealthIssue> damage)
+    // The weekly verification decides on the archive's alert. Damage that an assessment meets is reported at once.
+    private static IReadOnlyList<HealthReport> WithDamage(
+        IReadOnlyList<HealthReport> reports, IReadOnlyList<HealthIssue> damage)
     {
         var verified = reports.FirstOrDefault(report => report.Kinds.Contains(AlertKind.ArchiveCorrupt))
             ?? new HealthReport([AlertKind.ArchiveCorrupt], []);
@@ -116,7 +121,7 @@ internal sealed class AssessmentInputReader(
             : [.. reports.Where(report => report != verified), verified with { Issues = [.. damage.Take(1)] }];
     }
 
-    /// <summary>Opens the current edition and those that alerts were decided on: mostly one, which was current before.</summary>
+    /// <summary>Opens the current edition and those that alerts were decided on, mostly one.</summary>
     private static async Task<PublishedEditions> ReadEditionsAsync(
         AssessmentSurvey survey,
         OpenEditions opened,
@@ -138,8 +143,6 @@ internal sealed class AssessmentInputReader(
 
         return new PublishedEditions(byLink[current.Link], byLink);
     }
-
-    private static string Join(IEnumerable<string> values) => string.Join(',', values);
 }
 
 /// <summary>What shows whether anything changed since the last assessment.</summary>

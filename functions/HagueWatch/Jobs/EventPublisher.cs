@@ -9,11 +9,12 @@ internal sealed class EventPublisher(LedgerStore ledgers, Outbox outbox, Dispatc
 {
     /// <summary>Publishes all pending events, also those that an earlier run was killed with.</summary>
     /// <remarks>
-    /// Events leave the ledger only once all their deliveries exist and had their first attempt. Deliveries are created by name and
-    /// attempts are claimed, so doing it again changes nothing.
+    /// Events leave the ledger only once all their deliveries exist and had their first attempt. Deliveries are created
+    /// by name and attempts are claimed, so doing it again changes nothing.
     /// </remarks>
     /// <returns>The ids of the events, and what the run's record says of them.</returns>
-    public async Task<(IReadOnlyList<string> Published, IReadOnlyList<string> Messages)> PublishAsync(CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<string> Published, IReadOnlyList<string> Messages)> PublishAsync(
+        CancellationToken cancellationToken)
     {
         var published = new HashSet<string>(StringComparer.Ordinal);
         var messages = new List<string>();

@@ -3,10 +3,10 @@ using HagueWatch.Webhooks;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>Reads what the newest runs of the watching functions, and the outbox, say is wrong with the pipeline.</summary>
+/// <summary>Reads what the newest runs of the watching functions, and the outbox, find wrong.</summary>
 internal sealed class HealthReader(EndpointWatch endpoints, RunRecords runs)
 {
-    /// <summary>The functions whose newest run decides on alerts, with the kinds of alerts that it alone raises and resolves.</summary>
+    /// <summary>The functions whose newest run decides on alerts, with the kinds it decides on.</summary>
     private static readonly (string Function, IReadOnlyList<AlertKind> Kinds)[] Watching =
     [
         (WatchFreshnessJob.Function, [AlertKind.SourceStale, AlertKind.SourceUnreachable]),
@@ -16,7 +16,8 @@ internal sealed class HealthReader(EndpointWatch endpoints, RunRecords runs)
     /// <summary>Reads a report of each; a function that has never run has none.</summary>
     public async Task<IReadOnlyList<HealthReport>> ReadAsync(CancellationToken cancellationToken)
     {
-        var reports = new List<HealthReport> { new([AlertKind.EndpointFailing], await endpoints.FindAsync(cancellationToken)) };
+        var failing = await endpoints.FindAsync(cancellationToken);
+        var reports = new List<HealthReport> { new([AlertKind.EndpointFailing], failing) };
         foreach (var (function, kinds) in Watching)
         {
             if (await runs.TryReadLastAsync(function, cancellationToken) is { } run)

@@ -1,3 +1,4 @@
+using HagueWatch.Alerts;
 using Microsoft.Extensions.Logging;
 
 namespace HagueWatch.Jobs;
@@ -8,5 +9,5 @@ internal static partial class Log
     public static partial void Ingested(ILogger logger, string publisher, RunOutcome outcome, string message);
 
     [LoggerMessage(9002, LogLevel.Information, "Event {Id}: {Alert} {Transition}, sequence {Sequence}.")]
-    public static partial void Raised(ILogger logger, string id, string alert, string transition, int sequence);
+    public static partial void Raised(ILogger logger, string id, AlertKey alert, string transition, int sequence);
 }

@@ -5,13 +5,14 @@ using HagueWatch.Storage;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>Reads what each publisher offers now, and why it was refused; what cannot be read of one publisher stops no other.</summary>
+/// <summary>Reads what each publisher offers now, and why it was refused.</summary>
+/// <remarks>What cannot be read of one publisher stops no other.</remarks>
 internal sealed class OfferReader(PublisherRegistry publishers, PublisherStates states, QuarantineStore quarantine)
 {
     /// <summary>The ids of all publishers.</summary>
     public IEnumerable<string> Publishers => publishers.All.Select(publisher => publisher.Id);
 
-    /// <summary>Reads the state of each publisher, by its id; those that cannot be read are added to the list.</summary>
+    /// <summary>Reads the state of each publisher, by its id; adds those that cannot be read to the list.</summary>
     public async Task<SortedDictionary<string, PublisherState>> ReadStatesAsync(
         List<UnreadablePublisher> unreadable,
         CancellationToken cancellationToken)

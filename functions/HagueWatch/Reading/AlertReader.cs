@@ -15,12 +15,13 @@ internal sealed class AlertReader(LedgerStore ledgers)
         [.. (await ReadRecordsAsync(cancellationToken)).Select(alert => new AlertSummary(alert.Key, alert.Value))];
 
     /// <summary>Reads one alert; null where there is none of that key.</summary>
-    public async Task<AlertReport?> TryReadAsync(string key, CancellationToken cancellationToken) =>
-        (await ReadRecordsAsync(cancellationToken)).FirstOrDefault(alert => alert.Key == key).Value is { } record
+    public async Task<AlertReport?> TryReadAsync(string text, CancellationToken cancellationToken) =>
+        AlertKey.TryParse(text, out var key)
+        && (await ReadRecordsAsync(cancellationToken)).FirstOrDefault(alert => alert.Key == key).Value is { } record
             ? new AlertReport(key, record)
             : null;
 
-    private async Task<IEnumerable<KeyValuePair<string, AlertRecord>>> ReadRecordsAsync(
+    private async Task<IEnumerable<KeyValuePair<AlertKey, AlertRecord>>> ReadRecordsAsync(
         CancellationToken cancellationToken)
     {
         var ledger = (await ledgers.ReadAsync(cancellationToken)).Ledger;
@@ -29,9 +30,9 @@ internal sealed class AlertReader(LedgerStore ledgers)
 }
 
 /// <summary>Summarises an alert.</summary>
-internal sealed class AlertSummary(string key, AlertRecord record)
+internal sealed class AlertSummary(AlertKey key, AlertRecord record)
 {
-    public string Alert => key;
+    public AlertKey Alert => key;
     public AlertState State => record.State;
     public DateTimeOffset? Since => record.Since;
     public int Sequence => record.Sequence;
@@ -41,12 +42,12 @@ internal sealed class AlertSummary(string key, AlertRecord record)
 }
 
 /// <summary>Reports an alert with its last event and its evidence.</summary>
-internal sealed class AlertReport(string key, AlertRecord record)
+internal sealed class AlertReport(AlertKey key, AlertRecord record)
 {
     [JsonIgnore]
     public AlertSummary Summary { get; } = new(key, record);
 
-    public string Alert => key;
+    public AlertKey Alert => key;
     public AlertState State => record.State;
     public DateTimeOffset? Since => record.Since;
     public int Sequence => record.Sequence;

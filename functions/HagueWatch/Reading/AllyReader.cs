@@ -59,7 +59,7 @@ internal sealed class AllyReport(
         [.. assessments.Select(assessment => new AssessmentReport(assessment))];
 
     /// <summary>What the path of a pledge is modelled on.</summary>
-    public string Model { get; } = ReferencePath.Model;
+    public string Model { get; } = PledgeKind.Path.Model;
 }
 
 /// <summary>Reports one indicator's values.</summary>

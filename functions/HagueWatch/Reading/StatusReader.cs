@@ -39,7 +39,7 @@ internal sealed record StatusReport(
 
 /// <summary>Summarises an alert that is firing.</summary>
 internal sealed record FiringAlert(
-    string Alert,
+    AlertKey Alert,
     AlertSeverity Severity,
     int Sequence,
     DateTimeOffset? Since,

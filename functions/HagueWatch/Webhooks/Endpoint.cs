@@ -35,7 +35,7 @@ internal sealed class Endpoint
 
     /// <summary>Returns whether it wants an event. It cannot receive the alert that it is failing itself.</summary>
     public bool Accepts(AlertEvent alertEvent) =>
-        alertEvent.Alert != $"{AlertKind.EndpointFailing}/{Id}"
+        alertEvent.Alert != new AlertKey(AlertKind.EndpointFailing, Id)
         && alertEvent.Severity >= MinSeverity
         && (Kinds.Count == 0 || Kinds.Contains(alertEvent.Kind))
         && (Allies.Count == 0 || alertEvent.Ally is null || Allies.Any(ally => ally.Code == alertEvent.Ally));

@@ -23,7 +23,7 @@ internal sealed class Outbox(BlobStore store, IOptions<WebhookOptions> options, 
         foreach (var endpoint in options.Value.Endpoints.Where(endpoint => endpoint.Accepts(alertEvent)))
         {
             var body = endpoint.Format.WriteAlert(alertEvent);
-            var (alert, sequence, time) = (alertEvent.Alert, alertEvent.Sequence, alertEvent.Time);
+            var (alert, sequence, time) = (alertEvent.Alert.ToString(), alertEvent.Sequence, alertEvent.Time);
             var delivery = Delivery.Create(body, endpoint, alert, sequence, time) with
             {
                 Traceparent = alertEvent.Traceparent,

@@ -103,7 +103,7 @@ internal sealed class Pipeline : IAsyncDisposable
         (await Get<PublisherStates>().ReadAsync("nato", cancellationToken)).State;
 
     public async Task<AlertRecord?> AlertAsync(string key, CancellationToken cancellationToken) =>
-        (await Get<LedgerStore>().ReadAsync(cancellationToken)).Ledger.Alerts.GetValueOrDefault(key);
+        (await Get<LedgerStore>().ReadAsync(cancellationToken)).Ledger.Alerts.GetValueOrDefault(AlertKey.Parse(key));
 
     /// <summary>A container's blobs and their versions; any write to it shows.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> ListAsync(BlobContainer container, CancellationToken cancellationToken)

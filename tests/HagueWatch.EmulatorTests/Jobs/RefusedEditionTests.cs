@@ -128,7 +128,8 @@ internal sealed class RefusedEditionTests
         await pipeline.ImportAsync("def-exp-2026-en.xlsx", current.ToWorkbook(), new DateOnly(2026, 7, 10), Token);
 
         await pipeline.AssessAsync(Token);
-        Assert.AreSequenceEqual([Alert], (await pipeline.Get<LedgerStore>().ReadAsync(Token)).Ledger.Alerts.Keys.ToArray());
+        var ledger = (await pipeline.Get<LedgerStore>().ReadAsync(Token)).Ledger;
+        Assert.AreSequenceEqual([AlertKey.Parse(Alert)], ledger.Alerts.Keys.ToArray());
 
         site.Publish(2026, current.ToWorkbook());
         await pipeline.IngestAsync(Token);

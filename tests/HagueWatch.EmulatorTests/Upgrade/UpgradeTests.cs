@@ -46,9 +46,12 @@ internal sealed class UpgradeTests : PipelineTest
         var (written, alerts) = (await ListAsync(), await AlertsAsync());
 
         Assert.AreEqual(RunOutcome.NothingNew, (await pipeline.IngestAsync(Token)).Outcome);
-        await pipeline.AssessAsync(Token);
+        var assessed = await pipeline.AssessAsync(Token);
         await pipeline.Get<DeliverAlertsJob>().RunAsync(Token);
 
+        // The rules of this version are others: one evaluation, which changes nothing, and none after it.
+        Assert.EndsWith("; 0 changed.", assessed.Messages.Single());
+        Assert.AreEqual(RunOutcome.NothingNew, (await pipeline.AssessAsync(Token)).Outcome);
         Assert.AreSequenceEqual(written, await ListAsync());
         Assert.AreEqual(alerts, await AlertsAsync());
         Assert.IsEmpty(receiver.Requests);

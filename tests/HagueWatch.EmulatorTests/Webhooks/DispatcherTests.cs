@@ -170,7 +170,7 @@ internal sealed class DispatcherTests : SenderTest
         AlertEvent[] events =
         [
             Event,
-            Event with { Alert = "trajectory.off-path/ZZZ/hague-2025" },
+            Event with { Alert = AlertKey.Parse("trajectory.off-path/ZZZ/hague-2025") },
             Event with { Sequence = 2, State = AlertState.Resolved },
             Event with { Sequence = 3, Time = Event.Time.AddSeconds(1) },
         ];

@@ -52,7 +52,7 @@ internal sealed class EndpointHealthTests : SenderTest
         await AddAsync(sender, 3);
 
         Assert.AreEqual(new DrainResult(0, 0, 1, 2, 0), await sender.Dispatcher.DrainAsync(Cancellation));
-        await sender.Outbox.AddAsync(Event with { Alert = "later" }, Cancellation);
+        await sender.Outbox.AddAsync(Event with { Alert = AlertKey.Parse("source.stale/later") }, Cancellation);
         clock.Advance(TimeSpan.FromDays(30));
         Assert.AreEqual(new DrainResult(0, 0, 0, 3, 0), await sender.Dispatcher.DrainAsync(Cancellation));
         Assert.HasCount(1, receiver.Requests);
@@ -211,7 +211,7 @@ internal sealed class EndpointHealthTests : SenderTest
         Enumerable.Range(1, events),
         new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Cancellation },
         async (number, token) => await sender.Outbox.AddAsync(
-            Event with { Alert = $"trajectory.off-path/{number:0000}/hague-2025" }, token));
+            Event with { Alert = AlertKey.Parse($"trajectory.off-path/{number:0000}/hague-2025") }, token));
 
     private Task<EndpointState> StateAsync(Sender sender) => sender.States.ReadAsync("desk", Cancellation);
 }

@@ -12,7 +12,7 @@ internal sealed class HealthConditionTests
     private static readonly HealthIssue Corrupt = new(AlertKind.ArchiveCorrupt, "archive", "A blob has changed.");
 
     [TestMethod]
-    public void Of_TroubleComesAndGoes_IsRaisedOnceAndResolvedOnce()
+    public void Create_IssueComesAndGoes_IsRaisedOnceAndResolvedOnce()
     {
         var ledger = Play(Ledger.Empty, Sources, Stale);
         ledger = Play(ledger, Sources, Stale with { Summary = "It is later." });
@@ -29,34 +29,38 @@ internal sealed class HealthConditionTests
     }
 
     [TestMethod]
-    public void Of_CorruptArchive_IsCriticalAndAboutNoPublisher()
+    public void Create_CorruptArchive_IsCriticalAndAboutNoPublisher()
     {
         var told = Play(Ledger.Empty, Proof, Corrupt).Pending.Single();
 
-        Assert.AreEqual("archive.corrupt/archive", told.Alert);
+        Assert.AreEqual("archive.corrupt/archive", told.Alert.ToString());
         Assert.AreEqual(AlertSeverity.Critical, told.Severity);
         Assert.IsNull(told.Publisher);
     }
 
     [TestMethod]
-    public void Of_AlertsThatAnotherFunctionDecidesOn_AreLeftAlone()
+    public void Create_AlertsThatAnotherFunctionDecidesOn_AreLeftAlone()
     {
         var ledger = Play(Play(Ledger.Empty, Sources, Stale), Proof, Corrupt);
 
-        Assert.IsEmpty(HealthCondition.Create([AlertKind.SourceUnreachable], [], ledger));
-        Assert.AreEqual("source.stale/nato", HealthCondition.Create(Sources, [], ledger).Single().Alert);
+        Assert.IsEmpty(Find(ledger, [AlertKind.SourceUnreachable]));
+        Assert.AreEqual("source.stale/nato", Find(ledger, Sources).Single().Alert.ToString());
     }
 
     [TestMethod]
-    public void Of_OneOfTwoPublishers_ResolvesThatOneAlone()
+    public void Create_OneOfTwoPublishers_ResolvesThatOneAlone()
     {
         var other = Stale with { Subject = "sipri" };
         var ledger = Play(Play(Ledger.Empty, Sources, Stale, other), Sources, other);
 
-        Assert.AreEqual(AlertState.Resolved, ledger.StateOf("source.stale/nato"));
-        Assert.AreEqual(AlertState.Firing, ledger.StateOf("source.stale/sipri"));
+        Assert.AreEqual(AlertState.Resolved, ledger.StateOf(Stale.Alert));
+        Assert.AreEqual(AlertState.Firing, ledger.StateOf(other.Alert));
     }
 
     private static Ledger Play(Ledger ledger, IReadOnlyList<AlertKind> kinds, params HealthIssue[] issues) =>
-        ledger.Advance(HealthCondition.Create(kinds, issues, ledger), LedgerBasis.None, Start);
+        ledger.Advance(Find(ledger, kinds, issues), LedgerBasis.None, Start);
+
+    private static IEnumerable<Condition> Find(
+        Ledger ledger, IReadOnlyList<AlertKind> kinds, params HealthIssue[] issues) =>
+        HealthCondition.Create(new HealthReport(kinds, issues), ledger, AlertRules.ReadBundled());
 }

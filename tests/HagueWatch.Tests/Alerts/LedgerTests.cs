@@ -7,7 +7,7 @@ namespace HagueWatch.Tests.Alerts;
 [TestClass]
 internal sealed class LedgerTests
 {
-    private const string Alert = "edition.quarantined/nato";
+    private static readonly AlertKey Alert = AlertKey.Parse("edition.quarantined/nato");
     private static readonly DateTimeOffset Start = new(2026, 7, 10, 12, 0, 0, TimeSpan.Zero);
 
     [TestMethod]
@@ -110,11 +110,18 @@ internal sealed class LedgerTests
         return ledger;
     }
 
-    private static Condition ConditionOf(AlertInput input, AlertSeverity severity = AlertSeverity.Critical) => new(Alert, input, transition => new EventDescription
+    private static MadeUpCondition ConditionOf(AlertInput input, AlertSeverity severity = AlertSeverity.Critical) =>
+        new(input, severity);
+
+    private sealed record MadeUpCondition(AlertInput Input, AlertSeverity Severity)
+        : Condition(LedgerTests.Alert, Input)
     {
-        Kind = AlertKind.EditionQuarantined,
-        Severity = severity,
-        Publisher = "nato",
-        Summary = transition.ToString(),
-    });
+        public override EventDescription Describe(AlertTransition transition) => new()
+        {
+            Kind = AlertKind.EditionQuarantined,
+            Severity = Severity,
+            Publisher = "nato",
+            Summary = transition.ToString(),
+        };
+    }
 }

@@ -32,7 +32,16 @@ internal sealed class QuarantineConditionTests
     [TestMethod]
     public void Describe_RecordWithoutFindings_SaysSo() => Assert.Contains("its record does not say why", Describe().Summary);
 
-    private static EventDescription Describe(params Finding[] findings) => QuarantineCondition
-        .Create("eurostat", new QuarantineRecord { Publisher = "eurostat", Key = "0123456789ab-p1", ParserVersion = 1, Documents = [], Findings = findings })
-        .Describe(AlertTransition.Raised);
+    private static EventDescription Describe(params Finding[] findings)
+    {
+        var refused = new QuarantineRecord
+        {
+            Publisher = "eurostat",
+            Key = "0123456789ab-p1",
+            ParserVersion = 1,
+            Documents = [],
+            Findings = findings,
+        };
+        return new QuarantineCondition("eurostat", refused, AlertSeverity.Warning).Describe(AlertTransition.Raised);
+    }
 }

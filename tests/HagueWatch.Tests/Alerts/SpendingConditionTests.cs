@@ -14,7 +14,7 @@ internal sealed class SpendingConditionTests
     [DataRow("2.42", AlertInput.Clear)]
     [DataRow("2.60", AlertInput.Clear)]
     [DataRow(null, AlertInput.Unknown)]
-    public void Of_Hungary_FollowsTheStatus(string? share, AlertInput expected) =>
+    public void Create_Hungary_FollowsTheStatus(string? share, AlertInput expected) =>
         Assert.AreEqual(expected, ConditionOf("HUN", "2.21", share).Input);
 
     [TestMethod]
@@ -41,8 +41,9 @@ internal sealed class SpendingConditionTests
     private static Condition ConditionOf(string ally, string baseline, string? share)
     {
         var edition = ArchivedEditions.Create(MadeUp.Shares(ally, Number(baseline), share is null ? null : Number(share)));
-        var rule = AlertRules.ReadBundled()[AlertKind.TrajectoryOffPath];
-        return SpendingCondition.Create(MadeUp.Ally(ally), MadeUp.Hague, rule, null, new PublishedEditions(edition, new Dictionary<int, ArchivedEdition>()), wasOffPath: false);
+        var published = new PublishedEditions(edition, new Dictionary<int, ArchivedEdition>());
+        return SpendingCondition.Create(
+            MadeUp.Ally(ally), MadeUp.Hague, AlertRules.ReadBundled(), record: null, published, wasOffPath: false);
     }
 
     private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);

@@ -60,15 +60,22 @@ internal sealed class CorroboratorTests
     [TestMethod]
     public void Condition_OutsideOfTheBand_HoldsAndHasBothFiguresAsEvidence()
     {
-        var condition = DisagreementCondition.Create(Germany, Pair, ArchivedEditions.Create(Nato(2.00m)), ArchivedEditions.Create(Sipri(1.50m)));
+        var condition = ConditionOf(Germany, 1.50m);
         var told = condition.Describe(AlertTransition.Raised);
 
-        Assert.AreEqual(("sources.disagree/DEU/nato-sipri", AlertInput.Holds), (condition.Alert, condition.Input));
+        Assert.AreEqual(("sources.disagree/DEU/nato-sipri", AlertInput.Holds), (condition.Alert.ToString(), condition.Input));
         Assert.AreSequenceEqual(new decimal?[] { 2.00m, 1.50m }, told.Evidence.Select(evidence => evidence.Value).ToArray());
         Assert.Contains("2.00 and 1.50 % of GDP, -0.50 points apart; their definitions explain -0.35 to +0.45.", told.Summary);
-        Assert.AreEqual(AlertInput.Clear, DisagreementCondition.Create(Germany, Pair, ArchivedEditions.Create(Nato(2.00m)), ArchivedEditions.Create(Sipri(1.89m))).Input);
-        Assert.AreEqual(AlertInput.Unknown, DisagreementCondition.Create(MadeUp.Ally("FRA"), Pair, ArchivedEditions.Create(Nato(2.00m)), ArchivedEditions.Create(Sipri(1.89m))).Input);
+        Assert.AreEqual(AlertInput.Clear, ConditionOf(Germany, 1.89m).Input);
+        Assert.AreEqual(AlertInput.Unknown, ConditionOf(MadeUp.Ally("FRA"), 1.89m).Input);
     }
+
+    private static Condition ConditionOf(Ally ally, decimal sipri) => DisagreementCondition.Create(
+        ally,
+        Pair,
+        ArchivedEditions.Create(Nato(2.00m)),
+        ArchivedEditions.Create(Sipri(sipri)),
+        AlertSeverity.Warning);
 
     private static Edition Nato(decimal share) => MadeUp.Edition(MadeUp.Observation("DEU", Indicators.DefenceShareOfGdp, 2024, share));
 

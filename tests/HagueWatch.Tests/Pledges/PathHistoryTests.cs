@@ -65,7 +65,7 @@ internal sealed class PathHistoryTests
             {
                 Assert.AreEqual(
                     shown.Status == AssessmentStatus.OffPath,
-                    ledger.StateOf("trajectory.off-path/HUN/hague-2025") == AlertState.Firing,
+                    ledger.StateOf(AlertKey.Parse("trajectory.off-path/HUN/hague-2025")) == AlertState.Firing,
                     $"{current.Entry.Edition}");
             }
         }
@@ -78,7 +78,7 @@ internal sealed class PathHistoryTests
 
         var ledger = Ledger.Empty.Advance(Evaluate(held, held[^1].Entry.Published, Ledger.Empty), LedgerBasis.None, held[^1].Entry.KnownFrom);
 
-        Assert.AreEqual(AlertState.Firing, ledger.StateOf("trajectory.off-path/HUN/hague-2025"));
+        Assert.AreEqual(AlertState.Firing, ledger.StateOf(AlertKey.Parse("trajectory.off-path/HUN/hague-2025")));
     }
 
     private static IReadOnlyList<Condition> Evaluate(IReadOnlyList<ArchivedEdition> held, DateOnly day, Ledger ledger) => AlertEvaluation.Evaluate(

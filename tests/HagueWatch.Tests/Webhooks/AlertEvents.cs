@@ -14,7 +14,7 @@ internal static class AlertEvents
 
     public static AlertEvent OffPath { get; } = new()
     {
-        Alert = "trajectory.off-path/HUN/hague-2025",
+        Alert = AlertKey.Parse("trajectory.off-path/HUN/hague-2025"),
         Kind = AlertKind.TrajectoryOffPath,
         Transition = AlertTransition.Raised,
         Sequence = 1,
@@ -41,7 +41,7 @@ internal static class AlertEvents
             BaselineShare = 2.21m,
             Target = 3.50m,
             TargetYear = 2035,
-            Model = ReferencePath.Model,
+            Model = PledgeKind.Path.Model,
             Source = "https://www.nato.int/cps/en/natohq/official_texts_236705.htm",
         },
         Evidence =
@@ -95,7 +95,7 @@ internal static class AlertEvents
     /// <summary>A figure behind the alert is replaced.</summary>
     public static AlertEvent Revised { get; } = new()
     {
-        Alert = "evidence.revised/HUN/hague-2025",
+        Alert = AlertKey.Parse("evidence.revised/HUN/hague-2025"),
         Kind = AlertKind.EvidenceRevised,
         Transition = AlertTransition.Updated,
         Sequence = 1,
@@ -119,7 +119,7 @@ internal static class AlertEvents
 
     public static AlertEvent Quarantined(int findings, int errors) => new()
     {
-        Alert = "edition.quarantined/nato",
+        Alert = AlertKey.Parse("edition.quarantined/nato"),
         Kind = AlertKind.EditionQuarantined,
         Transition = AlertTransition.Raised,
         Sequence = 1,
@@ -145,7 +145,7 @@ internal static class AlertEvents
 
     public static AlertEvent Stale { get; } = new()
     {
-        Alert = "source.stale/nato",
+        Alert = AlertKey.Parse("source.stale/nato"),
         Kind = AlertKind.SourceStale,
         Transition = AlertTransition.Raised,
         Sequence = 1,

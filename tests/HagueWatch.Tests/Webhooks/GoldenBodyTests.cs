@@ -32,7 +32,7 @@ internal sealed class GoldenBodyTests
         foreach (var one in Story)
         {
             var errors = EventSchema.Errors(CloudEventsFormat.Instance.WriteAlert(one).Text);
-            Assert.AreEqual("", string.Join('\n', errors), one.Alert);
+            Assert.AreEqual("", string.Join('\n', errors), one.Alert.ToString());
         }
     }
 }

@@ -1,6 +1,7 @@
 using HagueWatch.Alerts;
 using HagueWatch.Editions;
 using HagueWatch.Editions.Revisions;
+using HagueWatch.Pledges;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Webhooks.Formats;
@@ -11,8 +12,6 @@ internal static class AlertData
 {
     private const int MaxFindings = 50;
     private const int MaxTextLength = 500;
-    private const int ShareDecimals = 4;
-    private const int MoneyDecimals = 1;
 
     /// <summary>Counts the findings that an event may carry at most.</summary>
     public static int CountFindings(AlertEvent alertEvent) =>
@@ -43,14 +42,14 @@ internal static class AlertData
         year = figures.Year,
         provisional = figures.Provisional,
         marginal = figures.Marginal,
-        share = Round(figures.Share, ShareDecimals),
-        required = Round(figures.Required, ShareDecimals),
-        gap = Round(figures.Gap, ShareDecimals),
-        gapUsdMillions = figures.GapUsdMillions is { } gap ? Round(gap, MoneyDecimals) : (decimal?)null,
+        share = Points(figures.Share),
+        required = Points(figures.Required),
+        gap = Points(figures.Gap),
+        gapUsdMillions = Shown.Millions(figures.GapUsdMillions) is { } gap ? Precision.WithoutTrailingZeros(gap) : (decimal?)null,
         priceBase = figures.PriceBase,
         baselineYear = figures.BaselineYear,
-        baselineShare = figures.BaselineShare is { } baseline ? Round(baseline, ShareDecimals) : (decimal?)null,
-        target = Round(figures.Target, ShareDecimals),
+        baselineShare = figures.BaselineShare is { } baseline ? Points(baseline) : (decimal?)null,
+        target = Points(figures.Target),
         targetYear = figures.TargetYear,
         model = figures.Model,
         source = figures.Source,
@@ -59,7 +58,7 @@ internal static class AlertData
     private static object Revision(EvidenceRevision revision) => new
     {
         alert = revision.Alert,
-        stands = revision.Stands,
+        stands = revision.StillFires,
         figures = revision.Figures.Select(figure => new
         {
             @class = figure.Class.ToName(),
@@ -100,8 +99,7 @@ internal static class AlertData
         message = Clip(finding.Message),
     };
 
-    private static decimal Round(decimal value, int decimals) =>
-        Precision.WithoutTrailingZeros(Math.Round(value, decimals, MidpointRounding.AwayFromZero));
+    private static decimal Points(decimal value) => Precision.WithoutTrailingZeros(Shown.Points(value));
 
     private static string AllyName(string code) => Allies.TryFromCode(code, out var ally) ? ally.Name : code;
 

@@ -102,7 +102,7 @@ internal sealed class CloudEventsFormat : IWebhookFormat
             alertEvent.Id,
             AlertSource,
             TypeOf(alertEvent),
-            alertEvent.Alert,
+            alertEvent.Alert.ToString(),
             alertEvent.Time,
             "urn:haguewatch:schema:alert.v1"),
         AlertData.Create(alertEvent, findings));

@@ -65,7 +65,7 @@ internal sealed class ScenarioTests
     /// <summary>Puts what is expected of a step and what was told into words that are equal if it is met.</summary>
     private static (string Expected, string Told) Compare(Scenario.Step step, IEnumerable<AlertEvent> events)
     {
-        var told = events.OrderBy(one => one.Alert, StringComparer.Ordinal).Select(Members).ToList();
+        var told = events.OrderBy(one => one.Alert).Select(Members).ToList();
         var expected = step.Expect.OrderBy(one => one["alert"], StringComparer.Ordinal).ToList();
         // What an expectation does not name may be anything.
         var seen = told.Select((one, index) => Text(index < expected.Count ? one.Where(member => expected[index].ContainsKey(member.Key)) : one));
@@ -80,7 +80,7 @@ internal sealed class ScenarioTests
     {
         var members = new Dictionary<string, string?>
         {
-            ["alert"] = told.Alert,
+            ["alert"] = told.Alert.ToString(),
             ["event"] = Name(told.Transition.ToString()),
             ["kind"] = told.Kind.Name,
             ["cause"] = told.Cause is { } cause ? Name(cause.ToString()) : null,
@@ -92,8 +92,8 @@ internal sealed class ScenarioTests
             ["required"] = Number(told.Figures?.Required),
             ["gap"] = Number(told.Figures?.Gap),
             ["marginal"] = told.Figures is { Marginal: true } ? "yes" : "no",
-            ["about"] = told.Revision?.Alert,
-            ["stands"] = told.Revision is { } revision ? revision.Stands ? "yes" : "no" : null,
+            ["about"] = told.Revision?.Alert.ToString(),
+            ["stands"] = told.Revision is { } revision ? revision.StillFires ? "yes" : "no" : null,
             ["class"] = told.Revision?.Figures[0].Class.ToName(),
             ["older"] = Number(told.Revision?.Figures[0].Newer.Earlier!.Value),
             ["newer"] = Number(told.Revision?.Figures[0].Newer.Value),

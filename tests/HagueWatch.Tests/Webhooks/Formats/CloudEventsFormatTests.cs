@@ -15,7 +15,7 @@ internal sealed class CloudEventsFormatTests
         var noValue = AlertEvents.OffPath with { Evidence = [AlertEvents.OffPath.Evidence[0] with { Value = null }] };
         var noPublisher = AlertEvents.Stale with
         {
-            Alert = "archive.corrupt/archive",
+            Alert = AlertKey.Parse("archive.corrupt/archive"),
             Kind = AlertKind.ArchiveCorrupt,
             Publisher = null,
         };
