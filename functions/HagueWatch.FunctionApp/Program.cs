@@ -30,7 +30,8 @@ try
 }
 catch (Exception failure) when (ExpectedFailures.Describe(failure) is { } reason)
 {
-    // Of a worker that does not start, the Functions host shows the last lines on standard error: a stack trace would hide the reason.
+    // Of a worker that does not start, the Functions host shows the last lines on standard error: a stack trace would
+    // hide the reason.
     await Console.Error.WriteLineAsync(reason);
     return 1;
 }

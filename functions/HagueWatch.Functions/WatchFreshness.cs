@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.Functions;
 
-/// <summary>Looks for publishers that are late or no longer answer.</summary>
+/// <summary>Finds publishers that are late or no longer answer.</summary>
 public sealed class WatchFreshness([FromKeyedServices(nameof(WatchFreshness))] ScheduledJob job)
 {
     [Function(nameof(WatchFreshness))]

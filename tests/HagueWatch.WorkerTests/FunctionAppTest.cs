@@ -1,5 +1,7 @@
 using System.Text.Json;
+using HagueWatch.Alerts;
 using HagueWatch.Archive;
+using HagueWatch.Editions;
 using HagueWatch.EmulatorTests;
 using HagueWatch.EmulatorTests.Jobs;
 using HagueWatch.Jobs;
@@ -83,7 +85,7 @@ internal abstract class FunctionAppTest
             Assert.IsTrue(result.Succeeded, result.Log);
         }
 
-        var catalogue = (await new CatalogueStore(store).ReadAsync(Token)).Catalogue;
+        var catalogue = (await new JsonBlob<Catalogue>(store.State, BlobPaths.Catalogue, Catalogue.Empty).ReadAsync(Token)).Value;
         Assert.AreEqual("nato 2024", string.Join(", ", catalogue.Editions.Select(edition => $"{edition.Publisher} {edition.Edition}")));
         await AssertAllReceivedOnceAsync();
     }
@@ -160,7 +162,7 @@ internal abstract class FunctionAppTest
             Assert.IsTrue(results.All(result => result.Succeeded), string.Join('\n', results.Select(result => result.Log)));
         }
 
-        Assert.ContainsSingle((await new CatalogueStore(store).ReadAsync(Token)).Catalogue.Editions);
+        Assert.ContainsSingle((await new JsonBlob<Catalogue>(store.State, BlobPaths.Catalogue, Catalogue.Empty).ReadAsync(Token)).Value.Editions);
         await AssertAllReceivedOnceAsync();
     }
 
@@ -213,7 +215,7 @@ internal abstract class FunctionAppTest
                 verifier.Verify(Header("webhook-id"), Header("webhook-timestamp"), Header("webhook-signature"), request.Body));
         }
 
-        var ledger = (await new LedgerStore(store).ReadAsync(Token)).Ledger;
+        var ledger = (await new JsonBlob<Ledger>(store.State, BlobPaths.Ledger, Ledger.Empty).ReadAsync(Token)).Value;
         var raised = ledger.Alerts.Values.Sum(alert => alert.Sequence);
         Assert.IsGreaterThan(0, raised);
         Assert.AreSequenceEqual(

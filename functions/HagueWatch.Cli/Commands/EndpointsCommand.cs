@@ -82,7 +82,7 @@ internal sealed class EndpointsCommand(
     {
         var endpoint = options.Value.Find(id);
         var now = clock.GetUtcNow();
-        var state = await states.ChangeAsync(endpoint.Id, _ => EndpointState.EnabledAt(now), cancellationToken);
+        var state = await states.For(endpoint.Id).ChangeAsync(_ => EndpointState.EnabledAt(now), cancellationToken);
         output.WriteJson(new { endpoint = endpoint.Id, state });
         output.Human.WriteLine(
             $"{endpoint.Id} is enabled; what is due to it is sent by the next run of DeliverAlerts. "

@@ -6,6 +6,7 @@ using HagueWatch.Editions;
 using HagueWatch.Jobs;
 using HagueWatch.Pledges;
 using HagueWatch.Reading;
+using HagueWatch.Storage;
 using HagueWatch.Webhooks;
 
 namespace HagueWatch.Cli.Replay;
@@ -13,7 +14,7 @@ namespace HagueWatch.Cli.Replay;
 /// <summary>Plays the bundled editions through the pipeline in the order of their publication.</summary>
 internal sealed class ReplayPlayer(
     ReplaySteps steps,
-    CatalogueStore catalogues,
+    JsonBlob<Catalogue> catalogues,
     AssessmentReader assessments,
     Outbox outbox,
     ReplayClock clock,
@@ -22,7 +23,7 @@ internal sealed class ReplayPlayer(
     /// <exception cref="RunFailedException">A step was refused.</exception>
     public async Task<ReplayResult> PlayAsync(ReplayEditions editions, CancellationToken cancellationToken)
     {
-        var catalogueBefore = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+        var catalogueBefore = (await catalogues.ReadAsync(cancellationToken)).Value;
         var (delivered, dead) = (0, 0);
         var events = new List<AlertEvent>();
         var days = DaysOf(editions);
@@ -39,7 +40,7 @@ internal sealed class ReplayPlayer(
             (delivered, dead) = (delivered + counts.Delivered, dead + counts.Dead);
         }
 
-        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
         var assessed = await assessments.ReadAsync(clock.GetUtcNow(), cancellationToken);
         return new ReplayResult(
             catalogue.Editions,

@@ -4,6 +4,7 @@ using HagueWatch.Archive;
 using HagueWatch.Cli.Commands;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers.Nato;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Cli.Replay;
 
@@ -13,7 +14,7 @@ internal sealed class ReplaySteps(
     ImportJob import,
     AssessTrajectoriesJob assess,
     DeliverAlertsJob deliver,
-    LedgerStore ledgers,
+    JsonBlob<Ledger> ledgers,
     CommandOutput output)
 {
     /// <summary>Archives what was published on a day, assesses it and delivers the alerts.</summary>
@@ -25,7 +26,7 @@ internal sealed class ReplaySteps(
         ImportedEdition? imported,
         CancellationToken cancellationToken)
     {
-        var before = (await ledgers.ReadAsync(cancellationToken)).Ledger.Alerts;
+        var before = (await ledgers.ReadAsync(cancellationToken)).Value.Alerts;
         if (imported is null)
         {
             await ReportAsync(ingest.RunAsync(NatoPublisher.Descriptor.Id, cancellationToken));
@@ -37,7 +38,7 @@ internal sealed class ReplaySteps(
 
         await ReportAsync(assess.RunAsync(cancellationToken));
         await ReportAsync(deliver.RunAsync(cancellationToken));
-        var after = (await ledgers.ReadAsync(cancellationToken)).Ledger.Alerts;
+        var after = (await ledgers.ReadAsync(cancellationToken)).Value.Alerts;
         return
         [
             .. from alert in after

@@ -23,12 +23,12 @@ internal sealed record ChainLink
     /// <summary>The hash of the link before; null in the first.</summary>
     public Sha256? PreviousSha256 { get; init; }
 
-    /// <summary>The instant from which on the revision counts as known: its retrieval; of a back-filled one its publication.</summary>
+    /// <summary>The instant from which it is known: its retrieval, or its publication if back-filled.</summary>
     public required DateTimeOffset KnownFrom { get; init; }
 
     public required DateTimeOffset Committed { get; init; }
 
-    /// <summary>The trace of the run that committed it, where there was one.</summary>
+    /// <summary>The trace of the run that committed it, if there was one.</summary>
     public string? Traceparent { get; init; }
 
     /// <summary>Indexes the commit, with what is needed to choose an edition without opening it.</summary>

@@ -7,37 +7,35 @@ using HagueWatch.Telemetry;
 namespace HagueWatch.Archive;
 
 /// <summary>Writes editions once and reads them back, proving on the way that nothing was altered.</summary>
-internal sealed class EditionArchive(BlobStore store, CatalogueStore catalogues, TimeProvider clock)
+internal sealed class EditionArchive(BlobStore store, JsonBlob<Catalogue> catalogues, TimeProvider clock)
 {
-    /// <summary>Stores raw bytes and the facts of their first retrieval. Who comes second adopts the facts that are there.</summary>
+    /// <summary>Stores raw bytes and the facts of their first retrieval; existing facts are adopted.</summary>
     /// <returns>The documents with the facts that the archive holds of them.</returns>
-    public async Task<IReadOnlyList<Document>> StoreRawAsync(string publisher, IReadOnlyList<Document> documents, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Document>> StoreRawAsync(
+        string publisher, IReadOnlyList<Document> documents, CancellationToken cancellationToken)
     {
         var stored = new List<Document>(documents.Count);
-        foreach (var document in documents)
+        foreach (var (bytes, facts) in documents)
         {
-            await store.Archive.WriteOnceAsync(ArchivePaths.Raw(publisher, document.Facts.Sha256), document.Bytes, ContentTypes.Binary, cancellationToken);
-            stored.Add(document with { Facts = await StoreFactsAsync(publisher, document.Facts, cancellationToken) });
+            var raw = BlobPaths.Raw(publisher, facts.Sha256);
+            await store.Archive.WriteOnceAsync(raw, bytes, ContentTypes.Binary, cancellationToken);
+            var held = await store.Archive.CreateOrAdoptJsonAsync(
+                BlobPaths.RawFacts(publisher, facts.Sha256), facts, cancellationToken);
+            stored.Add(new Document(bytes, held));
         }
 
         return stored;
     }
 
     /// <exception cref="IntegrityException">The bytes are gone or have changed.</exception>
-    public async Task<ReadOnlyMemory<byte>> ReadRawAsync(string publisher, Sha256 document, CancellationToken cancellationToken)
-    {
-        var path = ArchivePaths.Raw(publisher, document);
-        var bytes = (await store.Archive.ReadAsync(path, cancellationToken)).Bytes;
-        Verify(path, bytes, document);
-        return bytes;
-    }
+    public Task<ReadOnlyMemory<byte>> ReadRawAsync(
+        string publisher, Sha256 document, CancellationToken cancellationToken) =>
+        ReadAsync(BlobPaths.Raw(publisher, document), document, cancellationToken);
 
     /// <summary>Reads documents back by their facts.</summary>
     /// <exception cref="IntegrityException">The bytes of one are gone or have changed.</exception>
     public async Task<IReadOnlyList<Document>> ReadDocumentsAsync(
-        string publisher,
-        IReadOnlyList<DocumentFacts> facts,
-        CancellationToken cancellationToken)
+        string publisher, IReadOnlyList<DocumentFacts> facts, CancellationToken cancellationToken)
     {
         var documents = new List<Document>(facts.Count);
         foreach (var one in facts)
@@ -48,14 +46,14 @@ internal sealed class EditionArchive(BlobStore store, CatalogueStore catalogues,
         return documents;
     }
 
-    /// <summary>Writes an edition's parts and manifest, then the link that makes it exist, then the catalogue.</summary>
-    /// <param name="publisher">Whose edition it is.</param>
+    /// <summary>Writes an edition's parts and manifest, then the link that commits it, then the catalogue.</summary>
+    /// <param name="publisher">The edition's publisher.</param>
     /// <param name="parsed">The edition and its findings.</param>
     /// <param name="documents">The facts of its documents, as the archive holds them.</param>
     /// <param name="knownFrom">The instant from which on it counts as known.</param>
     /// <param name="knownLink">
-    /// The last link of the chain when the documents were retrieved, so that a slow run cannot commit over a newer one; null appends in any
-    /// case what the chain does not hold.
+    /// The last link of the chain when the documents were retrieved, so that a slow run cannot commit over a newer one;
+    /// null appends whatever the chain does not hold yet.
     /// </param>
     /// <param name="cancellationToken">Ends the run.</param>
     public async Task<Commit> CommitAsync(
@@ -67,28 +65,23 @@ internal sealed class EditionArchive(BlobStore store, CatalogueStore catalogues,
         CancellationToken cancellationToken)
     {
         var edition = parsed.Edition;
-        var key = ArchivePaths.Key(documents.Select(document => document.Sha256), publisher.ParserVersion, parsed);
-        var folder = ArchivePaths.Edition(publisher.Id, edition.Id, key);
-        var observations = ObservationsCsv.Write(edition.Observations);
-        var manifestPath = $"{folder}/{EditionManifest.FileName}";
-        await store.Archive.WriteOnceAsync($"{folder}/{ObservationsCsv.FileName}", observations, ContentTypes.Csv, cancellationToken);
-        var (manifest, manifestSha256) = await StoreManifestAsync(
-            manifestPath,
-            EditionManifest.Describe(edition, documents, parsed, observations, publisher),
-            cancellationToken);
-
-        var (catalogue, etag) = await catalogues.ReadAsync(cancellationToken);
+        var stored = await StorePartsAsync(publisher, parsed, documents, cancellationToken);
+        var catalogue = await catalogues.ReadAsync(cancellationToken);
         while (true)
         {
-            var revisions = catalogue.EntriesOf(publisher.Id).Where(entry => entry.Edition == edition.Id).ToList();
+            var revisions = catalogue.Value.EntriesOf(publisher.Id)
+                .Where(entry => entry.Edition == edition.Id)
+                .ToList();
             // A back-fill adds what was never held; a publisher may also go back to what it had offered before.
-            var candidates = knownLink is null ? revisions : revisions.OrderBy(entry => (entry.KnownFrom, entry.Link)).TakeLast(1);
-            if (candidates.FirstOrDefault(entry => entry.Manifest == manifestPath) is { } held)
+            var candidates = knownLink is null
+                ? revisions
+                : revisions.OrderBy(entry => (entry.KnownFrom, entry.Link)).TakeLast(1);
+            var last = catalogue.Value.LastLink(publisher.Id);
+            if (candidates.FirstOrDefault(entry => entry.Manifest == stored.Path) is { } held)
             {
-                return new Commit(CommitOutcome.AlreadyHeld, held, catalogue.LastLink(publisher.Id)!.Link);
+                return new Commit(CommitOutcome.AlreadyHeld, held, last!.Link);
             }
 
-            var last = catalogue.LastLink(publisher.Id);
             if (knownLink is not null && knownLink != (last?.Link ?? 0))
             {
                 return new Commit(CommitOutcome.ChainMoved, null, last?.Link ?? 0);
@@ -100,26 +93,27 @@ internal sealed class EditionArchive(BlobStore store, CatalogueStore catalogues,
                 Publisher = publisher.Id,
                 Edition = edition.Id,
                 Revision = revisions.Count + 1,
-                Manifest = manifestPath,
-                ManifestSha256 = manifestSha256,
+                Manifest = stored.Path,
+                ManifestSha256 = stored.Sha256,
                 PreviousSha256 = last?.LinkSha256,
                 KnownFrom = knownFrom,
                 Committed = clock.GetUtcNow(),
                 Traceparent = Traces.Current,
             };
-            var linkBytes = ArchiveJson.Write(link);
-            if (await store.Archive.TryCreateAsync(ArchivePaths.Link(publisher.Id, link.Number), linkBytes, ContentTypes.Json, cancellationToken))
+            var path = BlobPaths.Link(publisher.Id, link.Number);
+            var bytes = ArchiveJson.Write(link);
+            if (await store.Archive.TryCreateAsync(path, bytes, ContentTypes.Json, cancellationToken))
             {
-                var entry = link.ToEntry(Sha256.Compute(linkBytes.Span), manifest);
-                Measures.CountEdition(publisher.Id, EditionOutcome.Archived);
+                var entry = link.ToEntry(Sha256.Compute(bytes.Span), stored.Manifest);
+                PipelineMetrics.CountEdition(publisher.Id, EditionOutcome.Archived);
                 FindingCount.Add(publisher.Id, parsed.Findings);
-                await catalogues.AddAsync(entry, catalogue, etag, cancellationToken);
+                await catalogues.ChangeAsync(catalogue, read => read.With(entry), cancellationToken);
                 return new Commit(CommitOutcome.Committed, entry, entry.Link);
             }
 
-            // The number is taken: whoever took it did not come as far as the catalogue.
-            var taken = await ReadLinkAsync(publisher.Id, link.Number, cancellationToken);
-            (catalogue, etag) = await catalogues.AddAsync(taken, catalogue, etag, cancellationToken);
+            // The number is taken, by a run that has not added its link to the catalogue yet.
+            var taken = await ReadLinkAsync(path, cancellationToken);
+            catalogue = await catalogues.ChangeAsync(catalogue, read => read.With(taken), cancellationToken);
         }
     }
 
@@ -128,87 +122,87 @@ internal sealed class EditionArchive(BlobStore store, CatalogueStore catalogues,
     public async Task<ArchivedEdition> ReadEditionAsync(CatalogueEntry entry, CancellationToken cancellationToken)
     {
         var manifest = await ReadManifestAsync(entry.Manifest, entry.ManifestSha256, cancellationToken);
-        var folder = entry.Manifest[..entry.Manifest.LastIndexOf('/')];
         var resource = manifest.Resources[0];
-        var path = $"{folder}/{resource.Path}";
-        var bytes = (await store.Archive.ReadAsync(path, cancellationToken)).Bytes;
-        Verify(path, bytes, resource.Sha256);
+        var path = EditionFolder.Parse(entry.Manifest).Part(resource.Path);
+        var bytes = await ReadAsync(path, resource.Sha256, cancellationToken);
         var edition = new Edition
         {
             Publisher = manifest.Edition.Publisher,
             Id = manifest.Edition.Id,
             Title = manifest.Title,
             Published = manifest.Edition.Published,
-            Observations = ObservationsCsv.Read(bytes, path),
+            Observations = ObservationsCsv.Read(bytes, BlobPaths.InArchive(path)),
             Tables = manifest.Edition.Tables,
             Notes = manifest.Edition.Notes,
         };
         return new ArchivedEdition(entry, manifest.Edition, manifest.Licenses[0], edition);
     }
 
-    private async Task<DocumentFacts> StoreFactsAsync(string publisher, DocumentFacts facts, CancellationToken cancellationToken)
-    {
-        var path = ArchivePaths.RawFacts(publisher, facts.Sha256);
-        return await store.Archive.TryCreateAsync(path, ArchiveJson.Write(facts), ContentTypes.Json, cancellationToken)
-            ? facts
-            : ArchiveJson.Read<DocumentFacts>((await store.Archive.ReadAsync(path, cancellationToken)).Bytes, path);
-    }
-
-    /// <summary>Stores a manifest, or adopts the one that is there where it differs in prose alone.</summary>
+    /// <summary>Stores an edition's parts; a stored manifest that differs in prose alone is adopted.</summary>
     /// <returns>The manifest that the archive holds.</returns>
-    /// <exception cref="IntegrityException">The one that is there says something else of the edition.</exception>
-    private async Task<(EditionManifest Manifest, Sha256 Sha256)> StoreManifestAsync(
-        string path,
-        EditionManifest manifest,
+    /// <exception cref="IntegrityException">The stored manifest describes the edition differently.</exception>
+    private async Task<StoredManifest> StorePartsAsync(
+        IPublisher publisher,
+        ParsedEdition parsed,
+        IReadOnlyList<DocumentFacts> documents,
         CancellationToken cancellationToken)
     {
+        var key = EditionKey.Compute(documents.Select(document => document.Sha256), publisher.ParserVersion, parsed);
+        var folder = new EditionFolder(publisher.Id, parsed.Edition.Id, key);
+        var observations = ObservationsCsv.Write(parsed.Edition.Observations);
+        await store.Archive.WriteOnceAsync(
+            folder.Part(ObservationsCsv.FileName), observations, ContentTypes.Csv, cancellationToken);
+
+        var path = folder.Part(EditionManifest.FileName);
+        var manifest = EditionManifest.Describe(documents, parsed, observations, publisher);
         var bytes = ArchiveJson.Write(manifest);
         if (await store.Archive.TryCreateAsync(path, bytes, ContentTypes.Json, cancellationToken))
         {
-            return (manifest, Sha256.Compute(bytes.Span));
+            return new StoredManifest(path, manifest, Sha256.Compute(bytes.Span));
         }
 
-        var there = (await store.Archive.ReadAsync(path, cancellationToken)).Bytes;
-        var stored = ArchiveJson.Read<EditionManifest>(there, path);
+        var existing = (await store.Archive.ReadAsync(path, cancellationToken)).Bytes;
+        var stored = ArchiveJson.Read<EditionManifest>(existing, BlobPaths.InArchive(path));
         return stored.Identity().Span.SequenceEqual(manifest.Identity().Span)
-            ? (stored, Sha256.Compute(there.Span))
+            ? new StoredManifest(path, stored, Sha256.Compute(existing.Span))
             : throw new IntegrityException(
-                $"archive/{path} describes another edition than its documents give; it was written once and must not "
-                + "change. Where the parser reads them to another result now, its version must be raised.");
+                $"{BlobPaths.InArchive(path)} describes another edition than its documents yield; it was written once "
+                + "and must not change. Where the parser reads them differently now, its version must be raised.");
     }
 
-    private async Task<CatalogueEntry> ReadLinkAsync(string publisher, int number, CancellationToken cancellationToken)
+    private async Task<CatalogueEntry> ReadLinkAsync(string path, CancellationToken cancellationToken)
     {
-        var path = ArchivePaths.Link(publisher, number);
         var bytes = (await store.Archive.ReadAsync(path, cancellationToken)).Bytes;
-        var link = ArchiveJson.Read<ChainLink>(bytes, path);
+        var link = ArchiveJson.Read<ChainLink>(bytes, BlobPaths.InArchive(path));
         var manifest = await ReadManifestAsync(link.Manifest, link.ManifestSha256, cancellationToken);
         return link.ToEntry(Sha256.Compute(bytes.Span), manifest);
     }
 
-    private async Task<EditionManifest> ReadManifestAsync(string path, Sha256 expected, CancellationToken cancellationToken)
+    private async Task<EditionManifest> ReadManifestAsync(
+        string path, Sha256 expected, CancellationToken cancellationToken) =>
+        ArchiveJson.Read<EditionManifest>(
+            await ReadAsync(path, expected, cancellationToken), BlobPaths.InArchive(path));
+
+    private async Task<ReadOnlyMemory<byte>> ReadAsync(
+        string path, Sha256 expected, CancellationToken cancellationToken)
     {
         var bytes = (await store.Archive.ReadAsync(path, cancellationToken)).Bytes;
-        Verify(path, bytes, expected);
-        return ArchiveJson.Read<EditionManifest>(bytes, path);
+        return Sha256.Compute(bytes.Span) is var found && found == expected
+            ? bytes
+            : throw new IntegrityException(
+                $"{BlobPaths.InArchive(path)} has SHA-256 {found}, but {expected} was archived.");
     }
 
-    private static void Verify(string path, ReadOnlyMemory<byte> bytes, Sha256 expected)
-    {
-        if (Sha256.Compute(bytes.Span) is var found && found != expected)
-        {
-            throw new IntegrityException($"archive/{path} has SHA-256 {found}, but {expected} was archived.");
-        }
-    }
+    private sealed record StoredManifest(string Path, EditionManifest Manifest, Sha256 Sha256);
 }
 
-/// <summary>What became of an attempt to commit an edition.</summary>
+/// <summary>Says how an attempt to commit an edition ended.</summary>
 /// <param name="Outcome">What happened.</param>
 /// <param name="Entry">The edition's entry; null where the chain moved.</param>
-/// <param name="LastLink">The number of the chain's last link then.</param>
+/// <param name="LastLink">The number of the chain's last link after the attempt.</param>
 internal sealed record Commit(CommitOutcome Outcome, CatalogueEntry? Entry, int LastLink);
 
-/// <summary>What became of an attempt to commit an edition.</summary>
+/// <summary>Names the ways in which an attempt to commit an edition ends.</summary>
 internal enum CommitOutcome
 {
     Committed,
@@ -216,6 +210,6 @@ internal enum CommitOutcome
     /// <summary>The newest revision of the edition is this one; for a back-fill, one of them is.</summary>
     AlreadyHeld,
 
-    /// <summary>Someone committed since the documents were retrieved: retrieve them again.</summary>
+    /// <summary>Another run committed since the documents were retrieved: retrieve them again.</summary>
     ChainMoved,
 }

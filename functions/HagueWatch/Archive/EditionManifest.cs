@@ -6,7 +6,7 @@ using HagueWatch.Storage;
 
 namespace HagueWatch.Archive;
 
-/// <summary>What an archived edition says about itself: a Data Package (datapackage.org) with one table of observations.</summary>
+/// <summary>Describes an archived edition as a Data Package (datapackage.org) with one table of observations.</summary>
 internal sealed record EditionManifest
 {
     public const string FileName = "datapackage.json";
@@ -28,23 +28,25 @@ internal sealed record EditionManifest
 
     public required IReadOnlyList<PackageResource> Resources { get; init; }
 
-    /// <summary>What the Data Package standard has no words for.</summary>
+    /// <summary>What the Data Package standard does not cover.</summary>
     public required EditionDescription Edition { get; init; }
 
-    /// <summary>Describes an edition. A pure function of stored documents, their facts, parser, corrections and acceptance.</summary>
+    /// <summary>Describes an edition: a pure function of documents, parser, corrections and acceptance.</summary>
     public static EditionManifest Describe(
-        Edition edition,
         IReadOnlyList<DocumentFacts> documents,
         ParsedEdition parsed,
         ReadOnlyMemory<byte> observations,
-        IPublisher publisher) => new()
+        IPublisher publisher)
+    {
+        var (edition, terms) = (parsed.Edition, publisher.Descriptor.Terms);
+        return new()
         {
             Name = $"{edition.Publisher}-{edition.Id}".ToLowerInvariant(),
             Title = edition.Title,
             Version = edition.Id,
-            Homepage = publisher.Descriptor.Terms.Home.AbsoluteUri,
-            Licenses = [new(publisher.Descriptor.Terms.LicenceName, publisher.Descriptor.Terms.LicenceUrl.AbsoluteUri)],
-            Sources = [.. documents.Select(document => new PackageSource(publisher.Descriptor.Terms.Title, PublicAddressOf(document)))],
+            Homepage = terms.Home.AbsoluteUri,
+            Licenses = [new(terms.LicenceName, terms.LicenceUrl.AbsoluteUri)],
+            Sources = [.. documents.Select(document => new PackageSource(terms.Title, PublicAddressOf(document)))],
             Resources =
             [
                 new PackageResource
@@ -62,7 +64,7 @@ internal sealed record EditionManifest
                 Retrieved = documents.Max(document => document.Retrieved),
                 BackFilled = documents.Any(document => document.Published is not null),
                 ParserVersion = publisher.ParserVersion,
-                Citation = publisher.Descriptor.Terms.Citation,
+                Citation = terms.Citation,
                 Observations = edition.Observations.Count,
                 LastYear = edition.LastYear,
                 Documents = documents,
@@ -72,15 +74,12 @@ internal sealed record EditionManifest
                 Acceptance = parsed.Acceptance,
             },
         };
+    }
 
-    /// <summary>
-    /// What makes the edition this edition and no other: figures, statuses, finding codes, places and values, never
-    /// prose.
-    /// </summary>
+    /// <summary>Writes what identifies the edition: figures, statuses and finding codes, never prose.</summary>
     /// <remarks>
     /// Titles, the publisher's terms and descriptions may be reworded from one version of this program to the next. A
-    /// manifest is written once;
-    /// it is the same edition's as long as this is the same, and then the words of the first one stay.
+    /// manifest is written once; it remains the same edition's as long as this is equal, and its first wording stays.
     /// </remarks>
     public ReadOnlyMemory<byte> Identity() => ArchiveJson.Write(this with
     {
@@ -92,16 +91,17 @@ internal sealed record EditionManifest
         Edition = Edition.WithoutProse(),
     });
 
-    // The standard knows no addresses of files; the name of a back-filled file stands in the document's facts.
-    private static string? PublicAddressOf(DocumentFacts document) => document.Url.IsFile ? null : document.Url.AbsoluteUri;
+    // The standard has no addresses of files; the document's facts hold the name of a back-filled file.
+    private static string? PublicAddressOf(DocumentFacts document) =>
+        document.Url.IsFile ? null : document.Url.AbsoluteUri;
 }
 
-/// <summary>A document that the edition rests on.</summary>
+/// <summary>Describes a document that the edition rests on.</summary>
 /// <param name="Title">For people.</param>
 /// <param name="Path">Its public address; null where it was back-filled from a file.</param>
 internal sealed record PackageSource(string Title, string? Path);
 
-/// <summary>The table of observations.</summary>
+/// <summary>Describes the table of observations.</summary>
 internal sealed record PackageResource
 {
     private const string HashPrefix = "sha256:";
@@ -140,7 +140,7 @@ internal sealed record PackageResource
     public required TableSchema Schema { get; init; }
 }
 
-/// <summary>The columns of the table.</summary>
+/// <summary>Describes the columns of the table.</summary>
 internal sealed record TableSchema(IReadOnlyList<TableField> Fields, IReadOnlyList<string> PrimaryKey)
 {
     /// <summary>How a missing value is written.</summary>

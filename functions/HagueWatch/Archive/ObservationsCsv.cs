@@ -7,7 +7,7 @@ using HagueWatch.Storage;
 
 namespace HagueWatch.Archive;
 
-/// <summary>The form in which an edition's figures are kept: a CSV with SDMX's column names.</summary>
+/// <summary>Writes and reads the CSV in which an edition's figures are kept, with SDMX's column names.</summary>
 internal static class ObservationsCsv
 {
     public const string FileName = "observations.csv";
@@ -17,15 +17,25 @@ internal static class ObservationsCsv
     /// <summary>The columns in order, with their Table Schema type and what they hold.</summary>
     public static IReadOnlyList<TableField> Fields { get; } =
     [
-        new("REF_AREA", "string", "ISO 3166-1 alpha-3 code of the country; NATO_EUR_CAN, NATO, EU27_2020 and EA20 for the aggregates"),
+        new(
+            "REF_AREA",
+            "string",
+            "ISO 3166-1 alpha-3 code of the country; NATO_EUR_CAN, NATO, EU27_2020 and EA20 for the aggregates"),
         new("INDICATOR", "string", "What is measured"),
         new("TIME_PERIOD", "year", "Fiscal year"),
         new("OBS_VALUE", "number", "The value as published, in UNIT_MEASURE; empty where the publisher left it out"),
         new("UNIT_MEASURE", "string", "Unit of the value"),
         new("CURRENCY", "string", "National currency as the publisher names it"),
         new("PRICE_BASE", "year", "Year of the prices of a constant-price figure"),
-        new("OBS_STATUS", "string", "SDMX status: A actual, E estimate, P provisional, O missing, M cannot exist, U low reliability, B break, D definition differs, F forecast, N not significant, Q suppressed"),
-        new("OBS_FLAG", "string", "The publisher's own marks, verbatim; 'corrected' where a declared correction replaced the value"),
+        new(
+            "OBS_STATUS",
+            "string",
+            "SDMX status: A actual, E estimate, P provisional, O missing, M cannot exist, U low reliability, B break, "
+            + "D definition differs, F forecast, N not significant, Q suppressed"),
+        new(
+            "OBS_FLAG",
+            "string",
+            "The publisher's own marks, verbatim; 'corrected' where a declared correction replaced the value"),
         new("DECIMALS", "integer", "Decimals to which the publisher gives the block of figures"),
         new("SOURCE_CELL", "string", "Where the figure stood in the document"),
     ];
@@ -100,5 +110,5 @@ internal static class ObservationsCsv
     };
 }
 
-/// <summary>A column of a table, in the words of Table Schema.</summary>
+/// <summary>Describes a column as Table Schema does.</summary>
 internal sealed record TableField(string Name, string Type, string Description);

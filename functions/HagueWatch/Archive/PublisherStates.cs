@@ -1,10 +1,10 @@
-using Azure;
 using HagueWatch.Editions;
 using HagueWatch.Storage;
 
 namespace HagueWatch.Archive;
 
-/// <summary>What the last look at a publisher found; written last, so that an edition can never be lost to a "not modified".</summary>
+/// <summary>Remembers what a publisher offered at the last retrieval.</summary>
+/// <remarks>It is written last, so that an edition can never be lost to a "not modified".</remarks>
 internal sealed record PublisherState
 {
     public static PublisherState Unseen { get; } = new() { Link = 0, Documents = [] };
@@ -19,17 +19,9 @@ internal sealed record PublisherState
     public string? Quarantined { get; init; }
 }
 
-/// <summary>Keeps <c>state/publishers/&lt;publisher&gt;.json</c>.</summary>
+/// <summary>Opens the state of each publisher.</summary>
 internal sealed class PublisherStates(BlobStore store)
 {
-    public async Task<(PublisherState State, ETag? ETag)> ReadAsync(string publisher, CancellationToken cancellationToken)
-    {
-        var path = ArchivePaths.PublisherState(publisher);
-        var blob = await store.State.TryReadAsync(path, cancellationToken);
-        return blob is null ? (PublisherState.Unseen, null) : (ArchiveJson.Read<PublisherState>(blob.Bytes, $"state/{path}"), blob.ETag);
-    }
-
-    /// <returns>Whether the state that was read still stood.</returns>
-    public async Task<bool> TrySwapAsync(string publisher, PublisherState state, ETag? etag, CancellationToken cancellationToken) =>
-        await store.State.TrySwapAsync(ArchivePaths.PublisherState(publisher), ArchiveJson.Write(state), etag, cancellationToken) is not null;
+    public JsonBlob<PublisherState> For(string publisher) =>
+        new(store.State, BlobPaths.PublisherState(publisher), PublisherState.Unseen);
 }

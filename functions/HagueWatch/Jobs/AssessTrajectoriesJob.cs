@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
+using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +12,7 @@ namespace HagueWatch.Jobs;
 /// <remarks>It alone writes the ledger.</remarks>
 internal sealed class AssessTrajectoriesJob(
     AssessmentInputReader inputs,
-    LedgerStore ledgers,
+    JsonBlob<Ledger> ledgers,
     EventPublisher events,
     RunRecords runs,
     TimeProvider clock,
@@ -84,7 +85,7 @@ internal sealed class AssessTrajectoriesJob(
         // An update of an alert that goes on begins and ends nothing.
         if (raised.Transition != AlertTransition.Updated)
         {
-            Measures.CountAlert(raised.Kind.Name, raised.State.ToString().ToLowerInvariant());
+            PipelineMetrics.CountAlert(raised.Kind.Name, raised.State.ToString().ToLowerInvariant());
         }
 
         Log.Raised(logger, raised.Id, raised.Alert, raised.Transition.ToString(), raised.Sequence);

@@ -12,14 +12,14 @@ namespace HagueWatch.Jobs;
 internal sealed class AssessmentInputReader(
     OfferReader offers,
     HealthReader health,
-    CatalogueStore catalogues,
+    JsonBlob<Catalogue> catalogues,
     EditionArchive archive,
     AssessmentRules rules)
 {
     /// <summary>Reads what shows whether anything changed since the last assessment.</summary>
     public async Task<AssessmentSurvey> SurveyAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
         var unreadable = new List<UnreadablePublisher>();
         var offered = await offers.ReadStatesAsync(unreadable, cancellationToken);
         var reports = await health.ReadAsync(cancellationToken);

@@ -1,11 +1,13 @@
 using System.Globalization;
+using HagueWatch.Alerts;
 using HagueWatch.Archive;
+using HagueWatch.Storage;
 using HagueWatch.Webhooks;
 
 namespace HagueWatch.Jobs;
 
 /// <summary>Turns the ledger's pending events into deliveries and makes their first attempts.</summary>
-internal sealed class EventPublisher(LedgerStore ledgers, Outbox outbox, Dispatcher dispatcher)
+internal sealed class EventPublisher(JsonBlob<Ledger> ledgers, Outbox outbox, Dispatcher dispatcher)
 {
     /// <summary>Publishes all pending events, also those that an earlier run was killed with.</summary>
     /// <remarks>

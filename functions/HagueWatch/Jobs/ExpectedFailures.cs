@@ -4,10 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>Tells failures of the world around, which are worth a sentence, from bugs, which are worth a stack trace.</summary>
+/// <summary>Separates expected failures, explained in a sentence, from bugs, which keep their stack trace.</summary>
 internal static class ExpectedFailures
 {
-    /// <summary>Gives the sentence to show, or null for a bug.</summary>
+    /// <summary>Writes the sentence to show; null for a bug.</summary>
     public static string? Describe(Exception failure) => failure switch
     {
         ExplainedException or IntegrityException or HttpRequestException => failure.Message,
@@ -15,7 +15,8 @@ internal static class ExpectedFailures
         RequestFailedException { Status: 0 } when failure.Message.Contains("(127.0.0.1:", StringComparison.Ordinal) =>
             $"The storage emulator is gone, perhaps with another command that had started it: {FirstLine(failure)}",
         RequestFailedException { Status: 0 } => $"The storage does not answer: {FirstLine(failure)}",
-        RequestFailedException refused => $"The storage refused a request ({refused.Status} {refused.ErrorCode}): {FirstLine(failure)}",
+        RequestFailedException refused =>
+            $"The storage refused a request ({refused.Status} {refused.ErrorCode}): {FirstLine(failure)}",
         Azure.Identity.AuthenticationFailedException => $"No access to the storage: {FirstLine(failure)}",
         OperationCanceledException => "Stopped before it was done.",
         AggregateException { InnerExceptions.Count: > 0 } several => DescribeAll(several),
@@ -25,14 +26,17 @@ internal static class ExpectedFailures
 
     private static string? DescribeAll(AggregateException several)
     {
-        // The storage client wraps its time-outs, which look like cancellations; who stops a command cancels it without a wrapping.
+        // The storage client wraps its time-outs, which look like cancellations; a command that is stopped is cancelled
+        // without a wrapper.
         var all = several.InnerExceptions
-            .Select(inner => inner is OperationCanceledException ? $"The storage does not answer: {FirstLine(inner)}" : Describe(inner))
+            .Select(inner => inner is OperationCanceledException
+                ? $"The storage does not answer: {FirstLine(inner)}"
+                : Describe(inner))
             .Distinct()
             .ToList();
         return all.Contains(null) ? null : string.Join(Environment.NewLine, all);
     }
 
-    // The rest of a storage error's message are its headers.
+    // The rest of a storage error's message is its headers.
     private static string FirstLine(Exception failure) => failure.Message.ReplaceLineEndings("\n").Split('\n')[0];
 }

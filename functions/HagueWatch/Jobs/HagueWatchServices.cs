@@ -1,7 +1,9 @@
+using Azure.Storage.Blobs;
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Archive.Verification;
 using HagueWatch.Corroboration;
+using HagueWatch.Editions;
 using HagueWatch.Freshness;
 using HagueWatch.Pledges;
 using HagueWatch.Publishers;
@@ -19,7 +21,6 @@ internal static class HagueWatchServices
 {
     public static IServiceCollection AddHagueWatch(this IServiceCollection services, IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddPublishers(configuration);
         AddCorrections(services, configuration);
@@ -29,11 +30,12 @@ internal static class HagueWatchServices
         services.AddSingleton(_ => rules ?? AlertRules.ReadBundled());
         services.AddSingleton(_ => CorroborationBook.ReadBundled());
         services.AddSingleton(_ => ReleaseCalendars.ReadBundled());
-        services.AddSingleton<LedgerStore>();
+        AddState(services, BlobPaths.Ledger, Ledger.Empty);
         services.AddWebhooks(configuration);
         services.AddSingleton<OngoingRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<OngoingRuns>());
         services.AddSingleton<RunRecords>();
+        services.AddSingleton<OfferIntake>();
         services.AddSingleton<IngestJob>();
         services.AddSingleton<ImportJob>();
         services.AddSingleton<QuarantineJob>();
@@ -45,11 +47,13 @@ internal static class HagueWatchServices
         services.AddSingleton<EventPublisher>();
         services.AddSingleton<AssessTrajectoriesJob>();
         services.AddSingleton<DeliverAlertsJob>();
+        services.AddSingleton<MonthlyHeartbeat>();
         services.AddSingleton<WatchFreshnessJob>();
         services.AddSingleton<VerifyArchiveJob>();
         foreach (var publisher in PublisherServices.Descriptors)
         {
-            services.AddScheduledJob<IngestJob>(publisher.Function, job => stopping => job.RunAsync(publisher.Id, stopping));
+            services.AddScheduledJob<IngestJob>(
+                publisher.Function, job => stopping => job.RunAsync(publisher.Id, stopping));
         }
 
         services.AddScheduledJob<AssessTrajectoriesJob>(AssessTrajectoriesJob.Function, job => job.RunAsync);
@@ -65,7 +69,8 @@ internal static class HagueWatchServices
         string function,
         Func<TJob, Func<CancellationToken, Task<RunRecord>>> run)
         where TJob : notnull =>
-        services.AddKeyedSingleton(function, (provider, _) => new ScheduledJob(run(provider.GetRequiredService<TJob>())));
+        services.AddKeyedSingleton(
+            function, (provider, _) => new ScheduledJob(run(provider.GetRequiredService<TJob>())));
 
     private static void AddCorrections(IServiceCollection services, IConfiguration configuration)
     {
@@ -79,20 +84,26 @@ internal static class HagueWatchServices
     private static void AddArchive(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(_ => StorageAccount.Open(configuration));
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BlobStore>(provider, configuration[StorageAccount.ContainerPrefixKey] ?? ""));
+        services.AddSingleton(provider => new BlobStore(
+            provider.GetRequiredService<BlobServiceClient>(), configuration[StorageAccount.ContainerPrefixKey] ?? ""));
         services.AddHostedService<ContainerPreparation>();
-        services.AddSingleton<CatalogueStore>();
+        AddState(services, BlobPaths.Catalogue, Catalogue.Empty);
         services.AddSingleton<EditionArchive>();
         services.AddSingleton<ArchiveVerification>();
         services.AddSingleton<PublisherStates>();
         services.AddSingleton<QuarantineStore>();
     }
 
+    private static void AddState<T>(IServiceCollection services, string path, T absent)
+        where T : class =>
+        services.AddSingleton(provider =>
+            new JsonBlob<T>(provider.GetRequiredService<BlobStore>().State, path, absent));
+
     private static void AddPledges(IServiceCollection services, IConfiguration configuration)
     {
         var pledges = ReadFile(configuration, "Pledges:File", (json, location) => PledgeBook.Read(json, location));
         var plans = ReadFile(configuration, "Pledges:PlansFile", (json, location) => PledgeBook.Read(json, location));
-        // Where one is the operator's, that both fit together shows at start too.
+        // Where one is the operator's, whether both fit together is checked at start too.
         var checkedBook = pledges is null && plans is null ? null : Join();
         services.AddSingleton(_ => checkedBook ?? Join());
 
@@ -100,7 +111,7 @@ internal static class HagueWatchServices
     }
 
     /// <summary>Reads the file that a setting names; null where it names none.</summary>
-    /// <remarks>At start, so that a fault in it is told at start. What is bundled has no fault, and is read when first asked for: a start is short.</remarks>
+    /// <remarks>At start, so that faults are reported at once; bundled files are read on first use.</remarks>
     private static T? ReadFile<T>(IConfiguration configuration, string key, Func<byte[], string, T> read)
         where T : class
     {

@@ -27,7 +27,7 @@ internal sealed class ImportJob(PublisherRegistry publishers, EditionArchive arc
             return new ImportResult(null, refusal.Findings);
         }
 
-        // Where the archive holds the bytes already, the facts of their first retrieval count, and the edition follows them.
+        // Where the archive already holds the bytes, the facts of their first retrieval count.
         documents = await archive.StoreRawAsync(publisher.Id, documents, cancellationToken);
         var parsed = publisher.Parse(documents);
         if (parsed is not ParsedEdition edition)
@@ -37,13 +37,14 @@ internal sealed class ImportJob(PublisherRegistry publishers, EditionArchive arc
 
         var facts = documents.Select(document => document.Facts).ToList();
         var knownFrom = new DateTimeOffset(published, TimeOnly.MinValue, TimeSpan.Zero);
-        var commit = await archive.CommitAsync(publisher, edition, facts, knownFrom, knownLink: null, cancellationToken);
+        var commit = await archive.CommitAsync(
+            publisher, edition, facts, knownFrom, knownLink: null, cancellationToken);
         return new ImportResult(commit, edition.Findings);
     }
 
     private Document Describe(ImportFile file, DateOnly published)
     {
-        // The name alone: a path on the operator's machine is nobody's business.
+        // The name alone: a path on the operator's machine is private.
         var address = new Uri("file:///" + Uri.EscapeDataString(file.Name));
         return new Document(file.Bytes, new DocumentFacts
         {
@@ -57,10 +58,10 @@ internal sealed class ImportJob(PublisherRegistry publishers, EditionArchive arc
     }
 }
 
-/// <summary>A file that is back-filled.</summary>
+/// <summary>Holds a file to back-fill.</summary>
 internal sealed record ImportFile(string Name, ReadOnlyMemory<byte> Bytes);
 
-/// <summary>What came of an import.</summary>
+/// <summary>Says how an import ended.</summary>
 /// <param name="Commit">Null where the gate refused the edition.</param>
 /// <param name="Findings">What the gate noticed.</param>
 internal sealed record ImportResult(Commit? Commit, IReadOnlyList<Finding> Findings);

@@ -22,7 +22,7 @@ internal sealed class OfferReader(PublisherRegistry publishers, PublisherStates 
         {
             try
             {
-                offered[publisher] = (await states.ReadAsync(publisher, cancellationToken)).State;
+                offered[publisher] = (await states.For(publisher).ReadAsync(cancellationToken)).Value;
             }
             catch (IntegrityException failure)
             {

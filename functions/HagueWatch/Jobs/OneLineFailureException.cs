@@ -1,7 +1,7 @@
 namespace HagueWatch.Jobs;
 
-/// <summary>An expected failure as a host's log is to show it: its reason in one line.</summary>
-/// <remarks>The Functions host logs all that an exception says of itself, several times over: 53 lines for a page that was not found.</remarks>
+/// <summary>Reduces an expected failure to one line for a host's log.</summary>
+/// <remarks>The Functions host logs a whole exception several times: 53 lines for a page that was not found.</remarks>
 internal sealed class OneLineFailureException : Exception
 {
     private OneLineFailureException(string reason, Exception failure)
@@ -13,9 +13,16 @@ internal sealed class OneLineFailureException : Exception
     public override string? StackTrace => null;
 
     /// <summary>Reduces an expected failure to its reason; null for a bug, which keeps its stack.</summary>
-    public static OneLineFailureException? TryReduce(Exception failure) => ExpectedFailures.Describe(failure) is { } reason
-        ? new OneLineFailureException(string.Join(' ', reason.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries)), failure)
-        : null;
+    public static OneLineFailureException? TryReduce(Exception failure)
+    {
+        if (ExpectedFailures.Describe(failure) is not { } reason)
+        {
+            return null;
+        }
+
+        var lines = reason.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries);
+        return new OneLineFailureException(string.Join(' ', lines), failure);
+    }
 
     public override string ToString() => Message;
 }

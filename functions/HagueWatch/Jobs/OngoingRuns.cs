@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>Stops the runs that go on when the process is asked to end, and waits until they have left their records.</summary>
-/// <remarks>The Functions worker cancels no invocation when it ends, neither by the host's word nor by SIGTERM.</remarks>
+/// <summary>Stops ongoing runs when the process is asked to end, and waits for their records.</summary>
+/// <remarks>The Functions worker does not cancel invocations, neither at the host's request nor on SIGTERM.</remarks>
 internal sealed class OngoingRuns : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
@@ -23,11 +23,12 @@ internal sealed class OngoingRuns : IHostedService, IDisposable
 
     public void Dispose() => stopping.Dispose();
 
-    internal async Task<RunRecord> AwaitAsync(Func<CancellationToken, Task<RunRecord>> runAsync, CancellationToken cancellationToken)
+    internal async Task<RunRecord> AwaitAsync(
+        Func<CancellationToken, Task<RunRecord>> runAsync, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping.Token);
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        // Known before it begins: else a run could go unnoticed while its first step is under way.
+        // Added before the run begins: otherwise its first step could go unnoticed.
         ongoing.TryAdd(ended.Task, 0);
         try
         {

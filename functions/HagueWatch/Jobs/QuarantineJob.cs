@@ -7,37 +7,41 @@ using HagueWatch.Telemetry;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>Looks after what the gate refused: shows it, parses it again, or archives it on an operator's word.</summary>
+/// <summary>Lists what the gate refused, parses it again, or archives it once an operator accepts it.</summary>
 internal sealed class QuarantineJob(
     PublisherRegistry publishers,
     EditionArchive archive,
-    CatalogueStore catalogues,
+    JsonBlob<Catalogue> catalogues,
     PublisherStates states,
     QuarantineStore quarantine,
     TimeProvider clock)
 {
-    /// <summary>Reads all that was ever refused, the newest last; nothing is deleted from quarantine.</summary>
+    /// <summary>Reads everything that was ever refused, the newest last; nothing is deleted from quarantine.</summary>
     public async Task<IReadOnlyList<QuarantinedOffer>> ListAsync(CancellationToken cancellationToken)
     {
-        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
         var offers = new List<QuarantinedOffer>();
         foreach (var records in (await quarantine.ReadAllAsync(cancellationToken)).GroupBy(record => record.Publisher))
         {
-            var state = (await states.ReadAsync(records.Key, cancellationToken)).State;
-            offers.AddRange(records.Select(record => new QuarantinedOffer(record, StandingOf(record, state, catalogue))));
+            var state = (await states.For(records.Key).ReadAsync(cancellationToken)).Value;
+            offers.AddRange(records.Select(record => new QuarantinedOffer(record, StatusOf(record, state, catalogue))));
         }
 
-        return [.. offers.OrderBy(offer => offer.Record.Publisher, StringComparer.Ordinal).ThenBy(offer => offer.Record.Retrieved)];
+        return
+        [
+            .. offers
+                .OrderBy(offer => offer.Record.Publisher, StringComparer.Ordinal)
+                .ThenBy(offer => offer.Record.Retrieved),
+        ];
     }
 
-    /// <summary>Finds a record by its key, or gives null where there is none.</summary>
+    /// <summary>Finds a record by its key; null where there is none.</summary>
     public async Task<QuarantinedOffer?> FindAsync(string key, CancellationToken cancellationToken) =>
         (await ListAsync(cancellationToken)).FirstOrDefault(offer => offer.Record.Key == key);
 
-    /// <summary>Parses the stored bytes with today's parser and corrections, and archives the edition if no error stands.</summary>
+    /// <summary>Parses the stored bytes again, and archives the edition if no error remains.</summary>
     public async Task<QuarantineResult> RetryAsync(QuarantineRecord record, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(record);
         var publisher = publishers.Get(record.Publisher);
         var parsed = await ParseAsync(publisher, record, cancellationToken);
         if (parsed is ParsedEdition edition)
@@ -48,13 +52,13 @@ internal sealed class QuarantineJob(
         return new QuarantineResult(await KeepAsync(publisher, record, parsed, cancellationToken), parsed, null);
     }
 
-    /// <summary>Archives the edition in spite of named errors. All errors of today's parser must be among them.</summary>
+    /// <summary>Archives the edition in spite of its errors, all of which must be named.</summary>
     /// <param name="record">What was refused.</param>
     /// <param name="by">Who accepts it.</param>
     /// <param name="reason">Why.</param>
-    /// <param name="codes">The codes of the errors to be passed over.</param>
+    /// <param name="codes">The codes of the errors to ignore.</param>
     /// <param name="cancellationToken">Ends the command.</param>
-    /// <remarks>Doing it again completes or repeats the first acceptance: its name, time and reason stay.</remarks>
+    /// <remarks>Repeating it completes the first acceptance, whose name, time and reason stay.</remarks>
     public async Task<QuarantineResult> AcceptAsync(
         QuarantineRecord record,
         string by,
@@ -62,7 +66,6 @@ internal sealed class QuarantineJob(
         IReadOnlyList<string> codes,
         CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(record);
         var publisher = publishers.Get(record.Publisher);
         var parsed = await ParseAsync(publisher, record, cancellationToken);
         if (parsed is not Refusal refusal)
@@ -70,7 +73,10 @@ internal sealed class QuarantineJob(
             return await ArchiveAsync(publisher, record, (ParsedEdition)parsed, cancellationToken);
         }
 
-        var named = refusal.Obstacles.Select(error => error.Code).Intersect(codes, StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var named = refusal.Obstacles
+            .Select(error => error.Code)
+            .Intersect(codes, StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
         var acceptance = new Acceptance(by, clock.GetUtcNow(), reason, [.. named]);
         var key = await KeepAsync(publisher, record, refusal, cancellationToken);
         if (refusal.Accept(acceptance) is Refusal insufficient)
@@ -78,7 +84,7 @@ internal sealed class QuarantineJob(
             return new QuarantineResult(key, insufficient, null);
         }
 
-        // Kept before anything is archived: whoever comes second, or again after a crash, archives on the same word.
+        // Kept before anything is archived: a second run, or one after a crash, archives by the same acceptance.
         var first = await quarantine.AcceptAsync(publisher.Id, key, acceptance, cancellationToken);
         var accepted = refusal.Accept(first);
         return accepted is ParsedEdition edition
@@ -86,21 +92,24 @@ internal sealed class QuarantineJob(
             : new QuarantineResult(key, accepted, null);
     }
 
-    private static QuarantineStatus StandingOf(QuarantineRecord record, PublisherState state, Catalogue catalogue) =>
+    private static QuarantineStatus StatusOf(QuarantineRecord record, PublisherState state, Catalogue catalogue) =>
         IsOffered(record, state) ? QuarantineStatus.Offered
-        : catalogue.EntriesOf(record.Publisher).Any(entry => entry.Documents.SequenceEqual(Hashes(record))) ? QuarantineStatus.Archived
+        : catalogue.EntriesOf(record.Publisher).Any(entry => entry.Documents.SequenceEqual(Hashes(record)))
+            ? QuarantineStatus.Archived
         : QuarantineStatus.Superseded;
 
-    // By its documents, not by the key: another version of the parser gives the same documents another key.
+    // By its documents, not by the key, which changes with the parser's version.
     private static bool IsOffered(QuarantineRecord record, PublisherState state) =>
         state.Quarantined is not null && state.Documents.Select(facts => facts.Sha256).SequenceEqual(Hashes(record));
 
-    private static IEnumerable<Sha256> Hashes(QuarantineRecord record) => record.Documents.Select(facts => facts.Sha256);
+    private static IEnumerable<Sha256> Hashes(QuarantineRecord record) =>
+        record.Documents.Select(facts => facts.Sha256);
 
-    private async Task<ParsedDocuments> ParseAsync(IPublisher publisher, QuarantineRecord record, CancellationToken cancellationToken) =>
+    private async Task<ParsedDocuments> ParseAsync(
+        IPublisher publisher, QuarantineRecord record, CancellationToken cancellationToken) =>
         publisher.Parse(await archive.ReadDocumentsAsync(publisher.Id, record.Documents, cancellationToken));
 
-    /// <summary>Records what is wrong by today's parser and corrections, unless that was what the first record says.</summary>
+    /// <summary>Records today's findings, unless a record by the same parser and corrections exists.</summary>
     /// <returns>The key of today's record.</returns>
     private async Task<string> KeepAsync(
         IPublisher publisher,
@@ -110,7 +119,7 @@ internal sealed class QuarantineJob(
     {
         var today = record with
         {
-            Key = ArchivePaths.Key(Hashes(record), publisher.ParserVersion, parsed),
+            Key = EditionKey.Compute(Hashes(record), publisher.ParserVersion, parsed),
             Edition = parsed.Edition?.Id,
             ParserVersion = publisher.ParserVersion,
             Findings = parsed.Findings,
@@ -129,11 +138,11 @@ internal sealed class QuarantineJob(
         Commit? made = null;
         while (true)
         {
-            var (state, etag) = await states.ReadAsync(publisher.Id, cancellationToken);
-            var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+            var (state, etag) = await states.For(publisher.Id).ReadAsync(cancellationToken);
+            var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
             var isOffered = IsOffered(record, state);
-            // What is offered now takes its place as the newest revision, as if it had been archived when it was fetched.
-            // What is not is added where it belongs in time, so that a newer revision stays current.
+            // What is offered now becomes the newest revision, as if it had been archived when it was fetched. Anything
+            // else is added where it belongs in time, so that a newer revision stays current.
             var commit = await archive.CommitAsync(
                 publisher,
                 parsed,
@@ -147,34 +156,37 @@ internal sealed class QuarantineJob(
             }
 
             made ??= commit;
-            // After the link, as in an ingest: until the state is written, the offer counts as refused, and a retry completes it.
+            // After the link, as in an ingest: until the state is written, the offer counts as refused, and a retry
+            // completes it.
             var settled = state with { Link = commit.LastLink, Quarantined = null };
-            if (!isOffered || await states.TrySwapAsync(publisher.Id, settled, etag, cancellationToken))
+            if (!isOffered
+                || await states.For(publisher.Id).TrySwapAsync(settled, etag, cancellationToken) is not null)
             {
-                return new QuarantineResult(ArchivePaths.Key(Hashes(record), publisher.ParserVersion, parsed), parsed, made);
+                var key = EditionKey.Compute(Hashes(record), publisher.ParserVersion, parsed);
+                return new QuarantineResult(key, parsed, made);
             }
         }
     }
 }
 
-/// <summary>Documents that were refused, and what became of them.</summary>
+/// <summary>Holds the record of refused documents and their status now.</summary>
 internal sealed record QuarantinedOffer(QuarantineRecord Record, QuarantineStatus Status);
 
-/// <summary>What became of documents that were refused.</summary>
+/// <summary>Says where refused documents are now.</summary>
 internal enum QuarantineStatus
 {
-    /// <summary>They are what the publisher offers now: the alert stands.</summary>
+    /// <summary>The publisher still offers them: the alert fires.</summary>
     Offered,
 
     /// <summary>The archive holds an edition of these documents.</summary>
     Archived,
 
-    /// <summary>The publisher offers something else by now.</summary>
+    /// <summary>The publisher offers something else now.</summary>
     Superseded,
 }
 
-/// <summary>What came of another look at a record.</summary>
-/// <param name="Key">What names the result: today's record, or the edition's folder.</param>
+/// <summary>Says how a retry or an acceptance ended.</summary>
+/// <param name="Key">The key of the result: today's record, or the edition's folder.</param>
 /// <param name="Parsed">What today's parser makes of the documents.</param>
 /// <param name="Commit">Null where the edition stays in quarantine.</param>
 internal sealed record QuarantineResult(string Key, ParsedDocuments Parsed, Commit? Commit);

@@ -3,16 +3,15 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>
-/// How two readings of the same documents differ, in numbers; what is only worded differently is no difference.
-/// </summary>
+/// <summary>Counts how two readings of the same documents differ, other than in wording.</summary>
 /// <param name="New">Figures that only the new reading has.</param>
-/// <param name="Changed">Figures of which it says anything else: value, status, marks, place.</param>
+/// <param name="Changed">Figures that differ in anything: value, status, marks, location.</param>
 /// <param name="Withdrawn">Figures that only the old reading has.</param>
 /// <param name="FindingsNew">Findings that only the new reading has.</param>
 /// <param name="FindingsGone">Findings that only the old reading has.</param>
 /// <param name="Wording">Whether date, headings or notes are read differently.</param>
-internal sealed record ReparseDifference(int New, int Changed, int Withdrawn, int FindingsNew, int FindingsGone, bool Wording)
+internal sealed record ReparseDifference(
+    int New, int Changed, int Withdrawn, int FindingsNew, int FindingsGone, bool Wording)
 {
     public bool IsNone => this == new ReparseDifference(0, 0, 0, 0, 0, false);
 
@@ -20,8 +19,6 @@ internal sealed record ReparseDifference(int New, int Changed, int Withdrawn, in
     /// <param name="parsed">The new reading.</param>
     public static ReparseDifference Between(ArchivedEdition held, ParsedEdition parsed)
     {
-        ArgumentNullException.ThrowIfNull(held);
-        ArgumentNullException.ThrowIfNull(parsed);
         var (before, after) = (held.Edition, parsed.Edition);
         return new ReparseDifference(
             after.Observations.Count(one => Same(before, one) is null),
@@ -37,7 +34,7 @@ internal sealed record ReparseDifference(int New, int Changed, int Withdrawn, in
     private static IEnumerable<TableHeading> WithoutProse(IEnumerable<TableHeading> tables) =>
         tables.Select(table => table.WithoutProse());
 
-    /// <summary>Counts the findings that others lack, each as often as it was made.</summary>
+    /// <summary>Counts the findings that the others lack, each as often as it occurs.</summary>
     private static int CountBeyond(IEnumerable<Finding> findings, IEnumerable<Finding> others)
     {
         var made = others.CountBy(finding => finding.WithoutProse()).ToDictionary();
@@ -46,5 +43,6 @@ internal sealed record ReparseDifference(int New, int Changed, int Withdrawn, in
             .Sum(one => Math.Max(0, one.Value - made.GetValueOrDefault(one.Key)));
     }
 
-    private static Observation? Same(Edition edition, Observation one) => edition.Find(one.Area, one.Indicator, one.Year);
+    private static Observation? Same(Edition edition, Observation one) =>
+        edition.Find(one.Area, one.Indicator, one.Year);
 }

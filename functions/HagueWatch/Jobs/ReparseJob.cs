@@ -2,24 +2,26 @@ using System.Runtime.CompilerServices;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Publishers;
+using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>Derives the editions that are held again from the raw bytes, with today's parser and corrections.</summary>
+/// <summary>Parses the held editions again from the raw bytes, with today's parser and corrections.</summary>
 /// <remarks>
-/// A different result becomes a new revision, known from now on: whoever asks what was known on an earlier day is told what this archive
-/// said and alerted on then, not what a later fix makes of the same bytes.
+/// A different result becomes a new revision, known from now on: a question about an earlier day is answered by what
+/// this archive said and alerted on then, not by what a later fix makes of the same bytes.
 /// </remarks>
-internal sealed class ReparseJob(PublisherRegistry publishers, EditionArchive archive, CatalogueStore catalogues, TimeProvider clock)
+internal sealed class ReparseJob(
+    PublisherRegistry publishers, EditionArchive archive, JsonBlob<Catalogue> catalogues, TimeProvider clock)
 {
-    /// <summary>Looks at the newest revision of each edition, in the order of release, and tells of each as soon as it is done.</summary>
+    /// <summary>Parses the newest revision of each edition, in the order of release.</summary>
     public async IAsyncEnumerable<ReparsedEdition> RunAsync(
         string publisherId,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var publisher = publishers.Get(publisherId);
-        foreach (var entry in NewestOf(publisher, (await catalogues.ReadAsync(cancellationToken)).Catalogue))
+        foreach (var entry in NewestOf(publisher, (await catalogues.ReadAsync(cancellationToken)).Value))
         {
             yield return await ReparseAsync(publisher, entry.Edition, cancellationToken);
         }
@@ -28,17 +30,18 @@ internal sealed class ReparseJob(PublisherRegistry publishers, EditionArchive ar
     private static IReadOnlyList<CatalogueEntry> NewestOf(IPublisher publisher, Catalogue catalogue) =>
         catalogue.KnownAt(publisher.Id, DateTimeOffset.MaxValue);
 
-    private async Task<ReparsedEdition> ReparseAsync(IPublisher publisher, string edition, CancellationToken cancellationToken)
+    private async Task<ReparsedEdition> ReparseAsync(
+        IPublisher publisher, string edition, CancellationToken cancellationToken)
     {
         using var trace = Traces.BeginIngest(publisher.Id);
         while (true)
         {
-            var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+            var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
             var entry = NewestOf(publisher, catalogue).Single(one => one.Edition == edition);
             var held = await archive.ReadEditionAsync(entry, cancellationToken);
             var facts = held.Description.Documents;
             var today = publisher.Parse(await archive.ReadDocumentsAsync(publisher.Id, facts, cancellationToken));
-            // What was accepted once stays accepted, as long as it needs to be and nothing else is wrong.
+            // What was accepted once stays accepted, as long as it is needed and nothing else is wrong.
             if (today is Refusal refused && held.Description.Acceptance is { } acceptance)
             {
                 today = refused.Accept(acceptance);
@@ -56,7 +59,8 @@ internal sealed class ReparseJob(PublisherRegistry publishers, EditionArchive ar
             }
 
             var last = catalogue.LastLink(publisher.Id)!.Link;
-            var commit = await archive.CommitAsync(publisher, parsed, facts, clock.GetUtcNow(), last, cancellationToken);
+            var commit = await archive.CommitAsync(
+                publisher, parsed, facts, clock.GetUtcNow(), last, cancellationToken);
             if (commit.Outcome != CommitOutcome.ChainMoved)
             {
                 return new ReparsedEdition(ReparseOutcome.Revised, commit.Entry!, difference, []);
@@ -65,18 +69,18 @@ internal sealed class ReparseJob(PublisherRegistry publishers, EditionArchive ar
     }
 }
 
-/// <summary>What came of one edition.</summary>
+/// <summary>Says how parsing one edition again ended.</summary>
 /// <param name="Outcome">What was done.</param>
 /// <param name="Entry">The revision that counts now.</param>
-/// <param name="Difference">What differs from the revision before; null where today's parser refuses the documents.</param>
-/// <param name="Errors">Why it does.</param>
+/// <param name="Difference">What differs from the revision before; null where the parser refuses the documents.</param>
+/// <param name="Errors">The reasons of a refusal.</param>
 internal sealed record ReparsedEdition(
     ReparseOutcome Outcome,
     CatalogueEntry Entry,
     ReparseDifference? Difference,
     IReadOnlyList<Finding> Errors);
 
-/// <summary>What came of parsing an edition again.</summary>
+/// <summary>Names the ways in which parsing an edition again ends.</summary>
 internal enum ReparseOutcome
 {
     /// <summary>The result is the one that is held.</summary>

@@ -4,22 +4,25 @@ using HagueWatch.Telemetry;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>One run of a function, which leaves a record however it ends.</summary>
-/// <param name="records">Where its record is kept.</param>
+/// <summary>Executes one run of a function, which leaves a record however it ends.</summary>
+/// <param name="records">Keeps its record.</param>
 /// <param name="function">The function.</param>
-/// <param name="operations">Counts what it asks of storage.</param>
+/// <param name="operations">Counts its requests to storage.</param>
 /// <param name="trace">Its trace, if there is one.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class Run(RunRecords records, string function, BlobOperationCounter operations, Activity? trace, TimeProvider clock)
+internal sealed class Run(
+    RunRecords records, string function, BlobOperationCounter operations, Activity? trace, TimeProvider clock)
 {
-    /// <summary>How long the record of a run that is cut short may take. A host kills a process five seconds after asking it to end.</summary>
+    /// <summary>How long a run that is cut short may take for its record.</summary>
+    /// <remarks>A host kills a process five seconds after asking it to end.</remarks>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(4);
 
     private readonly DateTimeOffset started = clock.GetUtcNow();
 
     /// <summary>Does the work and keeps the record of it.</summary>
     /// <exception cref="RunNotRecordedException">The run was cut short, and its record could not be kept.</exception>
-    public async Task<RunRecord> ExecuteAsync(Func<Activity?, CancellationToken, Task<RunResult>> workAsync, CancellationToken cancellationToken)
+    public async Task<RunRecord> ExecuteAsync(
+        Func<Activity?, CancellationToken, Task<RunResult>> workAsync, CancellationToken cancellationToken)
     {
         RunResult result;
         try
@@ -32,7 +35,7 @@ internal sealed class Run(RunRecords records, string function, BlobOperationCoun
             throw;
         }
 
-        // What is done must be known as done even where the host asks to stop meanwhile.
+        // Finished work is recorded even where the host asks to stop meanwhile.
         using var late = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
         await using var stopped = cancellationToken.Register(() => late.CancelAfter(Grace));
         return await KeepAsync(result, late.Token);
@@ -43,7 +46,7 @@ internal sealed class Run(RunRecords records, string function, BlobOperationCoun
         using var late = new CancellationTokenSource(Grace, clock);
         try
         {
-            // Alerts rest on the newest record: what the run did not get to see is still as the run before left it.
+            // Alerts rest on the newest record: what this run did not check is taken over from the one before.
             var before = await records.TryReadLastAsync(function, late.Token);
             await KeepAsync(cut with { Issues = before?.Issues ?? [], Contact = before?.Contact }, late.Token);
         }
@@ -56,7 +59,9 @@ internal sealed class Run(RunRecords records, string function, BlobOperationCoun
     private Task<RunRecord> KeepAsync(RunResult result, CancellationToken cancellationToken)
     {
         trace?.SetTag(Spans.Outcome, Spelling.Kebab(result.Outcome));
-        trace?.SetStatus(result.Outcome is RunOutcome.Failed or RunOutcome.Interrupted ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
+        trace?.SetStatus(result.Outcome is RunOutcome.Failed or RunOutcome.Interrupted
+            ? ActivityStatusCode.Error
+            : ActivityStatusCode.Unset);
         return records.AddAsync(function, started, result, operations.Counted, trace?.Id, cancellationToken);
     }
 }

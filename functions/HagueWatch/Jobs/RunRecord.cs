@@ -6,7 +6,7 @@ using HagueWatch.Storage;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>What one run of a function did.</summary>
+/// <summary>Records one run of a function.</summary>
 internal sealed record RunRecord
 {
     public required string Function { get; init; }
@@ -23,32 +23,32 @@ internal sealed record RunRecord
     /// <summary>The documents that a publisher offered.</summary>
     public IReadOnlyList<FetchedDocument> Fetched { get; init; } = [];
 
-    /// <summary>What the run added for good: the path of an edition's manifest or of a quarantine's findings, the ids of events.</summary>
+    /// <summary>What the run added: the path of a manifest or of quarantined findings, ids of events.</summary>
     public IReadOnlyList<string> Written { get; init; } = [];
 
-    /// <summary>What the run found wrong with the pipeline; the next assessment raises and resolves alerts by it.</summary>
-    /// <remarks>Of a run that was cut short, what the run before it found.</remarks>
+    /// <summary>What was wrong with the pipeline; the next assessment raises and resolves alerts by it.</summary>
+    /// <remarks>Where the run was cut short, what the run before it found.</remarks>
     [JsonPropertyName("troubles")]
     public IReadOnlyList<HealthIssue> Issues { get; init; } = [];
 
-    /// <summary>Whether the publisher that was looked at answered, and since when not.</summary>
+    /// <summary>Whether the publisher answered, and if not, since when.</summary>
     /// <inheritdoc cref="Issues" path="/remarks"/>
     public PublisherContact? Contact { get; init; }
 
-    /// <summary>How often the run asked storage. The writing of this record, one more, is not in it.</summary>
+    /// <summary>The run's requests to storage, without the one that writes this record.</summary>
     public BlobOperations BlobOperations { get; init; } = BlobOperations.None;
 
     /// <summary>The run's trace, where there was one.</summary>
     public string? Traceparent { get; init; }
 }
 
-/// <summary>A document that a publisher offered.</summary>
+/// <summary>Describes a document that a publisher offered.</summary>
 /// <param name="Url">The address asked for.</param>
 /// <param name="Sha256">Of its bytes.</param>
 /// <param name="Received">The bytes that were sent; 0 where the publisher said that it has not changed.</param>
 internal sealed record FetchedDocument(Uri Url, Sha256 Sha256, long Received);
 
-/// <summary>How a run ended.</summary>
+/// <summary>Names the ways in which a run ends.</summary>
 internal enum RunOutcome
 {
     /// <summary>There was nothing to do.</summary>
@@ -58,8 +58,8 @@ internal enum RunOutcome
     Succeeded,
 
     /// <summary>
-    /// The run was refused by what it found (a publisher that cannot be reached, an edition that was quarantined or is stale), or an exception
-    /// ended it.
+    /// The run found a failure (a publisher that cannot be reached, an edition that was quarantined or is stale), or an
+    /// exception ended it.
     /// </summary>
     Failed,
 

@@ -1,21 +1,20 @@
 using System.Diagnostics;
-using Azure.Storage.Blobs.Models;
 using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>Keeps a record of each run under <c>state/runs/&lt;Function&gt;/</c>, named by the instant at which it started.</summary>
-/// <remarks>A record is created once and never changed, so that writing it takes one operation and needs to read nothing.</remarks>
+/// <summary>Keeps a record of each run, named by its function and the instant at which it started.</summary>
+/// <remarks>A record is created once and never changed, so that writing it takes one operation.</remarks>
 internal sealed class RunRecords(BlobStore store, OngoingRuns ongoing, TimeProvider clock)
 {
-    /// <summary>How many records of each function outlast a tidying: three weeks of a daily one.</summary>
+    /// <summary>How many records of each function are kept: three weeks of a daily one.</summary>
     public const int Kept = 20;
 
-    /// <summary>Runs a function's work: its blob operations are counted, it has a trace, and it leaves a record however it ends.</summary>
+    /// <summary>Runs a function's work, traced and counted, and keeps a record however it ends.</summary>
     /// <param name="function">The function that runs.</param>
     /// <param name="span">The name of its trace.</param>
-    /// <param name="workAsync">The work, which gets its trace; the token also ends it when the process is asked to end.</param>
+    /// <param name="workAsync">The work; its token also ends it when the process is asked to end.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     /// <exception cref="RunNotRecordedException">The run was cut short, and its record could not be kept.</exception>
     public Task<RunRecord> RunAsync(
@@ -36,17 +35,17 @@ internal sealed class RunRecords(BlobStore store, OngoingRuns ongoing, TimeProvi
 
     /// <summary>Reads the newest record of a function; null where it has never run.</summary>
     public async Task<RunRecord?> TryReadLastAsync(string function, CancellationToken cancellationToken) =>
-        (await ReadLastAsync(ArchivePaths.Runs(function), 1, cancellationToken)).FirstOrDefault();
+        (await ReadLastAsync(BlobPaths.Runs(function), 1, cancellationToken)).FirstOrDefault();
 
-    /// <summary>Reads the newest records of every function: functions in the order of their names, each with its newest record first.</summary>
+    /// <summary>Reads the newest records of every function, by function, the newest first.</summary>
     public Task<IReadOnlyList<RunRecord>> ReadLastOfEachAsync(int count, CancellationToken cancellationToken) =>
-        ReadLastAsync(ArchivePaths.AllRuns, count, cancellationToken);
+        ReadLastAsync(BlobPaths.AllRuns, count, cancellationToken);
 
     /// <summary>Deletes all but the newest records of every function.</summary>
     public async Task TidyAsync(CancellationToken cancellationToken)
     {
-        var old = await ListAsync(ArchivePaths.AllRuns, cancellationToken);
-        foreach (var path in old.SelectMany(paths => paths.Skip(Kept)))
+        var all = await ListAsync(BlobPaths.AllRuns, cancellationToken);
+        foreach (var path in all.SelectMany(paths => paths.Skip(Kept)))
         {
             await store.State.Client.GetBlobClient(path).DeleteIfExistsAsync(cancellationToken: cancellationToken);
         }
@@ -75,9 +74,10 @@ internal sealed class RunRecords(BlobStore store, OngoingRuns ongoing, TimeProvi
             Traceparent = traceparent,
         };
         var bytes = ArchiveJson.Write(record);
-        // Two runs may start at the same instant, as clocks go: the second record gets the next free name.
+        // By the clock, two runs may start at the same instant: the second record gets the next free name.
         var name = started;
-        while (!await store.State.TryCreateAsync(ArchivePaths.Run(function, name), bytes, ContentTypes.Json, cancellationToken))
+        while (!await store.State.TryCreateAsync(
+            BlobPaths.Run(function, name), bytes, ContentTypes.Json, cancellationToken))
         {
             name = name.AddTicks(1);
         }
@@ -85,15 +85,16 @@ internal sealed class RunRecords(BlobStore store, OngoingRuns ongoing, TimeProvi
         return record;
     }
 
-    private async Task<IReadOnlyList<RunRecord>> ReadLastAsync(string prefix, int count, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RunRecord>> ReadLastAsync(
+        string prefix, int count, CancellationToken cancellationToken)
     {
         var records = new List<RunRecord>();
         foreach (var path in (await ListAsync(prefix, cancellationToken)).SelectMany(paths => paths.Take(count)))
         {
-            // Null where it was tidied away since the listing.
+            // Null where it was deleted since the listing.
             if (await store.State.TryReadAsync(path, cancellationToken) is { } blob)
             {
-                records.Add(ArchiveJson.Read<RunRecord>(blob.Bytes, $"state/{path}"));
+                records.Add(ArchiveJson.Read<RunRecord>(blob.Bytes, store.State.Locate(path)));
             }
         }
 
@@ -101,20 +102,21 @@ internal sealed class RunRecords(BlobStore store, OngoingRuns ongoing, TimeProvi
     }
 
     /// <summary>Lists the records' paths by function, the newest first.</summary>
-    private async Task<IReadOnlyList<IReadOnlyList<string>>> ListAsync(string prefix, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<IReadOnlyList<string>>> ListAsync(
+        string prefix, CancellationToken cancellationToken)
     {
-        var paths = new List<string>();
-        await foreach (var blob in store.State.Client.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken))
-        {
-            paths.Add(blob.Name);
-        }
-
+        var paths = await store.State.ListAsync(cancellationToken, prefix);
         return
         [
             .. paths
-                .GroupBy(path => path[..path.LastIndexOf('/')], StringComparer.Ordinal)
+                .Select(path => (Path: path, Run: BlobPaths.TryParseRun(path)))
+                .Where(record => record.Run is not null)
+                .GroupBy(record => record.Run!.Value.Function, StringComparer.Ordinal)
                 .OrderBy(function => function.Key, StringComparer.Ordinal)
-                .Select(function => function.OrderDescending(StringComparer.Ordinal).ToList()),
+                .Select(function => function
+                    .OrderByDescending(record => record.Run!.Value.Started)
+                    .Select(record => record.Path)
+                    .ToList()),
         ];
     }
 }

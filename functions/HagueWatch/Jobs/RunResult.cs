@@ -3,7 +3,7 @@ using HagueWatch.Freshness;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>What a run came to, as its record tells it.</summary>
+/// <summary>Says how a run ended, for its record.</summary>
 internal sealed record RunResult(RunOutcome Outcome, IReadOnlyList<string> Messages)
 {
     /// <inheritdoc cref="RunRecord.Fetched"/>

@@ -5,13 +5,13 @@ using HagueWatch.Telemetry;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>Proves that nothing in the archive was altered, and leaves in its run record what does not fit.</summary>
+/// <summary>Proves that nothing in the archive was altered, and records the faults.</summary>
 internal sealed class VerifyArchiveJob(ArchiveVerification verification, RunRecords runs)
 {
     public const string Function = "VerifyArchive";
 
-    /// <summary>How many faults a run record tells; `verify` tells all.</summary>
-    private const int MaxTold = 20;
+    /// <summary>How many faults a run record lists; `verify` lists all.</summary>
+    private const int MaxListed = 20;
 
     public Task<RunRecord> RunAsync(CancellationToken cancellationToken) =>
         runs.RunAsync(Function, Spans.Verify, (_, stopping) => VerifyAsync(stopping), cancellationToken);
@@ -28,11 +28,13 @@ internal sealed class VerifyArchiveJob(ArchiveVerification verification, RunReco
         var count = report.Faults.Count;
         var summary = string.Create(
             CultureInfo.InvariantCulture,
-            $"Read {report.Blobs} blobs, {report.Editions} editions: {(count == 0 ? "nothing was altered" : $"{count} do not fit")}.");
-        var told = report.Faults.Take(MaxTold).Select(fault => $"{fault.Path}: {fault.Message}");
-        return count > MaxTold
-            ? [summary, .. told, string.Create(CultureInfo.InvariantCulture, $"And {count - MaxTold} more; `verify` tells all.")]
-            : [summary, .. told];
+            $"Read {report.Blobs} blobs, {report.Editions} editions: ")
+            + (count == 0
+                ? "nothing was altered."
+                : string.Create(CultureInfo.InvariantCulture, $"{count} do not fit."));
+        var listed = report.Faults.Take(MaxListed).Select(fault => $"{fault.Path}: {fault.Message}");
+        var rest = string.Create(CultureInfo.InvariantCulture, $"And {count - MaxListed} more; `verify` lists all.");
+        return count > MaxListed ? [summary, .. listed, rest] : [summary, .. listed];
     }
 
     private static IReadOnlyList<HealthIssue> IssuesOf(VerificationReport report)
@@ -44,7 +46,8 @@ internal sealed class VerifyArchiveJob(ArchiveVerification verification, RunReco
 
         var summary = string.Create(
             CultureInfo.InvariantCulture,
-            $"The archive is not what was written. {report.Faults.Count} blobs do not fit, the first is {first.Path}: {first.Message}");
+            $"The archive is not what was written. {report.Faults.Count} blobs do not fit, the first is ")
+            + $"{first.Path}: {first.Message}";
         return [new HealthIssue(AlertKind.ArchiveCorrupt, "archive", summary)];
     }
 }

@@ -1,22 +1,20 @@
 using System.Globalization;
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Freshness;
 using HagueWatch.Publishers;
+using HagueWatch.Storage;
 using HagueWatch.Telemetry;
-using HagueWatch.Webhooks;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>Finds publishers that are late against their calendar or no longer answer, and gives this pipeline's own monthly sign of life.</summary>
+/// <summary>Finds publishers that are late or no longer answer, and adds the monthly heartbeat.</summary>
 /// <remarks>Its record raises and resolves the alerts.</remarks>
 internal sealed class WatchFreshnessJob(
     PublisherRegistry publishers,
-    CatalogueStore catalogues,
+    JsonBlob<Catalogue> catalogues,
     ReleaseCalendars calendars,
-    LedgerStore ledgers,
-    Heartbeats heartbeats,
+    MonthlyHeartbeat heartbeat,
     RunRecords runs,
     TimeProvider clock)
 {
@@ -28,8 +26,8 @@ internal sealed class WatchFreshnessJob(
     private async Task<RunResult> WatchAsync(CancellationToken cancellationToken)
     {
         await runs.TidyAsync(cancellationToken);
-        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
-        var looks = (await runs.ReadLastOfEachAsync(1, cancellationToken)).Where(look => look.Contact is not null).ToList();
+        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
+        var lastRuns = await runs.ReadLastOfEachAsync(1, cancellationToken);
         var messages = new List<string>();
         var issues = new List<HealthIssue>();
         var isStale = false;
@@ -40,57 +38,54 @@ internal sealed class WatchFreshnessJob(
             {
                 isStale |= age.State == FreshnessState.Stale;
                 messages.Add(age.Summary);
-                issues.AddRange(age.State == FreshnessState.Fresh ? [] : [new HealthIssue(AlertKind.SourceStale, publisher.Id, age.Summary)]);
+                issues.AddRange(age.State == FreshnessState.Fresh
+                    ? []
+                    : [new HealthIssue(AlertKind.SourceStale, publisher.Id, age.Summary)]);
             }
             else
             {
                 messages.Add($"No edition of {publisher.Id} is held yet.");
             }
 
-            if (looks.FirstOrDefault(look => look.Contact!.Publisher == publisher.Id) is { } look && JudgeContact(look) is { } silence)
+            var ingest = lastRuns.FirstOrDefault(run => run.Contact?.Publisher == publisher.Id);
+            if (ingest is not null && JudgeContact(ingest) is { } silence)
             {
                 messages.Add(silence.Summary);
                 issues.Add(silence);
             }
         }
 
-        if (heartbeats.AreWanted && await BeatAsync(catalogue, cancellationToken) is > 0 and var beats)
+        if (await heartbeat.AddAsync(catalogue, clock.GetUtcNow(), cancellationToken) is > 0 and var added)
         {
-            messages.Add(string.Create(CultureInfo.InvariantCulture, $"Put {beats} heartbeats of this month into the outbox."));
+            messages.Add(string.Create(
+                CultureInfo.InvariantCulture, $"Put {added} heartbeats of this month into the outbox."));
         }
 
         var outcome = isStale ? RunOutcome.Failed : issues.Count > 0 ? RunOutcome.Succeeded : RunOutcome.NothingNew;
         return new RunResult(outcome, messages) { Issues = issues };
     }
 
-    private async Task<int> BeatAsync(Catalogue catalogue, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var ledger = (await ledgers.ReadAsync(cancellationToken)).Ledger;
-        var newest = publishers.All.Select(publisher => catalogue.CurrentAt(publisher.Id, now)).OfType<CatalogueEntry>();
-        return await heartbeats.AddAsync(
-            new Heartbeat(now, ledger.Alerts.Values.Count(alert => alert.State == AlertState.Firing), [.. newest]),
-            cancellationToken);
-    }
-
     private EditionFreshness? JudgeAge(IPublisher publisher, Catalogue catalogue) =>
-        calendars.Find(publisher.Id) is { } calendar ? FreshnessAssessor.Assess(calendar, catalogue, clock.GetUtcNow()) : null;
+        calendars.Find(publisher.Id) is { } calendar
+            ? FreshnessAssessor.Assess(calendar, catalogue, clock.GetUtcNow())
+            : null;
 
-    /// <returns>Null where the publisher was reached lately.</returns>
-    private HealthIssue? JudgeContact(RunRecord look)
+    /// <returns>Null where the publisher was reached recently.</returns>
+    private HealthIssue? JudgeContact(RunRecord ingest)
     {
-        var contact = look.Contact!;
+        var contact = ingest.Contact!;
         var day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         if (!contact.IsUnreachable(day))
         {
             return null;
         }
 
-        var words = contact.LastReached is null ? "was never reached; the first look was" : "was last reached";
+        var reached = contact.LastReached is null ? "was never reached; the first attempt was" : "was last reached";
         var since = (contact.LastReached ?? contact.FailingSince!.Value).UtcDateTime;
         var summary = string.Create(
             CultureInfo.InvariantCulture,
-            $"{contact.Publisher} {words} {contact.DaysWithout(day)} days ago, on {since:yyyy-MM-dd HH:mm} UTC. {look.Messages.FirstOrDefault()}");
+            $"{contact.Publisher} {reached} {contact.DaysWithout(day)} days ago, on {since:yyyy-MM-dd HH:mm} UTC. ")
+            + ingest.Messages.FirstOrDefault();
         return new HealthIssue(AlertKind.SourceUnreachable, contact.Publisher, summary);
     }
 }

@@ -1,11 +1,12 @@
 using System.Text.Json.Serialization;
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Reading;
 
 /// <summary>Reads the alerts that were ever published, or are about to be.</summary>
-internal sealed class AlertReader(LedgerStore ledgers)
+internal sealed class AlertReader(JsonBlob<Ledger> ledgers)
 {
     /// <summary>Reads the alerts that are firing or pending.</summary>
     public async Task<IReadOnlyList<AlertSummary>> ReadOpenAsync(CancellationToken cancellationToken) =>
@@ -24,7 +25,7 @@ internal sealed class AlertReader(LedgerStore ledgers)
     private async Task<IEnumerable<KeyValuePair<AlertKey, AlertRecord>>> ReadRecordsAsync(
         CancellationToken cancellationToken)
     {
-        var ledger = (await ledgers.ReadAsync(cancellationToken)).Ledger;
+        var ledger = (await ledgers.ReadAsync(cancellationToken)).Value;
         return ledger.Alerts.Where(alert => alert.Value.Last is not null || alert.Value.State == AlertState.Pending);
     }
 }

@@ -1,5 +1,7 @@
 using HagueWatch.Archive;
+using HagueWatch.Editions;
 using HagueWatch.Pledges;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Reading;
 
@@ -8,12 +10,12 @@ namespace HagueWatch.Reading;
 /// Reads the newest edition known then and, for allies just below their path, those before it that
 /// <see cref="PathHistory"/> asks for.
 /// </remarks>
-internal sealed class AssessmentReader(EditionArchive archive, CatalogueStore catalogues, PledgeBook pledges)
+internal sealed class AssessmentReader(EditionArchive archive, JsonBlob<Catalogue> catalogues, PledgeBook pledges)
 {
     /// <summary>Assesses every ally against every pledge in force, each by the newest edition known then.</summary>
     public async Task<IReadOnlyList<Assessment>> ReadAsync(DateTimeOffset instant, CancellationToken cancellationToken)
     {
-        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
         var editions = new OpenEditions(archive, catalogue);
         var day = DateOnly.FromDateTime(instant.UtcDateTime);
         var assessments = new List<Assessment>();

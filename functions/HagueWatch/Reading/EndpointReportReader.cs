@@ -15,7 +15,7 @@ internal sealed class EndpointReportReader(IOptions<WebhookOptions> options, End
         var reports = new List<EndpointReport>();
         foreach (var endpoint in options.Value.Endpoints)
         {
-            var state = await states.ReadAsync(endpoint.Id, cancellationToken);
+            var state = (await states.For(endpoint.Id).ReadAsync(cancellationToken)).Value;
             reports.Add(new EndpointReport(endpoint, state, entries[endpoint.Id]));
         }
 

@@ -1,17 +1,18 @@
 using HagueWatch.Archive;
 using HagueWatch.Editions;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Reading;
 
 /// <summary>Finds the editions that were known by the end of a day, or are known now.</summary>
-internal sealed class KnownEditionsReader(EditionArchive archive, CatalogueStore catalogues, TimeProvider clock)
+internal sealed class KnownEditionsReader(EditionArchive archive, JsonBlob<Catalogue> catalogues, TimeProvider clock)
 {
     /// <param name="asOf">The day, in UTC; null for now.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<KnownEditions> ReadAsync(DateOnly? asOf, CancellationToken cancellationToken)
     {
         var instant = asOf is { } day ? new DateTimeOffset(day, TimeOnly.MaxValue, TimeSpan.Zero) : clock.GetUtcNow();
-        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
         return new KnownEditions(archive, catalogue, asOf, instant);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class LineageReport(ArchivedEdition archived, Observation observ
         [.. archived.Description.Documents.Select(facts => new DocumentLineage(archived.Entry.Publisher, facts))];
 
     public BlobLineage Manifest => new(entry.Manifest, entry.ManifestSha256);
-    public LinkLineage Link => new(entry.Link, ArchivePaths.Link(entry.Publisher, entry.Link), entry.LinkSha256);
+    public LinkLineage Link => new(entry.Link, BlobPaths.Link(entry.Publisher, entry.Link), entry.LinkSha256);
     public PackageLicence Licence => archived.Licence;
     public string Citation => archived.Description.Citation;
 }
@@ -43,7 +43,7 @@ internal sealed class LineageReport(ArchivedEdition archived, Observation observ
 /// <summary>Describes a document that a figure's edition was read from.</summary>
 internal sealed class DocumentLineage(string publisher, DocumentFacts facts)
 {
-    public string Path => ArchivePaths.Raw(publisher, facts.Sha256);
+    public string Path => BlobPaths.Raw(publisher, facts.Sha256);
     public Sha256 Sha256 => facts.Sha256;
     public Uri Url => facts.Url;
 

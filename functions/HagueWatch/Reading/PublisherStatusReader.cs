@@ -25,7 +25,7 @@ internal sealed class PublisherStatusReader(
         var read = new List<PublisherStatus>();
         foreach (var publisher in publishers.All)
         {
-            var state = (await states.ReadAsync(publisher.Id, cancellationToken)).State;
+            var state = (await states.For(publisher.Id).ReadAsync(cancellationToken)).Value;
             var calendar = calendars.Find(publisher.Id);
             read.Add(new PublisherStatus(
                 publisher.Id,

@@ -3,11 +3,12 @@ using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Editions.Revisions;
 using HagueWatch.Statistics;
+using HagueWatch.Storage;
 
 namespace HagueWatch.Reading;
 
 /// <summary>Compares two editions of a publisher.</summary>
-internal sealed class RevisionsReader(EditionArchive archive, CatalogueStore catalogues)
+internal sealed class RevisionsReader(EditionArchive archive, JsonBlob<Catalogue> catalogues)
 {
     /// <param name="publisher">The publisher's id.</param>
     /// <param name="editions">The names of two editions, the older first; none for the two newest held.</param>
@@ -20,7 +21,7 @@ internal sealed class RevisionsReader(EditionArchive archive, CatalogueStore cat
         Ally? ally,
         CancellationToken cancellationToken)
     {
-        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
         var (older, newer) = Choose(catalogue, publisher, editions);
         var comparison = EditionComparison.Compare(
             (await archive.ReadEditionAsync(older, cancellationToken)).Edition,

@@ -1,6 +1,8 @@
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
+using HagueWatch.Editions;
 using HagueWatch.Jobs;
+using HagueWatch.Storage;
 using HagueWatch.Webhooks;
 
 namespace HagueWatch.Reading;
@@ -8,7 +10,7 @@ namespace HagueWatch.Reading;
 /// <summary>Reads the status of the whole pipeline.</summary>
 internal sealed class StatusReader(
     PublisherStatusReader publishers,
-    CatalogueStore catalogues,
+    JsonBlob<Catalogue> catalogues,
     RunRecords runRecords,
     AlertReader alerts,
     Outbox outbox)
@@ -17,7 +19,7 @@ internal sealed class StatusReader(
 
     public async Task<StatusReport> ReadAsync(CancellationToken cancellationToken)
     {
-        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Catalogue;
+        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
         var runs = await runRecords.ReadLastOfEachAsync(RunsShown, cancellationToken);
         var open = await alerts.ReadOpenAsync(cancellationToken);
         return new StatusReport(

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace HagueWatch.Storage;
 
-/// <summary>The one form of JSON in blobs: the same value always gives the same bytes.</summary>
+/// <summary>Writes and reads JSON in blobs in one form: the same value always yields the same bytes.</summary>
 internal static class ArchiveJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
@@ -25,11 +25,13 @@ internal static class ArchiveJson
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(bytes.Span, Options) ?? throw new IntegrityException($"{location} holds JSON null.");
+            return JsonSerializer.Deserialize<T>(bytes.Span, Options)
+                ?? throw new IntegrityException($"{location} holds JSON null.");
         }
         catch (Exception failure) when (failure is JsonException or FormatException or ArgumentException)
         {
-            throw new IntegrityException($"{location} does not hold a {typeof(T).Name} as the pipeline writes it: {failure.Message}");
+            throw new IntegrityException(
+                $"{location} does not hold a {typeof(T).Name} as the pipeline writes it: {failure.Message}");
         }
     }
 }

@@ -4,7 +4,7 @@ using HagueWatch.Telemetry;
 
 namespace HagueWatch.Storage;
 
-/// <summary>Counts the requests to storage of whoever began it, with all that it awaits; what goes on beside it counts apart.</summary>
+/// <summary>Counts the storage requests of the asynchronous method that began it, and of what it awaits.</summary>
 internal sealed class BlobOperationCounter
 {
     private const string Read = "read";
@@ -20,12 +20,12 @@ internal sealed class BlobOperationCounter
 
     private BlobOperationCounter(BlobOperationCounter? around) => this.around = around;
 
-    /// <summary>Sees every request of a client whose options it is added to; a request that is repeated is seen again.</summary>
+    /// <summary>Counts every request of the clients whose options it is added to, repeated ones again.</summary>
     internal static HttpPipelinePolicy Policy { get; } = new CountingPolicy();
 
     public BlobOperations Counted => new(Volatile.Read(ref reads), Volatile.Read(ref writes), Volatile.Read(ref lists));
 
-    /// <summary>Counts from here to the end of the calling asynchronous method, and for a counter that was begun around it too.</summary>
+    /// <summary>Counts until the calling asynchronous method ends, also for an outer counter.</summary>
     public static BlobOperationCounter Begin() => Current.Value = new BlobOperationCounter(Current.Value);
 
     private void Count(string operation)
@@ -44,7 +44,7 @@ internal sealed class BlobOperationCounter
         public override void OnSendingRequest(HttpMessage message)
         {
             var operation = OperationOf(message.Request);
-            Measures.CountBlobOperation(operation);
+            PipelineMetrics.CountBlobOperation(operation);
             Current.Value?.Count(operation);
         }
     }

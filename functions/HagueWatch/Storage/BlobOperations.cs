@@ -1,6 +1,6 @@
 namespace HagueWatch.Storage;
 
-/// <summary>How often storage was asked: blobs read, blobs written or deleted, listings.</summary>
+/// <summary>Counts requests to storage: blobs read, blobs written or deleted, listings.</summary>
 internal sealed record BlobOperations(int Reads, int Writes, int Lists)
 {
     public static BlobOperations None { get; } = new(0, 0, 0);

@@ -2,9 +2,9 @@ using Azure.Storage.Blobs;
 
 namespace HagueWatch.Storage;
 
-/// <summary>The version of the blob service that the pipeline speaks.</summary>
+/// <summary>Pins the version of the blob service.</summary>
 internal static class BlobServiceVersion
 {
-    /// <summary>The newest version that Azurite 3.37.0 knows, so that the emulator works without flags.</summary>
+    /// <summary>The newest version that Azurite 3.37.0 supports, so that the emulator works without flags.</summary>
     public const BlobClientOptions.ServiceVersion Pinned = BlobClientOptions.ServiceVersion.V2026_06_06;
 }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace HagueWatch.Storage;
 
-/// <summary>Makes sure, once at start, that the containers are there: created under the emulator, only checked elsewhere.</summary>
-/// <remarks>In Azure the archive must get its immutability policy before its first blob, so the deployment creates the containers.</remarks>
+/// <summary>Creates the containers at start under the emulator, and checks that they exist elsewhere.</summary>
+/// <remarks>In Azure the deployment does: the archive needs its policy before its first blob.</remarks>
 internal sealed class ContainerPreparation(BlobServiceClient service, BlobStore store) : IHostedService
 {
     /// <exception cref="IntegrityException">A container is missing.</exception>
@@ -19,7 +19,8 @@ internal sealed class ContainerPreparation(BlobServiceClient service, BlobStore 
             else if (!await container.Client.ExistsAsync(cancellationToken))
             {
                 throw new IntegrityException(
-                    $"The container '{container.Name}' is missing in {service.Uri.Host}. Create it: outside the emulator that is the deployment's part, so that the archive has its policy before its first blob.");
+                    $"The container '{container.Name}' is missing in {service.Uri.Host}. Create it: outside the "
+                    + "emulator that is the deployment's part, so that the archive has its policy before its first blob.");
             }
         }
     }

@@ -11,12 +11,12 @@ internal static class StorageAccount
     /// <summary>The host's own account.</summary>
     public const string HostKey = "AzureWebJobsStorage";
 
-    /// <summary>Put before each container's name, to keep a replay apart from the real archive.</summary>
+    /// <summary>Precedes each container's name, to separate a replay from the real archive.</summary>
     public const string ContainerPrefixKey = "Archive:ContainerPrefix";
 
     /// <summary>
-    /// Opens the account of <c>Archive__ConnectionString</c>, or <c>Archive__ServiceUri</c> with <c>Archive__ClientId</c>; where neither is set,
-    /// the host's own of <c>AzureWebJobsStorage</c>, in either of its forms.
+    /// Opens the account of <c>Archive__ConnectionString</c>, or <c>Archive__ServiceUri</c> with
+    /// <c>Archive__ClientId</c>; where neither is set, the host's own of <c>AzureWebJobsStorage</c>, in either form.
     /// </summary>
     /// <exception cref="SettingException">A setting is missing or cannot be read; the message names it.</exception>
     public static BlobServiceClient Open(IConfiguration configuration)
@@ -25,26 +25,32 @@ internal static class StorageAccount
         return TryOpen(configuration, "Archive:ConnectionString", "Archive:ServiceUri", "Archive:ClientId")
             ?? TryOpen(configuration, HostKey, $"{HostKey}:blobServiceUri", $"{HostKey}:clientId")
             ?? (configuration[$"{HostKey}:accountName"] is { Length: > 0 } account
-                ? OpenByIdentity($"https://{account}.blob.core.windows.net", $"{HostKey}__accountName", configuration[$"{HostKey}:clientId"])
+                ? OpenByIdentity(
+                    $"https://{account}.blob.core.windows.net",
+                    $"{HostKey}__accountName",
+                    configuration[$"{HostKey}:clientId"])
                 : throw new SettingException(
-                    $"No storage account is set. Set Archive__ConnectionString, Archive__ServiceUri or {HostKey}; UseDevelopmentStorage=true names the emulator."));
+                    $"No storage account is set. Set Archive__ConnectionString, Archive__ServiceUri or {HostKey}; "
+                    + "UseDevelopmentStorage=true names the emulator."));
     }
 
-    /// <summary>Tells whether an account is the emulator's.</summary>
+    /// <summary>Whether an account is the emulator's.</summary>
     public static bool IsEmulator(BlobServiceClient service) => service.Uri.IsLoopback;
 
-    /// <summary>
-    /// How every client of the pipeline speaks to storage: in the pinned version, counted, and patient with each request for 30 s. The client asks
-    /// six times, which would keep a run waiting for ten minutes at its own default of 100 s.
-    /// </summary>
+    /// <summary>Creates every client's options: the pinned version, requests counted and limited to 30 s.</summary>
+    /// <remarks>The client tries six times: by its own default of 100 s a run would wait ten minutes.</remarks>
     internal static BlobClientOptions ClientOptions()
     {
-        var options = new BlobClientOptions(BlobServiceVersion.Pinned) { Retry = { NetworkTimeout = TimeSpan.FromSeconds(30) } };
+        var options = new BlobClientOptions(BlobServiceVersion.Pinned)
+        {
+            Retry = { NetworkTimeout = TimeSpan.FromSeconds(30) },
+        };
         options.AddPolicy(BlobOperationCounter.Policy, HttpPipelinePosition.PerRetry);
         return options;
     }
 
-    private static BlobServiceClient? TryOpen(IConfiguration configuration, string connectionKey, string uriKey, string clientKey)
+    private static BlobServiceClient? TryOpen(
+        IConfiguration configuration, string connectionKey, string uriKey, string clientKey)
     {
         if (configuration[connectionKey] is { Length: > 0 } connection)
         {
@@ -52,14 +58,17 @@ internal static class StorageAccount
             {
                 return new BlobServiceClient(connection, ClientOptions());
             }
-            catch (Exception failure) when (failure is FormatException or ArgumentException or InvalidOperationException)
+            catch (Exception failure)
+                when (failure is FormatException or ArgumentException or InvalidOperationException)
             {
                 // The reason is left out: it may repeat the account's key.
                 throw new SettingException($"{Spelling.Variable(connectionKey)} is not a storage connection string.");
             }
         }
 
-        return configuration[uriKey] is { Length: > 0 } uri ? OpenByIdentity(uri, Spelling.Variable(uriKey), configuration[clientKey]) : null;
+        return configuration[uriKey] is { Length: > 0 } uri
+            ? OpenByIdentity(uri, Spelling.Variable(uriKey), configuration[clientKey])
+            : null;
     }
 
     private static BlobServiceClient OpenByIdentity(string uri, string setting, string? clientId)

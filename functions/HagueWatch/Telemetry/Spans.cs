@@ -1,9 +1,9 @@
 namespace HagueWatch.Telemetry;
 
-/// <summary>The names of the spans and their attributes. They are promises: alert rules and dashboards stand on them.</summary>
+/// <summary>Names the spans and their attributes: promises, as alert rules and dashboards depend on them.</summary>
 internal static class Spans
 {
-    /// <summary>A look at a publisher, or an operator's act that may archive an edition.</summary>
+    /// <summary>A retrieval from a publisher, or an operator's command that may archive an edition.</summary>
     public const string Ingest = "haguewatch.ingest";
 
     /// <summary>A run of <c>AssessTrajectories</c>.</summary>
@@ -29,7 +29,7 @@ internal static class Spans
     /// <summary>The event's id.</summary>
     public const string Event = "haguewatch.event";
 
-    /// <summary>The endpoint's id; its address may hold secrets and is never told.</summary>
+    /// <summary>The endpoint's id; its address may hold secrets and is never recorded.</summary>
     public const string Endpoint = "haguewatch.endpoint";
 
     /// <summary>The attempt's number, from 1.</summary>

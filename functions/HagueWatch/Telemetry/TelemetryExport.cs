@@ -10,7 +10,7 @@ using OpenTelemetry.Resources;
 
 namespace HagueWatch.Telemetry;
 
-/// <summary>Sends traces, metrics and logs to where the settings say.</summary>
+/// <summary>Exports traces, metrics and logs to the collectors that the settings name.</summary>
 internal static class TelemetryExport
 {
     /// <summary>An OTLP collector; the other <c>OTEL_…</c> variables apply as OpenTelemetry documents them.</summary>
@@ -19,15 +19,14 @@ internal static class TelemetryExport
     /// <summary>Azure Monitor.</summary>
     public const string AzureMonitorSetting = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
-    /// <summary><c>Authorization=AAD</c>, and <c>ClientId=…</c> for a user-assigned identity: how Azure Functions names the identity to send as.</summary>
+    /// <summary>The sender's identity in Azure Functions' form: <c>Authorization=AAD;ClientId=…</c>.</summary>
     public const string IdentitySetting = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
 
-    /// <summary>Registers the exporters whose settings are there; where none is, nothing.</summary>
+    /// <summary>Registers the exporters that are set; none where no setting is there.</summary>
     /// <returns>Whether anything is exported.</returns>
     /// <exception cref="SettingException">A setting cannot be read; the message names it.</exception>
     public static bool AddTelemetryExport(this IServiceCollection services, IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         var (collector, azureMonitor) = (configuration[CollectorSetting], configuration[AzureMonitorSetting]);
         if (string.IsNullOrEmpty(collector) && string.IsNullOrEmpty(azureMonitor))
         {
@@ -36,10 +35,11 @@ internal static class TelemetryExport
 
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource
-                .AddService("HagueWatch", serviceVersion: typeof(TelemetryExport).Assembly.GetName().Version!.ToString(3))
+                .AddService(
+                    "HagueWatch", serviceVersion: typeof(TelemetryExport).Assembly.GetName().Version!.ToString(3))
                 .AddEnvironmentVariableDetector())
             .WithTracing(traces => traces.AddSource(Traces.SourceName))
-            .WithMetrics(metrics => metrics.AddMeter(Measures.MeterName))
+            .WithMetrics(metrics => metrics.AddMeter(PipelineMetrics.MeterName))
             .WithLogging(configureBuilder: null, logs => logs.IncludeFormattedMessage = true);
         // Whatever level the console is set to.
         services.AddLogging(logging => logging
@@ -57,7 +57,7 @@ internal static class TelemetryExport
             {
                 options.ConnectionString = azureMonitor;
                 options.Credential = credential;
-                // A few hundred traces a day lead from one to the next, so none is left out; nothing is sent that nobody asked for.
+                // A few hundred traces a day are linked to each other, so all are sent; nothing else is sent unasked.
                 options.SamplingRatio = 1;
                 options.TracesPerSecond = null;
                 options.EnableLiveMetrics = false;
@@ -82,7 +82,8 @@ internal static class TelemetryExport
             .ToLookup(part => part[0], part => part[^1], StringComparer.OrdinalIgnoreCase);
         if (!string.Equals(parts["Authorization"].FirstOrDefault(), "AAD", StringComparison.OrdinalIgnoreCase))
         {
-            throw new SettingException($"{IdentitySetting} must be Authorization=AAD, or Authorization=AAD;ClientId=<client id>.");
+            throw new SettingException(
+                $"{IdentitySetting} must be Authorization=AAD, or Authorization=AAD;ClientId=<client id>.");
         }
 
         return new ManagedIdentityCredential(parts["ClientId"].FirstOrDefault() is { Length: > 0 } client

@@ -23,7 +23,7 @@ internal static class DeliveryTelemetry
         var outcome = ToOutcome(delivery.State);
         if (recorded)
         {
-            Measures.CountDelivery(delivery.Endpoint, outcome);
+            PipelineMetrics.CountDelivery(delivery.Endpoint, outcome);
         }
 
         trace?.SetTag(Spans.Outcome, outcome).SetTag(Spans.Status, attempt.Status);

@@ -47,7 +47,7 @@ internal sealed class Dispatcher(
         }
 
         var horizon = clock.GetUtcNow() + Window;
-        var state = await states.ReadAsync(id, cancellationToken);
+        var state = (await states.For(id).ReadAsync(cancellationToken)).Value;
         if (!state.Allows(horizon))
         {
             var reason = state.IsDisabled ? "it answered 410 and is disabled" : "it kept failing";
@@ -99,7 +99,7 @@ internal sealed class Dispatcher(
     private async Task<EndpointState> ChangeStateAsync(string endpoint, EndpointState state, Attempt attempt) =>
         state == state.After(attempt)
             ? state
-            : await states.ChangeAsync(endpoint, stored => stored.After(attempt), CancellationToken.None);
+            : await states.For(endpoint).ChangeAsync(stored => stored.After(attempt), CancellationToken.None);
 
     /// <summary>Picks what may be attempted now in the order of the events, else what may be attempted next.</summary>
     private StoredDelivery? First(IEnumerable<StoredDelivery> open, DateTimeOffset horizon)

@@ -20,7 +20,7 @@ internal sealed class EndpointWatch(Outbox outbox, EndpointStates states, IOptio
         var found = new List<HealthIssue>();
         foreach (var endpoint in options.Value.Endpoints)
         {
-            var state = await states.ReadAsync(endpoint.Id, cancellationToken);
+            var state = (await states.For(endpoint.Id).ReadAsync(cancellationToken)).Value;
             var letters = dead[endpoint.Id].Count(entry => state.Enabled is null || entry.Instant > state.Enabled);
             if (state.IsDisabled || letters > 0)
             {

@@ -96,7 +96,7 @@ internal sealed class Outbox(BlobStore store, IOptions<WebhookOptions> options, 
 
     public async Task<StoredDelivery?> ReadAsync(string path, CancellationToken cancellationToken) =>
         await container.TryReadAsync(path, cancellationToken) is { } blob
-            ? new StoredDelivery(path, ArchiveJson.Read<Delivery>(blob.Bytes, $"outbox/{path}"), blob.ETag)
+            ? new StoredDelivery(path, ArchiveJson.Read<Delivery>(blob.Bytes, container.Locate(path)), blob.ETag)
             : null;
 
     /// <returns>The delivery after the change, or null where another process changed it first.</returns>
@@ -121,8 +121,7 @@ internal sealed class Outbox(BlobStore store, IOptions<WebhookOptions> options, 
     public Task DeleteAsync(OutboxEntry entry, CancellationToken cancellationToken) =>
         container.TryDeleteAsync(entry.Path, entry.ETag, cancellationToken);
 
-    // Neither events' nor endpoints' ids hold a dot.
-    private static string PathOf(Delivery delivery) => $"{delivery.Event}.{delivery.Endpoint}.json";
+    private static string PathOf(Delivery delivery) => BlobPaths.Delivery(delivery.Event, delivery.Endpoint);
 
     private static Dictionary<string, string> MetadataOf(Delivery delivery)
     {
@@ -137,18 +136,15 @@ internal sealed class Outbox(BlobStore store, IOptions<WebhookOptions> options, 
     private static string InstantName(DeliveryState state) => state == DeliveryState.Due ? "due" : "ended";
 
     /// <returns>Null where the pipeline did not write the blob, which must not block the others.</returns>
-    private static OutboxEntry? EntryOf(BlobItem blob)
-    {
-        var name = blob.Name.Split('.');
-        return name.Length == 3
+    private static OutboxEntry? EntryOf(BlobItem blob) =>
+        BlobPaths.TryParseDelivery(blob.Name) is var (eventId, endpoint)
             && blob.Metadata.TryGetValue("state", out var stateText)
             && Enum.TryParse<DeliveryState>(stateText, ignoreCase: true, out var state)
             && blob.Metadata.TryGetValue(InstantName(state), out var instantText)
             && DateTimeOffset.TryParseExact(
                 instantText, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
-            ? new OutboxEntry(blob.Name, blob.Properties.ETag!.Value, name[0], name[1], state, instant)
+            ? new OutboxEntry(blob.Name, blob.Properties.ETag!.Value, eventId, endpoint, state, instant)
             : null;
-    }
 }
 
 /// <summary>Counts the deliveries by state.</summary>

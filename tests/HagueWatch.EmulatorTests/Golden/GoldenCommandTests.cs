@@ -91,7 +91,7 @@ internal sealed partial class GoldenCommandTests : CommandTest
         }
 
         user.Settings["DeliverAlertsSchedule"] = "* * * * * *";
-        var runs = ArchivePaths.Runs("DeliverAlerts");
+        var runs = BlobPaths.Runs("DeliverAlerts");
         var before = await CountAsync(golden.Store.State, runs);
         var serve = await user.TerminateAsync(
             async () => await CountAsync(golden.Store.State, runs) > before,

@@ -64,7 +64,7 @@ internal sealed class GoldenStore : IAsyncDisposable
         var record = new QuarantineRecord
         {
             Publisher = publisherId,
-            Key = ArchivePaths.Key([facts.Sha256], publisher.ParserVersion, publisher.Parse(documents)),
+            Key = EditionKey.Compute([facts.Sha256], publisher.ParserVersion, publisher.Parse(documents)),
             ParserVersion = publisher.ParserVersion,
             Documents = [facts],
             Findings = [new Finding("HW2001", Severity.Error, "here", "An earlier parser refused it.")],

@@ -6,6 +6,7 @@ using HagueWatch.Pledges;
 using HagueWatch.Publishers.Nato;
 using HagueWatch.Reading;
 using HagueWatch.Statistics;
+using HagueWatch.Storage;
 
 namespace HagueWatch.EmulatorTests.Jobs;
 
@@ -56,5 +57,5 @@ internal sealed class BlankDecidingYearTests
 
     private static ExpectedGap GapOf(BundledEdition edition) => EditionChanges.GapOf2026 with { Document = Sha256.Compute(edition.ToWorkbook()) };
 
-    private async Task<Ledger> LedgerAsync(Pipeline pipeline) => (await pipeline.Get<LedgerStore>().ReadAsync(Token)).Ledger;
+    private async Task<Ledger> LedgerAsync(Pipeline pipeline) => (await pipeline.Get<JsonBlob<Ledger>>().ReadAsync(Token)).Value;
 }

@@ -78,7 +78,7 @@ internal sealed class FifthPublisherTests : PipelineTest
 
         var document = lineage.Documents.Single();
         Assert.AreEqual(Sha256.Compute(AlmanacSite.Table.Span), document.Sha256);
-        Assert.AreEqual(ArchivePaths.Raw("almanac", document.Sha256), document.Path);
+        Assert.AreEqual(BlobPaths.Raw("almanac", document.Sha256), document.Path);
     }
 
     [TestMethod]

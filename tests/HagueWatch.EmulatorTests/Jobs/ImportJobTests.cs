@@ -1,7 +1,9 @@
+using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.BundledEditions;
 using HagueWatch.Jobs;
 using HagueWatch.Reading;
+using HagueWatch.Storage;
 
 namespace HagueWatch.EmulatorTests.Jobs;
 
@@ -39,7 +41,7 @@ internal sealed class ImportJobTests : PipelineTest
         site.Publish(2026, Newer.ToWorkbook(), "\"1\"");
         await pipeline.IngestAsync(Token);
         await pipeline.AssessAsync(Token);
-        var ledger = (await pipeline.Get<LedgerStore>().ReadAsync(Token)).Ledger;
+        var ledger = (await pipeline.Get<JsonBlob<Ledger>>().ReadAsync(Token)).Value;
         var assessments = await AssessmentsAsync();
         var current = await pipeline.CurrentAsync(Token);
         var state = await Pipeline.ListAsync(pipeline.Store.State, Token);
@@ -56,7 +58,7 @@ internal sealed class ImportJobTests : PipelineTest
 
         await pipeline.AssessAsync(Token);
         Assert.AreSequenceEqual(assessments, await AssessmentsAsync());
-        var alerts = (await pipeline.Get<LedgerStore>().ReadAsync(Token)).Ledger.Alerts;
+        var alerts = (await pipeline.Get<JsonBlob<Ledger>>().ReadAsync(Token)).Value.Alerts;
         Assert.AreSequenceEqual(
             ledger.Alerts.Select(alert => (alert.Key, alert.Value.State, alert.Value.Sequence, alert.Value.Since)).ToArray(),
             alerts.Select(alert => (alert.Key, alert.Value.State, alert.Value.Sequence, alert.Value.Since)).ToArray());

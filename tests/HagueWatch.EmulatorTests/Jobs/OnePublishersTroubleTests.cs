@@ -52,7 +52,7 @@ internal sealed class OnePublishersTroubleTests : AllPublishersTest
     public async Task RunAsync_RecordThatCannotBeRead_AlertsAndFailsUntilItCan(string? content)
     {
         await RefuseAsync(new Finding("HW2305", Severity.Error, "$.dimension.geo", "Only 0 allies have a figure."));
-        var restore = await DamageAsync(pipeline.Store.Quarantine, ArchivePaths.Findings("eurostat", Key), content);
+        var restore = await DamageAsync(pipeline.Store.Quarantine, BlobPaths.Findings("eurostat", Key), content);
 
         var broken = await AssessAllAsync();
         var again = await pipeline.AssessAsync(Token);
@@ -73,7 +73,7 @@ internal sealed class OnePublishersTroubleTests : AllPublishersTest
     {
         await IngestAsync("IngestEurostat", "eurostat");
         await AssessAllAsync();
-        var restore = await DamageAsync(pipeline.Store.State, ArchivePaths.PublisherState("eurostat"), "{");
+        var restore = await DamageAsync(pipeline.Store.State, BlobPaths.PublisherState("eurostat"), "{");
 
         var broken = await pipeline.AssessAsync(Token);
 
@@ -123,8 +123,8 @@ internal sealed class OnePublishersTroubleTests : AllPublishersTest
         await pipeline.Get<QuarantineStore>().AddAsync(
             new QuarantineRecord { Publisher = "eurostat", Key = Key, ParserVersion = 1, Documents = [], Findings = [finding] },
             Token);
-        var states = pipeline.Get<PublisherStates>();
-        Assert.IsTrue(await states.TrySwapAsync("eurostat", PublisherState.Unseen with { Quarantined = Key }, etag: null, Token));
+        var state = pipeline.Get<PublisherStates>().For("eurostat");
+        Assert.IsNotNull(await state.TrySwapAsync(PublisherState.Unseen with { Quarantined = Key }, etag: null, Token));
     }
 
     /// <summary>Puts something else in a blob's place, or nothing.</summary>

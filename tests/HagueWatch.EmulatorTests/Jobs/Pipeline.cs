@@ -93,17 +93,17 @@ internal sealed class Pipeline : IAsyncDisposable
     }
 
     public async Task<Catalogue> CatalogueAsync(CancellationToken cancellationToken) =>
-        (await Get<CatalogueStore>().ReadAsync(cancellationToken)).Catalogue;
+        (await Get<JsonBlob<Catalogue>>().ReadAsync(cancellationToken)).Value;
 
     /// <summary>The edition that counts now.</summary>
     public async Task<CatalogueEntry?> CurrentAsync(CancellationToken cancellationToken) =>
         (await CatalogueAsync(cancellationToken)).CurrentAt("nato", Clock.GetUtcNow());
 
     public async Task<PublisherState> StateAsync(CancellationToken cancellationToken) =>
-        (await Get<PublisherStates>().ReadAsync("nato", cancellationToken)).State;
+        (await Get<PublisherStates>().For("nato").ReadAsync(cancellationToken)).Value;
 
     public async Task<AlertRecord?> AlertAsync(string key, CancellationToken cancellationToken) =>
-        (await Get<LedgerStore>().ReadAsync(cancellationToken)).Ledger.Alerts.GetValueOrDefault(AlertKey.Parse(key));
+        (await Get<JsonBlob<Ledger>>().ReadAsync(cancellationToken)).Value.Alerts.GetValueOrDefault(AlertKey.Parse(key));
 
     /// <summary>A container's blobs and their versions; any write to it shows.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> ListAsync(BlobContainer container, CancellationToken cancellationToken)

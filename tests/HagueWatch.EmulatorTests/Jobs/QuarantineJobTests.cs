@@ -78,8 +78,8 @@ internal sealed class QuarantineJobTests : PipelineTest
         var before = await pipeline.StateAsync(Token);
         publisher.Release(2);
         await Job.RetryAsync(record, Token);
-        var states = pipeline.Get<PublisherStates>();
-        Assert.IsTrue(await states.TrySwapAsync("nato", before, (await states.ReadAsync("nato", Token)).ETag, Token));
+        var state = pipeline.Get<PublisherStates>().For("nato");
+        Assert.IsNotNull(await state.TrySwapAsync(before, (await state.ReadAsync(Token)).ETag, Token));
 
         Assert.AreEqual(CommitOutcome.AlreadyHeld, (await Job.RetryAsync(record, Token)).Commit!.Outcome);
 

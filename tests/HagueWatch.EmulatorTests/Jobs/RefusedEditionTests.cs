@@ -5,6 +5,7 @@ using HagueWatch.Archive;
 using HagueWatch.BundledEditions;
 using HagueWatch.Editions;
 using HagueWatch.Jobs;
+using HagueWatch.Storage;
 
 namespace HagueWatch.EmulatorTests.Jobs;
 
@@ -128,7 +129,7 @@ internal sealed class RefusedEditionTests
         await pipeline.ImportAsync("def-exp-2026-en.xlsx", current.ToWorkbook(), new DateOnly(2026, 7, 10), Token);
 
         await pipeline.AssessAsync(Token);
-        var ledger = (await pipeline.Get<LedgerStore>().ReadAsync(Token)).Ledger;
+        var ledger = (await pipeline.Get<JsonBlob<Ledger>>().ReadAsync(Token)).Value;
         Assert.AreSequenceEqual([AlertKey.Parse(Alert)], ledger.Alerts.Keys.ToArray());
 
         site.Publish(2026, current.ToWorkbook());

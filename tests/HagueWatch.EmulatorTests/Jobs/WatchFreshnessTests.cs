@@ -1,6 +1,7 @@
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Jobs;
+using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 
 namespace HagueWatch.EmulatorTests.Jobs;
@@ -160,7 +161,7 @@ internal sealed class WatchFreshnessTests : PipelineTest
         await pipeline.AssessAsync(Token);
     }
 
-    private async Task<DateTimeOffset> EvaluatedAsync() => (await pipeline.Get<LedgerStore>().ReadAsync(Token)).Ledger.Evaluated;
+    private async Task<DateTimeOffset> EvaluatedAsync() => (await pipeline.Get<JsonBlob<Ledger>>().ReadAsync(Token)).Value.Evaluated;
 
     private Task EndAsync(string function, params HealthIssue[] issues)
     {

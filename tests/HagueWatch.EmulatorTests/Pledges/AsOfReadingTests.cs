@@ -77,7 +77,7 @@ internal sealed class AsOfReadingTests
         var entries = new CatalogueEntry[editions];
         await Parallel.ForAsync(0, editions, Token, async (index, token) =>
             entries[index] = await WriteEditionAsync(store, index + 1, index + 1 == editions - EditionsAgo ? OffThePath : JustBelowThePath, token));
-        await store.State.TrySwapAsync(ArchivePaths.Catalogue, ArchiveJson.Write(new Catalogue { Editions = entries }), etag: null, Token);
+        await store.State.TrySwapAsync(BlobPaths.Catalogue, ArchiveJson.Write(new Catalogue { Editions = entries }), etag: null, Token);
         return store;
     }
 
@@ -100,10 +100,10 @@ internal sealed class AsOfReadingTests
         var retrieved = new DateTimeOffset(published, TimeOnly.MinValue, TimeSpan.Zero);
         var document = new DocumentFacts { Url = address, FinalUrl = address, Sha256 = Sha256.Compute([(byte)number]), Length = 1, Retrieved = retrieved };
         var csv = ObservationsCsv.Write(edition.Observations);
-        var manifest = EditionManifest.Describe(edition, [document], new ParsedEdition(edition, []), csv, new MadeUpPublisher());
-        var folder = ArchivePaths.Edition("nato", edition.Id, "0123456789ab-p1");
-        var path = $"{folder}/{EditionManifest.FileName}";
-        await store.Archive.TryCreateAsync($"{folder}/{ObservationsCsv.FileName}", csv, "text/csv", token);
+        var manifest = EditionManifest.Describe([document], new ParsedEdition(edition, []), csv, new MadeUpPublisher());
+        var folder = new EditionFolder("nato", edition.Id, "0123456789ab-p1");
+        var path = folder.Part(EditionManifest.FileName);
+        await store.Archive.TryCreateAsync(folder.Part(ObservationsCsv.FileName), csv, "text/csv", token);
         await store.Archive.TryCreateAsync(path, ArchiveJson.Write(manifest), "application/json", token);
         var link = new ChainLink
         {

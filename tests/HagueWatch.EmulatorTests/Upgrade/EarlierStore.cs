@@ -171,7 +171,7 @@ internal sealed class EarlierStore
         foreach (var entry in catalogue.Editions)
         {
             var manifest = $"archive/{entry.Manifest}";
-            var path = $"archive/{ArchivePaths.Link(entry.Publisher, entry.Link)}";
+            var path = $"archive/{BlobPaths.Link(entry.Publisher, entry.Link)}";
             var link = ReadAs<ChainLink>(path) with
             {
                 ManifestSha256 = Sha256.Compute(blobs[manifest].Bytes),

@@ -124,13 +124,13 @@ internal sealed class UpgradeTests : PipelineTest
         var verification = pipeline.Get<ArchiveVerification>();
         Assert.IsEmpty((await verification.VerifyAsync(_ => { }, Token)).Faults);
         var state = pipeline.Store.State;
-        var before = (await state.ReadAsync(ArchivePaths.Catalogue, Token)).Bytes.ToArray();
-        await state.Client.DeleteBlobAsync(ArchivePaths.Catalogue, cancellationToken: Token);
+        var before = (await state.ReadAsync(BlobPaths.Catalogue, Token)).Bytes.ToArray();
+        await state.Client.DeleteBlobAsync(BlobPaths.Catalogue, cancellationToken: Token);
 
         var rebuilt = await verification.RebuildCatalogueAsync(_ => { }, Token);
 
         Assert.AreEqual(RebuildOutcome.Rebuilt, rebuilt.Outcome);
-        Assert.AreSequenceEqual(before, (await state.ReadAsync(ArchivePaths.Catalogue, Token)).Bytes.ToArray());
+        Assert.AreSequenceEqual(before, (await state.ReadAsync(BlobPaths.Catalogue, Token)).Bytes.ToArray());
     }
 
     [TestMethod]
@@ -165,7 +165,7 @@ internal sealed class UpgradeTests : PipelineTest
         var entry = (await ImportSipriAsync())!.Entry!;
 
         Assert.AreSequenceEqual(
-            [.. archive.Keys, ArchivePaths.Link("sipri", 1)],
+            [.. archive.Keys, BlobPaths.Link("sipri", 1)],
             (await Pipeline.ListAsync(pipeline.Store.Archive, Token)).Keys,
             SequenceOrder.InAnyOrder);
         var stored = (await pipeline.Store.Archive.ReadAsync(entry.Manifest, Token)).Bytes;
@@ -197,7 +197,7 @@ internal sealed class UpgradeTests : PipelineTest
 
         Assert.Contains("Published 1 events.", run.Messages);
         Assert.IsEmpty(receiver.Requests);
-        Assert.IsEmpty((await pipeline.Get<LedgerStore>().ReadAsync(Token)).Ledger.Pending);
+        Assert.IsEmpty((await pipeline.Get<JsonBlob<Ledger>>().ReadAsync(Token)).Value.Pending);
         Assert.AreSequenceEqual(written, await ListAsync());
     }
 
@@ -250,7 +250,7 @@ internal sealed class UpgradeTests : PipelineTest
     /// <summary>Gives each alert's state and sequence.</summary>
     private async Task<string> AlertsAsync()
     {
-        var alerts = (await pipeline.Get<LedgerStore>().ReadAsync(Token)).Ledger.Alerts;
+        var alerts = (await pipeline.Get<JsonBlob<Ledger>>().ReadAsync(Token)).Value.Alerts;
         return string.Join('\n', alerts.Select(alert => $"{alert.Key} {alert.Value.State} {alert.Value.Sequence}"));
     }
 }

@@ -62,7 +62,7 @@ internal sealed class EndpointHealthTests : SenderTest
         Assert.DoesNotContain("token", issue.Summary);
 
         isGone = false;
-        await sender.States.ChangeAsync("desk", _ => EndpointState.EnabledAt(clock.GetUtcNow()), Cancellation);
+        await sender.States.For("desk").ChangeAsync(_ => EndpointState.EnabledAt(clock.GetUtcNow()), Cancellation);
 
         Assert.AreEqual(new DrainResult(3, 0, 0, 0, 0), await sender.Dispatcher.DrainAsync(Cancellation));
         Assert.IsEmpty(await sender.Watch.FindAsync(Cancellation), "What was dead when it was enabled is known.");
@@ -177,8 +177,8 @@ internal sealed class EndpointHealthTests : SenderTest
         Assert.HasCount(events, well.Requests.Select(request => request.Headers["webhook-id"]).Distinct());
         // At the last of them the one that hangs had not answered, nor been given up on, a single time.
         Assert.IsLessThanOrEqualTo(1, hangingSeen[^1]);
-        Assert.IsFalse((await sender.States.ReadAsync("c-well", Cancellation)).FailuresInARow > 0);
-        var refused = await sender.States.ReadAsync("b-refusing", Cancellation);
+        Assert.IsFalse((await sender.States.For("c-well").ReadAsync(Cancellation)).Value.FailuresInARow > 0);
+        var refused = (await sender.States.For("b-refusing").ReadAsync(Cancellation)).Value;
         Assert.AreEqual(EndpointState.FailuresThatOpen, refused.FailuresInARow);
         Assert.AreEqual(new OutboxCounts(2 * events, events, 0), await sender.Outbox.CountAsync(Cancellation));
     }
@@ -213,5 +213,6 @@ internal sealed class EndpointHealthTests : SenderTest
         async (number, token) => await sender.Outbox.AddAsync(
             Event with { Alert = AlertKey.Parse($"trajectory.off-path/{number:0000}/hague-2025") }, token));
 
-    private Task<EndpointState> StateAsync(Sender sender) => sender.States.ReadAsync("desk", Cancellation);
+    private async Task<EndpointState> StateAsync(Sender sender) =>
+        (await sender.States.For("desk").ReadAsync(Cancellation)).Value;
 }

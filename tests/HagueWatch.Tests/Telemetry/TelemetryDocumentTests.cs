@@ -36,13 +36,13 @@ internal sealed partial class TelemetryDocumentTests
 
     private static IReadOnlyList<Instrument> Instruments()
     {
-        RuntimeHelpers.RunClassConstructor(typeof(Measures).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(PipelineMetrics).TypeHandle);
         var instruments = new List<Instrument>();
         using var listener = new MeterListener
         {
             InstrumentPublished = (instrument, _) =>
             {
-                if (instrument.Meter.Name == Measures.MeterName)
+                if (instrument.Meter.Name == PipelineMetrics.MeterName)
                 {
                     instruments.Add(instrument);
                 }

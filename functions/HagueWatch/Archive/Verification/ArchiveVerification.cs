@@ -6,15 +6,17 @@ namespace HagueWatch.Archive.Verification;
 internal sealed class ArchiveVerification(BlobStore store)
 {
     /// <summary>Checks everything and changes nothing.</summary>
-    /// <param name="progress">Told after each blob.</param>
+    /// <param name="progress">Called after each blob.</param>
     /// <param name="cancellationToken">Ends the walk.</param>
-    public async Task<VerificationReport> VerifyAsync(Action<VerificationProgress> progress, CancellationToken cancellationToken) =>
+    public async Task<VerificationReport> VerifyAsync(
+        Action<VerificationProgress> progress, CancellationToken cancellationToken) =>
         (await ArchiveWalk.RunAsync(store, progress, cancellationToken)).Report;
 
-    /// <summary>Makes the catalogue anew from the chains, byte for byte as it was; refuses where that could hide a loss.</summary>
-    /// <param name="progress">Told after each blob.</param>
+    /// <summary>Rebuilds the catalogue from the chains, byte for byte; refuses where that could hide a loss.</summary>
+    /// <param name="progress">Called after each blob.</param>
     /// <param name="cancellationToken">Ends the walk.</param>
-    public async Task<RebuildResult> RebuildCatalogueAsync(Action<VerificationProgress> progress, CancellationToken cancellationToken)
+    public async Task<RebuildResult> RebuildCatalogueAsync(
+        Action<VerificationProgress> progress, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -30,8 +32,9 @@ internal sealed class ArchiveVerification(BlobStore store)
                 return new RebuildResult(RebuildOutcome.Refused, report);
             }
 
-            var catalogue = ArchiveJson.Write(walk.Given);
-            if (await store.State.TrySwapAsync(ArchivePaths.Catalogue, catalogue, walk.Held.Blob?.ETag, cancellationToken) is not null)
+            var catalogue = ArchiveJson.Write(walk.Expected);
+            var etag = walk.Held.Blob?.ETag;
+            if (await store.State.TrySwapAsync(BlobPaths.Catalogue, catalogue, etag, cancellationToken) is not null)
             {
                 return new RebuildResult(RebuildOutcome.Rebuilt, report with { Faults = [] });
             }
@@ -39,19 +42,19 @@ internal sealed class ArchiveVerification(BlobStore store)
     }
 }
 
-/// <summary>What became of an attempt to make the catalogue anew.</summary>
+/// <summary>Says how an attempt to rebuild the catalogue ended.</summary>
 /// <param name="Outcome">What happened.</param>
-/// <param name="Report">The archive as it stands then.</param>
+/// <param name="Report">The state of the archive after the attempt.</param>
 internal sealed record RebuildResult(RebuildOutcome Outcome, VerificationReport Report);
 
-/// <summary>What became of an attempt to make the catalogue anew.</summary>
+/// <summary>Names the ways in which an attempt to rebuild the catalogue ends.</summary>
 internal enum RebuildOutcome
 {
-    /// <summary>It is what the chains give.</summary>
+    /// <summary>It agrees with the chains.</summary>
     NotNeeded,
 
     Rebuilt,
 
-    /// <summary>The archive has other faults, or the catalogue names a link that is gone: it may be the last witness of a loss.</summary>
+    /// <summary>The archive has other faults, or the catalogue alone still names a link that is gone.</summary>
     Refused,
 }

@@ -1,18 +1,12 @@
-using System.Globalization;
 using HagueWatch.Editions;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
 
 namespace HagueWatch.Archive.Verification;
 
-/// <summary>One walk through the archive: chain by chain, then what no link names, then the catalogue.</summary>
+/// <summary>Walks through the archive once: chain by chain, then what no link names, then the catalogue.</summary>
 internal sealed class ArchiveWalk
 {
-    private const string FindingsEnding = "/findings.json";
-
-    /// <summary>The slashes in <c>editions/nato/2024/0123456789ab-p1/observations.csv</c>.</summary>
-    private const int SlashesOfAnEditionsPart = 4;
-
     private readonly BlobStore store;
     private readonly Catalogue before;
     private readonly IReadOnlyList<string> quarantined;
@@ -20,10 +14,10 @@ internal sealed class ArchiveWalk
     private readonly DocumentCheck documents;
     private readonly EditionCheck editions;
     private readonly SortedDictionary<string, SortedSet<int>> links;
-    private readonly HashSet<string> namedFolders = [];
+    private readonly HashSet<EditionFolder> namedFolders = [];
 
-    // Nothing tells what belongs into them.
-    private readonly HashSet<string> foldersWithoutManifest = [];
+    // Only the manifest says what belongs into a folder.
+    private readonly HashSet<EditionFolder> foldersWithoutManifest = [];
 
     private ArchiveWalk(BlobStore store, Catalogue before, IReadOnlyList<string> quarantined, Inspection inspection)
     {
@@ -36,8 +30,8 @@ internal sealed class ArchiveWalk
         links = FindLinks();
     }
 
-    /// <summary>What the chains give.</summary>
-    public Catalogue Given { get; private set; } = Catalogue.Empty;
+    /// <summary>The catalogue that follows from the chains.</summary>
+    public Catalogue Expected { get; private set; } = Catalogue.Empty;
 
     /// <summary>The catalogue as it was found at the end.</summary>
     public HeldCatalogue Held { get; private set; } = null!;
@@ -49,10 +43,11 @@ internal sealed class ArchiveWalk
         Action<VerificationProgress> progress,
         CancellationToken cancellationToken)
     {
-        // Catalogue and quarantine come before the listing: what they name was written before, so that a running ingest is no fault.
+        // Catalogue and quarantine are read before the listing: what they name was written earlier, so a running ingest
+        // causes no fault.
         var before = (await HeldCatalogue.ReadAsync(store, cancellationToken)).Catalogue;
-        var quarantined = await ListAsync(store.Quarantine, cancellationToken);
-        var inspection = new Inspection(store, await ListAsync(store.Archive, cancellationToken), progress);
+        var quarantined = await store.Quarantine.ListAsync(cancellationToken);
+        var inspection = new Inspection(store, await store.Archive.ListAsync(cancellationToken), progress);
         var walk = new ArchiveWalk(store, before, quarantined, inspection);
         await walk.RunAsync(cancellationToken);
         return walk;
@@ -85,7 +80,8 @@ internal sealed class ArchiveWalk
         var found = new SortedDictionary<int, FoundLink>();
         foreach (var number in links[publisher])
         {
-            found[number] = FoundLink.From(await inspection.TryReadAsync(ArchivePaths.Link(publisher, number), cancellationToken));
+            var bytes = await inspection.TryReadAsync(BlobPaths.Link(publisher, number), cancellationToken);
+            found[number] = FoundLink.From(bytes);
         }
 
         var chain = new Chain(publisher, found, before);
@@ -93,7 +89,7 @@ internal sealed class ArchiveWalk
         {
             if (chain.FaultOf(number) is { } fault)
             {
-                inspection.Blame(ArchivePaths.Link(publisher, number), fault);
+                inspection.Blame(BlobPaths.Link(publisher, number), fault);
                 if (chain.IsDoubtedByTheCatalogueAlone(number))
                 {
                     inspection.Add(CatalogueCheck.DoubtOf(publisher, number));
@@ -108,27 +104,28 @@ internal sealed class ArchiveWalk
 
     private async Task CheckEditionAsync(ChainLink link, Sha256 linkSha256, CancellationToken cancellationToken)
     {
-        namedFolders.Add(FolderOf(link.Manifest));
+        var folder = EditionFolder.Parse(link.Manifest);
+        namedFolders.Add(folder);
         if (await editions.CheckAsync(link, cancellationToken) is { } manifest)
         {
-            Given = Given.With(link.ToEntry(linkSha256, manifest));
+            Expected = Expected.With(link.ToEntry(linkSha256, manifest));
         }
         else
         {
-            foldersWithoutManifest.Add(FolderOf(link.Manifest));
+            foldersWithoutManifest.Add(folder);
         }
     }
 
     private async Task CheckQuarantineAsync(CancellationToken cancellationToken)
     {
-        foreach (var path in quarantined.Where(path => path.EndsWith(FindingsEnding, StringComparison.Ordinal)))
+        foreach (var path in quarantined.Where(path => BlobPaths.TryParseFindings(path) is not null))
         {
             if (await store.Quarantine.TryReadAsync(path, cancellationToken) is not { } blob)
             {
                 continue;
             }
 
-            var location = $"quarantine/{path}";
+            var location = BlobPaths.InQuarantine(path);
             try
             {
                 var record = ArchiveJson.Read<QuarantineRecord>(blob.Bytes, "It");
@@ -139,17 +136,17 @@ internal sealed class ArchiveWalk
             }
             catch (IntegrityException failure)
             {
-                inspection.Add(new ArchiveFault(location, $"{failure.Message} Restore the blob from a copy of the storage account."));
+                inspection.Add(new ArchiveFault(
+                    location, $"{failure.Message} Restore the blob from a copy of the storage account."));
             }
         }
     }
 
-    private async Task<HashSet<string>> CheckUnnamedFoldersAsync(CancellationToken cancellationToken)
+    private async Task<HashSet<EditionFolder>> CheckUnnamedFoldersAsync(CancellationToken cancellationToken)
     {
         var unnamed = inspection.Listed
-            .Where(path => path.StartsWith("editions/", StringComparison.Ordinal))
-            .Where(path => path.Count(one => one == '/') == SlashesOfAnEditionsPart)
-            .Select(FolderOf)
+            .Select(EditionFolder.TryParse)
+            .OfType<EditionFolder>()
             .Where(folder => !namedFolders.Contains(folder))
             .ToHashSet();
         foreach (var folder in unnamed)
@@ -160,11 +157,12 @@ internal sealed class ArchiveWalk
         return unnamed;
     }
 
-    private void BlameStrays(HashSet<string> unnamed)
+    private void BlameStrays(HashSet<EditionFolder> unnamed)
     {
         foreach (var path in inspection.Unread)
         {
-            if (FolderOf(path) is var folder && !unnamed.Contains(folder) && !foldersWithoutManifest.Contains(folder))
+            if (EditionFolder.TryParse(path) is not { } folder
+                || !(unnamed.Contains(folder) || foldersWithoutManifest.Contains(folder)))
             {
                 inspection.BlameStray(path);
             }
@@ -175,27 +173,24 @@ internal sealed class ArchiveWalk
     {
         Held = await HeldCatalogue.ReadAsync(store, cancellationToken);
         // What was committed during the walk is left to the next one.
-        Given = Held.Catalogue.Editions
+        Expected = Held.Catalogue.Editions
             .Where(entry => !links.TryGetValue(entry.Publisher, out var walked) || !walked.Contains(entry.Link))
-            .Aggregate(Given, (given, entry) => given.With(entry));
-        if (CatalogueCheck.Compare(Held, Given, isWhole: inspection.Faults.Count == 0) is { } difference)
+            .Aggregate(Expected, (expected, entry) => expected.With(entry));
+        if (CatalogueCheck.Compare(Held, Expected, isWhole: inspection.Faults.Count == 0) is { } difference)
         {
             inspection.Add(difference);
         }
     }
 
-    // A link counts that is there, that the catalogue names, or that one after it asks for.
+    // All links up to the last count: those that exist, those that the catalogue names, and those before another one.
     private SortedDictionary<string, SortedSet<int>> FindLinks()
     {
         var found = new SortedDictionary<string, SortedSet<int>>(StringComparer.Ordinal);
         foreach (var path in inspection.Listed)
         {
-            if (path.Split('/') is ["chain", var publisher, var file]
-                && int.TryParse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && number > 0
-                && path == ArchivePaths.Link(publisher, number))
+            if (BlobPaths.TryParseLink(path) is var (publisher, number))
             {
-                Of(publisher).Add(number);
+                NumbersOf(publisher).Add(number);
             }
         }
 
@@ -206,24 +201,12 @@ internal sealed class ArchiveWalk
 
         foreach (var entry in before.Editions)
         {
-            Of(entry.Publisher).Add(entry.Link);
+            NumbersOf(entry.Publisher).Add(entry.Link);
         }
 
         return found;
 
-        SortedSet<int> Of(string publisher) => found.TryGetValue(publisher, out var numbers) ? numbers : found[publisher] = [];
-    }
-
-    private static string FolderOf(string path) => path[..Math.Max(path.LastIndexOf('/'), 0)];
-
-    private static async Task<IReadOnlyList<string>> ListAsync(BlobContainer container, CancellationToken cancellationToken)
-    {
-        var paths = new List<string>();
-        await foreach (var blob in container.Client.GetBlobsAsync(cancellationToken: cancellationToken))
-        {
-            paths.Add(blob.Name);
-        }
-
-        return paths;
+        SortedSet<int> NumbersOf(string publisher) =>
+            found.TryGetValue(publisher, out var numbers) ? numbers : found[publisher] = [];
     }
 }

@@ -4,55 +4,63 @@ using HagueWatch.Storage;
 
 namespace HagueWatch.Archive.Verification;
 
-/// <summary>A publisher's chain as it was found. A link's hash stands in the next link and in the catalogue: two witnesses.</summary>
+/// <summary>Finds the faults of a publisher's chain.</summary>
+/// <remarks>The next link and the catalogue repeat a link's hash: two witnesses.</remarks>
 /// <param name="publisher">The publisher's id.</param>
-/// <param name="links">Its links by number, those that are gone too.</param>
+/// <param name="links">Its links by number, including those that are gone.</param>
 /// <param name="catalogue">The catalogue before the walk.</param>
 internal sealed class Chain(string publisher, SortedDictionary<int, FoundLink> links, Catalogue catalogue)
 {
-    /// <summary>Tells what is wrong with a link, or gives null.</summary>
+    /// <summary>Describes what is wrong with a link; null where nothing is.</summary>
     public string? FaultOf(int number)
     {
         var found = links[number];
         if (found.Sha256 is not { } hash)
         {
-            return "It is not there, but the catalogue names it or the chain goes on after it.";
+            return "It is not there, but the catalogue names it or the chain continues after it.";
         }
 
         return found.Link is { } link
-            ? FaultOfPlace(number, link) ?? FaultBefore(number, link) ?? FaultByWitnesses(number, hash)
+            ? FaultOfPosition(number, link) ?? FaultBefore(number, link) ?? FaultByWitnesses(number, hash)
             : found.Unreadable;
     }
 
-    /// <summary>Whether nothing but the catalogue speaks against a link, so that either of the two may have been altered.</summary>
+    /// <summary>Whether the catalogue alone contradicts a link, so that either of them may have been altered.</summary>
     public bool IsDoubtedByTheCatalogueAlone(int number) =>
         links[number] is { Sha256: { } hash, Link: not null }
         && Next(number) is null
         && CataloguedHash(number) is { } catalogued
         && catalogued != hash;
 
-    private string? FaultOfPlace(int number, ChainLink link)
+    private string? FaultOfPosition(int number, ChainLink link)
     {
         if (link.Number != number || link.Publisher != publisher)
         {
-            return $"It says that it is link {link.Number} of {link.Publisher}, but its place is that of link {number} of {publisher}.";
+            return $"It says that it is link {link.Number} of {link.Publisher}, "
+                + $"but its path is that of link {number} of {publisher}.";
         }
 
-        return link.Manifest.StartsWith(ArchivePaths.Edition(publisher, link.Edition, ""), StringComparison.Ordinal)
+        return EditionFolder.TryParse(link.Manifest) is { } folder
+            && (folder.Publisher, folder.Edition) == (publisher, link.Edition)
             ? null
             : $"It names a manifest that is not one of {publisher}'s edition {link.Edition}: {link.Manifest}.";
     }
 
-    // Where the catalogue does not vouch for the link before, that one is to blame, and is told of when its witnesses are asked.
+    // Where the catalogue contradicts the link before, that one is to blame, and is reported as such.
     private string? FaultBefore(int number, ChainLink link)
     {
         if (number == 1)
         {
-            return link.PreviousSha256 is { } nothing ? $"It is the first link, but names one before it, with SHA-256 {nothing}." : null;
+            return link.PreviousSha256 is { } unexpected
+                ? $"It is the first link, but names one before it, with SHA-256 {unexpected}."
+                : null;
         }
 
-        return links[number - 1].Sha256 is { } before && link.PreviousSha256 != before && CataloguedHash(number - 1) == before
-            ? $"It names the link before it with SHA-256 {link.PreviousSha256}, but that one has {before}, as the catalogue says too."
+        return links[number - 1].Sha256 is { } before
+            && link.PreviousSha256 != before
+            && CataloguedHash(number - 1) == before
+            ? $"It names the link before it with SHA-256 {link.PreviousSha256}, "
+                + $"but that one has {before}, as the catalogue says too."
             : null;
     }
 
@@ -60,22 +68,25 @@ internal sealed class Chain(string publisher, SortedDictionary<int, FoundLink> l
     {
         if (IsDoubtedByTheCatalogueAlone(number))
         {
-            return $"It has SHA-256 {hash}, but {HeldCatalogue.Path} names it with {CataloguedHash(number)}: one of the two was altered.";
+            return $"It has SHA-256 {hash}, but {HeldCatalogue.Path} names it with {CataloguedHash(number)}: "
+                + "one of the two was altered.";
         }
 
         // Where the catalogue vouches for this link, the next one is to blame.
         return Next(number) is { } next && next != hash && CataloguedHash(number) != hash
-            ? $"It has SHA-256 {hash}, but archive/{ArchivePaths.Link(publisher, number + 1)} names it with {next}."
+            ? $"It has SHA-256 {hash}, "
+                + $"but {BlobPaths.InArchive(BlobPaths.Link(publisher, number + 1))} names it with {next}."
             : null;
     }
 
     /// <summary>The hash by which the next link names this one.</summary>
     private Sha256? Next(int number) => links.GetValueOrDefault(number + 1)?.Link?.PreviousSha256;
 
-    private Sha256? CataloguedHash(int number) => catalogue.EntriesOf(publisher).FirstOrDefault(entry => entry.Link == number)?.LinkSha256;
+    private Sha256? CataloguedHash(int number) =>
+        catalogue.EntriesOf(publisher).FirstOrDefault(entry => entry.Link == number)?.LinkSha256;
 }
 
-/// <summary>A link as it was found.</summary>
+/// <summary>Holds a link as it was found.</summary>
 internal sealed record FoundLink
 {
     /// <summary>Null where it is gone.</summary>

@@ -4,19 +4,18 @@ using HagueWatch.Storage;
 
 namespace HagueWatch.Archive.Verification;
 
-/// <summary>Checks raw documents: the bytes against their name, the facts against whatever repeats them.</summary>
+/// <summary>Checks raw documents: bytes against their name, facts against everything that repeats them.</summary>
 internal sealed class DocumentCheck(Inspection inspection)
 {
-    private const string Folder = "raw/";
-    private const string FactsEnding = ".json";
-
     // Hashes of the facts' blobs by document; null where they are gone.
     private readonly Dictionary<string, Sha256?> factsHeld = [];
 
     /// <summary>Checks a document that an edition or a quarantine record names.</summary>
-    public async Task CheckAsync(string publisher, DocumentFacts facts, string namedBy, CancellationToken cancellationToken)
+    public async Task CheckAsync(
+        string publisher, DocumentFacts facts, string namedBy, CancellationToken cancellationToken)
     {
-        var (raw, path) = (ArchivePaths.Raw(publisher, facts.Sha256), ArchivePaths.RawFacts(publisher, facts.Sha256));
+        var raw = BlobPaths.Raw(publisher, facts.Sha256);
+        var path = BlobPaths.RawFacts(publisher, facts.Sha256);
         if (!factsHeld.TryGetValue(raw, out var held))
         {
             await inspection.ReadAsync(raw, facts.Sha256, namedBy, cancellationToken);
@@ -27,31 +26,29 @@ internal sealed class DocumentCheck(Inspection inspection)
 
         if (held is not null && held != Sha256.Compute(ArchiveJson.Write(facts).Span))
         {
-            inspection.Blame(path, $"It does not say of the document what {namedBy} says.");
+            inspection.Blame(path, $"It describes the document differently from {namedBy}.");
         }
     }
 
-    /// <summary>Checks the documents that nothing names: a run was killed, or an import refused, after they were stored.</summary>
+    /// <summary>Checks the documents that nothing names: of killed runs and refused imports.</summary>
     public async Task CheckRestAsync(CancellationToken cancellationToken)
     {
-        var rest = inspection.Unread
-            .Where(path => path.StartsWith(Folder, StringComparison.Ordinal))
-            .GroupBy(path => path.EndsWith(FactsEnding, StringComparison.Ordinal) ? path[..^FactsEnding.Length] : path)
-            .ToList();
-        foreach (var document in rest)
+        // Listed before anything is read: each document counts once, whether its bytes, its facts or both exist.
+        var rest = inspection.Unread.ToLookup(path => BlobPaths.TryParseRaw(path) ?? BlobPaths.TryParseRawFacts(path));
+        foreach (var blobs in rest)
         {
-            var name = document.Key[(document.Key.LastIndexOf('/') + 1)..];
-            if (!Sha256.IsHash(name))
+            if (blobs.Key is not var (publisher, document))
             {
                 continue;
             }
 
-            var facts = document.Key + FactsEnding;
-            var hasFacts = document.Contains(facts);
-            await inspection.ReadAsync(document.Key, new Sha256(name), hasFacts ? $"archive/{facts}" : "its path", cancellationToken);
+            var facts = BlobPaths.RawFacts(publisher, document);
+            var hasFacts = blobs.Contains(facts);
+            var namedBy = hasFacts ? BlobPaths.InArchive(facts) : "its path";
+            await inspection.ReadAsync(BlobPaths.Raw(publisher, document), document, namedBy, cancellationToken);
             if (hasFacts)
             {
-                await CheckFactsAsync(facts, new Sha256(name), cancellationToken);
+                await CheckFactsAsync(facts, document, cancellationToken);
             }
         }
     }
@@ -62,7 +59,8 @@ internal sealed class DocumentCheck(Inspection inspection)
             && inspection.Parse<DocumentFacts>(path, bytes) is { } facts
             && (facts.Sha256 != document || !ArchiveJson.Write(facts).Span.SequenceEqual(bytes.Span)))
         {
-            inspection.Blame(path, "It does not hold the facts of its document in the form in which the pipeline writes them.");
+            inspection.Blame(
+                path, "It does not hold its document's facts in the form in which the pipeline writes them.");
         }
     }
 }

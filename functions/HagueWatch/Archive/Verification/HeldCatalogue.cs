@@ -3,10 +3,10 @@ using HagueWatch.Storage;
 
 namespace HagueWatch.Archive.Verification;
 
-/// <summary>The catalogue's blob as it was found.</summary>
+/// <summary>Holds the catalogue's blob as it was found.</summary>
 internal sealed record HeldCatalogue
 {
-    public const string Path = $"state/{ArchivePaths.Catalogue}";
+    public const string Path = $"{BlobPaths.StateContainer}/{BlobPaths.Catalogue}";
 
     /// <summary>Null where there is none.</summary>
     public required StoredBlob? Blob { get; init; }
@@ -19,7 +19,7 @@ internal sealed record HeldCatalogue
 
     public static async Task<HeldCatalogue> ReadAsync(BlobStore store, CancellationToken cancellationToken)
     {
-        var blob = await store.State.TryReadAsync(ArchivePaths.Catalogue, cancellationToken);
+        var blob = await store.State.TryReadAsync(BlobPaths.Catalogue, cancellationToken);
         try
         {
             var catalogue = blob is null ? Catalogue.Empty : ArchiveJson.Read<Catalogue>(blob.Bytes, "It");

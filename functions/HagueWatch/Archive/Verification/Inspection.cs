@@ -3,25 +3,26 @@ using HagueWatch.Storage;
 
 namespace HagueWatch.Archive.Verification;
 
-/// <summary>Reads the archive's blobs and keeps what does not fit.</summary>
+/// <summary>Reads the archive's blobs and collects the faults.</summary>
 /// <param name="store">The containers.</param>
 /// <param name="listed">The archive's blobs when the walk began.</param>
-/// <param name="progress">Told after each blob.</param>
+/// <param name="progress">Called after each blob.</param>
 internal sealed class Inspection(BlobStore store, IReadOnlyList<string> listed, Action<VerificationProgress> progress)
 {
-    private const string Restore = "Restore the blob from a copy of the storage account: nothing in the archive may ever change or go.";
+    private const string Restore =
+        "Restore the blob from a copy of the storage account: nothing in the archive may ever change or disappear.";
 
     private readonly OrderedDictionary<string, string> faults = [];
     private readonly HashSet<string> asked = [];
 
     public IReadOnlyList<string> Listed => listed;
 
-    /// <summary>The listed blobs that nothing has led to yet.</summary>
+    /// <summary>The listed blobs that were not read yet.</summary>
     public IEnumerable<string> Unread => listed.Where(path => !asked.Contains(path));
 
     public IReadOnlyList<ArchiveFault> Faults => [.. faults.Select(fault => new ArchiveFault(fault.Key, fault.Value))];
 
-    /// <summary>Reads a blob of the archive, or gives null where it is gone.</summary>
+    /// <summary>Reads a blob of the archive; null where it is gone.</summary>
     public async Task<ReadOnlyMemory<byte>?> TryReadAsync(string path, CancellationToken cancellationToken)
     {
         asked.Add(path);
@@ -29,8 +30,9 @@ internal sealed class Inspection(BlobStore store, IReadOnlyList<string> listed, 
         return (await store.Archive.TryReadAsync(path, cancellationToken))?.Bytes;
     }
 
-    /// <summary>Reads a blob of the archive that something names; that it is gone is a fault.</summary>
-    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string path, string namedBy, CancellationToken cancellationToken)
+    /// <summary>Reads a blob that another one names; a missing one is a fault.</summary>
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(
+        string path, string namedBy, CancellationToken cancellationToken)
     {
         var bytes = await TryReadAsync(path, cancellationToken);
         if (bytes is null)
@@ -41,8 +43,9 @@ internal sealed class Inspection(BlobStore store, IReadOnlyList<string> listed, 
         return bytes;
     }
 
-    /// <summary>Reads a blob of the archive that something names with its hash; that it is gone or has changed is a fault.</summary>
-    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string path, Sha256 expected, string namedBy, CancellationToken cancellationToken)
+    /// <summary>Reads a blob that another one names with its hash; a missing or changed one is a fault.</summary>
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(
+        string path, Sha256 expected, string namedBy, CancellationToken cancellationToken)
     {
         if (await ReadAsync(path, namedBy, cancellationToken) is not { } bytes)
         {
@@ -58,7 +61,7 @@ internal sealed class Inspection(BlobStore store, IReadOnlyList<string> listed, 
         return bytes;
     }
 
-    /// <summary>Gives what a blob of the archive holds; that it cannot be read is a fault.</summary>
+    /// <summary>Parses what a blob of the archive holds; content that cannot be read is a fault.</summary>
     public T? Parse<T>(string path, ReadOnlyMemory<byte> bytes)
         where T : class
     {
@@ -73,13 +76,16 @@ internal sealed class Inspection(BlobStore store, IReadOnlyList<string> listed, 
         }
     }
 
-    /// <summary>Says what is wrong with a blob of the archive.</summary>
-    public void Blame(string path, string sentence) => Add(new ArchiveFault($"archive/{path}", $"{sentence} {Restore}"));
+    /// <summary>Adds what is wrong with a blob of the archive.</summary>
+    public void Blame(string path, string sentence) =>
+        Add(new ArchiveFault(BlobPaths.InArchive(path), $"{sentence} {Restore}"));
 
-    /// <summary>Says that a blob of the archive has no business there.</summary>
+    /// <summary>Adds a blob that does not belong into the archive.</summary>
     public void BlameStray(string path) =>
-        Add(new ArchiveFault($"archive/{path}", "Nothing names it, and the pipeline writes no such blob. Find out who put it there."));
+        Add(new ArchiveFault(
+            BlobPaths.InArchive(path),
+            "Nothing names it, and the pipeline writes no such blob. Find out who put it there."));
 
-    /// <summary>Adds a fault. The first that is found of a blob stands.</summary>
+    /// <summary>Adds a fault, unless its blob has one already.</summary>
     public void Add(ArchiveFault fault) => faults.TryAdd(fault.Path, fault.Message);
 }

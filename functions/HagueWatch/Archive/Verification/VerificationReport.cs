@@ -1,6 +1,6 @@
 namespace HagueWatch.Archive.Verification;
 
-/// <summary>What a walk through the archive came to.</summary>
+/// <summary>Reports the result of a walk through the archive.</summary>
 internal sealed record VerificationReport
 {
     /// <summary>How many blobs the archive holds; each was read.</summary>
@@ -12,14 +12,14 @@ internal sealed record VerificationReport
     /// <summary>How many publishers have a chain.</summary>
     public required int Publishers { get; init; }
 
-    /// <summary>How many edition folders no link names: a killed run left them, and nobody reads them.</summary>
+    /// <summary>How many edition folders no link names: a killed run left them, and nothing reads them.</summary>
     public required int Unnamed { get; init; }
 
-    /// <summary>What does not fit, in the order of the walk: chain by chain, then what no link names, then the catalogue.</summary>
+    /// <summary>The faults in the order of the walk: chain by chain, what no link names, the catalogue.</summary>
     public required IReadOnlyList<ArchiveFault> Faults { get; init; }
 }
 
-/// <summary>How far a walk has come.</summary>
+/// <summary>Reports how far a walk has come.</summary>
 /// <param name="Checked">How many blobs were read so far.</param>
 /// <param name="Blobs">How many blobs the archive held when it began.</param>
 internal readonly record struct VerificationProgress(int Checked, int Blobs);

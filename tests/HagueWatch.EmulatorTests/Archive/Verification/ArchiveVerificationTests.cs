@@ -20,7 +20,7 @@ internal sealed class ArchiveVerificationTests
     private const string UnnamedFolder = "editions/nato/2024/000000000000-p1";
 
     private static readonly byte[] LeftBehind = "left by a killed run"u8.ToArray();
-    private static readonly string FactsLeftBehind = ArchivePaths.RawFacts("nato", Sha256.Compute(LeftBehind));
+    private static readonly string FactsLeftBehind = BlobPaths.RawFacts("nato", Sha256.Compute(LeftBehind));
     private static StoreCopy original = null!;
 
     private BlobStore store = null!;
@@ -131,7 +131,7 @@ internal sealed class ArchiveVerificationTests
     [DataRow(3)]
     public async Task VerifyAsync_LinkWithAnotherDate_IsNamedThoughItIsWellFormed(int number)
     {
-        var path = ArchivePaths.Link("nato", number);
+        var path = BlobPaths.Link("nato", number);
         var link = ArchiveJson.Read<ChainLink>(await ReadAsync(path), path);
         await OverwriteAsync(path, ArchiveJson.Write(link with { Committed = link.Committed.AddDays(-1) }).ToArray());
 
@@ -146,7 +146,7 @@ internal sealed class ArchiveVerificationTests
     [TestMethod]
     public async Task VerifyAsync_LinkThatNamesAnotherBefore_IsNamedInsteadOfTheOneBefore()
     {
-        var path = ArchivePaths.Link("nato", 2);
+        var path = BlobPaths.Link("nato", 2);
         var link = ArchiveJson.Read<ChainLink>(await ReadAsync(path), path);
         await OverwriteAsync(path, ArchiveJson.Write(link with { PreviousSha256 = Sha256.Compute(LeftBehind) }).ToArray());
 
@@ -160,10 +160,10 @@ internal sealed class ArchiveVerificationTests
     public async Task VerifyAsync_SeveralFaults_AreAllToldInOrderOfTheChain()
     {
         var entries = (await CatalogueAsync()).Editions;
-        var raw = ArchivePaths.Raw("nato", entries[0].Documents[0]);
+        var raw = BlobPaths.Raw("nato", entries[0].Documents[0]);
         await OverwriteAsync(raw, LeftBehind);
         await store.Archive.Client.DeleteBlobAsync(entries[2].Manifest, cancellationToken: Token);
-        await store.State.Client.DeleteBlobAsync(ArchivePaths.Catalogue, cancellationToken: Token);
+        await store.State.Client.DeleteBlobAsync(BlobPaths.Catalogue, cancellationToken: Token);
 
         var faults = (await VerifyAsync(store)).Faults;
 
@@ -184,9 +184,9 @@ internal sealed class ArchiveVerificationTests
     }
 
     [TestMethod]
-    [DataRow("\"revision\": 2", "\"revision\": 3", "0002.json gives revision as 3, but the chain as 2")]
-    [DataRow("\"published\": \"2026-07-10\"", "\"published\": \"2026-07-11\"", "0001.json gives published as \"2026-07-11\"")]
-    [DataRow("\"lastYear\": 2026", "\"lastYear\": 2027", "0003.json gives lastYear as 2027")]
+    [DataRow("\"revision\": 2", "\"revision\": 3", "0002.json has revision as 3, but the chain as 2")]
+    [DataRow("\"published\": \"2026-07-10\"", "\"published\": \"2026-07-11\"", "0001.json has published as \"2026-07-11\"")]
+    [DataRow("\"lastYear\": 2026", "\"lastYear\": 2027", "0003.json has lastYear as 2027")]
     [DataRow("\"link\": 3", "\"link\": 4", "lacks the entry of archive/chain/nato/0003.json (nato edition 2026 revision 1)")]
     [DataRow("\"observations\"", "\"observation\"", "It does not hold a Catalogue")]
     [DataRow("  \"editions\"", " \"editions\"", "in another form")]
@@ -209,7 +209,7 @@ internal sealed class ArchiveVerificationTests
 
         var faults = (await VerifyAsync(store)).Faults;
 
-        Assert.Contains($"Its entry of archive/chain/nato/000{number}.json gives", faults.Single(fault => fault.Path == CataloguePath).Message);
+        Assert.Contains($"Its entry of archive/chain/nato/000{number}.json has", faults.Single(fault => fault.Path == CataloguePath).Message);
     }
 
     [TestMethod]
@@ -223,21 +223,21 @@ internal sealed class ArchiveVerificationTests
 
         var fault = (await VerifyAsync(store)).Faults.Single();
 
-        Assert.AreEqual($"archive/{ArchivePaths.RawFacts("nato", facts.Sha256)}", fault.Path);
+        Assert.AreEqual($"archive/{BlobPaths.RawFacts("nato", facts.Sha256)}", fault.Path);
         Assert.Contains($"quarantine/{path}", fault.Message);
     }
 
     [TestMethod]
     public async Task RebuildCatalogueAsync_Gone_RestoresItByteForByte()
     {
-        var before = (await store.State.ReadAsync(ArchivePaths.Catalogue, Token)).Bytes.ToArray();
-        await store.State.Client.DeleteBlobAsync(ArchivePaths.Catalogue, cancellationToken: Token);
+        var before = (await store.State.ReadAsync(BlobPaths.Catalogue, Token)).Bytes.ToArray();
+        await store.State.Client.DeleteBlobAsync(BlobPaths.Catalogue, cancellationToken: Token);
 
         var result = await RebuildAsync();
 
         Assert.AreEqual(RebuildOutcome.Rebuilt, result.Outcome);
         Assert.IsEmpty(result.Report.Faults);
-        Assert.AreSequenceEqual(before, (await store.State.ReadAsync(ArchivePaths.Catalogue, Token)).Bytes.ToArray());
+        Assert.AreSequenceEqual(before, (await store.State.ReadAsync(BlobPaths.Catalogue, Token)).Bytes.ToArray());
         Assert.AreEqual(RebuildOutcome.NotNeeded, (await RebuildAsync()).Outcome);
     }
 
@@ -246,11 +246,11 @@ internal sealed class ArchiveVerificationTests
     [DataRow("\"editions\"", "\"edition\"")]
     public async Task RebuildCatalogueAsync_Edited_RestoresItByteForByte(string part, string replacement)
     {
-        var before = (await store.State.ReadAsync(ArchivePaths.Catalogue, Token)).Bytes.ToArray();
+        var before = (await store.State.ReadAsync(BlobPaths.Catalogue, Token)).Bytes.ToArray();
         await EditCatalogueAsync(new Regex(Regex.Escape(part)), replacement);
 
         Assert.AreEqual(RebuildOutcome.Rebuilt, (await RebuildAsync()).Outcome);
-        Assert.AreSequenceEqual(before, (await store.State.ReadAsync(ArchivePaths.Catalogue, Token)).Bytes.ToArray());
+        Assert.AreSequenceEqual(before, (await store.State.ReadAsync(BlobPaths.Catalogue, Token)).Bytes.ToArray());
     }
 
     [TestMethod]
@@ -258,14 +258,14 @@ internal sealed class ArchiveVerificationTests
     [DataRow("chain/nato/0001.json")]
     public async Task RebuildCatalogueAsync_LinkGone_RefusesBecauseItWouldHideTheLoss(string path)
     {
-        var before = await store.State.ReadAsync(ArchivePaths.Catalogue, Token);
+        var before = await store.State.ReadAsync(BlobPaths.Catalogue, Token);
         await store.Archive.Client.DeleteBlobAsync(path, cancellationToken: Token);
 
         var result = await RebuildAsync();
 
         Assert.AreEqual(RebuildOutcome.Refused, result.Outcome);
         Assert.AreEqual($"archive/{path}", result.Report.Faults[0].Path);
-        Assert.AreEqual(before.ETag, (await store.State.ReadAsync(ArchivePaths.Catalogue, Token)).ETag);
+        Assert.AreEqual(before.ETag, (await store.State.ReadAsync(BlobPaths.Catalogue, Token)).ETag);
     }
 
     [TestMethod]
@@ -281,7 +281,7 @@ internal sealed class ArchiveVerificationTests
     [TestMethod]
     public async Task VerifyArchiveJob_Altered_FailsAndLeavesTheTroubleInItsRecord()
     {
-        var path = ArchivePaths.Link("nato", 1);
+        var path = BlobPaths.Link("nato", 1);
         await store.Archive.Client.DeleteBlobAsync(path, cancellationToken: Token);
 
         var run = await RunJobAsync();
@@ -319,7 +319,7 @@ internal sealed class ArchiveVerificationTests
     private Task<RunRecord> RunJobAsync() =>
         new VerifyArchiveJob(new ArchiveVerification(store), new RunRecords(store, new OngoingRuns(), new FakeTimeProvider())).RunAsync(Token);
 
-    private async Task<Catalogue> CatalogueAsync() => (await new CatalogueStore(store).ReadAsync(Token)).Catalogue;
+    private async Task<Catalogue> CatalogueAsync() => (await new JsonBlob<Catalogue>(store.State, BlobPaths.Catalogue, Catalogue.Empty).ReadAsync(Token)).Value;
 
     private async Task<IReadOnlyList<string>> ListAsync() => [.. (await Pipeline.ListAsync(store.Archive, Token)).Keys];
 
@@ -330,9 +330,9 @@ internal sealed class ArchiveVerificationTests
 
     private async Task EditCatalogueAsync(Regex part, string replacement)
     {
-        var text = Encoding.UTF8.GetString((await store.State.ReadAsync(ArchivePaths.Catalogue, Token)).Bytes.Span);
+        var text = Encoding.UTF8.GetString((await store.State.ReadAsync(BlobPaths.Catalogue, Token)).Bytes.Span);
         var edited = part.Replace(text, replacement, count: 1);
         Assert.AreNotEqual(text, edited);
-        await store.State.Client.GetBlobClient(ArchivePaths.Catalogue).UploadAsync(BinaryData.FromString(edited), overwrite: true, Token);
+        await store.State.Client.GetBlobClient(BlobPaths.Catalogue).UploadAsync(BinaryData.FromString(edited), overwrite: true, Token);
     }
 }

@@ -2,15 +2,16 @@ using System.Diagnostics.Metrics;
 
 namespace HagueWatch.Telemetry;
 
-/// <summary>The pipeline's counters. Each counts what has become a fact, once it is one, so that doing something again counts nothing twice.</summary>
-internal static class Measures
+/// <summary>Counts what the pipeline does.</summary>
+/// <remarks>Each counter counts what was stored, once it is, so that repeated work is not counted twice.</remarks>
+internal static class PipelineMetrics
 {
     public const string MeterName = "HagueWatch";
 
     private static readonly Meter Meter = new(MeterName);
 
     private static readonly Counter<long> Editions = Meter.CreateCounter<long>(
-        "haguewatch.editions", "{edition}", "What publishers offered, by what became of it.");
+        "haguewatch.editions", "{edition}", "What publishers offered, by outcome.");
 
     private static readonly Counter<long> Findings = Meter.CreateCounter<long>(
         "haguewatch.findings", "{finding}", "What validation noticed in what was fetched, archived or quarantined.");
@@ -19,31 +20,35 @@ internal static class Measures
         "haguewatch.alerts", "{alert}", "Alerts that began to fire or were resolved.");
 
     private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>(
-        "haguewatch.deliveries", "{attempt}", "Delivery attempts, by what came of them.");
+        "haguewatch.deliveries", "{attempt}", "Delivery attempts, by outcome.");
 
     private static readonly Counter<long> BlobOperations = Meter.CreateCounter<long>(
         "haguewatch.blob.operations", "{operation}", "Requests to blob storage.");
 
     /// <param name="publisher">The publisher's id.</param>
     /// <param name="outcome">One of <see cref="EditionOutcome"/>.</param>
-    public static void CountEdition(string publisher, string outcome) => Editions.Add(1, new("publisher", publisher), new("outcome", outcome));
+    public static void CountEdition(string publisher, string outcome) =>
+        Editions.Add(1, new("publisher", publisher), new("outcome", outcome));
 
     public static void CountFinding(string publisher, string code, string severity) =>
         Findings.Add(1, new("publisher", publisher), new("code", code), new("severity", severity));
 
     /// <param name="kind">The alert's kind: <c>trajectory.off-path</c>.</param>
     /// <param name="status"><c>firing</c> or <c>resolved</c>.</param>
-    public static void CountAlert(string kind, string status) => Alerts.Add(1, new("kind", kind), new("status", status));
+    public static void CountAlert(string kind, string status) =>
+        Alerts.Add(1, new("kind", kind), new("status", status));
 
     /// <param name="endpoint">The endpoint's id.</param>
     /// <param name="outcome">One of <see cref="DeliveryOutcome"/>.</param>
-    public static void CountDelivery(string endpoint, string outcome) => Deliveries.Add(1, new("endpoint", endpoint), new("outcome", outcome));
+    public static void CountDelivery(string endpoint, string outcome) =>
+        Deliveries.Add(1, new("endpoint", endpoint), new("outcome", outcome));
 
     /// <param name="operation"><c>read</c>, <c>write</c> or <c>list</c>.</param>
-    public static void CountBlobOperation(string operation) => BlobOperations.Add(1, new KeyValuePair<string, object?>("operation", operation));
+    public static void CountBlobOperation(string operation) =>
+        BlobOperations.Add(1, new KeyValuePair<string, object?>("operation", operation));
 }
 
-/// <summary>What became of what a publisher offered.</summary>
+/// <summary>Names the outcomes of what a publisher offered.</summary>
 internal static class EditionOutcome
 {
     /// <summary>A revision was committed.</summary>
@@ -51,19 +56,19 @@ internal static class EditionOutcome
 
     public const string Quarantined = "quarantined";
 
-    /// <summary>A look found nothing new.</summary>
+    /// <summary>A retrieval found nothing new.</summary>
     public const string Unchanged = "unchanged";
 
-    /// <summary>A look got no document.</summary>
+    /// <summary>A retrieval got no document.</summary>
     public const string Failed = "failed";
 }
 
-/// <summary>What came of a delivery attempt.</summary>
+/// <summary>Names the outcomes of a delivery attempt.</summary>
 internal static class DeliveryOutcome
 {
     public const string Delivered = "delivered";
 
-    /// <summary>It is to be repeated.</summary>
+    /// <summary>It will be repeated.</summary>
     public const string Failed = "failed";
 
     /// <summary>It was the last one: the delivery is given up.</summary>
