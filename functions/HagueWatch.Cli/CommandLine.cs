@@ -1,6 +1,6 @@
 using System.CommandLine;
 using HagueWatch.Cli.Commands;
-using HagueWatch.Jobs;
+using HagueWatch.Runs;
 
 namespace HagueWatch.Cli;
 

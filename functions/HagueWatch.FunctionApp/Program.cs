@@ -1,4 +1,5 @@
 using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using HagueWatch.Telemetry;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;

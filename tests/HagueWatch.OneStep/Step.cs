@@ -1,6 +1,7 @@
 using System.Text;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers.Nato;
+using HagueWatch.Runs;
 using HagueWatch.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,10 +1,9 @@
 using System.Text.Json;
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.EmulatorTests;
 using HagueWatch.EmulatorTests.Jobs;
-using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using HagueWatch.Storage;
 using HagueWatch.Tests;
 using HagueWatch.Tests.Webhooks;

@@ -4,7 +4,6 @@ using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers;
-using HagueWatch.Reading;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;

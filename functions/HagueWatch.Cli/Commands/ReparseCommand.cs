@@ -3,7 +3,6 @@ using System.Globalization;
 using HagueWatch.Editions;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers;
-using HagueWatch.Reading;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;

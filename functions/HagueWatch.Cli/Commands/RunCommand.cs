@@ -1,6 +1,6 @@
 using System.CommandLine;
 using HagueWatch.Cli.Hosting;
-using HagueWatch.Jobs;
+using HagueWatch.Runs;
 
 namespace HagueWatch.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using HagueWatch.Jobs;
 using HagueWatch.Reading;
+using HagueWatch.Runs;
 using HagueWatch.Storage;
 using Spectre.Console;
 

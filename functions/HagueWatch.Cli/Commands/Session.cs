@@ -2,7 +2,6 @@ using System.CommandLine;
 using Azure.Storage.Blobs;
 using HagueWatch.Cli.Emulator;
 using HagueWatch.Jobs;
-using HagueWatch.Reading;
 using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 using Microsoft.Extensions.Configuration;
@@ -112,7 +111,6 @@ internal static class Session
         builder.Services.AddHostedService<EmulatorLifetime>();
         builder.Services.AddHagueWatch(builder.Configuration);
         builder.Services.AddTelemetryExport(builder.Configuration);
-        builder.Services.AddReading();
         configure?.Invoke(builder.Services);
         return builder.Build();
     }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using HagueWatch.Cli.Commands;
-using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Spectre.Console;

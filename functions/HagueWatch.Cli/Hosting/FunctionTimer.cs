@@ -1,4 +1,4 @@
-using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

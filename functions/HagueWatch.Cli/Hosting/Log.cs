@@ -8,7 +8,7 @@ internal static partial class Log
     public static partial void RunStarts(this ILogger logger, string function);
 
     [LoggerMessage(9502, LogLevel.Information, "{Function} ended as {Outcome}; next at {Next:O}")]
-    public static partial void RunEnded(this ILogger logger, string function, Jobs.RunOutcome outcome, DateTime next);
+    public static partial void RunEnded(this ILogger logger, string function, Runs.RunOutcome outcome, DateTime next);
 
     [LoggerMessage(9503, LogLevel.Error, "{Function} failed and is tried again at its next occurrence: {Reason}")]
     public static partial void RunFailed(this ILogger logger, string function, string reason, Exception? bug = null);

@@ -1,5 +1,5 @@
 using System.Reflection;
-using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,9 +1,7 @@
 using System.Globalization;
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
 using HagueWatch.Cli.Commands;
 using HagueWatch.Editions;
-using HagueWatch.Jobs;
 using HagueWatch.Pledges;
 using HagueWatch.Reading;
 using HagueWatch.Storage;

@@ -4,6 +4,7 @@ using HagueWatch.Archive;
 using HagueWatch.Cli.Commands;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers.Nato;
+using HagueWatch.Runs;
 using HagueWatch.Storage;
 
 namespace HagueWatch.Cli.Replay;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HagueWatch.Statistics;
 
 namespace HagueWatch.Editions;
 
@@ -24,6 +25,10 @@ internal sealed record QuarantineRecord
     /// <summary>When the last of the documents was first retrieved.</summary>
     [JsonIgnore]
     public DateTimeOffset Retrieved => Documents.Max(document => document.Retrieved);
+
+    /// <summary>The hashes of the documents, which identify what was refused.</summary>
+    [JsonIgnore]
+    public IEnumerable<Sha256> Hashes => Documents.Select(document => document.Sha256);
 
     [JsonIgnore]
     public IEnumerable<Finding> Errors => Findings.Where(finding => finding.Severity == Severity.Error);

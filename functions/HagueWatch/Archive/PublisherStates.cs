@@ -17,6 +17,11 @@ internal sealed record PublisherState
 
     /// <summary>The quarantine's key of those documents; null where they were archived.</summary>
     public string? Quarantined { get; init; }
+
+    /// <summary>Whether the publisher still offers documents that were refused.</summary>
+    /// <remarks>By the documents, not by the key, which changes with the parser's version.</remarks>
+    public bool Offers(QuarantineRecord refused) =>
+        Quarantined is not null && Documents.Select(facts => facts.Sha256).SequenceEqual(refused.Hashes);
 }
 
 /// <summary>Opens the state of each publisher.</summary>

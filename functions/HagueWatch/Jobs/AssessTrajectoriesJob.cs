@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
+using HagueWatch.Runs;
 using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 using Microsoft.Extensions.Logging;

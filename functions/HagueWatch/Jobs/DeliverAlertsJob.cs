@@ -1,3 +1,4 @@
+using HagueWatch.Runs;
 using HagueWatch.Telemetry;
 using HagueWatch.Webhooks;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
 using HagueWatch.Storage;
 using HagueWatch.Webhooks;
 

@@ -8,6 +8,8 @@ using HagueWatch.Freshness;
 using HagueWatch.Pledges;
 using HagueWatch.Publishers;
 using HagueWatch.Publishers.Nato;
+using HagueWatch.Reading;
+using HagueWatch.Runs;
 using HagueWatch.Storage;
 using HagueWatch.Webhooks;
 using Microsoft.Extensions.Configuration;
@@ -32,6 +34,7 @@ internal static class HagueWatchServices
         services.AddSingleton(_ => ReleaseCalendars.ReadBundled());
         AddState(services, BlobPaths.Ledger, Ledger.Empty);
         services.AddWebhooks(configuration);
+        services.AddReading();
         services.AddSingleton<OngoingRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<OngoingRuns>());
         services.AddSingleton<RunRecords>();

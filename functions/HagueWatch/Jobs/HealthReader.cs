@@ -1,4 +1,5 @@
 using HagueWatch.Alerts;
+using HagueWatch.Runs;
 using HagueWatch.Webhooks;
 
 namespace HagueWatch.Jobs;

@@ -3,6 +3,7 @@ using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Freshness;
 using HagueWatch.Publishers;
+using HagueWatch.Runs;
 using HagueWatch.Telemetry;
 using Microsoft.Extensions.Logging;
 

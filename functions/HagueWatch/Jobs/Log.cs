@@ -1,4 +1,5 @@
 using HagueWatch.Alerts;
+using HagueWatch.Runs;
 using Microsoft.Extensions.Logging;
 
 namespace HagueWatch.Jobs;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
+using HagueWatch.Runs;
 using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 

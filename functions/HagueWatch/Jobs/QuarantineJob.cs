@@ -1,13 +1,12 @@
 using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Publishers;
-using HagueWatch.Statistics;
 using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>Lists what the gate refused, parses it again, or archives it once an operator accepts it.</summary>
+/// <summary>Parses again what the gate refused, and archives it where it may be or an operator accepts it.</summary>
 internal sealed class QuarantineJob(
     PublisherRegistry publishers,
     EditionArchive archive,
@@ -16,29 +15,6 @@ internal sealed class QuarantineJob(
     QuarantineStore quarantine,
     TimeProvider clock)
 {
-    /// <summary>Reads everything that was ever refused, the newest last; nothing is deleted from quarantine.</summary>
-    public async Task<IReadOnlyList<QuarantinedOffer>> ListAsync(CancellationToken cancellationToken)
-    {
-        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
-        var offers = new List<QuarantinedOffer>();
-        foreach (var records in (await quarantine.ReadAllAsync(cancellationToken)).GroupBy(record => record.Publisher))
-        {
-            var state = (await states.For(records.Key).ReadAsync(cancellationToken)).Value;
-            offers.AddRange(records.Select(record => new QuarantinedOffer(record, StatusOf(record, state, catalogue))));
-        }
-
-        return
-        [
-            .. offers
-                .OrderBy(offer => offer.Record.Publisher, StringComparer.Ordinal)
-                .ThenBy(offer => offer.Record.Retrieved),
-        ];
-    }
-
-    /// <summary>Finds a record by its key; null where there is none.</summary>
-    public async Task<QuarantinedOffer?> FindAsync(string key, CancellationToken cancellationToken) =>
-        (await ListAsync(cancellationToken)).FirstOrDefault(offer => offer.Record.Key == key);
-
     /// <summary>Parses the stored bytes again, and archives the edition if no error remains.</summary>
     public async Task<QuarantineResult> RetryAsync(QuarantineRecord record, CancellationToken cancellationToken)
     {
@@ -92,19 +68,6 @@ internal sealed class QuarantineJob(
             : new QuarantineResult(key, accepted, null);
     }
 
-    private static QuarantineStatus StatusOf(QuarantineRecord record, PublisherState state, Catalogue catalogue) =>
-        IsOffered(record, state) ? QuarantineStatus.Offered
-        : catalogue.EntriesOf(record.Publisher).Any(entry => entry.Documents.SequenceEqual(Hashes(record)))
-            ? QuarantineStatus.Archived
-        : QuarantineStatus.Superseded;
-
-    // By its documents, not by the key, which changes with the parser's version.
-    private static bool IsOffered(QuarantineRecord record, PublisherState state) =>
-        state.Quarantined is not null && state.Documents.Select(facts => facts.Sha256).SequenceEqual(Hashes(record));
-
-    private static IEnumerable<Sha256> Hashes(QuarantineRecord record) =>
-        record.Documents.Select(facts => facts.Sha256);
-
     private async Task<ParsedDocuments> ParseAsync(
         IPublisher publisher, QuarantineRecord record, CancellationToken cancellationToken) =>
         publisher.Parse(await archive.ReadDocumentsAsync(publisher.Id, record.Documents, cancellationToken));
@@ -119,7 +82,7 @@ internal sealed class QuarantineJob(
     {
         var today = record with
         {
-            Key = EditionKey.Compute(Hashes(record), publisher.ParserVersion, parsed),
+            Key = EditionKey.Compute(record.Hashes, publisher.ParserVersion, parsed),
             Edition = parsed.Edition?.Id,
             ParserVersion = publisher.ParserVersion,
             Findings = parsed.Findings,
@@ -140,7 +103,7 @@ internal sealed class QuarantineJob(
         {
             var (state, etag) = await states.For(publisher.Id).ReadAsync(cancellationToken);
             var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
-            var isOffered = IsOffered(record, state);
+            var isOffered = state.Offers(record);
             // What is offered now becomes the newest revision, as if it had been archived when it was fetched. Anything
             // else is added where it belongs in time, so that a newer revision stays current.
             var commit = await archive.CommitAsync(
@@ -162,27 +125,11 @@ internal sealed class QuarantineJob(
             if (!isOffered
                 || await states.For(publisher.Id).TrySwapAsync(settled, etag, cancellationToken) is not null)
             {
-                var key = EditionKey.Compute(Hashes(record), publisher.ParserVersion, parsed);
+                var key = EditionKey.Compute(record.Hashes, publisher.ParserVersion, parsed);
                 return new QuarantineResult(key, parsed, made);
             }
         }
     }
-}
-
-/// <summary>Holds the record of refused documents and their status now.</summary>
-internal sealed record QuarantinedOffer(QuarantineRecord Record, QuarantineStatus Status);
-
-/// <summary>Says where refused documents are now.</summary>
-internal enum QuarantineStatus
-{
-    /// <summary>The publisher still offers them: the alert fires.</summary>
-    Offered,
-
-    /// <summary>The archive holds an edition of these documents.</summary>
-    Archived,
-
-    /// <summary>The publisher offers something else now.</summary>
-    Superseded,
 }
 
 /// <summary>Says how a retry or an acceptance ended.</summary>

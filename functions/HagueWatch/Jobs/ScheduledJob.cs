@@ -1,3 +1,5 @@
+using HagueWatch.Runs;
+
 namespace HagueWatch.Jobs;
 
 /// <summary>Runs the job of one timer function; registered by the function's name.</summary>

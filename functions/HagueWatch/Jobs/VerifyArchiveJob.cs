@@ -1,6 +1,7 @@
 using System.Globalization;
 using HagueWatch.Alerts;
 using HagueWatch.Archive.Verification;
+using HagueWatch.Runs;
 using HagueWatch.Telemetry;
 
 namespace HagueWatch.Jobs;

@@ -3,6 +3,7 @@ using HagueWatch.Alerts;
 using HagueWatch.Editions;
 using HagueWatch.Freshness;
 using HagueWatch.Publishers;
+using HagueWatch.Runs;
 using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
 using HagueWatch.Storage;
 
 namespace HagueWatch.Reading;

@@ -1,8 +1,8 @@
 using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Freshness;
-using HagueWatch.Jobs;
 using HagueWatch.Publishers;
+using HagueWatch.Runs;
 
 namespace HagueWatch.Reading;
 

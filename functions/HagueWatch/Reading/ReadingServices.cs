@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.Reading;
 
-/// <summary>Registers the readers of reports. They need what <c>AddHagueWatch</c> registers.</summary>
+/// <summary>Registers the readers of reports.</summary>
 internal static class ReadingServices
 {
     public static IServiceCollection AddReading(this IServiceCollection services) => services

@@ -1,7 +1,6 @@
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
 using HagueWatch.Editions;
-using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using HagueWatch.Storage;
 using HagueWatch.Webhooks;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using DuckDB.NET.Data;
 using HagueWatch.Archive;
 using HagueWatch.EmulatorTests.Jobs;
-using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using HagueWatch.Tests;
 
 namespace HagueWatch.EmulatorTests.Archive;

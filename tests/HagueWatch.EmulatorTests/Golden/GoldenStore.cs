@@ -2,6 +2,7 @@ using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers;
+using HagueWatch.Reading;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
 using HagueWatch.Tests.Webhooks;
@@ -125,7 +126,7 @@ internal sealed class GoldenStore : IAsyncDisposable
             SmallNato.Figures("HUN", (2024, 2.21m, 24), (2025, 21.2m, 21)),
             cancellationToken);
         var quarantine = services.GetRequiredService<QuarantineJob>();
-        var refused = (await quarantine.ListAsync(cancellationToken)).Single().Record;
+        var refused = (await services.GetRequiredService<QuarantineReader>().ReadAllAsync(cancellationToken)).Single().Record;
         clock.Advance(TimeSpan.FromHours(1));
         await quarantine.AcceptAsync(refused, "ann", "NATO confirmed it.", ["HW3001"], cancellationToken);
         await AssessAsync(cancellationToken);
@@ -146,7 +147,7 @@ internal sealed class GoldenStore : IAsyncDisposable
         await services.GetRequiredService<WatchFreshnessJob>().RunAsync(cancellationToken);
         await services.GetRequiredService<VerifyArchiveJob>().RunAsync(cancellationToken);
         await services.GetRequiredService<DeliverAlertsJob>().RunAsync(cancellationToken);
-        Quarantined = [.. (await quarantine.ListAsync(cancellationToken)).Select(one => one.Record.Key)];
+        Quarantined = [.. (await services.GetRequiredService<QuarantineReader>().ReadAllAsync(cancellationToken)).Select(one => one.Record.Key)];
     }
 
     private async Task OnAsync(DateOnly day, Observation[] figures, CancellationToken cancellationToken)

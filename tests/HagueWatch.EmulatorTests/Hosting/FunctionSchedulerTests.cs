@@ -1,7 +1,7 @@
 using HagueWatch.Cli;
 using HagueWatch.Cli.Commands;
 using HagueWatch.Cli.Hosting;
-using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,6 +1,6 @@
 using Azure;
 using HagueWatch.Cli.Hosting;
-using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using HagueWatch.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

@@ -1,10 +1,10 @@
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.BundledEditions;
-using HagueWatch.Jobs;
 using HagueWatch.Pledges;
 using HagueWatch.Publishers.Nato;
 using HagueWatch.Reading;
+using HagueWatch.Runs;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
 

@@ -4,6 +4,7 @@ using HagueWatch.Alerts;
 using HagueWatch.Corroboration;
 using HagueWatch.Jobs;
 using HagueWatch.Pledges;
+using HagueWatch.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.EmulatorTests.Jobs;

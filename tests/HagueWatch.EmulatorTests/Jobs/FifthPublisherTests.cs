@@ -4,6 +4,7 @@ using HagueWatch.Corroboration;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers;
 using HagueWatch.Reading;
+using HagueWatch.Runs;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
 using Microsoft.Extensions.Configuration;

@@ -3,6 +3,7 @@ using HagueWatch.Archive;
 using HagueWatch.BundledEditions;
 using HagueWatch.Jobs;
 using HagueWatch.Reading;
+using HagueWatch.Runs;
 using HagueWatch.Storage;
 
 namespace HagueWatch.EmulatorTests.Jobs;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using HagueWatch.Archive;
-using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
 

@@ -4,6 +4,7 @@ using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using HagueWatch.Storage;
 
 namespace HagueWatch.EmulatorTests.Jobs;

@@ -1,6 +1,7 @@
 using System.Text;
 using HagueWatch.Alerts;
 using HagueWatch.Jobs;
+using HagueWatch.Runs;
 
 namespace HagueWatch.EmulatorTests.Jobs;
 

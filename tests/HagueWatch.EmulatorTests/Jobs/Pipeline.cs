@@ -3,7 +3,7 @@ using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers.Nato;
-using HagueWatch.Reading;
+using HagueWatch.Runs;
 using HagueWatch.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,7 +54,6 @@ internal sealed class Pipeline : IAsyncDisposable
         var services = new ServiceCollection()
             .AddLogging()
             .AddHagueWatch(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
-            .AddReading()
             .Replace(ServiceDescriptor.Singleton<TimeProvider>(clock))
             .Replace(ServiceDescriptor.Singleton(store))
             .Replace(ServiceDescriptor.Singleton(new NatoParser(gaps)));

@@ -5,6 +5,8 @@ using HagueWatch.Editions;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers;
 using HagueWatch.Publishers.Nato;
+using HagueWatch.Reading;
+using HagueWatch.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.EmulatorTests.Jobs;
@@ -21,6 +23,8 @@ internal sealed class QuarantineJobTests : PipelineTest
     private MendedPublisher publisher = null!;
 
     private QuarantineJob Job => pipeline.Get<QuarantineJob>();
+
+    private QuarantineReader Reader => pipeline.Get<QuarantineReader>();
 
     [TestInitialize]
     public void ReleaseFaulty()
@@ -55,7 +59,7 @@ internal sealed class QuarantineJobTests : PipelineTest
         await pipeline.AssessAsync(Token);
         var alert = (await pipeline.AlertAsync(Alert, Token))!;
         Assert.AreEqual((AlertState.Resolved, 2), (alert.State, alert.Sequence));
-        Assert.AreEqual(QuarantineStatus.Archived, (await Job.ListAsync(Token)).Single().Status);
+        Assert.AreEqual(QuarantineStatus.Archived, (await Reader.ReadAllAsync(Token)).Single().Status);
         Assert.AreEqual(RunOutcome.NothingNew, (await pipeline.IngestAsync(Token)).Outcome);
     }
 
@@ -114,7 +118,7 @@ internal sealed class QuarantineJobTests : PipelineTest
         Assert.AreSequenceEqual(BothCodes, ((Refusal)same.Parsed).Obstacles.Select(finding => finding.Code).ToArray());
         Assert.AreEqual((null, record.Key), (same.Commit, same.Key));
         Assert.IsNull(newer.Commit);
-        var listed = await Job.ListAsync(Token);
+        var listed = await Reader.ReadAllAsync(Token);
         Assert.AreSequenceEqual([record.Key, newer.Key], listed.Select(offer => offer.Record.Key).ToArray());
         Assert.AreSequenceEqual([2, 1], listed.Select(offer => offer.Record.Errors.Count()).ToArray());
         Assert.IsTrue(listed.All(offer => offer.Status == QuarantineStatus.Offered));
@@ -131,7 +135,7 @@ internal sealed class QuarantineJobTests : PipelineTest
         await pipeline.IngestAsync(Token);
         var current = (await pipeline.CurrentAsync(Token))!;
         var state = await Pipeline.ListAsync(pipeline.Store.State, Token);
-        Assert.AreEqual(QuarantineStatus.Superseded, (await Job.FindAsync(record.Key, Token))!.Status);
+        Assert.AreEqual(QuarantineStatus.Superseded, (await Reader.TryReadAsync(record.Key, Token))!.Status);
 
         var entry = (await Job.RetryAsync(record, Token)).Commit!.Entry!;
 
@@ -171,7 +175,7 @@ internal sealed class QuarantineJobTests : PipelineTest
         var acceptance = (await AcceptanceAsync(result.Commit.Entry))!;
         Assert.AreEqual(("ann", at, "NATO confirmed it."), (acceptance.By, acceptance.At, acceptance.Reason));
         Assert.AreSequenceEqual(BothCodes, acceptance.Findings.ToArray());
-        Assert.AreEqual(QuarantineStatus.Archived, (await Job.ListAsync(Token)).Single().Status);
+        Assert.AreEqual(QuarantineStatus.Archived, (await Reader.ReadAllAsync(Token)).Single().Status);
         await pipeline.AssessAsync(Token);
         Assert.AreEqual(AlertState.Resolved, (await pipeline.AlertAsync(Alert, Token))!.State);
     }

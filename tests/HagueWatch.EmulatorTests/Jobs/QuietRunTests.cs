@@ -1,5 +1,6 @@
 using System.Globalization;
 using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using HagueWatch.Storage;
 using HagueWatch.Tests.Jobs;
 using HagueWatch.Tests.Webhooks;

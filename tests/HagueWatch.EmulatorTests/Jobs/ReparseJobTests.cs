@@ -4,6 +4,8 @@ using HagueWatch.Editions;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers;
 using HagueWatch.Publishers.Nato;
+using HagueWatch.Reading;
+using HagueWatch.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.EmulatorTests.Jobs;
@@ -104,7 +106,7 @@ internal sealed class ReparseJobTests : PipelineTest
         site.Publish(2026, Newer.WithNote("Corrected.").ToWorkbook());
         await pipeline.IngestAsync(Token);
         var job = pipeline.Get<QuarantineJob>();
-        var refused = (await job.ListAsync(Token)).Single().Record;
+        var refused = (await pipeline.Get<QuarantineReader>().ReadAllAsync(Token)).Single().Record;
         var codes = refused.Errors.Select(error => error.Code).Distinct().ToList();
         var accepted = (await job.AcceptAsync(refused, "ann", "NATO confirmed it.", codes, Token)).Commit!.Entry!;
         pipeline.Clock.Advance(TimeSpan.FromDays(1));

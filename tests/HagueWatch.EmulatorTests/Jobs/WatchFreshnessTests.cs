@@ -1,6 +1,6 @@
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
 using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 

@@ -48,7 +48,6 @@ internal sealed class AsOfReadingTests
         await using var services = new ServiceCollection()
             .AddLogging()
             .AddHagueWatch(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("AzureWebJobsStorage", (string?)"UseDevelopmentStorage=true")]).Build())
-            .AddReading()
             .Replace(ServiceDescriptor.Singleton(store))
             .BuildServiceProvider();
         var lastDay = FirstDay.AddDays(editions);

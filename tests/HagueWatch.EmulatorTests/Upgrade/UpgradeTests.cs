@@ -6,6 +6,8 @@ using HagueWatch.Cli.Replay;
 using HagueWatch.EmulatorTests.Jobs;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers.Nato;
+using HagueWatch.Reading;
+using HagueWatch.Runs;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
 using HagueWatch.Tests.Webhooks;
@@ -100,7 +102,7 @@ internal sealed class UpgradeTests : PipelineTest
         await UpgradeAsync(Earlier(reworded));
         var written = await ListAsync();
         var job = pipeline.Get<QuarantineJob>();
-        var offers = await job.ListAsync(Token);
+        var offers = await pipeline.Get<QuarantineReader>().ReadAllAsync(Token);
         Assert.AreSequenceEqual(
             [QuarantineStatus.Archived, QuarantineStatus.Offered],
             offers.Select(offer => offer.Status).ToArray());

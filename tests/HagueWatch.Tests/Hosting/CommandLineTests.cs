@@ -1,7 +1,7 @@
 using System.CommandLine;
 using HagueWatch.Cli;
 using HagueWatch.Cli.Commands;
-using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using HagueWatch.Storage;
 using Microsoft.Extensions.Options;
 

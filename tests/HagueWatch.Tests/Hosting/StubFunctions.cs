@@ -1,4 +1,5 @@
 using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using Microsoft.Azure.Functions.Worker;
 
 namespace HagueWatch.Tests.Hosting;
@@ -23,11 +24,11 @@ internal sealed class StubFunctions(Calls calls)
 
     [Function("Alpha")]
     public Task WithRecordAsync([TimerTrigger("0 0 * * * *")] TimerInfo timer) =>
-        EndAsync(timer, new ScheduledJob(_ => Task.FromResult(Runs.Ended("Alpha", RunOutcome.NothingNew))).RunAsync(CancellationToken.None));
+        EndAsync(timer, new ScheduledJob(_ => Task.FromResult(EndedRun.Create("Alpha", RunOutcome.NothingNew))).RunAsync(CancellationToken.None));
 
     [Function("Failing")]
     public Task FailAsync([TimerTrigger("not a schedule")] TimerInfo timer) =>
-        EndAsync(timer, new ScheduledJob(_ => Task.FromResult(Runs.Ended("Failing", RunOutcome.Failed, "the index page answered 503"))).RunAsync(CancellationToken.None));
+        EndAsync(timer, new ScheduledJob(_ => Task.FromResult(EndedRun.Create("Failing", RunOutcome.Failed, "the index page answered 503"))).RunAsync(CancellationToken.None));
 
     [Function("NoTimer")]
     public Task OtherTriggerAsync() => EndAsync(new TimerInfo(), Task.CompletedTask);
@@ -41,9 +42,9 @@ internal sealed class StubFunctions(Calls calls)
     }
 }
 
-internal static class Runs
+internal static class EndedRun
 {
-    public static RunRecord Ended(string function, RunOutcome outcome, params IReadOnlyList<string> messages) => new()
+    public static RunRecord Create(string function, RunOutcome outcome, params IReadOnlyList<string> messages) => new()
     {
         Function = function,
         Started = DateTimeOffset.UnixEpoch,

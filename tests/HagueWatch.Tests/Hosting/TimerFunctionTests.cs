@@ -1,6 +1,6 @@
 using HagueWatch.Cli.Hosting;
 using HagueWatch.Functions;
-using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using HagueWatch.Tests.Publishers;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,5 @@
 using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using HagueWatch.Tests.Hosting;
 
 namespace HagueWatch.Tests.Jobs;
@@ -11,7 +12,7 @@ internal sealed class ScheduledJobTests
     [DataRow(RunOutcome.Succeeded)]
     public async Task RunAsync_RunThatDidNotFail_ReturnsItsRecord(RunOutcome outcome)
     {
-        var run = Runs.Ended("IngestNato", outcome);
+        var run = EndedRun.Create("IngestNato", outcome);
 
         var running = new ScheduledJob(_ => Task.FromResult(run)).RunAsync(CancellationToken.None);
 
@@ -21,7 +22,7 @@ internal sealed class ScheduledJobTests
     [TestMethod]
     public async Task RunAsync_RunThatFailed_ThrowsItsMessages()
     {
-        var run = Runs.Ended("IngestNato", RunOutcome.Failed, "HW1001 not a workbook", "quarantined");
+        var run = EndedRun.Create("IngestNato", RunOutcome.Failed, "HW1001 not a workbook", "quarantined");
 
         var failure = await Assert.ThrowsExactlyAsync<RunFailedException>(
             () => new ScheduledJob(_ => Task.FromResult(run)).RunAsync(CancellationToken.None));

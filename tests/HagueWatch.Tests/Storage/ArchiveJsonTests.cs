@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
-using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using HagueWatch.Storage;
 using HagueWatch.Webhooks;
 

@@ -6,6 +6,7 @@ using HagueWatch.Archive.Verification;
 using HagueWatch.Editions;
 using HagueWatch.EmulatorTests.Jobs;
 using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
 using Microsoft.Extensions.Time.Testing;

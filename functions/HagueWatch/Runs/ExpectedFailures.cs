@@ -2,7 +2,7 @@ using Azure;
 using HagueWatch.Storage;
 using Microsoft.Extensions.Options;
 
-namespace HagueWatch.Jobs;
+namespace HagueWatch.Runs;
 
 /// <summary>Separates expected failures, explained in a sentence, from bugs, which keep their stack trace.</summary>
 internal static class ExpectedFailures

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 
-namespace HagueWatch.Jobs;
+namespace HagueWatch.Runs;
 
 /// <summary>Stops ongoing runs when the process is asked to end, and waits for their records.</summary>
 /// <remarks>The Functions worker does not cancel invocations, neither at the host's request nor on SIGTERM.</remarks>

@@ -3,12 +3,13 @@ using System.Net;
 using System.Net.Sockets;
 using Azure.Storage.Blobs;
 using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace HagueWatch.Tests.Jobs;
+namespace HagueWatch.Tests.Runs;
 
 [TestClass]
 internal sealed class ExpectedFailuresTests

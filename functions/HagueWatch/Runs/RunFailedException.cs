@@ -1,6 +1,6 @@
 using HagueWatch.Telemetry;
 
-namespace HagueWatch.Jobs;
+namespace HagueWatch.Runs;
 
 /// <summary>Reports a run that ended as <see cref="RunOutcome.Failed"/> to its host.</summary>
 internal sealed class RunFailedException(RunRecord run)

@@ -1,9 +1,11 @@
+using HagueWatch.EmulatorTests.Jobs;
 using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 
-namespace HagueWatch.EmulatorTests.Jobs;
+namespace HagueWatch.EmulatorTests.Runs;
 
 [TestClass]
 internal sealed class RunRecordsTests : PipelineTest

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 
-namespace HagueWatch.Jobs;
+namespace HagueWatch.Runs;
 
 /// <summary>Executes one run of a function, which leaves a record however it ends.</summary>
 /// <param name="records">Keeps its record.</param>

@@ -1,4 +1,4 @@
-namespace HagueWatch.Jobs;
+namespace HagueWatch.Runs;
 
 /// <summary>Reduces an expected failure to one line for a host's log.</summary>
 /// <remarks>The Functions host logs a whole exception several times: 53 lines for a page that was not found.</remarks>

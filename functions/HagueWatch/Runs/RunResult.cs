@@ -1,7 +1,7 @@
 using HagueWatch.Alerts;
 using HagueWatch.Freshness;
 
-namespace HagueWatch.Jobs;
+namespace HagueWatch.Runs;
 
 /// <summary>Says how a run ended, for its record.</summary>
 internal sealed record RunResult(RunOutcome Outcome, IReadOnlyList<string> Messages)

@@ -2,8 +2,9 @@ using System.Text.Json.Serialization;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Jobs;
+using HagueWatch.Reading;
 
-namespace HagueWatch.Reading;
+namespace HagueWatch.Cli.Commands;
 
 /// <summary>Names whether documents were archived.</summary>
 internal enum ArchivingOutcome

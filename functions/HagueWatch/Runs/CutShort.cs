@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using HagueWatch.Telemetry;
 
-namespace HagueWatch.Jobs;
+namespace HagueWatch.Runs;
 
 /// <summary>Describes a run that an exception ended, for its record.</summary>
 internal static class CutShort

@@ -4,7 +4,7 @@ using HagueWatch.Freshness;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
 
-namespace HagueWatch.Jobs;
+namespace HagueWatch.Runs;
 
 /// <summary>Records one run of a function.</summary>
 internal sealed record RunRecord

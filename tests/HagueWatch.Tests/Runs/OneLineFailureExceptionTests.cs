@@ -1,7 +1,7 @@
-using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using HagueWatch.Tests.Hosting;
 
-namespace HagueWatch.Tests.Jobs;
+namespace HagueWatch.Tests.Runs;
 
 [TestClass]
 internal sealed class OneLineFailureExceptionTests
@@ -9,7 +9,7 @@ internal sealed class OneLineFailureExceptionTests
     [TestMethod]
     public void TryReduce_FailedRun_SaysItsMessagesInOneLineWithoutStack()
     {
-        var run = new RunFailedException(Runs.Ended("IngestNato", RunOutcome.Failed, "HW1001 not a workbook.", "Quarantined."));
+        var run = new RunFailedException(EndedRun.Create("IngestNato", RunOutcome.Failed, "HW1001 not a workbook.", "Quarantined."));
 
         var reduced = Throw(OneLineFailureException.TryReduce(run)!);
 

@@ -1,12 +1,12 @@
 using Azure.Storage.Blobs;
 using HagueWatch.Alerts;
 using HagueWatch.Freshness;
-using HagueWatch.Jobs;
+using HagueWatch.Runs;
 using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 using Microsoft.Extensions.Time.Testing;
 
-namespace HagueWatch.EmulatorTests.Jobs;
+namespace HagueWatch.EmulatorTests.Runs;
 
 [TestClass]
 internal sealed class RunTests : IDisposable

@@ -1,4 +1,4 @@
-namespace HagueWatch.Jobs;
+namespace HagueWatch.Runs;
 
 /// <summary>Reports a run that was cut short and left no record; what cut it short is the inner exception.</summary>
 internal sealed class RunNotRecordedException(string function, Exception failure, Exception unkept)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 
-namespace HagueWatch.Jobs;
+namespace HagueWatch.Runs;
 
 /// <summary>Keeps a record of each run, named by its function and the instant at which it started.</summary>
 /// <remarks>A record is created once and never changed, so that writing it takes one operation.</remarks>
