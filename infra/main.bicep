@@ -13,7 +13,7 @@ param environmentName string
 @metadata({ azd: { type: 'location' } })
 param location string
 
-@description('Who is told by e-mail when an alert rule fires or the budget is about to be exceeded.')
+@description('The address that gets a mail when an alert rule fires or the budget is about to be exceeded.')
 @minLength(3)
 param alertEmail string
 
@@ -46,7 +46,7 @@ param zoneRedundant bool = false
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int = 512
 
-@description('Who is told of alerts: the webhook endpoints. Their secrets must be in the vault before.')
+@description('The webhook endpoints that get the alerts. Their secrets must be in the vault before.')
 param endpoints endpointType[] = []
 
 @description('Further app settings by name, such as Publishers__Sipri__Enabled or another schedule; they win over the template\'s.')
@@ -155,7 +155,7 @@ module alerts 'modules/alerts.bicep' = {
   }
 }
 
-@description('Where everything stands.')
+@description('The resource group of all resources.')
 output AZURE_RESOURCE_GROUP string = group.name
 
 @description('The function app.')

@@ -1,4 +1,4 @@
-// What somebody is told by e-mail; docs/operations.md, "Monitoring rules".
+// What is reported by e-mail; docs/operations.md, "Monitoring rules".
 import { tagsType } from 'types.bicep'
 
 @description('What makes the names unique.')
@@ -13,7 +13,7 @@ param tags tagsType
 @description('The workspace that holds the telemetry.')
 param workspaceId string
 
-@description('Who is told.')
+@description('The address that gets the mails.')
 param alertEmail string
 
 @description('What the resource group may cost a month.')

@@ -121,8 +121,8 @@ internal sealed class QuarantineCommandTests : CommandTest
 
     [TestMethod]
     [DataRow("none.json", null, "Publishers__Nato__CorrectionsFile cannot be read")]
-    [DataRow("corrections.json", "{}", "corrections.json is no list of corrections")]
-    [DataRow("corrections.json", "[{}]", "corrections.json: entry 1 is no correction")]
+    [DataRow("corrections.json", "{}", "corrections.json is not a list of corrections")]
+    [DataRow("corrections.json", "[{}]", "corrections.json: entry 1 is not a valid correction")]
     public async Task Call_WrongCorrections_ExitsOneAndNamesFileAndEntry(string file, string? content, string said)
     {
         if (content is not null)
