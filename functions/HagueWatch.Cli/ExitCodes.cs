@@ -3,9 +3,12 @@ namespace HagueWatch.Cli;
 /// <summary>Names the exit codes of commands.</summary>
 internal static class ExitCodes
 {
+    /// <summary>Says that the command did what was asked.</summary>
     public const int Success = 0;
 
+    /// <summary>Says that it could not, or that what it checked is not as it should be.</summary>
     public const int Failed = 1;
 
+    /// <summary>Says that the arguments cannot be understood or name what does not exist.</summary>
     public const int BadUsage = 2;
 }

@@ -17,7 +17,7 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
     {
         var all = new Option<bool>("--all") { Description = "Also those that are over." };
         var command = new Command("list", "Lists the alerts that fire.") { all, SharedOptions.Replay };
-        return command.Running<AlertsCommand>((verb, parsed, token) => verb.ListAsync(parsed.GetValue(all), token));
+        return command.SetVerb<AlertsCommand>((verb, parsed, token) => verb.ListAsync(parsed.GetValue(all), token));
     }
 
     private static Command CreateShow()
@@ -30,7 +30,7 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
         {
             alert, SharedOptions.Replay,
         };
-        return command.Running<AlertsCommand>(
+        return command.SetVerb<AlertsCommand>(
             (verb, parsed, token) => verb.ShowAsync(parsed.GetRequiredValue(alert), token));
     }
 
@@ -124,5 +124,5 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
     private static string FormatEvidence(Evidence evidence) => string.Create(
         CultureInfo.InvariantCulture,
         $"{evidence.Indicator} {evidence.Year} = {evidence.Value} at {evidence.Cell}, {evidence.Publisher} edition "
-        + $"{evidence.Edition} revision {evidence.Revision}, SHA-256 {evidence.Sha256}");
+        + $"{EditionName.Format(evidence.Edition, evidence.Revision)}, SHA-256 {evidence.Sha256}");
 }

@@ -49,16 +49,40 @@ internal sealed class QuarantineArchivingReport(QuarantineResult result)
 internal sealed record ReparseReport(string Publisher, IEnumerable<ReparsedEditionReport> Editions)
 {
     public static ReparseReport From(string publisher, IEnumerable<ReparsedEdition> editions) =>
-        new(publisher, editions.Select(one => new ReparsedEditionReport(
-            one.Outcome, new EditionSummary(one.Entry), one.Difference, one.Errors)));
+        new(publisher, editions.Select(ReparsedEditionReport.From));
+}
+
+/// <summary>Names the ways in which parsing an edition again ends.</summary>
+internal enum ReparseOutcome
+{
+    Same,
+    Revised,
+    Refused,
 }
 
 /// <summary>Reports what parsing one edition again came to.</summary>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Edition">The revision that counts now.</param>
+/// <param name="Difference">What differs from the revision before; null where the parser refuses the documents.</param>
+/// <param name="Errors">The reasons of a refusal.</param>
 internal sealed record ReparsedEditionReport(
     ReparseOutcome Outcome,
     EditionSummary Edition,
     ReparseDifference? Difference,
-    IReadOnlyList<Finding> Errors);
+    IReadOnlyList<Finding> Errors)
+{
+    public static ReparsedEditionReport From(ReparsedEdition one)
+    {
+        var edition = new EditionSummary(one.Entry);
+        return one switch
+        {
+            ReparsedEdition.Unchanged => new(ReparseOutcome.Same, edition, ReparseDifference.None, []),
+            ReparsedEdition.Revised revised => new(ReparseOutcome.Revised, edition, revised.Difference, []),
+            ReparsedEdition.Refused refused => new(ReparseOutcome.Refused, edition, Difference: null, refused.Errors),
+            var other => throw new ArgumentOutOfRangeException(nameof(one), other, null),
+        };
+    }
+}
 
 internal static class CommitReports
 {
@@ -66,7 +90,8 @@ internal static class CommitReports
     {
         null => ArchivingOutcome.Refused,
         CommitOutcome.AlreadyHeld => ArchivingOutcome.AlreadyHeld,
-        _ => ArchivingOutcome.Archived,
+        CommitOutcome.Committed => ArchivingOutcome.Archived,
+        var other => throw new ArgumentOutOfRangeException(nameof(commit), other, null),
     };
 
     public static EditionSummary? ToSummary(this Commit? commit) =>

@@ -73,7 +73,8 @@ internal static class AssessmentTables
             AssessmentStatus.Watch => "[yellow]watch[/]",
             AssessmentStatus.OffPath => "[red]off path[/]",
             AssessmentStatus.NoData => "no data",
-            _ => "not applicable",
+            AssessmentStatus.NotApplicable => "not applicable",
+            var other => throw new ArgumentOutOfRangeException(nameof(assessment), other, null),
         };
         return assessment.Marginal == true ? $"{status} (marginal)" : status;
     }

@@ -15,21 +15,17 @@ internal sealed class CompareCommand(ComparisonReader reader, CommandOutput outp
     public static Command Create()
     {
         var ally = AllyArgument.Create();
-        var year = new Argument<int?>("year")
-        {
-            Description = "Only this year. Default: the newest five.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
+        var year = FiscalYearArgument.CreateOptional("Only this year. Default: the newest five.");
         var asOf = DayOption.CreateAsOf();
         var command = new Command("compare", "Shows what each publisher says of an ally, with its definition.")
         {
             ally, year, asOf, SharedOptions.Replay,
         };
-        return command.Running<CompareCommand>((verb, parsed, token) => verb.RunAsync(
+        return command.SetVerb<CompareCommand>((verb, parsed, token) => verb.RunAsync(
             parsed.GetRequiredValue(ally), parsed.GetValue(year), parsed.GetValue(asOf), token));
     }
 
-    private async Task<int> RunAsync(Ally ally, int? year, DateOnly? asOf, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(Ally ally, FiscalYear? year, DateOnly? asOf, CancellationToken cancellationToken)
     {
         output.Write(await reader.ReadAsync(ally, year, asOf, cancellationToken), Print);
         return ExitCodes.Success;
@@ -61,7 +57,7 @@ internal sealed class CompareCommand(ComparisonReader reader, CommandOutput outp
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Publisher", "Indicator");
         foreach (var year in report.Years)
         {
-            table.AddColumn(new TableColumn(year.ToString(CultureInfo.InvariantCulture)).RightAligned());
+            table.AddColumn(new TableColumn(year.ToString()).RightAligned());
         }
 
         table.AddColumns("Edition", "SHA-256");

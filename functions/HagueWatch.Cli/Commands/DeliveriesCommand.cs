@@ -30,7 +30,7 @@ internal sealed class DeliveriesCommand(
         {
             state, endpoint, SharedOptions.Replay,
         };
-        return command.Running<DeliveriesCommand>(
+        return command.SetVerb<DeliveriesCommand>(
             (verb, parsed, token) => verb.ListAsync(parsed.GetValue(state), parsed.GetValue(endpoint), token));
     }
 
@@ -45,17 +45,24 @@ internal sealed class DeliveriesCommand(
         var endpoint = new Option<string?>("--endpoint") { Description = "Only to this endpoint." };
         var command = new Command("retry", "Sends again, with the same id and body, on a fresh schedule.")
         {
-            ids, dead, endpoint, SharedOptions.Replay,
+            ids, dead, endpoint,
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(dead) == (result.GetValue(ids) is { Length: > 0 }))
+            // An argument of many values takes also what looks like an option.
+            if (result.GetValue(ids)?.FirstOrDefault(id => id.StartsWith('-')) is { } option)
+            {
+                result.AddError($"There is no option \"{option}\".");
+            }
+            else if (result.GetValue(dead) == (result.GetValue(ids) is { Length: > 0 }))
             {
                 result.AddError("Name the events to send again, or use --dead for all dead letters.");
             }
         });
-        return command.Running<DeliveriesCommand>(
-            (verb, parsed, token) => verb.RetryAsync(parsed.GetValue(ids) ?? [], parsed.GetValue(endpoint), token));
+        return command.SetVerb<DeliveriesCommand>(
+            (verb, parsed, token) => parsed.GetValue(dead)
+                ? verb.RetryDeadAsync(parsed.GetValue(endpoint), token)
+                : verb.RetryEventsAsync(parsed.GetRequiredValue(ids), parsed.GetValue(endpoint), token));
     }
 
     private async Task<int> ListAsync(DeliveryState? state, string? endpoint, CancellationToken cancellationToken)
@@ -67,9 +74,10 @@ internal sealed class DeliveriesCommand(
         output.WriteJson(new { deliveries });
         if (deliveries.Count == 0)
         {
+            var target = FormatTarget(endpoint);
             output.Human.WriteLine(state is null
-                ? "Nothing is due and nothing is dead. `--state delivered` lists what was delivered."
-                : "There are none.");
+                ? $"Nothing{target} is due and nothing is dead. `--state delivered` lists what was delivered."
+                : $"There are none{target}.");
         }
 
         foreach (var delivery in deliveries)
@@ -82,11 +90,41 @@ internal sealed class DeliveriesCommand(
         return ExitCodes.Success;
     }
 
-    /// <param name="events">The ids of the events to send again; none for all dead letters.</param>
     /// <param name="endpoint">The only endpoint to send to; null for all.</param>
     /// <param name="cancellationToken">Ends the sending.</param>
-    private async Task<int> RetryAsync(
+    private async Task<int> RetryDeadAsync(string? endpoint, CancellationToken cancellationToken)
+    {
+        var entries = await FindAsync(entry => entry.State == DeliveryState.Dead, endpoint, cancellationToken);
+        if (entries.Count == 0)
+        {
+            output.Human.WriteLine($"There is no dead letter{FormatTarget(endpoint)}.");
+        }
+
+        return await SendAsync(entries, cancellationToken);
+    }
+
+    /// <param name="events">The ids of the events to send again.</param>
+    /// <param name="endpoint">The only endpoint to send to; null for all.</param>
+    /// <param name="cancellationToken">Ends the sending.</param>
+    private async Task<int> RetryEventsAsync(
         IReadOnlyList<string> events,
+        string? endpoint,
+        CancellationToken cancellationToken)
+    {
+        var entries = await FindAsync(entry => events.Contains(entry.Event), endpoint, cancellationToken);
+        if (events.Except(entries.Select(entry => entry.Event)).FirstOrDefault() is { } unknown)
+        {
+            throw new CommandFailedException(
+                $"There is no delivery of \"{unknown}\"{FormatTarget(endpoint)}. "
+                + "`deliveries list` shows those there are.");
+        }
+
+        return await SendAsync(entries, cancellationToken);
+    }
+
+    /// <exception cref="CommandFailedException">No endpoint of that id is configured.</exception>
+    private async Task<IReadOnlyList<OutboxEntry>> FindAsync(
+        Predicate<OutboxEntry> isWanted,
         string? endpoint,
         CancellationToken cancellationToken)
     {
@@ -95,17 +133,13 @@ internal sealed class DeliveriesCommand(
             options.Value.Find(endpoint);
         }
 
-        var entries = (await outbox.ListAsync(cancellationToken).ToListAsync(cancellationToken))
-            .Where(entry => events.Count == 0 ? entry.State == DeliveryState.Dead : events.Contains(entry.Event))
-            .Where(entry => endpoint is null || entry.Endpoint == endpoint)
-            .ToList();
-        if (events.Except(entries.Select(entry => entry.Event)).FirstOrDefault() is { } unknown)
-        {
-            var target = endpoint is null ? "" : $" to {endpoint}";
-            throw new CommandFailedException(
-                $"There is no delivery of \"{unknown}\"{target}. `deliveries list` shows those there are.");
-        }
+        return await outbox.ListAsync(cancellationToken)
+            .Where(entry => isWanted(entry) && (endpoint is null || entry.Endpoint == endpoint))
+            .ToListAsync(cancellationToken);
+    }
 
+    private async Task<int> SendAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken)
+    {
         var now = clock.GetUtcNow();
         foreach (var entry in entries)
         {
@@ -116,11 +150,6 @@ internal sealed class DeliveriesCommand(
         var paths = entries.Select(entry => entry.Path).ToHashSet();
         var retried = await reader.ReadAsync(entry => paths.Contains(entry.Path), cancellationToken);
         output.WriteJson(new { retried, drained });
-        if (entries.Count == 0)
-        {
-            output.Human.WriteLine("There is no dead letter.");
-        }
-
         foreach (var delivery in retried)
         {
             PrintHeading(delivery);
@@ -130,6 +159,8 @@ internal sealed class DeliveriesCommand(
         return isDone ? ExitCodes.Success : ExitCodes.Failed;
     }
 
+    private static string FormatTarget(string? endpoint) => endpoint is null ? "" : $" to {endpoint}";
+
     private void PrintHeading(DeliveryReport delivery)
     {
         var last = delivery.Attempts is [.., var attempt] ? FormatAttempt(attempt) : "no attempt yet";
@@ -138,7 +169,8 @@ internal sealed class DeliveriesCommand(
             DeliveryState.Due => $"due {ReportFormat.FormatInstant(delivery.Due!.Value)}",
             DeliveryState.Dead => $"dead ({Spelling.Kebab(delivery.DeadLetter!.Reason)}) since "
                 + ReportFormat.FormatInstant(delivery.Ended!.Value),
-            _ => $"delivered {ReportFormat.FormatInstant(delivery.Ended!.Value)}",
+            DeliveryState.Delivered => $"delivered {ReportFormat.FormatInstant(delivery.Ended!.Value)}",
+            var other => throw new ArgumentOutOfRangeException(nameof(delivery), other, null),
         };
         output.Human.MarkupLineInterpolated($"[bold]{delivery.Event}[/] to {delivery.Endpoint}: {state}; {last}");
     }

@@ -30,18 +30,18 @@ internal sealed class EndpointsCommand(
         {
             SharedOptions.Replay,
         };
-        return command.Running<EndpointsCommand>((verb, parsed, token) => verb.ListAsync(token));
+        return command.SetVerb<EndpointsCommand>((verb, parsed, token) => verb.ListAsync(token));
     }
 
     private static Command CreateEnable()
     {
         var id = CreateId();
         var command = new Command(
-            "enable", "Sends again to an endpoint that answered 410 or kept failing, and settles its dead letters.")
+            "enable", "Resumes sending to an endpoint and acknowledges its dead letters.")
         {
             id,
         };
-        return command.Running<EndpointsCommand>(
+        return command.SetVerb<EndpointsCommand>(
             (verb, parsed, token) => verb.EnableAsync(parsed.GetRequiredValue(id), token));
     }
 
@@ -49,7 +49,7 @@ internal sealed class EndpointsCommand(
     {
         var id = CreateId();
         var command = new Command("test", "Sends a signed ping right now and shows the result.") { id };
-        return command.Running<EndpointsCommand>(
+        return command.SetVerb<EndpointsCommand>(
             (verb, parsed, token) => verb.TestAsync(parsed.GetRequiredValue(id), token));
     }
 
@@ -86,7 +86,8 @@ internal sealed class EndpointsCommand(
         output.WriteJson(new { endpoint = endpoint.Id, state });
         output.Human.WriteLine(
             $"{endpoint.Id} is enabled; what is due to it is sent by the next run of DeliverAlerts. "
-            + $"Dead letters stay: `deliveries retry --dead --endpoint {endpoint.Id}`.");
+            + "Its dead letters are acknowledged, not sent; "
+            + $"`deliveries retry --dead --endpoint {endpoint.Id}` sends them.");
         return ExitCodes.Success;
     }
 
@@ -119,12 +120,15 @@ internal sealed class EndpointsCommand(
         AttemptOutcome.Gone => $"answered {result.Status}: it no longer exists. A delivery would disable it.",
         AttemptOutcome.Throttled => $"answered {result.Status}: it asks for time. Deliveries would be repeated.",
         AttemptOutcome.ErrorStatus => $"answered {result.Status}. Deliveries would be repeated.",
-        AttemptOutcome.TimedOut => "did not answer within 20 seconds. Answer first, work afterwards.",
+        AttemptOutcome.TimedOut => string.Create(
+            CultureInfo.InvariantCulture,
+            $"did not answer within {WebhookClient.Timeout.TotalSeconds:0} seconds. Answer first, work afterwards."),
         AttemptOutcome.NameNotResolved => "its host's name has no address.",
         AttemptOutcome.TlsFailed => "its certificate or TLS handshake is not acceptable.",
         AttemptOutcome.TargetRefused =>
             $"nothing was sent: its host leads to {result.RefusedTarget}. "
             + "For a receiver on this machine or network set Webhooks__AllowPrivateTargets.",
-        _ => "no connection, or it broke.",
+        AttemptOutcome.ConnectionFailed => "no connection, or it broke.",
+        var other => throw new ArgumentOutOfRangeException(nameof(result), other, null),
     };
 }

@@ -33,7 +33,7 @@ internal sealed class ImportCommand(
         {
             publisher, files.AcceptExistingOnly(), published,
         };
-        return command.Running<ImportCommand>((verb, parsed, token) => verb.RunAsync(
+        return command.SetVerb<ImportCommand>((verb, parsed, token) => verb.RunAsync(
             parsed.GetRequiredValue(publisher),
             parsed.GetRequiredValue(files),
             parsed.GetRequiredValue(published)!.Value,

@@ -1,42 +1,23 @@
 using System.CommandLine;
 using System.Globalization;
+using HagueWatch.Publishers;
 using HagueWatch.Publishers.Sipri;
 using HagueWatch.Publishers.WorldBank;
 using HagueWatch.Reading;
 using HagueWatch.Statistics;
+using HagueWatch.Storage;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
 
 /// <summary><c>lineage</c>: the way from a figure back to bytes.</summary>
-internal sealed class LineageCommand(LineageReader reader, CommandOutput output)
+internal sealed class LineageCommand(LineageReader reader, PublisherRegistry publishers, CommandOutput output)
 {
     public static Command Create()
     {
         var ally = AllyArgument.Create();
-        var indicator = new Argument<Indicator>("indicator")
-        {
-            Description = "The indicator's code: DEF_GDP_SHARE.",
-            CustomParser = argument =>
-            {
-                var text = argument.Tokens[0].Value;
-                if (Indicators.TryFromCode(text, out var found))
-                {
-                    return found;
-                }
-
-                argument.AddError($"There is no indicator \"{text}\". There are {string.Join(", ", Indicators.All)}.");
-                return null!;
-            },
-        };
-        var year = new Argument<int>("year") { Description = "The fiscal year." };
-        year.Validators.Add(argument =>
-        {
-            if (!FiscalYear.IsPlausible(argument.GetValueOrDefault<int>()))
-            {
-                argument.AddError($"A year is a number from {FiscalYear.First} to {FiscalYear.Last}.");
-            }
-        });
+        var indicator = IndicatorArgument.Create();
+        var year = FiscalYearArgument.Create();
         var asOf = DayOption.CreateAsOf();
         var publisher = new Option<string?>("--publisher")
         {
@@ -47,11 +28,11 @@ internal sealed class LineageCommand(LineageReader reader, CommandOutput output)
         {
             ally, indicator, year, asOf, publisher, SharedOptions.Replay,
         };
-        return command.Running<LineageCommand>((verb, parsed, token) => verb.RunAsync(
+        return command.SetVerb<LineageCommand>((verb, parsed, token) => verb.RunAsync(
             new FigureKey(
                 parsed.GetRequiredValue(ally),
                 parsed.GetRequiredValue(indicator),
-                new FiscalYear(parsed.GetRequiredValue(year))),
+                parsed.GetRequiredValue(year)),
             parsed.GetValue(asOf),
             parsed.GetValue(publisher),
             token));
@@ -63,6 +44,11 @@ internal sealed class LineageCommand(LineageReader reader, CommandOutput output)
         string? publisher,
         CancellationToken cancellationToken)
     {
+        if (publisher is not null)
+        {
+            publishers.Check(publisher);
+        }
+
         var report = await reader.ReadAsync(figure, asOf, publisher, cancellationToken);
         output.Write(report, (console, lineage) => Print(console, figure, lineage));
         return ExitCodes.Success;
@@ -75,13 +61,13 @@ internal sealed class LineageCommand(LineageReader reader, CommandOutput output)
         console.MarkupLineInterpolated($"[bold]{ally.Name}[/] ({ally.Code}), {indicator.Name}, {report.Year}");
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         var marks = report.Flags.Length > 0 ? $"; the publisher's marks: {report.Flags}" : "";
-        Row("value", $"{value} {indicator.Unit.Name} ({report.Status.ToString().ToLowerInvariant()}{marks})");
+        Row("value", $"{value} {indicator.Unit.Name} ({Spelling.Kebab(report.Status)}{marks})");
         var published = $"published {report.Published:yyyy-MM-dd}";
-        Row("edition", $"{report.Publisher} {report.Edition}, revision {report.Revision}, {published}");
+        Row("edition", $"{report.Publisher} {EditionName.Format(report.Edition, report.Revision)}, {published}");
         Row("place", report.Cell);
         foreach (var document in report.Documents)
         {
-            Row("document", $"archive/{document.Path}");
+            Row("document", BlobPaths.InArchive(document.Path));
             Row("SHA-256", document.Sha256.ToString());
             Row("URL", document.Url.AbsoluteUri);
             Row("answered by", document.FinalUrl.AbsoluteUri);
@@ -89,9 +75,9 @@ internal sealed class LineageCommand(LineageReader reader, CommandOutput output)
             Row("ETag", document.ETag);
         }
 
-        Row("manifest", $"archive/{report.Manifest.Path}");
+        Row("manifest", BlobPaths.InArchive(report.Manifest.Path));
         Row("SHA-256", report.Manifest.Sha256.ToString());
-        Row("chain link", $"archive/{report.Link.Path}");
+        Row("chain link", BlobPaths.InArchive(report.Link.Path));
         Row("SHA-256", report.Link.Sha256.ToString());
         Row("licence", $"{report.Licence.Title}, {report.Licence.Path}");
         Row("citation", report.Citation);

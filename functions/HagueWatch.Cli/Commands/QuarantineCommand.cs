@@ -23,7 +23,7 @@ internal sealed class QuarantineCommand(QuarantineReader reader, QuarantineJob j
     private static Command CreateList()
     {
         var command = new Command("list", "Lists what was refused.") { SharedOptions.Replay };
-        return command.Running<QuarantineCommand>((verb, parsed, token) => verb.ListAsync(token));
+        return command.SetVerb<QuarantineCommand>((verb, parsed, token) => verb.ListAsync(token));
     }
 
     private static Command CreateShow()
@@ -33,7 +33,7 @@ internal sealed class QuarantineCommand(QuarantineReader reader, QuarantineJob j
         {
             key, SharedOptions.Replay,
         };
-        return command.Running<QuarantineCommand>(
+        return command.SetVerb<QuarantineCommand>(
             (verb, parsed, token) => verb.ShowAsync(parsed.GetRequiredValue(key), token));
     }
 
@@ -42,7 +42,7 @@ internal sealed class QuarantineCommand(QuarantineReader reader, QuarantineJob j
         var key = CreateKey();
         var command = new Command(
             "retry", "Parses the stored bytes again and archives the edition if nothing is wrong.") { key };
-        return command.Running<QuarantineCommand>(
+        return command.SetVerb<QuarantineCommand>(
             (verb, parsed, token) => verb.RetryAsync(parsed.GetRequiredValue(key), token));
     }
 
@@ -71,7 +71,7 @@ internal sealed class QuarantineCommand(QuarantineReader reader, QuarantineJob j
         {
             key, reason, codes,
         };
-        return command.Running<QuarantineCommand>((verb, parsed, token) => verb.AcceptAsync(
+        return command.SetVerb<QuarantineCommand>((verb, parsed, token) => verb.AcceptAsync(
             parsed.GetRequiredValue(key),
             parsed.GetRequiredValue(reason),
             parsed.GetRequiredValue(codes),
@@ -171,7 +171,8 @@ internal sealed class QuarantineCommand(QuarantineReader reader, QuarantineJob j
     {
         QuarantineStatus.Offered => "this is what is offered now",
         QuarantineStatus.Archived => "archived",
-        _ => "something else is offered by now",
+        QuarantineStatus.Superseded => "something else is offered by now",
+        var other => throw new ArgumentOutOfRangeException(nameof(status), other, null),
     };
 
     private static string FormatResult(QuarantineResult result, QuarantineRecord record) => result switch

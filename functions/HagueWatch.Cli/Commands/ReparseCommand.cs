@@ -17,7 +17,7 @@ internal sealed class ReparseCommand(ReparseJob job, PublisherRegistry publisher
         {
             publisher,
         };
-        return command.Running<ReparseCommand>(
+        return command.SetVerb<ReparseCommand>(
             (verb, parsed, token) => verb.RunAsync(parsed.GetRequiredValue(publisher), token));
     }
 
@@ -37,13 +37,13 @@ internal sealed class ReparseCommand(ReparseJob job, PublisherRegistry publisher
         }
 
         output.WriteJson(ReparseReport.From(publisher, editions));
-        return editions.Any(one => one.Outcome == ReparseOutcome.Refused) ? ExitCodes.Failed : ExitCodes.Success;
+        return editions.Any(one => one is ReparsedEdition.Refused) ? ExitCodes.Failed : ExitCodes.Success;
     }
 
     private static void Print(IAnsiConsole console, ReparsedEdition one)
     {
         console.WriteLine($"{one.Entry.Publisher} edition {one.Entry.Edition}: {FormatResult(one)}");
-        foreach (var error in one.Errors)
+        foreach (var error in one is ReparsedEdition.Refused { Errors: var errors } ? errors : [])
         {
             console.WriteLine("  " + FindingSummary.LineOf(error));
         }
@@ -51,11 +51,12 @@ internal sealed class ReparseCommand(ReparseJob job, PublisherRegistry publisher
 
     private static string FormatResult(ReparsedEdition one) => one switch
     {
-        { Outcome: ReparseOutcome.Revised, Difference: { } difference } =>
+        ReparsedEdition.Revised { Difference: var difference } =>
             $"now revision {one.Entry.Revision}: {FormatDifference(difference)}.",
-        { Outcome: ReparseOutcome.Refused } =>
+        ReparsedEdition.Refused =>
             $"today's parser refuses its documents; revision {one.Entry.Revision} stays.",
-        _ => $"the same as revision {one.Entry.Revision}.",
+        ReparsedEdition.Unchanged => $"the same as revision {one.Entry.Revision}.",
+        var other => throw new ArgumentOutOfRangeException(nameof(one), other, null),
     };
 
     private static string FormatDifference(ReparseDifference difference)

@@ -39,7 +39,7 @@ internal sealed class ReplayCommand(ReplayPlayer player, WebhookReceiver receive
             ["Webhooks:Endpoints:0:Secrets:0"] = secret,
         };
         return await Session.RunReplayAsync<ReplayCommand>(
-            parsed, verb => verb.RunAsync(editions, cancellationToken), settings, Configure, cancellationToken);
+            parsed, (verb, token) => verb.RunAsync(editions, token), settings, Configure, cancellationToken);
 
         void Configure(IServiceCollection services) => services
             .AddSingleton(clock)
@@ -55,9 +55,7 @@ internal sealed class ReplayCommand(ReplayPlayer player, WebhookReceiver receive
         var result = await player.PlayAsync(editions, cancellationToken);
         var report = new ReplayReport(result, receiver.Verified);
         output.Write(report, (console, _) => Print(console, result, report));
-        return report.Deliveries is { DeadLettered: 0 } counts && counts.Verified == counts.Delivered
-            ? ExitCodes.Success
-            : ExitCodes.Failed;
+        return report.IsComplete ? ExitCodes.Success : ExitCodes.Failed;
     }
 
     private static void Print(IAnsiConsole console, ReplayResult result, ReplayReport report)
@@ -74,11 +72,11 @@ internal sealed class ReplayCommand(ReplayPlayer player, WebhookReceiver receive
             console.WriteLine($"  {one.Summary}");
         }
 
-        var (delivered, verified, dead) = report.Deliveries;
-        console.WriteLine(result.NewEditions == 0 && result.Events.Count == 0
+        var counts = report.Deliveries;
+        console.WriteLine(result.NewEditions == 0 && result.Events.Count == 0 && counts.Delivered == 0
             ? "Nothing is new since the last replay, and nothing was sent."
-            : $"{result.NewEditions} editions archived, {result.Events.Count} events; {delivered} webhooks delivered, "
-                + $"{verified} with a verified signature, {dead} dead letters.");
+            : $"{result.NewEditions} editions archived, {result.Events.Count} events; "
+                + $"{counts.Delivered} webhooks delivered, {counts.Verified} with a verified signature, {counts.DeadLettered} dead letters.");
         console.WriteLine(
             "To see more: `status --replay`, `show HUN --replay`. To start over, delete the folder .azurite.");
     }

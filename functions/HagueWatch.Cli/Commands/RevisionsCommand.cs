@@ -36,7 +36,7 @@ internal sealed class RevisionsCommand(RevisionsReader reader, PublisherRegistry
             ally,
             SharedOptions.Replay,
         };
-        return command.Running<RevisionsCommand>((verb, parsed, token) => verb.RunAsync(
+        return command.SetVerb<RevisionsCommand>((verb, parsed, token) => verb.RunAsync(
             parsed.GetRequiredValue(publisher),
             parsed.GetValue(editions) ?? [],
             parsed.GetValue(ally),

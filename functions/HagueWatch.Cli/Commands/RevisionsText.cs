@@ -48,8 +48,9 @@ internal static class RevisionsText
         EditionChangeKind.Rebased => $"rebased: from {FormatBasis(change.Older)} to {FormatBasis(change.Newer)} prices",
         EditionChangeKind.CurrencyChanged =>
             $"currency-changed: {change.Area?.Name} from {FormatBasis(change.Older)} to {FormatBasis(change.Newer)}",
-        _ => $"redefined: \"{change.Older.Trim()}\" became \"{change.Newer.Trim()}\", "
+        EditionChangeKind.Redefined => $"redefined: \"{change.Older.Trim()}\" became \"{change.Newer.Trim()}\", "
             + $"in {change.Indicators.Count} blocks of figures",
+        var other => throw new ArgumentOutOfRangeException(nameof(change), other, null),
     };
 
     private static string FormatBasis(string basis) => basis.Length == 0 ? "none named" : basis;

@@ -11,37 +11,38 @@ internal sealed class RunCommand(IServiceProvider services, CommandOutput output
 
     public static Command Create(IReadOnlyList<TimerFunction> functions)
     {
-        var name = new Argument<string>("function") { Description = $"One of {Names(functions)}." };
-        name.Validators.Add(argument =>
+        var function = new Argument<TimerFunction>("function")
         {
-            var named = argument.GetValueOrDefault<string>();
-            if (functions.All(function => function.Name != named))
+            Description = $"One of {Names(functions)}.",
+            CustomParser = argument =>
             {
-                argument.AddError($"There is no function \"{named}\". There are {Names(functions)}.");
-            }
-        });
+                var name = argument.Tokens[0].Value;
+                if (functions.FirstOrDefault(one => one.Name == name) is { } found)
+                {
+                    return found;
+                }
 
-        var command = new Command("run", "Runs one function once, whatever its schedule.") { name };
-        return command.Running<RunCommand>((verb, parsed, token) => verb.RunAsync(
-            functions.Single(function => function.Name == parsed.GetRequiredValue(name)), token));
+                argument.AddError($"There is no function \"{name}\". There are {Names(functions)}.");
+                return null!;
+            },
+        };
+        var command = new Command("run", "Runs one function once, whatever its schedule.") { function };
+        return command.SetVerb<RunCommand>(
+            (verb, parsed, token) => verb.RunAsync(parsed.GetRequiredValue(function), token));
     }
 
     private async Task<int> RunAsync(TimerFunction function, CancellationToken cancellationToken)
     {
-        var run = await InvokeAsync(function, cancellationToken);
-        if (run is not null)
-        {
-            output.Write(run, RunText.Print);
-        }
-
-        return run?.Outcome == RunOutcome.Failed ? ExitCodes.Failed : ExitCodes.Success;
+        var run = await RunToEndAsync(function, cancellationToken);
+        output.Write(run, RunText.Print);
+        return run.Outcome == RunOutcome.Failed ? ExitCodes.Failed : ExitCodes.Success;
     }
 
-    private async Task<RunRecord?> InvokeAsync(TimerFunction function, CancellationToken cancellationToken)
+    private async Task<RunRecord> RunToEndAsync(TimerFunction function, CancellationToken cancellationToken)
     {
         try
         {
-            return await function.InvokeAsync(services, cancellationToken);
+            return await function.RunAsync(services, cancellationToken);
         }
         catch (RunFailedException failure)
         {

@@ -39,6 +39,7 @@ internal static class RunText
         RunOutcome.NothingNew => "found nothing new",
         RunOutcome.Succeeded => "succeeded",
         RunOutcome.Interrupted => "was stopped before it was done",
-        _ => "failed",
+        RunOutcome.Failed => "failed",
+        var other => throw new ArgumentOutOfRangeException(nameof(outcome), other, null),
     };
 }

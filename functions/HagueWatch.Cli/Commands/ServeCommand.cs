@@ -14,7 +14,7 @@ internal sealed class ServeCommand(IHost host, FunctionScheduler scheduler, Comm
     public static Command Create(IReadOnlyList<TimerFunction> functions)
     {
         var command = new Command("serve", "Runs every function on its schedule until Ctrl-C.");
-        return command.Running<ServeCommand>((verb, parsed, token) => verb.RunAsync(token), AddScheduler);
+        return command.SetVerb<ServeCommand>((verb, parsed, token) => verb.RunAsync(token), AddScheduler);
 
         void AddScheduler(IServiceCollection services) => services
             .AddSingleton(functions)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Azure.Storage.Blobs;
 using HagueWatch.Cli.Emulator;
 using HagueWatch.Jobs;
 using HagueWatch.Storage;
@@ -17,23 +16,25 @@ internal static class Session
 {
     private const string Emulator = "UseDevelopmentStorage=true";
 
+    private static readonly Dictionary<string, string?> NoSettings = [];
+
     /// <summary>Has a command run a verb on the operator's settings, or on the replay's store by <c>--replay</c>.</summary>
     /// <param name="command">The command.</param>
     /// <param name="runAsync">Runs the verb, which is created from the host's services.</param>
     /// <param name="configure">Adds services.</param>
     /// <typeparam name="TVerb">The verb.</typeparam>
     /// <returns>The command.</returns>
-    public static Command Running<TVerb>(
+    public static Command SetVerb<TVerb>(
         this Command command,
         Func<TVerb, ParseResult, CancellationToken, Task<int>> runAsync,
         Action<IServiceCollection>? configure = null)
     {
         command.SetAction((parsed, cancellationToken) =>
         {
-            Task<int> RunVerbAsync(TVerb verb) => runAsync(verb, parsed, cancellationToken);
+            Task<int> RunVerbAsync(TVerb verb, CancellationToken token) => runAsync(verb, parsed, token);
             if (parsed.GetValue(SharedOptions.Replay))
             {
-                return RunReplayAsync<TVerb>(parsed, RunVerbAsync, [], configure, cancellationToken);
+                return RunReplayAsync<TVerb>(parsed, RunVerbAsync, NoSettings, configure, cancellationToken);
             }
 
             var settings = LocalConfiguration.Build(AppContext.BaseDirectory, Directory.GetCurrentDirectory());
@@ -47,36 +48,39 @@ internal static class Session
     /// <param name="runAsync">Runs the verb.</param>
     /// <param name="settings">The replay's settings besides its storage.</param>
     /// <param name="configure">Adds or replaces services.</param>
-    /// <param name="cancellationToken">Ends the start; the verb ends by itself.</param>
+    /// <param name="cancellationToken">Ends the start, and the verb.</param>
     /// <remarks>
     /// Of the operator's settings only the variables that name an emulator and a collector of telemetry count: no real
     /// endpoint and no real monitoring may receive anything from a replay.
     /// </remarks>
     public static Task<int> RunReplayAsync<TVerb>(
         ParseResult parsed,
-        Func<TVerb, Task<int>> runAsync,
-        Dictionary<string, string?> settings,
+        Func<TVerb, CancellationToken, Task<int>> runAsync,
+        IReadOnlyDictionary<string, string?> settings,
         Action<IServiceCollection>? configure,
         CancellationToken cancellationToken)
     {
         var variables = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        settings[StorageAccount.HostKey] = EmulatorOf(variables[StorageAccount.HostKey]);
-        settings[StorageAccount.ContainerPrefixKey] = "replay-";
+        var all = new Dictionary<string, string?>(settings)
+        {
+            [StorageAccount.HostKey] = ChooseEmulator(variables[StorageAccount.HostKey]),
+            [StorageAccount.ContainerPrefixKey] = "replay-",
+        };
         foreach (var (name, value) in variables.AsEnumerable())
         {
             if (name.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase))
             {
-                settings[name] = value;
+                all[name] = value;
             }
         }
 
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(all).Build();
         return RunAsync(parsed, runAsync, configuration, configure, cancellationToken);
     }
 
     private static async Task<int> RunAsync<TVerb>(
         ParseResult parsed,
-        Func<TVerb, Task<int>> runAsync,
+        Func<TVerb, CancellationToken, Task<int>> runAsync,
         IConfigurationRoot settings,
         Action<IServiceCollection>? configure,
         CancellationToken cancellationToken)
@@ -84,7 +88,8 @@ internal static class Session
         var host = Build(parsed, settings, configure);
         await using var disposal = (IAsyncDisposable)host;
         await host.StartAsync(cancellationToken);
-        var exitCode = await runAsync(ActivatorUtilities.CreateInstance<TVerb>(host.Services));
+        var verb = ActivatorUtilities.CreateInstance<TVerb>(host.Services);
+        var exitCode = await runAsync(verb, cancellationToken);
         await host.StopAsync(CancellationToken.None);
         return exitCode;
     }
@@ -115,20 +120,13 @@ internal static class Session
         return builder.Build();
     }
 
-    private static string EmulatorOf(string? connection)
-    {
-        try
-        {
-            return string.IsNullOrEmpty(connection) || !StorageAccount.IsEmulator(new BlobServiceClient(connection))
-                ? Emulator
-                : connection;
-        }
-        catch (Exception unreadable)
-            when (unreadable is FormatException or ArgumentException or InvalidOperationException)
-        {
-            return Emulator;
-        }
-    }
+    /// <summary>Chooses the emulator that the operator names, or else the usual one.</summary>
+    /// <exception cref="SettingException">The connection string cannot be read.</exception>
+    private static string ChooseEmulator(string? connection) =>
+        !string.IsNullOrEmpty(connection)
+        && StorageAccount.IsEmulator(StorageAccount.Open(connection, StorageAccount.HostKey))
+            ? connection
+            : Emulator;
 
     /// <summary>Leaves Ctrl-C and SIGTERM to the command line, which cancels the verb.</summary>
     private sealed class VerbLifetime : IHostLifetime

@@ -28,7 +28,7 @@ internal sealed class ShowCommand(AllyReader reader, PledgeBook pledges, Command
         {
             ally, asOf, pledge, SharedOptions.Replay,
         };
-        return command.Running<ShowCommand>((verb, parsed, token) => verb.RunAsync(
+        return command.SetVerb<ShowCommand>((verb, parsed, token) => verb.RunAsync(
             parsed.GetRequiredValue(ally), parsed.GetValue(asOf), parsed.GetValue(pledge), token));
     }
 
@@ -46,9 +46,9 @@ internal sealed class ShowCommand(AllyReader reader, PledgeBook pledges, Command
     private static void Print(IAnsiConsole console, AllyReport report)
     {
         var (entry, edition) = (report.Source.Entry, report.Source.Edition);
-        var published = $"published {entry.Published:yyyy-MM-dd}";
+        var name = $"{entry.Publisher} {EditionName.Format(entry)}, published {entry.Published:yyyy-MM-dd}";
         console.MarkupLineInterpolated(
-            $"[bold]{report.Name}[/] ({report.Ally}), by {entry.Title}, {published}, revision {entry.Revision}");
+            $"[bold]{report.Name}[/] ({report.Ally}), by {entry.Title} ({name})");
         if (report.Series.Any(series => Columns.Any(column => column.Indicator.Code == series.Indicator)))
         {
             console.Write(CreateTable(report.Ally, edition));

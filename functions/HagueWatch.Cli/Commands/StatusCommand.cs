@@ -6,17 +6,17 @@ using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
 
-/// <summary><c>status</c>: editions held, freshness, open alerts, outbox, dead letters, last runs.</summary>
+/// <summary><c>status</c>: editions held, freshness, firing alerts, outbox, dead letters, last runs.</summary>
 internal sealed class StatusCommand(StatusReader reader, CommandOutput output)
 {
     public static Command Create()
     {
         var command = new Command(
-            "status", "Shows the editions held, how fresh they are, open alerts, the outbox and the last runs.")
+            "status", "Shows the editions held, how fresh they are, firing alerts, the outbox and the last runs.")
         {
             SharedOptions.Replay,
         };
-        return command.Running<StatusCommand>((verb, parsed, token) => verb.RunAsync(token));
+        return command.SetVerb<StatusCommand>((verb, parsed, token) => verb.RunAsync(token));
     }
 
     private async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -37,14 +37,14 @@ internal sealed class StatusCommand(StatusReader reader, CommandOutput output)
         }
 
         PrintPublishers(console, status.Publishers);
-        console.WriteLine($"Open alerts: {status.OpenAlerts.Count}");
+        console.WriteLine($"Firing alerts: {status.OpenAlerts.Count}");
         foreach (var alert in status.OpenAlerts)
         {
             console.WriteLine($"  {Spelling.Kebab(alert.Severity),-11} {alert.Alert}  {alert.Summary}");
         }
 
-        var (due, delivered, dead) = status.Outbox;
-        console.WriteLine($"Deliveries: {due} due, {delivered} delivered, {dead} dead letters");
+        var outbox = status.Outbox;
+        console.WriteLine($"Deliveries: {outbox.Due} due, {outbox.Delivered} delivered, {outbox.Dead} dead letters");
         console.WriteLine(status.Runs.Count == 0 ? "Last runs: none" : "Last runs:");
         foreach (var run in status.Runs)
         {
@@ -76,7 +76,8 @@ internal sealed class StatusCommand(StatusReader reader, CommandOutput output)
     {
         FreshnessState.Fresh => "default",
         FreshnessState.Late => "yellow",
-        _ => "red",
+        FreshnessState.Stale => "red",
+        var other => throw new ArgumentOutOfRangeException(nameof(state), other, null),
     };
 
     private static string FormatContact(PublisherContact contact)

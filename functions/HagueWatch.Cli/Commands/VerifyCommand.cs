@@ -23,7 +23,7 @@ internal sealed class VerifyCommand(ArchiveVerification verification, CommandOut
         {
             rebuild, SharedOptions.Replay,
         };
-        return command.Running<VerifyCommand>((verb, parsed, token) => verb.RunAsync(parsed.GetValue(rebuild), token));
+        return command.SetVerb<VerifyCommand>((verb, parsed, token) => verb.RunAsync(parsed.GetValue(rebuild), token));
     }
 
     private async Task<int> RunAsync(bool rebuild, CancellationToken cancellationToken)
@@ -46,8 +46,8 @@ internal sealed class VerifyCommand(ArchiveVerification verification, CommandOut
     {
         if (progress.Checked % BlobsBetweenLines == 0)
         {
-            var (done, all) = progress;
-            output.Progress.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Read {done} of {all} blobs ..."));
+            output.Progress.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"Read {progress.Checked} of {progress.Blobs} blobs ..."));
         }
     }
 
@@ -79,7 +79,9 @@ internal sealed class VerifyCommand(ArchiveVerification verification, CommandOut
     {
         RebuildOutcome.Rebuilt => "The catalogue was recreated from the chains.",
         RebuildOutcome.NotNeeded => "The catalogue agrees with the chains; nothing was written.",
-        _ => "The catalogue was not recreated: it may be the last witness of the faults above. Restore them first.",
+        RebuildOutcome.Refused =>
+            "The catalogue was not recreated: it may be the last witness of the faults above. Restore them first.",
+        var other => throw new ArgumentOutOfRangeException(nameof(outcome), other, null),
     };
 
     private static int ExitCodeOf(VerificationReport report) =>

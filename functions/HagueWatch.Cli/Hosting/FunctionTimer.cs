@@ -68,7 +68,7 @@ internal sealed class FunctionTimer(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            return await function.InvokeAsync(services, either.Token) ?? Record(RunOutcome.Succeeded);
+            return await function.RunAsync(services, either.Token);
         }
         catch (RunFailedException failure)
         {
@@ -79,23 +79,23 @@ internal sealed class FunctionTimer(
             when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             log.RunTimedOut(function.Name, timeout);
-            return Record(RunOutcome.Failed, $"It ran longer than {timeout:c} and was stopped.");
+            return Failed($"It ran longer than {timeout:c} and was stopped.");
         }
         catch (Exception failure)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var reason = ExpectedFailures.Describe(failure);
             log.RunFailed(function.Name, reason ?? failure.Message, reason is null ? failure : null);
-            return Record(RunOutcome.Failed, reason ?? failure.Message);
+            return Failed(reason ?? failure.Message);
         }
 
-        RunRecord Record(RunOutcome outcome, params IReadOnlyList<string> messages) => new()
+        RunRecord Failed(string message) => new()
         {
             Function = function.Name,
             Started = started,
             Ended = clock.GetUtcNow(),
-            Outcome = outcome,
-            Messages = messages,
+            Outcome = RunOutcome.Failed,
+            Messages = [message],
         };
     }
 

@@ -1,27 +1,16 @@
 using System.Reflection;
+using HagueWatch.Jobs;
 using HagueWatch.Runs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.Cli.Hosting;
 
-/// <summary>Finds and runs a function with a timer trigger, by its attributes.</summary>
-internal sealed class TimerFunction
+/// <summary>Finds a function with a timer trigger by its attributes, and runs its job.</summary>
+/// <param name="Name">The function's name, by which its job is registered.</param>
+/// <param name="Schedule">The schedule as in the attribute: an expression, or <c>%Setting%</c>.</param>
+internal sealed record TimerFunction(string Name, string Schedule)
 {
-    private readonly MethodInfo method;
-
-    private TimerFunction(string name, string schedule, MethodInfo method)
-    {
-        Name = name;
-        Schedule = schedule;
-        this.method = method;
-    }
-
-    public string Name { get; }
-
-    /// <summary>The schedule as in the attribute: an expression, or <c>%Setting%</c>.</summary>
-    public string Schedule { get; }
-
     /// <summary>Finds the functions of an assembly, in the order of their names.</summary>
     public static IReadOnlyList<TimerFunction> FindIn(Assembly assembly) => FindIn(assembly.GetExportedTypes());
 
@@ -36,20 +25,16 @@ internal sealed class TimerFunction
                .FirstOrDefault(attribute => attribute is not null)
            where trigger is not null
            orderby function.Name
-           select new TimerFunction(function.Name, trigger.Schedule, method),
+           select new TimerFunction(function.Name, trigger.Schedule),
     ];
 
-    /// <summary>Runs the function once, in its own scope.</summary>
-    /// <returns>The run's record, where the function returns it.</returns>
-    public async Task<RunRecord?> InvokeAsync(IServiceProvider services, CancellationToken cancellationToken)
+    /// <summary>Runs the function's job once, in its own scope, and returns the run's record.</summary>
+    /// <exception cref="InvalidOperationException">No job is registered by the function's name.</exception>
+    /// <exception cref="RunFailedException">The run failed.</exception>
+    public async Task<RunRecord> RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
-        var instance = ActivatorUtilities.CreateInstance(scope.ServiceProvider, method.DeclaringType!);
-        var arguments = method.GetParameters()
-            .Select(object (one) =>
-                one.ParameterType == typeof(CancellationToken) ? cancellationToken : new TimerInfo());
-        var running = (Task)method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, [.. arguments], null)!;
-        await running;
-        return running is Task<RunRecord> recorded ? await recorded : null;
+        var job = scope.ServiceProvider.GetRequiredKeyedService<ScheduledJob>(Name);
+        return await job.RunWithRecordAsync(cancellationToken);
     }
 }

@@ -13,6 +13,7 @@ namespace HagueWatch.Cli.Replay;
 internal sealed class ReplayPlayer(
     ReplaySteps steps,
     JsonBlob<Catalogue> catalogues,
+    KnownEditionsReader editionsReader,
     AssessmentReader assessments,
     Outbox outbox,
     ReplayClock clock,
@@ -22,7 +23,7 @@ internal sealed class ReplayPlayer(
     public async Task<ReplayResult> PlayAsync(ReplayEditions editions, CancellationToken cancellationToken)
     {
         var catalogueBefore = (await catalogues.ReadAsync(cancellationToken)).Value;
-        var (delivered, dead) = (0, 0);
+        var deliveries = await ReplayDeliveries.StartAsync(outbox, cancellationToken);
         var events = new List<AlertEvent>();
         var days = DaysOf(editions);
         foreach (var (step, day) in days.Index())
@@ -31,22 +32,21 @@ internal sealed class ReplayPlayer(
             await output.Progress.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"[{step + 1}/{days.Count}] {clock.GetUtcNow():d MMMM yyyy}: {day.Heading}"));
-            var raised = await steps.RunAsync(day.Imported, cancellationToken);
-            events.AddRange(raised);
-            // Counted day by day: two years later the old ones are tidied away.
-            var counts = await outbox.CountAsync(raised.Select(one => one.Id).ToHashSet(), cancellationToken);
-            (delivered, dead) = (delivered + counts.Delivered, dead + counts.Dead);
+            events.AddRange(await steps.RunAsync(day.Imported, cancellationToken));
+            // Day by day: two years later the old ones are tidied away.
+            await deliveries.AddEndedAsync(cancellationToken);
         }
 
         var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
-        var assessed = await assessments.ReadAsync(clock.GetUtcNow(), cancellationToken);
+        var known = await editionsReader.ReadAsync(asOf: null, cancellationToken);
+        var assessed = await assessments.ReadAsync(known, cancellationToken);
         return new ReplayResult(
             catalogue.Editions,
             catalogue.Version - catalogueBefore.Version,
             [.. assessed.Where(assessment => assessment.Pledge.Kind == PledgeKind.Path)],
             events,
-            delivered,
-            dead);
+            deliveries.Delivered,
+            deliveries.DeadLettered);
     }
 
     private static IReadOnlyList<ReplayDay> DaysOf(ReplayEditions editions) =>
@@ -70,12 +70,12 @@ internal sealed class ReplayPlayer(
 /// <param name="NewEditions">How many of them this replay archived.</param>
 /// <param name="Assessments">The allies on their paths at the end.</param>
 /// <param name="Events">What this replay raised or resolved.</param>
-/// <param name="Delivered">How many of its deliveries the pipeline counts as delivered.</param>
-/// <param name="DeadLettered">How many of them were given up.</param>
+/// <param name="Delivered">The ids of the events that it delivered, as the pipeline counts.</param>
+/// <param name="DeadLettered">The ids of the events whose delivery it gave up.</param>
 internal sealed record ReplayResult(
     IReadOnlyList<CatalogueEntry> Editions,
     int NewEditions,
     IReadOnlyList<Assessment> Assessments,
     IReadOnlyList<AlertEvent> Events,
-    int Delivered,
-    int DeadLettered);
+    IReadOnlySet<string> Delivered,
+    IReadOnlySet<string> DeadLettered);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HagueWatch.Alerts;
 using HagueWatch.Reading;
 using HagueWatch.Webhooks.Formats;
@@ -6,8 +7,8 @@ namespace HagueWatch.Cli.Replay;
 
 /// <summary>Reports a replay.</summary>
 /// <param name="result">What the pipeline counts.</param>
-/// <param name="verified">How many events the receiver got with a right signature.</param>
-internal sealed class ReplayReport(ReplayResult result, int verified)
+/// <param name="verified">The ids of the events that the receiver got with a right signature.</param>
+internal sealed class ReplayReport(ReplayResult result, IReadOnlySet<string> verified)
 {
     public IReadOnlyList<EditionSummary> Editions { get; } =
         [.. result.Editions.Select(entry => new EditionSummary(entry))];
@@ -17,7 +18,13 @@ internal sealed class ReplayReport(ReplayResult result, int verified)
 
     public IReadOnlyList<EventReport> Events { get; } = [.. result.Events.Select(EventReport.From)];
 
-    public DeliveryCounts Deliveries { get; } = new(result.Delivered, verified, result.DeadLettered);
+    public DeliveryCounts Deliveries { get; } = new(result.Delivered.Count, verified.Count, result.DeadLettered.Count);
+
+    /// <summary>
+    /// Whether the receiver verified exactly what the pipeline counts as delivered, and nothing was given up.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsComplete { get; } = result.DeadLettered.Count == 0 && result.Delivered.SetEquals(verified);
 }
 
 /// <summary>Reports an event as its webhook names it.</summary>

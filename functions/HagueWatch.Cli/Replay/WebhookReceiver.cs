@@ -12,8 +12,8 @@ internal sealed class WebhookReceiver(WebhookSecret secret, TimeProvider clock) 
     private readonly WebhookVerifier verifier = new(secret, clock);
     private readonly ConcurrentDictionary<string, bool> verified = [];
 
-    /// <summary>The number of events whose signature was right.</summary>
-    public int Verified => verified.Count;
+    /// <summary>The ids of the events whose signature was right.</summary>
+    public IReadOnlySet<string> Verified => verified.Keys.ToHashSet();
 
     public async Task<Uri> StartAsync(CancellationToken cancellationToken)
     {

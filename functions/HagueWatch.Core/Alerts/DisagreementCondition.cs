@@ -12,7 +12,7 @@ namespace HagueWatch.Alerts;
 /// <param name="Second">The edition of the second.</param>
 /// <param name="Severity">How severe the alert is.</param>
 internal sealed record DisagreementCondition(
-    Corroboration.Corroboration Compared, ArchivedEdition First, ArchivedEdition Second, AlertSeverity Severity)
+    MeasuredDistance Compared, ArchivedEdition First, ArchivedEdition Second, AlertSeverity Severity)
     : Condition(Key(Compared.Ally, Compared.Pair), Compared.IsExpected ? AlertInput.Clear : AlertInput.Holds)
 {
     public static AlertKey Key(Ally ally, MeasurePair pair) => new(AlertKind.SourcesDisagree, ally.Code, pair.Id);

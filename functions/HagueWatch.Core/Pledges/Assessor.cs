@@ -12,8 +12,13 @@ internal static class Assessor
     /// <summary>Assesses every ally that a pledge binds on a day, in NATO's order.</summary>
     public static IReadOnlyList<Assessment> AssessAll(
         Pledge pledge, Edition edition, DateOnly day, Predicate<Ally> wasOffPath) =>
+        AssessEach(Allies.All, pledge, edition, day, wasOffPath);
+
+    /// <summary>Assesses those of some allies that a pledge binds on a day, in their order.</summary>
+    public static IReadOnlyList<Assessment> AssessEach(
+        IEnumerable<Ally> allies, Pledge pledge, Edition edition, DateOnly day, Predicate<Ally> wasOffPath) =>
         [
-            .. from ally in Allies.All
+            .. from ally in allies
                where pledge.Binds(ally, day)
                select Assess(ally, pledge, edition, wasOffPath(ally)),
         ];

@@ -18,12 +18,13 @@ internal sealed class PathHistory
     /// <param name="pledge">The pledge.</param>
     /// <param name="edition">The edition that is to be assessed.</param>
     /// <param name="day">The day of the assessment.</param>
-    public PathHistory(Pledge pledge, Edition edition, DateOnly day)
+    /// <param name="allies">The allies that are to be assessed; null for all.</param>
+    public PathHistory(Pledge pledge, Edition edition, DateOnly day, IEnumerable<Ally>? allies = null)
     {
         this.pledge = pledge;
         undecided =
         [
-            .. Assessor.AssessAll(pledge, edition, day, wasOffPath: _ => false)
+            .. Assessor.AssessEach(allies ?? Allies.All, pledge, edition, day, wasOffPath: _ => false)
                 .Where(assessment => assessment.Status == AssessmentStatus.Watch)
                 .Select(assessment => assessment.Ally),
         ];

@@ -23,15 +23,24 @@ internal sealed class OpenEditions(EditionArchive archive, Catalogue catalogue)
         return edition;
     }
 
-    /// <summary>Finds the allies that were off a pledge's path before the current edition, by as many earlier editions as it takes.</summary>
+    /// <summary>
+    /// Finds the allies that were off a pledge's path before the current edition, by as many earlier editions as it
+    /// takes.
+    /// </summary>
+    /// <param name="pledge">The pledge.</param>
+    /// <param name="current">The current edition.</param>
+    /// <param name="day">The day of the assessment.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="allies">The allies in question; null for all.</param>
     /// <exception cref="IntegrityException">A part of one is gone or has changed.</exception>
     public async Task<IReadOnlySet<Ally>> ReadOffPathBeforeAsync(
         Pledge pledge,
         CatalogueEntry current,
         DateOnly day,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        IReadOnlyList<Ally>? allies = null)
     {
-        var history = new PathHistory(pledge, (await ReadAsync(current, cancellationToken)).Edition, day);
+        var history = new PathHistory(pledge, (await ReadAsync(current, cancellationToken)).Edition, day, allies);
         foreach (var earlier in history.Earlier(catalogue, current))
         {
             history.Consider(earlier, (await ReadAsync(earlier.Entry, cancellationToken)).Edition);

@@ -13,7 +13,9 @@ namespace HagueWatch.Jobs;
 internal sealed record ReparseDifference(
     int New, int Changed, int Withdrawn, int FindingsNew, int FindingsGone, bool Wording)
 {
-    public bool IsNone => this == new ReparseDifference(0, 0, 0, 0, 0, false);
+    public static ReparseDifference None { get; } = new(0, 0, 0, 0, 0, false);
+
+    public bool IsNone => this == None;
 
     /// <param name="held">The revision that is held.</param>
     /// <param name="parsed">The new reading.</param>

@@ -49,13 +49,13 @@ internal sealed class ReparseJob(
 
             if (today is not ParsedEdition parsed)
             {
-                return new ReparsedEdition(ReparseOutcome.Refused, entry, null, ((Refusal)today).Obstacles);
+                return new ReparsedEdition.Refused(entry, ((Refusal)today).Obstacles);
             }
 
             var difference = ReparseDifference.Between(held, parsed);
             if (difference.IsNone)
             {
-                return new ReparsedEdition(ReparseOutcome.Same, entry, difference, []);
+                return new ReparsedEdition.Unchanged(entry);
             }
 
             var last = catalogue.LastLink(publisher.Id)!.Link;
@@ -63,32 +63,22 @@ internal sealed class ReparseJob(
                 publisher, parsed, facts, clock.GetUtcNow(), last, cancellationToken);
             if (commit.Outcome != CommitOutcome.ChainMoved)
             {
-                return new ReparsedEdition(ReparseOutcome.Revised, commit.Entry!, difference, []);
+                return new ReparsedEdition.Revised(commit.Entry!, difference);
             }
         }
     }
 }
 
 /// <summary>Says how parsing one edition again ended.</summary>
-/// <param name="Outcome">What was done.</param>
 /// <param name="Entry">The revision that counts now.</param>
-/// <param name="Difference">What differs from the revision before; null where the parser refuses the documents.</param>
-/// <param name="Errors">The reasons of a refusal.</param>
-internal sealed record ReparsedEdition(
-    ReparseOutcome Outcome,
-    CatalogueEntry Entry,
-    ReparseDifference? Difference,
-    IReadOnlyList<Finding> Errors);
-
-/// <summary>Names the ways in which parsing an edition again ends.</summary>
-internal enum ReparseOutcome
+internal abstract record ReparsedEdition(CatalogueEntry Entry)
 {
     /// <summary>The result is the one that is held.</summary>
-    Same,
+    internal sealed record Unchanged(CatalogueEntry Entry) : ReparsedEdition(Entry);
 
     /// <summary>The result differs and became a new revision.</summary>
-    Revised,
+    internal sealed record Revised(CatalogueEntry Entry, ReparseDifference Difference) : ReparsedEdition(Entry);
 
     /// <summary>Today's parser refuses the documents; the revision that is held stays.</summary>
-    Refused,
+    internal sealed record Refused(CatalogueEntry Entry, IReadOnlyList<Finding> Errors) : ReparsedEdition(Entry);
 }

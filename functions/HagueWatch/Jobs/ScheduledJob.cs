@@ -9,11 +9,13 @@ public sealed class ScheduledJob
 
     internal ScheduledJob(Func<CancellationToken, Task<RunRecord>> run) => this.run = run;
 
-    /// <summary>Runs the job once. The task's result is the run's record, which is internal.</summary>
+    /// <summary>Runs the job once.</summary>
     /// <exception cref="ExplainedException">The run failed, and its record says why.</exception>
-    public Task RunAsync(CancellationToken cancellationToken) => RunOrFailAsync(cancellationToken);
+    public Task RunAsync(CancellationToken cancellationToken) => RunWithRecordAsync(cancellationToken);
 
-    private async Task<RunRecord> RunOrFailAsync(CancellationToken cancellationToken)
+    /// <summary>Runs the job once and returns its record.</summary>
+    /// <exception cref="RunFailedException">The run failed, and its record says why.</exception>
+    internal async Task<RunRecord> RunWithRecordAsync(CancellationToken cancellationToken)
     {
         var record = await run(cancellationToken);
         return record.Outcome == RunOutcome.Failed ? throw new RunFailedException(record) : record;

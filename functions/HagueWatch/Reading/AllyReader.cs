@@ -1,13 +1,13 @@
 using System.Text.Json.Serialization;
 using HagueWatch.Editions;
 using HagueWatch.Pledges;
-using HagueWatch.Publishers.Nato;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Reading;
 
 /// <summary>Reads an ally's series and assessments as known on a day.</summary>
-internal sealed class AllyReader(KnownEditionsReader editions, AssessmentReader assessments)
+/// <remarks>The series are those of the publisher by whose figures the first of the pledges is assessed.</remarks>
+internal sealed class AllyReader(KnownEditionsReader editions, AssessmentReader assessments, PledgeBook book)
 {
     /// <param name="ally">The ally.</param>
     /// <param name="asOf">The day; null for now.</param>
@@ -20,15 +20,13 @@ internal sealed class AllyReader(KnownEditionsReader editions, AssessmentReader 
         string? pledge,
         CancellationToken cancellationToken)
     {
+        var first = book.Pledges.FirstOrDefault(one => pledge is null || one.Id == pledge)
+            ?? throw new NotFoundException(
+                "There is no pledge, and so no publisher by whose figures an ally is assessed.");
         var known = await editions.ReadAsync(asOf, cancellationToken);
-        // The publisher by whose figures pledges are assessed.
-        var archived = await known.ReadAsync(NatoPublisher.Descriptor.Id, cancellationToken);
-        var assessed = await assessments.ReadAsync(known.Instant, cancellationToken);
-        return new AllyReport(
-            ally,
-            asOf,
-            archived,
-            assessed.Where(one => one.Ally == ally && (pledge is null || one.Pledge.Id == pledge)));
+        var archived = await known.ReadAsync(first.Publisher, cancellationToken);
+        var assessed = await assessments.ReadAsync(known, [ally], pledge, cancellationToken);
+        return new AllyReport(ally, asOf, archived, assessed);
     }
 }
 
@@ -37,7 +35,7 @@ internal sealed class AllyReport(
     Ally ally,
     DateOnly? asOf,
     ArchivedEdition archived,
-    IEnumerable<Assessment> assessments)
+    IReadOnlyList<Assessment> assessments)
 {
     [JsonIgnore]
     public ArchivedEdition Source => archived;
@@ -58,8 +56,13 @@ internal sealed class AllyReport(
     public IReadOnlyList<AssessmentReport> Assessments { get; } =
         [.. assessments.Select(assessment => new AssessmentReport(assessment))];
 
-    /// <summary>What the path of a pledge is modelled on.</summary>
-    public string Model { get; } = PledgeKind.Path.Model;
+    /// <summary>Whose model the required share is: the path's, unless only pledges of other kinds are assessed.</summary>
+    public string Model { get; } = ModelOf([.. assessments.Select(one => one.Pledge.Kind).Distinct()]);
+
+    private static string ModelOf(IReadOnlyList<PledgeKind> kinds) =>
+        kinds.Count == 0 || kinds.Contains(PledgeKind.Path)
+            ? PledgeKind.Path.Model
+            : string.Join(' ', kinds.Select(kind => kind.Model).Distinct());
 }
 
 /// <summary>Reports one indicator's values.</summary>

@@ -1,31 +1,40 @@
-using HagueWatch.Archive;
-using HagueWatch.Editions;
 using HagueWatch.Pledges;
-using HagueWatch.Storage;
+using HagueWatch.Statistics;
 
 namespace HagueWatch.Reading;
 
-/// <summary>Assesses allies against their pledges by what was known at an instant.</summary>
+/// <summary>Assesses allies against their pledges by the editions that were known at an instant.</summary>
 /// <remarks>
 /// Reads the newest edition known then and, for allies just below their path, those before it that
 /// <see cref="PathHistory"/> asks for.
 /// </remarks>
-internal sealed class AssessmentReader(EditionArchive archive, JsonBlob<Catalogue> catalogues, PledgeBook pledges)
+internal sealed class AssessmentReader(PledgeBook book)
 {
-    /// <summary>Assesses every ally against every pledge in force, each by the newest edition known then.</summary>
-    public async Task<IReadOnlyList<Assessment>> ReadAsync(DateTimeOffset instant, CancellationToken cancellationToken)
+    /// <summary>Assesses every ally against every pledge in force.</summary>
+    public Task<IReadOnlyList<Assessment>> ReadAsync(KnownEditions known, CancellationToken cancellationToken) =>
+        ReadAsync(known, Allies.All, pledge: null, cancellationToken);
+
+    /// <summary>Assesses some allies against the pledges in force.</summary>
+    /// <param name="known">The editions that were known.</param>
+    /// <param name="allies">The allies.</param>
+    /// <param name="pledge">The only pledge; null for all.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IReadOnlyList<Assessment>> ReadAsync(
+        KnownEditions known,
+        IReadOnlyList<Ally> allies,
+        string? pledge,
+        CancellationToken cancellationToken)
     {
-        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
-        var editions = new OpenEditions(archive, catalogue);
-        var day = DateOnly.FromDateTime(instant.UtcDateTime);
+        var day = DateOnly.FromDateTime(known.Instant.UtcDateTime);
         var assessments = new List<Assessment>();
-        foreach (var pledge in pledges.InForce(day))
+        var wanted = book.Pledges.Where(one => pledge is null || one.Id == pledge);
+        foreach (var one in wanted.Where(one => allies.Any(ally => one.Binds(ally, day))))
         {
-            if (catalogue.CurrentAt(pledge.Publisher, instant) is { } current)
+            if (await known.TryReadAsync(one.Publisher, cancellationToken) is { } newest)
             {
-                var newest = (await editions.ReadAsync(current, cancellationToken)).Edition;
-                var offPath = await editions.ReadOffPathBeforeAsync(pledge, current, day, cancellationToken);
-                assessments.AddRange(Assessor.AssessAll(pledge, newest, day, offPath.Contains));
+                var offPath = await known.ReadOffPathBeforeAsync(
+                    one, newest.Entry, day, allies, cancellationToken);
+                assessments.AddRange(Assessor.AssessEach(allies, one, newest.Edition, day, offPath.Contains));
             }
         }
 

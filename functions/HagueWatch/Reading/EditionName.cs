@@ -7,8 +7,10 @@ namespace HagueWatch.Reading;
 /// <summary>Names archived editions: <c>2024</c> is the newest revision, <c>2024r1</c> a certain one.</summary>
 internal static partial class EditionName
 {
-    public static string Format(CatalogueEntry entry) =>
-        string.Create(CultureInfo.InvariantCulture, $"{entry.Edition}r{entry.Revision}");
+    public static string Format(CatalogueEntry entry) => Format(entry.Edition, entry.Revision);
+
+    public static string Format(string edition, int revision) =>
+        string.Create(CultureInfo.InvariantCulture, $"{edition}r{revision}");
 
     /// <summary>Finds an edition by its name; null where there is none.</summary>
     /// <param name="held">The editions of one publisher.</param>

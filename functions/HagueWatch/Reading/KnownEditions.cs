@@ -1,5 +1,7 @@
 using HagueWatch.Archive;
 using HagueWatch.Editions;
+using HagueWatch.Pledges;
+using HagueWatch.Statistics;
 using HagueWatch.Storage;
 
 namespace HagueWatch.Reading;
@@ -13,12 +15,12 @@ internal sealed class KnownEditionsReader(EditionArchive archive, JsonBlob<Catal
     {
         var instant = asOf is { } day ? new DateTimeOffset(day, TimeOnly.MaxValue, TimeSpan.Zero) : clock.GetUtcNow();
         var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
-        return new KnownEditions(archive, catalogue, asOf, instant);
+        return new KnownEditions(new OpenEditions(archive, catalogue), catalogue, asOf, instant);
     }
 }
 
-/// <summary>Reads the editions that were known at an instant.</summary>
-internal sealed class KnownEditions(EditionArchive archive, Catalogue catalogue, DateOnly? asOf, DateTimeOffset instant)
+/// <summary>Reads the editions that were known at an instant, all by one version of the catalogue.</summary>
+internal sealed class KnownEditions(OpenEditions editions, Catalogue catalogue, DateOnly? asOf, DateTimeOffset instant)
 {
     /// <summary>Explains an archive without editions.</summary>
     public const string NoneHeld =
@@ -30,13 +32,31 @@ internal sealed class KnownEditions(EditionArchive archive, Catalogue catalogue,
     /// <summary>Reads a publisher's newest edition; null where none was known.</summary>
     public async Task<ArchivedEdition?> TryReadAsync(string publisher, CancellationToken cancellationToken) =>
         catalogue.CurrentAt(publisher, instant) is { } entry
-            ? await archive.ReadEditionAsync(entry, cancellationToken)
+            ? await editions.ReadAsync(entry, cancellationToken)
             : null;
 
+    /// <summary>Reads a publisher's newest edition.</summary>
     /// <exception cref="NotFoundException">None was known.</exception>
     public async Task<ArchivedEdition> ReadAsync(string publisher, CancellationToken cancellationToken) =>
-        await TryReadAsync(publisher, cancellationToken) ?? throw NoneKnown();
+        await TryReadAsync(publisher, cancellationToken) ?? throw NoneKnown(publisher);
 
+    /// <inheritdoc cref="OpenEditions.ReadOffPathBeforeAsync"/>
+    public Task<IReadOnlySet<Ally>> ReadOffPathBeforeAsync(
+        Pledge pledge,
+        CatalogueEntry current,
+        DateOnly day,
+        IReadOnlyList<Ally> allies,
+        CancellationToken cancellationToken) =>
+        editions.ReadOffPathBeforeAsync(pledge, current, day, cancellationToken, allies);
+
+    /// <summary>Explains that no publisher's edition was known.</summary>
     public NotFoundException NoneKnown() =>
         new(asOf is null ? NoneHeld : $"No edition that is held was known on {asOf:yyyy-MM-dd}.");
+
+    /// <summary>Explains that no edition of a publisher was known.</summary>
+    private NotFoundException NoneKnown(string publisher) =>
+        catalogue.Editions.Count == 0 ? NoneKnown()
+        : new NotFoundException(asOf is null
+            ? $"No edition of {publisher} is held yet: `run` fetches the current one, `import` back-fills older ones."
+            : $"No edition of {publisher} that is held was known on {asOf:yyyy-MM-dd}.");
 }

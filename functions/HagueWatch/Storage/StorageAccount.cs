@@ -34,6 +34,24 @@ internal static class StorageAccount
                     + "UseDevelopmentStorage=true names the emulator."));
     }
 
+    /// <summary>Opens the account of a connection string.</summary>
+    /// <param name="connection">The connection string.</param>
+    /// <param name="key">The key of the setting that holds it, for messages.</param>
+    /// <exception cref="SettingException">The connection string cannot be read.</exception>
+    public static BlobServiceClient Open(string connection, string key)
+    {
+        try
+        {
+            return new BlobServiceClient(connection, ClientOptions());
+        }
+        catch (Exception failure)
+            when (failure is FormatException or ArgumentException or InvalidOperationException)
+        {
+            // The reason is left out: it may repeat the account's key.
+            throw new SettingException($"{Spelling.Variable(key)} is not a storage connection string.");
+        }
+    }
+
     /// <summary>Whether an account is the emulator's.</summary>
     public static bool IsEmulator(BlobServiceClient service) => service.Uri.IsLoopback;
 
@@ -54,16 +72,7 @@ internal static class StorageAccount
     {
         if (configuration[connectionKey] is { Length: > 0 } connection)
         {
-            try
-            {
-                return new BlobServiceClient(connection, ClientOptions());
-            }
-            catch (Exception failure)
-                when (failure is FormatException or ArgumentException or InvalidOperationException)
-            {
-                // The reason is left out: it may repeat the account's key.
-                throw new SettingException($"{Spelling.Variable(connectionKey)} is not a storage connection string.");
-            }
+            return Open(connection, connectionKey);
         }
 
         return configuration[uriKey] is { Length: > 0 } uri

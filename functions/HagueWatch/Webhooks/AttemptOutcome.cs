@@ -21,7 +21,7 @@ internal enum AttemptOutcome
     /// <summary>Any other status.</summary>
     ErrorStatus,
 
-    /// <summary>No answer within 20 seconds.</summary>
+    /// <summary>No answer within <see cref="WebhookClient.Timeout"/>.</summary>
     TimedOut,
 
     /// <summary>The host's name has no address.</summary>

@@ -48,28 +48,17 @@ internal sealed class Outbox(BlobStore store, IOptions<WebhookOptions> options, 
         container.TryCreateAsync(
             PathOf(delivery), ArchiveJson.Write(delivery), ContentTypes.Json, cancellationToken, MetadataOf(delivery));
 
-    public Task<OutboxCounts> CountAsync(CancellationToken cancellationToken) =>
-        CountAsync(_ => true, cancellationToken);
-
-    /// <summary>Counts the deliveries of some events.</summary>
-    public Task<OutboxCounts> CountAsync(IReadOnlySet<string> events, CancellationToken cancellationToken) =>
-        CountAsync(entry => events.Contains(entry.Event), cancellationToken);
-
-    private async Task<OutboxCounts> CountAsync(Predicate<OutboxEntry> isCounted, CancellationToken cancellationToken)
+    public async Task<OutboxCounts> CountAsync(CancellationToken cancellationToken)
     {
         var counts = new OutboxCounts(0, 0, 0);
         await foreach (var entry in ListAsync(cancellationToken))
         {
-            if (!isCounted(entry))
-            {
-                continue;
-            }
-
             counts = entry.State switch
             {
                 DeliveryState.Due => counts with { Due = counts.Due + 1 },
                 DeliveryState.Delivered => counts with { Delivered = counts.Delivered + 1 },
-                _ => counts with { Dead = counts.Dead + 1 },
+                DeliveryState.Dead => counts with { Dead = counts.Dead + 1 },
+                _ => throw new InvalidOperationException($"A delivery cannot be {entry.State}."),
             };
         }
 

@@ -51,6 +51,7 @@ internal sealed class WebhookCommandTests : CommandTest
         Assert.HasCount(1 + desk.GetProperty("due").GetInt32(), deliveries.Json.GetProperty("deliveries").EnumerateArray());
         Assert.Contains("answered 410", pinged.Output);
         Assert.Contains("desk is enabled", enabled.Output);
+        Assert.Contains("Its dead letters are acknowledged, not sent", enabled.Output);
         Assert.AreEqual("delivered", Assert.ContainsSingle(retried.Json.GetProperty("retried").EnumerateArray()).GetProperty("state").GetString());
         Assert.Contains("Nothing is due and nothing is dead.", after.Output);
         Assert.AreEqual("delivered", tested.Json.GetProperty("outcome").GetString());
@@ -77,11 +78,15 @@ internal sealed class WebhookCommandTests : CommandTest
         var alerts = await user.CallAsync("alerts", "list");
         var retry = await user.CallAsync("deliveries", "retry");
         var unknown = await user.CallAsync("deliveries", "retry", "evt_1");
+        var filtered = await user.CallAsync("deliveries", "list", "--endpoint", "desk");
+        var noneDead = await user.CallAsync("deliveries", "retry", "--dead");
         var missing = await user.CallAsync("alerts", "show", "floor.below/XXX/wales-2014");
 
         Assert.AreSequenceEqual([0, 0, 0, 2, 1, 1], new[] { endpoints, deliveries, alerts, retry, unknown, missing }.Select(run => run.ExitCode).ToArray());
         Assert.Contains("docs/webhooks.md", endpoints.Output);
         Assert.Contains("--dead", retry.Error);
+        Assert.Contains("Nothing to desk is due and nothing is dead.", filtered.Output);
+        Assert.Contains("There is no dead letter.", noneDead.Output);
         Assert.Contains("There is no delivery of \"evt_1\".", unknown.Error);
         Assert.Contains("`alerts list --all`", missing.Error);
     }

@@ -1,6 +1,7 @@
 using HagueWatch.Cli;
 using HagueWatch.Cli.Commands;
 using HagueWatch.Cli.Hosting;
+using HagueWatch.Jobs;
 using HagueWatch.Runs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,9 @@ namespace HagueWatch.EmulatorTests.Hosting;
 internal sealed class FunctionSchedulerTests
 {
     private readonly WatchedTime time = new(new DateTimeOffset(2026, 7, 10, 12, 0, 0, TimeSpan.Zero));
-    private readonly Script script = new();
+    private readonly Script script;
+
+    public FunctionSchedulerTests() => script = new Script(time);
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -93,7 +96,7 @@ internal sealed class FunctionSchedulerTests
             .AddSingleton(await Azurite.CreateStoreAsync(Token))
             .AddSingleton<OngoingRuns>()
             .AddSingleton<RunRecords>()
-            .AddSingleton(script)
+            .AddKeyedSingleton(ScriptedFunction.Name, new ScheduledJob(script.RunAsync))
             .AddSingleton(new CommandOutput(CommandLine.Create().Parse("serve --json")))
             .AddSingleton(functions)
             .AddSingleton<FunctionScheduler>()

@@ -1,5 +1,6 @@
 using Azure;
 using HagueWatch.Cli.Hosting;
+using HagueWatch.Jobs;
 using HagueWatch.Runs;
 using HagueWatch.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,10 +16,12 @@ internal sealed class FunctionTimerTests : IDisposable
     private static readonly TimeSpan FunctionTimeout = TimeSpan.FromMinutes(10);
 
     private readonly WatchedTime time = new(Noon);
-    private readonly Script script = new();
+    private readonly Script script;
     private readonly List<RunRecord> runs = [];
     private BlobStore store = null!;
     private ServiceProvider services = null!;
+
+    public FunctionTimerTests() => script = new Script(time);
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -32,7 +35,7 @@ internal sealed class FunctionTimerTests : IDisposable
             .AddSingleton(store)
             .AddSingleton<OngoingRuns>()
             .AddSingleton<RunRecords>()
-            .AddSingleton(script)
+            .AddKeyedSingleton(ScriptedFunction.Name, new ScheduledJob(script.RunAsync))
             .BuildServiceProvider();
     }
 

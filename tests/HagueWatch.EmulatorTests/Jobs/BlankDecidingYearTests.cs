@@ -47,7 +47,8 @@ internal sealed class BlankDecidingYearTests
         var edition = (await pipeline.Get<EditionArchive>().ReadEditionAsync(entry, Token)).Edition;
         var missing = edition.Find(ally, Indicators.DefenceShareOfGdp, new FiscalYear(2026))!;
         Assert.AreEqual((null, ObservationStatus.Missing), (missing.Value, missing.Status));
-        var assessments = await pipeline.Get<AssessmentReader>().ReadAsync(pipeline.Clock.GetUtcNow(), Token);
+        var known = await pipeline.Get<KnownEditionsReader>().ReadAsync(asOf: null, Token);
+        var assessments = await pipeline.Get<AssessmentReader>().ReadAsync(known, Token);
         Assert.AreEqual(AssessmentStatus.NoData, assessments.Single(one => one.Ally == ally && one.Pledge.Id == "hague-2025").Status);
         var after = await pipeline.AlertAsync($"trajectory.off-path/{code}/hague-2025", Token);
         Assert.AreEqual((alert?.State, alert?.Sequence, alert?.Since), (after?.State, after?.Sequence, after?.Since));

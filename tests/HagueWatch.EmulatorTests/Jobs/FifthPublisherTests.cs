@@ -63,10 +63,11 @@ internal sealed class FifthPublisherTests : PipelineTest
     {
         await IngestAsync();
 
-        var comparison = await pipeline.Get<ComparisonReader>().ReadAsync(Poland, 2025, asOf: null, Token);
+        var year = new FiscalYear(2025);
+        var comparison = await pipeline.Get<ComparisonReader>().ReadAsync(Poland, year, asOf: null, Token);
 
         var row = comparison.Rows.Single();
-        Assert.AreEqual(("almanac", 4.2m), (row.Measure.Publisher, row.Values[2025].Value));
+        Assert.AreEqual(("almanac", 4.2m), (row.Measure.Publisher, row.Values[year].Value));
     }
 
     [TestMethod]

@@ -15,7 +15,6 @@ internal sealed class ReparseJobTests : PipelineTest
 {
     private static readonly BundledEdition Older = EditionChanges.Edition2024;
     private static readonly BundledEdition Newer = EditionChanges.Edition2026;
-    private static readonly ReparseDifference None = new(0, 0, 0, 0, 0, false);
 
     private MendedPublisher publisher = null!;
 
@@ -42,8 +41,8 @@ internal sealed class ReparseJobTests : PipelineTest
         var reparsed = await ReparseAsync();
 
         Assert.AreSequenceEqual(
-            [("2024", ReparseOutcome.Same, None), ("2026", ReparseOutcome.Same, None)],
-            reparsed.Select(one => (one.Entry.Edition, one.Outcome, one.Difference)).ToArray());
+            [("2024", true), ("2026", true)],
+            reparsed.Select(one => (one.Entry.Edition, one is ReparsedEdition.Unchanged)).ToArray());
         Assert.AreSequenceEqual(archive, await Pipeline.ListAsync(pipeline.Store.Archive, Token));
     }
 
@@ -55,22 +54,21 @@ internal sealed class ReparseJobTests : PipelineTest
 
         var reparsed = await ReparseAsync();
 
-        var (outcome, entry, difference, _) = reparsed[0];
-        Assert.AreEqual((ReparseOutcome.Revised, new ReparseDifference(0, 2, 1, 1, 0, false)), (outcome, difference));
+        var (entry, difference) = Assert.IsInstanceOfType<ReparsedEdition.Revised>(reparsed[0]);
+        Assert.AreEqual(new ReparseDifference(0, 2, 1, 1, 0, false), difference);
         Assert.AreEqual(("2024", 2, now), (entry.Edition, entry.Revision, entry.KnownFrom));
-        Assert.AreEqual(ReparseOutcome.Same, reparsed[1].Outcome);
+        Assert.IsInstanceOfType<ReparsedEdition.Unchanged>(reparsed[1]);
         var catalogue = await pipeline.CatalogueAsync(Token);
         Assert.AreEqual(1, catalogue.CurrentAt("nato", new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero))!.Revision);
         Assert.AreEqual("2026", catalogue.CurrentAt("nato", now)!.Edition);
 
         // The new revision is what the next run compares with, and going back is a revision again.
-        Assert.AreSequenceEqual([ReparseOutcome.Same, ReparseOutcome.Same], (await ReparseAsync()).Select(one => one.Outcome).ToArray());
+        Assert.IsTrue((await ReparseAsync()).All(one => one is ReparsedEdition.Unchanged));
         publisher.Release(1);
         pipeline.Clock.Advance(TimeSpan.FromDays(1));
-        var back = (await ReparseAsync())[0];
-        Assert.AreEqual((ReparseOutcome.Revised, 3), (back.Outcome, back.Entry.Revision));
-        Assert.AreEqual(new ReparseDifference(1, 2, 0, 0, 1, false), back.Difference);
-        Assert.AreSequenceEqual([ReparseOutcome.Same, ReparseOutcome.Same], (await ReparseAsync()).Select(one => one.Outcome).ToArray());
+        var back = Assert.IsInstanceOfType<ReparsedEdition.Revised>((await ReparseAsync())[0]);
+        Assert.AreEqual((3, new ReparseDifference(1, 2, 0, 0, 1, false)), (back.Entry.Revision, back.Difference));
+        Assert.IsTrue((await ReparseAsync()).All(one => one is ReparsedEdition.Unchanged));
     }
 
     [TestMethod]
@@ -95,7 +93,8 @@ internal sealed class ReparseJobTests : PipelineTest
         var reparsed = await ReparseAsync();
 
         Assert.HasCount(2, reparsed);
-        Assert.IsTrue(reparsed.All(one => one is { Outcome: ReparseOutcome.Refused, Entry.Revision: 1, Errors: [{ Code: "HW2001" }] }));
+        Assert.IsTrue(reparsed.All(
+            one => one is ReparsedEdition.Refused { Entry.Revision: 1, Errors: [{ Code: "HW2001" }] }));
         Assert.AreSequenceEqual(archive, await Pipeline.ListAsync(pipeline.Store.Archive, Token));
     }
 
@@ -111,11 +110,12 @@ internal sealed class ReparseJobTests : PipelineTest
         var accepted = (await job.AcceptAsync(refused, "ann", "NATO confirmed it.", codes, Token)).Commit!.Entry!;
         pipeline.Clock.Advance(TimeSpan.FromDays(1));
 
-        Assert.AreEqual(ReparseOutcome.Same, (await ReparseAsync())[1].Outcome);
+        Assert.IsInstanceOfType<ReparsedEdition.Unchanged>((await ReparseAsync())[1]);
         publisher.Release(1, parsed => parsed.Edition!.Id == "2026" ? ParsedDocuments.Judge(parsed.Edition, []) : parsed);
         var mended = (await ReparseAsync())[1];
 
-        Assert.AreEqual((ReparseOutcome.Revised, accepted.Revision + 1), (mended.Outcome, mended.Entry.Revision));
+        Assert.IsInstanceOfType<ReparsedEdition.Revised>(mended);
+        Assert.AreEqual(accepted.Revision + 1, mended.Entry.Revision);
         Assert.StartsWith($"editions/nato/2026/{refused.Key}/", mended.Entry.Manifest);
         Assert.IsNull((await pipeline.Get<EditionArchive>().ReadEditionAsync(mended.Entry, Token)).Description.Acceptance);
     }

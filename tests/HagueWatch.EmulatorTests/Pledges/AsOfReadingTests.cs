@@ -23,6 +23,11 @@ internal sealed class AsOfReadingTests
     /// <summary>How many editions ago the ally was off its path; it has been just below it ever since.</summary>
     private const int EditionsAgo = 7;
 
+    private const int CatalogueReads = 1;
+
+    /// <summary>The manifest and the observations.</summary>
+    private const int ReadsOfEdition = 2;
+
     private static readonly IReadOnlyList<Observation> JustBelowThePath = [Share(2024, 2.00m), Share(2026, 2.25m)];
     private static readonly IReadOnlyList<Observation> OffThePath = [Share(2024, 2.00m), Share(2026, 2.20m)];
 
@@ -38,6 +43,7 @@ internal sealed class AsOfReadingTests
         var many = await CountReadsAsync(editions: 1000);
 
         Assert.AreEqual(few, many);
+        Assert.AreEqual(CatalogueReads + (ReadsOfEdition * (1 + EditionsAgo)), few, "Each is read once.");
     }
 
     /// <summary>Reads what <c>show</c> reads, while an ally just below its path makes the reader look back to where it was off it.</summary>
@@ -53,13 +59,13 @@ internal sealed class AsOfReadingTests
         var lastDay = FirstDay.AddDays(editions);
         var before = reads.Count;
 
-        var known = await services.GetRequiredService<KnownEditionsReader>().ReadAsync(lastDay, Token);
-        var archived = await known.ReadAsync("nato", Token);
-        var assessments = await services.GetRequiredService<AssessmentReader>().ReadAsync(known.Instant, Token);
+        var report = await services.GetRequiredService<AllyReader>()
+            .ReadAsync((Ally)JustBelowThePath[0].Area, lastDay, pledge: null, Token);
 
-        Assert.AreEqual(editions, archived.Entry.Link);
-        Assert.HasCount(JustBelowThePath.Count, archived.Edition.Observations);
-        Assert.AreEqual(AssessmentStatus.OffPath, assessments.First(assessment => assessment.Ally.Code == "POL").Status);
+        Assert.AreEqual(editions, report.Source.Entry.Link);
+        Assert.HasCount(JustBelowThePath.Count, report.Source.Edition.Observations);
+        Assert.IsTrue(report.Assessments.All(assessment => assessment.Ally == "POL"));
+        Assert.AreEqual(AssessmentStatus.OffPath, report.Assessments[0].Status);
         return reads.Count - before;
     }
 

@@ -1,45 +1,27 @@
 using HagueWatch.Jobs;
 using HagueWatch.Runs;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.Tests.Hosting;
 
-/// <summary>What <see cref="StubFunctions"/> were called with.</summary>
-internal sealed class Calls
-{
-    public TimerInfo? Timer { get; set; }
-
-    public CancellationToken Token { get; set; }
-}
-
 /// <summary>Functions for tests of the host.</summary>
-internal sealed class StubFunctions(Calls calls)
+internal sealed class StubFunctions([FromKeyedServices("Alpha")] ScheduledJob job)
 {
     [Function("Zeta")]
-    public Task RunAsync([TimerTrigger("%ZetaSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
-    {
-        calls.Token = cancellationToken;
-        return EndAsync(timer, Task.CompletedTask);
-    }
+    public Task RunAsync([TimerTrigger("%ZetaSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        job.RunAsync(cancellationToken);
 
     [Function("Alpha")]
-    public Task WithRecordAsync([TimerTrigger("0 0 * * * *")] TimerInfo timer) =>
-        EndAsync(timer, new ScheduledJob(_ => Task.FromResult(EndedRun.Create("Alpha", RunOutcome.NothingNew))).RunAsync(CancellationToken.None));
+    public Task RunHourlyAsync([TimerTrigger("0 0 * * * *")] TimerInfo timer) => job.RunAsync(CancellationToken.None);
 
     [Function("Failing")]
-    public Task FailAsync([TimerTrigger("not a schedule")] TimerInfo timer) =>
-        EndAsync(timer, new ScheduledJob(_ => Task.FromResult(EndedRun.Create("Failing", RunOutcome.Failed, "the index page answered 503"))).RunAsync(CancellationToken.None));
+    public Task FailAsync([TimerTrigger("not a schedule")] TimerInfo timer) => job.RunAsync(CancellationToken.None);
 
     [Function("NoTimer")]
-    public Task OtherTriggerAsync() => EndAsync(new TimerInfo(), Task.CompletedTask);
+    public Task OtherTriggerAsync() => job.RunAsync(CancellationToken.None);
 
-    public Task NoFunctionAsync([TimerTrigger("0 0 * * * *")] TimerInfo timer) => EndAsync(timer, Task.CompletedTask);
-
-    private Task EndAsync(TimerInfo timer, Task running)
-    {
-        calls.Timer = timer;
-        return running;
-    }
+    public Task NoFunctionAsync([TimerTrigger("0 0 * * * *")] TimerInfo timer) => job.RunAsync(CancellationToken.None);
 }
 
 internal static class EndedRun

@@ -1,5 +1,6 @@
 using HagueWatch.Cli.Hosting;
 using HagueWatch.Functions;
+using HagueWatch.Jobs;
 using HagueWatch.Runs;
 using HagueWatch.Tests.Publishers;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,16 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HagueWatch.Tests.Hosting;
 
 [TestClass]
-internal sealed class TimerFunctionTests : IDisposable
+internal sealed class TimerFunctionTests
 {
-    private readonly Calls calls = new();
-    private readonly ServiceProvider services;
-
-    public TimerFunctionTests() => services = new ServiceCollection().AddSingleton(calls).BuildServiceProvider();
-
     public TestContext TestContext { get; set; } = null!;
-
-    public void Dispose() => services.Dispose();
 
     [TestMethod]
     public void FindIn_TheFunctionApp_FindsEachFunctionWithItsSetting()
@@ -42,34 +36,48 @@ internal sealed class TimerFunctionTests : IDisposable
             TimerFunction.FindIn(typeof(StubFunctions)).Select(function => function.Name));
 
     [TestMethod]
-    public async Task InvokeAsync_FunctionWithDependencies_GetsThemAndItsArguments()
+    public async Task RunAsync_JobOfTheFunction_ReturnsItsRecord()
     {
+        var record = EndedRun.Create("Alpha", RunOutcome.NothingNew);
         using var source = new CancellationTokenSource();
+        var received = CancellationToken.None;
+        await using var services = ServicesWith("Alpha", token =>
+        {
+            received = token;
+            return Task.FromResult(record);
+        });
 
-        var run = await Find("Zeta").InvokeAsync(services, source.Token);
+        var run = await Find("Alpha").RunAsync(services, source.Token);
 
-        Assert.IsNull(run);
-        Assert.IsNotNull(calls.Timer);
-        Assert.AreEqual(source.Token, calls.Token);
+        Assert.AreSame(record, run);
+        Assert.AreEqual(source.Token, received);
     }
 
     [TestMethod]
-    public async Task InvokeAsync_FunctionThatHandsOnItsRecord_GivesIt()
+    public async Task RunAsync_NoJobOfThatName_Throws()
     {
-        var run = await Find("Alpha").InvokeAsync(services, TestContext.CancellationToken);
+        await using var services = ServicesWith(
+            "Alpha", _ => Task.FromResult(EndedRun.Create("Alpha", RunOutcome.Succeeded)));
 
-        Assert.AreEqual(RunOutcome.NothingNew, run!.Outcome);
+        await Assert.ThrowsExactlyAsync<InvalidOperationException>(
+            () => Find("Zeta").RunAsync(services, TestContext.CancellationToken));
     }
 
     [TestMethod]
-    public async Task InvokeAsync_RunThatFailed_Throws()
+    public async Task RunAsync_RunThatFailed_Throws()
     {
+        var record = EndedRun.Create("Failing", RunOutcome.Failed, "the index page answered 503");
+        await using var services = ServicesWith("Failing", _ => Task.FromResult(record));
+
         var failure = await Assert.ThrowsExactlyAsync<RunFailedException>(
-            () => Find("Failing").InvokeAsync(services, TestContext.CancellationToken));
+            () => Find("Failing").RunAsync(services, TestContext.CancellationToken));
 
         Assert.AreEqual("the index page answered 503", failure.Message);
-        Assert.AreEqual("Failing", failure.Run.Function);
+        Assert.AreSame(record, failure.Run);
     }
+
+    private static ServiceProvider ServicesWith(string function, Func<CancellationToken, Task<RunRecord>> run) =>
+        new ServiceCollection().AddKeyedSingleton(function, new ScheduledJob(run)).BuildServiceProvider();
 
     private static TimerFunction Find(string name) => TimerFunction.FindIn(typeof(StubFunctions)).Single(function => function.Name == name);
 }

@@ -10,13 +10,13 @@ internal sealed class ScheduledJobTests
     [TestMethod]
     [DataRow(RunOutcome.NothingNew)]
     [DataRow(RunOutcome.Succeeded)]
-    public async Task RunAsync_RunThatDidNotFail_ReturnsItsRecord(RunOutcome outcome)
+    public async Task RunWithRecordAsync_RunThatDidNotFail_ReturnsItsRecord(RunOutcome outcome)
     {
         var run = EndedRun.Create("IngestNato", outcome);
 
-        var running = new ScheduledJob(_ => Task.FromResult(run)).RunAsync(CancellationToken.None);
+        var job = new ScheduledJob(_ => Task.FromResult(run));
 
-        Assert.AreSame(run, await (Task<RunRecord>)running);
+        Assert.AreSame(run, await job.RunWithRecordAsync(CancellationToken.None));
     }
 
     [TestMethod]

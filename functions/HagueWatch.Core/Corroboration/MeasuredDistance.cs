@@ -1,0 +1,15 @@
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Corroboration;
+
+/// <summary>Represents two figures for one year, each by its publisher's definition.</summary>
+internal sealed record MeasuredDistance(Ally Ally, MeasurePair Pair, Observation First, Observation Second)
+{
+    public FiscalYear Year => First.Year;
+
+    /// <summary>Second less first, in percentage points of GDP.</summary>
+    public decimal Distance => Second.Value!.Value - First.Value!.Value;
+
+    /// <summary>Whether the definitions alone explain the distance.</summary>
+    public bool IsExpected => Distance >= Pair.Lowest && Distance <= Pair.Highest;
+}

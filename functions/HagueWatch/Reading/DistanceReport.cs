@@ -1,0 +1,23 @@
+using HagueWatch.Corroboration;
+
+namespace HagueWatch.Reading;
+
+/// <summary>Reports how far two publishers' figures are apart, in percentage points of GDP.</summary>
+internal sealed class DistanceReport(MeasuredDistance compared)
+{
+    public string Pair => compared.Pair.Id;
+    public int Year => compared.Year.Number;
+    public decimal Distance => compared.Distance;
+
+    /// <summary>The lowest distance that the definitions explain.</summary>
+    public decimal Lowest => compared.Pair.Lowest;
+
+    /// <summary>The highest distance that the definitions explain.</summary>
+    public decimal Highest => compared.Pair.Highest;
+
+    /// <summary>Whether the definitions explain the distance.</summary>
+    public bool Expected => compared.IsExpected;
+
+    /// <summary>Where the band comes from.</summary>
+    public string Source => compared.Pair.Source;
+}
