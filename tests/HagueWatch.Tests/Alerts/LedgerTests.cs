@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using CsCheck;
 using HagueWatch.Alerts;
 using HagueWatch.Storage;
@@ -89,6 +91,23 @@ internal sealed class LedgerTests
     }
 
     [TestMethod]
+    [DataRow("sequence")]
+    [DataRow("previousState")]
+    [DataRow("state")]
+    [DataRow("time")]
+    public void Json_EventWithoutWhatTheLedgerSets_IsNotReadAsADefault(string member)
+    {
+        var ledger = JsonNode.Parse(ArchiveJson.Write(Play(AlertInput.Holds)).Span)!;
+        ledger["pending"]![0]!.AsObject().Remove(member);
+        var bytes = Encoding.UTF8.GetBytes(ledger.ToJsonString());
+
+        var failure = Assert.ThrowsExactly<IntegrityException>(
+            () => ArchiveJson.Read<Ledger>(bytes, "state/ledger.json"));
+
+        Assert.Contains($"'{member}'", failure.Message);
+    }
+
+    [TestMethod]
     public void Advance_MilderEnd_KeepsTheSeverityThatSubscribersWereToldOf()
     {
         var raised = Ledger.Empty.Advance([ConditionOf(AlertInput.Holds)], LedgerBasis.None with { CatalogueVersion = 1 }, Start);
@@ -116,9 +135,10 @@ internal sealed class LedgerTests
     private sealed record MadeUpCondition(AlertInput Input, AlertSeverity Severity)
         : Condition(LedgerTests.Alert, Input)
     {
-        public override EventDescription Describe(AlertTransition transition) => new()
+        public override AlertEvent Describe(AlertTransition transition) => new()
         {
-            Kind = AlertKind.EditionQuarantined,
+            Alert = Alert,
+            Transition = transition,
             Severity = Severity,
             Publisher = "nato",
             Summary = transition.ToString(),

@@ -15,7 +15,6 @@ internal static class AlertEvents
     public static AlertEvent OffPath { get; } = new()
     {
         Alert = AlertKey.Parse("trajectory.off-path/HUN/hague-2025"),
-        Kind = AlertKind.TrajectoryOffPath,
         Transition = AlertTransition.Raised,
         Sequence = 1,
         Severity = AlertSeverity.Critical,
@@ -96,7 +95,6 @@ internal static class AlertEvents
     public static AlertEvent Revised { get; } = new()
     {
         Alert = AlertKey.Parse("evidence.revised/HUN/hague-2025"),
-        Kind = AlertKind.EvidenceRevised,
         Transition = AlertTransition.Updated,
         Sequence = 1,
         Severity = AlertSeverity.Information,
@@ -120,7 +118,6 @@ internal static class AlertEvents
     public static AlertEvent Quarantined(int findings, int errors) => new()
     {
         Alert = AlertKey.Parse("edition.quarantined/nato"),
-        Kind = AlertKind.EditionQuarantined,
         Transition = AlertTransition.Raised,
         Sequence = 1,
         Severity = AlertSeverity.Warning,
@@ -146,7 +143,6 @@ internal static class AlertEvents
     public static AlertEvent Stale { get; } = new()
     {
         Alert = AlertKey.Parse("source.stale/nato"),
-        Kind = AlertKind.SourceStale,
         Transition = AlertTransition.Raised,
         Sequence = 1,
         Severity = AlertSeverity.Warning,
