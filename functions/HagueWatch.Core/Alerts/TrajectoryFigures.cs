@@ -1,7 +1,10 @@
 namespace HagueWatch.Alerts;
 
 /// <summary>The figures of a pledge at its deciding year.</summary>
-/// <remarks>Shares are in the pledge's unit, mostly % of GDP; the gap is in percentage points.</remarks>
+/// <remarks>
+/// Shares are in the pledge's unit, mostly % of GDP; the gap is in percentage points. What is computed here is rounded
+/// (<see cref="Required"/>, <see cref="Gap"/>, <see cref="GapUsdMillions"/>); what is published or pledged is not.
+/// </remarks>
 internal sealed record TrajectoryFigures
 {
     public required int Year { get; init; }

@@ -32,9 +32,9 @@ internal static class AlertEvents
             Provisional = true,
             Marginal = false,
             Share = 2.09m,
-            Required = 2.4445454545454545454545454545m,
-            Gap = -0.3545454545454545454545454545m,
-            GapUsdMillions = -691.6191387559808612440191388m,
+            Required = 2.4445m,
+            Gap = -0.3545m,
+            GapUsdMillions = -691.6m,
             PriceBase = 2021,
             BaselineYear = 2024,
             BaselineShare = 2.21m,
@@ -68,8 +68,8 @@ internal static class AlertEvents
         {
             Year = 2027,
             Share = 2.60m,
-            Required = 2.5618181818181818181818181818m,
-            Gap = 0.0381818181818181818181818182m,
+            Required = 2.5618m,
+            Gap = 0.0382m,
             GapUsdMillions = 68.4m,
         },
         Evidence =

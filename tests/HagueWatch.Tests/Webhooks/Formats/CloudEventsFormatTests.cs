@@ -53,6 +53,23 @@ internal sealed class CloudEventsFormatTests
     }
 
     [TestMethod]
+    public void WriteAlert_PublishedFiguresUnrounded_AreRoundedInTheFiguresAndNotInTheEvidence()
+    {
+        var value = 2.0294680677363757m;
+        var figures = AlertEvents.OffPath.Figures! with { Share = value, BaselineShare = 2.20999m, Target = 3.50000m };
+        var evidence = AlertEvents.OffPath.Evidence[0] with { Value = value };
+        using var body = JsonDocument.Parse(TextOf(AlertEvents.OffPath with { Figures = figures, Evidence = [evidence] }));
+
+        var data = body.RootElement.GetProperty("data");
+
+        var sent = data.GetProperty("figures");
+        Assert.AreSequenceEqual(
+            ["2.0295", "2.21", "3.5"],
+            new[] { "share", "baselineShare", "target" }.Select(name => sent.GetProperty(name).GetRawText()).ToArray());
+        Assert.AreEqual("2.0294680677363757", data.GetProperty("evidence")[0].GetProperty("value").GetRawText());
+    }
+
+    [TestMethod]
     public void WriteAlert_OffPath_IsACloudEventWithStableNames()
     {
         using var body = JsonDocument.Parse(TextOf(AlertEvents.OffPath));
