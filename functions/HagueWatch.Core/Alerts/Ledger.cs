@@ -11,7 +11,7 @@ internal sealed record Ledger
         Basis = LedgerBasis.None,
         Evaluated = DateTimeOffset.MinValue,
         Alerts = [],
-        Pending = [],
+        Unpublished = [],
     };
 
     /// <summary>What the alerts were evaluated from.</summary>
@@ -23,7 +23,8 @@ internal sealed record Ledger
     public required SortedDictionary<AlertKey, AlertRecord> Alerts { get; init; }
 
     /// <summary>Events in order that have not all become deliveries yet.</summary>
-    public required IReadOnlyList<AlertEvent> Pending { get; init; }
+    [JsonPropertyName("pending")]
+    public required IReadOnlyList<AlertEvent> Unpublished { get; init; }
 
     public AlertState StateOf(AlertKey alert) => Alerts.GetValueOrDefault(alert)?.State ?? AlertState.Inactive;
 
@@ -36,7 +37,7 @@ internal sealed record Ledger
         IEnumerable<Condition> conditions, LedgerBasis basis, DateTimeOffset now, string? traceparent = null)
     {
         var alerts = new SortedDictionary<AlertKey, AlertRecord>(Alerts);
-        var events = new List<AlertEvent>(Pending);
+        var events = new List<AlertEvent>(Unpublished);
         foreach (var condition in conditions.Where(condition => condition.Input != AlertInput.Unknown))
         {
             var record = alerts.GetValueOrDefault(condition.Alert) ?? AlertRecord.None;
@@ -64,7 +65,7 @@ internal sealed record Ledger
             }
         }
 
-        return new Ledger { Basis = basis, Evaluated = now, Alerts = alerts, Pending = events };
+        return new Ledger { Basis = basis, Evaluated = now, Alerts = alerts, Unpublished = events };
 
         AlertEvent Append(AlertEvent described, AlertRecord record, AlertState state)
         {
@@ -90,7 +91,8 @@ internal sealed record Ledger
 
         if (next == AlertState.Resolved && record.State == AlertState.Firing)
         {
-            var end = condition.IsRetraction ? AlertTransition.Retracted : AlertTransition.Resolved;
+            var isRetraction = condition.LastDecision?.Cause.IsRetraction() ?? false;
+            var end = isRetraction ? AlertTransition.Retracted : AlertTransition.Resolved;
             // Every subscriber that received the alert must receive its end.
             return condition.Describe(end) with { Severity = record.Last!.Severity };
         }

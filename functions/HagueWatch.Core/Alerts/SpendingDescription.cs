@@ -55,7 +55,8 @@ internal static class SpendingDescription
         {
             AlertTransition.Resolved or AlertTransition.Retracted => kind.Met,
             AlertTransition.Updated => kind.StillMissed,
-            _ => kind.Missed,
+            AlertTransition.Raised => kind.Missed,
+            _ => throw new ArgumentOutOfRangeException(nameof(transition), transition, null),
         };
         var retracted = transition == AlertTransition.Retracted ? " by the figures as they are published now" : "";
         return string.Create(
