@@ -144,7 +144,6 @@ public class Deliveries : IDisposable
     private static AlertEvent EventOf(int number) => new()
     {
         Alert = new AlertKey(AlertKind.SourceStale, number.ToString(CultureInfo.InvariantCulture)),
-        Kind = AlertKind.SourceStale,
         Transition = AlertTransition.Raised,
         Sequence = 1,
         Severity = AlertSeverity.Warning,

@@ -143,7 +143,12 @@ internal sealed class DeliveriesCommand(
         var now = clock.GetUtcNow();
         foreach (var entry in entries)
         {
-            await outbox.ChangeAsync(entry.Path, delivery => delivery.Retry(now), cancellationToken);
+            if (!await outbox.TryChangeAsync(entry.Path, delivery => delivery.Retry(now), cancellationToken))
+            {
+                output.Human.WriteLine(
+                    $"{entry.Event} to {entry.Endpoint} was left alone: another process is sending it right now, "
+                    + "or has deleted it.");
+            }
         }
 
         var drained = await dispatcher.DrainAsync(cancellationToken);

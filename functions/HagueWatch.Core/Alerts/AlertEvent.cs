@@ -1,52 +1,68 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace HagueWatch.Alerts;
 
-/// <summary>A fact about an alert, in order: what is sent to subscribers.</summary>
-/// <remarks>Its id follows from the alert and the sequence, so that sending it again sends the same id.</remarks>
-internal sealed record AlertEvent : EventDescription
+/// <summary>Reports a transition of an alert. It is what subscribers receive.</summary>
+/// <remarks>
+/// A condition describes it and the ledger numbers it. The order of the members is the order of the stored JSON.
+/// </remarks>
+internal sealed record AlertEvent
 {
-    [JsonConstructor]
-    public AlertEvent()
-    {
-    }
-
-    [SetsRequiredMembers]
-    public AlertEvent(AlertKey alert, EventDescription description)
-        : base(description) => Alert = alert;
-
-    /// <summary>Stable over every repeat; the webhook's id and the receiver's key for deduplication.</summary>
+    /// <summary>The same at every repeat, as it follows from the alert and the sequence alone.</summary>
+    /// <value>The webhook's id, by which receivers recognise a repeat.</value>
     public string Id => EventId.Compute(Alert.ToString(), Sequence);
 
     public required AlertKey Alert { get; init; }
 
     public required AlertTransition Transition { get; init; }
 
-    /// <summary>Counts an alert's events from 1 without gaps.</summary>
-    public required int Sequence { get; init; }
+    /// <summary>Counts an alert's events from 1 without gaps; the ledger sets it.</summary>
+    [JsonRequired]
+    public int Sequence { get; init; }
 
-    public required AlertState PreviousState { get; init; }
+    /// <summary>The state before the event; the ledger sets it.</summary>
+    [JsonRequired]
+    public AlertState PreviousState { get; init; }
 
-    public required AlertState State { get; init; }
+    /// <summary>The state after the event; the ledger sets it.</summary>
+    [JsonRequired]
+    public AlertState State { get; init; }
 
-    /// <summary>The instant of the evaluation that found it.</summary>
-    public required DateTimeOffset Time { get; init; }
+    /// <summary>The instant of the evaluation that found it; the ledger sets it.</summary>
+    [JsonRequired]
+    public DateTimeOffset Time { get; init; }
 
-    /// <summary>The trace of the run that found it, where there was one.</summary>
+    /// <summary>The trace of the run that found it, where there was one; the ledger sets it.</summary>
     public string? Traceparent { get; init; }
-}
 
-/// <summary>What happened to an alert; the middle of the event's type.</summary>
-internal enum AlertTransition
-{
-    Raised,
+    public AlertKind Kind => Alert.Kind;
 
-    /// <summary>Goes on, but more severe or on the figures of another year; or its evidence was revised.</summary>
-    Updated,
+    public required AlertSeverity Severity { get; init; }
 
-    Resolved,
+    /// <summary>Why the alert changed, for an alert about published figures.</summary>
+    public AlertCause? Cause { get; init; }
 
-    /// <summary>Is over because the figures it was raised on were replaced: it should not have been raised.</summary>
-    Retracted,
+    /// <summary>The ISO 3166-1 alpha-3 code of the ally, for a spending alert.</summary>
+    public string? Ally { get; init; }
+
+    /// <summary>The publisher's id, for an alert about one or about its figures.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>The pledge's id, for an alert about one.</summary>
+    public string? Pledge { get; init; }
+
+    /// <summary>A sentence or two for a person.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>The figures behind a spending alert.</summary>
+    public TrajectoryFigures? Figures { get; init; }
+
+    /// <summary>The published figures that the event rests on, each with the bytes it came from.</summary>
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>The figures that were replaced, for an event about the evidence of an alert.</summary>
+    public EvidenceRevision? Revision { get; init; }
+
+    /// <summary>The quarantined documents and what is wrong with them, for an alert about an edition.</summary>
+    public QuarantinedEdition? Quarantine { get; init; }
 }

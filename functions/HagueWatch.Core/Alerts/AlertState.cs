@@ -1,16 +1,18 @@
 namespace HagueWatch.Alerts;
 
 /// <summary>The state of an alert.</summary>
+/// <remarks>A contract: the kebab-case name is stored and sent.</remarks>
 internal enum AlertState
 {
-    /// <summary>Never raised, or its condition passed before it was.</summary>
+    /// <summary>The condition does not hold: the alert never fired, or was pending and did not come to fire.</summary>
     Inactive,
 
     /// <summary>The condition holds, but not yet in as many editions as the rule asks for. Nothing is sent.</summary>
     Pending,
 
+    /// <summary>The condition holds, and subscribers were notified.</summary>
     Firing,
 
-    /// <summary>Was raised and is over.</summary>
+    /// <summary>The alert fired and has ended.</summary>
     Resolved,
 }

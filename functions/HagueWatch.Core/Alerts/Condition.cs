@@ -11,17 +11,14 @@ internal abstract record Condition(AlertKey Alert, AlertInput Input)
     /// <summary>The figures behind the alert that were replaced; null where none was.</summary>
     public EvidenceChange? Replaced { get; init; }
 
-    /// <summary>Whether the alert, should it end, was raised on figures that were replaced.</summary>
-    public bool IsRetraction => LastDecision is { Cause: not (AlertCause.Initial or AlertCause.NewYear) };
-
-    /// <summary>Describes the event of a transition; the ledger adds sequence and states.</summary>
-    public abstract EventDescription Describe(AlertTransition transition);
+    /// <summary>Describes the event of a transition; the ledger adds the sequence, the states and the time.</summary>
+    public abstract AlertEvent Describe(AlertTransition transition);
 }
 
 /// <summary>An alert on which there is no figure to decide.</summary>
 internal sealed record UndecidedCondition(AlertKey Alert) : Condition(Alert, AlertInput.Unknown)
 {
-    public override EventDescription Describe(AlertTransition transition) =>
+    public override AlertEvent Describe(AlertTransition transition) =>
         throw new InvalidOperationException($"Nothing is decided on {Alert}.");
 }
 

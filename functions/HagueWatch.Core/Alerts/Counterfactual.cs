@@ -9,11 +9,11 @@ namespace HagueWatch.Alerts;
 /// <param name="ally">The ally.</param>
 /// <param name="pledge">The pledge in its present form.</param>
 /// <param name="before">What was decided before; null where nothing was.</param>
-/// <param name="editions">The edition that decides now and the one that it was decided on.</param>
-internal sealed class Counterfactual(Ally ally, Pledge pledge, LastDecision? before, DecidingEditions editions)
+/// <param name="current">The edition that decides now.</param>
+/// <param name="earlier">The edition that was decided on before; null where there is none or it is not held.</param>
+internal sealed class Counterfactual(
+    Ally ally, Pledge pledge, LastDecision? before, ArchivedEdition current, ArchivedEdition? earlier)
 {
-    private readonly ArchivedEdition current = editions.Current;
-
     /// <summary>Finds what turned an outcome into another.</summary>
     /// <param name="outcome">What is asked of an assessment, such as whether the ally is off the path.</param>
     /// <param name="then">The outcome before.</param>
@@ -21,7 +21,7 @@ internal sealed class Counterfactual(Ally ally, Pledge pledge, LastDecision? bef
     public AlertCause FindCause<T>(Func<Assessment, T> outcome, T then, T now)
         where T : struct
     {
-        if (before is null || editions.Earlier is not { } earlier)
+        if (before is null || earlier is null)
         {
             return AlertCause.Initial;
         }
@@ -67,6 +67,10 @@ internal sealed class Counterfactual(Ally ally, Pledge pledge, LastDecision? bef
     private Assessment With(Assessment assessment, decimal share, decimal required) => assessment with
     {
         Status = Assessor.StatusAt(share - required, before!.Holds),
-        Figures = assessment.Figures! with { Share = share, Required = required },
+        Figures = assessment.Figures! with
+        {
+            Deciding = assessment.Figures.Deciding with { Value = share },
+            Required = required,
+        },
     };
 }

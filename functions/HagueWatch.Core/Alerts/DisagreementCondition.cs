@@ -23,12 +23,13 @@ internal sealed record DisagreementCondition(
             ? new DisagreementCondition(compared, first, second, severity)
             : new UndecidedCondition(Key(ally, pair));
 
-    public override EventDescription Describe(AlertTransition transition)
+    public override AlertEvent Describe(AlertTransition transition)
     {
         var verb = transition == AlertTransition.Resolved ? "no longer disagree" : "disagree";
-        return new EventDescription
+        return new AlertEvent
         {
-            Kind = Alert.Kind,
+            Alert = Alert,
+            Transition = transition,
             Severity = Severity,
             Ally = Compared.Ally.Code,
             Summary = string.Create(

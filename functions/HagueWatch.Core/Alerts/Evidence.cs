@@ -45,22 +45,15 @@ internal sealed record Evidence
             Sha256 = document.Sha256,
         };
     }
-}
 
-/// <summary>The edition that decides on an alert now, and the one that decided before, if it is held.</summary>
-internal sealed record DecidingEditions(ArchivedEdition Current, ArchivedEdition? Earlier)
-{
-    /// <summary>The earlier edition, where the current one replaced it.</summary>
-    public ArchivedEdition? Replaced => Earlier?.Entry.Link == Current.Entry.Link ? null : Earlier;
-
-    /// <summary>Creates the evidence of a figure of the current edition, with the figure that it replaced.</summary>
-    public Evidence EvidenceOf(Observation figure)
+    /// <summary>Creates the evidence of a figure with the figure that it replaced, if any.</summary>
+    /// <param name="figure">A figure of the current edition.</param>
+    /// <param name="current">The edition that decides now.</param>
+    /// <param name="replaced">The edition that it replaced; null where it replaced none.</param>
+    public static Evidence From(Observation figure, ArchivedEdition current, ArchivedEdition? replaced)
     {
-        var earlier = Replaced?.Edition.Find(figure.Area, figure.Indicator, figure.Year);
-        return Evidence.From(figure, Current) with
-        {
-            Earlier = earlier is null ? null : Evidence.From(earlier, Replaced!),
-        };
+        var earlier = replaced?.Edition.Find(figure.Area, figure.Indicator, figure.Year);
+        return From(figure, current) with { Earlier = earlier is null ? null : From(earlier, replaced!) };
     }
 }
 

@@ -12,14 +12,15 @@ internal static class EvidenceRevised
     /// <param name="alert">The alert whose figures were replaced.</param>
     /// <param name="change">The figures.</param>
     /// <param name="record">The alert after the evaluation.</param>
-    public static EventDescription Describe(AlertKey alert, EvidenceChange change, AlertRecord record)
+    public static AlertEvent Describe(AlertKey alert, EvidenceChange change, AlertRecord record)
     {
         var last = record.Last!;
         var fires = record.State == AlertState.Firing;
         var changes = string.Join(' ', change.Figures.Select(revision => Format(last.Ally!, revision)));
-        return new EventDescription
+        return new AlertEvent
         {
-            Kind = AlertKind.EvidenceRevised,
+            Alert = KeyFor(alert),
+            Transition = AlertTransition.Updated,
             Severity = change.Severity,
             Ally = last.Ally,
             Publisher = last.Publisher,

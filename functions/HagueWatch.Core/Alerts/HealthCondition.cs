@@ -37,9 +37,10 @@ internal sealed record HealthCondition(AlertKey Alert, AlertInput Input, AlertSe
 
     private bool IsAboutPublisher => Alert.Kind == AlertKind.SourceStale || Alert.Kind == AlertKind.SourceUnreachable;
 
-    public override EventDescription Describe(AlertTransition transition) => new()
+    public override AlertEvent Describe(AlertTransition transition) => new()
     {
-        Kind = Alert.Kind,
+        Alert = Alert,
+        Transition = transition,
         Severity = Severity,
         Publisher = IsAboutPublisher ? Alert.Subject : null,
         Summary = Summary,

@@ -11,7 +11,7 @@ internal sealed record Ledger
         Basis = LedgerBasis.None,
         Evaluated = DateTimeOffset.MinValue,
         Alerts = [],
-        Pending = [],
+        Unpublished = [],
     };
 
     /// <summary>What the alerts were evaluated from.</summary>
@@ -23,7 +23,8 @@ internal sealed record Ledger
     public required SortedDictionary<AlertKey, AlertRecord> Alerts { get; init; }
 
     /// <summary>Events in order that have not all become deliveries yet.</summary>
-    public required IReadOnlyList<AlertEvent> Pending { get; init; }
+    [JsonPropertyName("pending")]
+    public required IReadOnlyList<AlertEvent> Unpublished { get; init; }
 
     public AlertState StateOf(AlertKey alert) => Alerts.GetValueOrDefault(alert)?.State ?? AlertState.Inactive;
 
@@ -36,18 +37,18 @@ internal sealed record Ledger
         IEnumerable<Condition> conditions, LedgerBasis basis, DateTimeOffset now, string? traceparent = null)
     {
         var alerts = new SortedDictionary<AlertKey, AlertRecord>(Alerts);
-        var events = new List<AlertEvent>(Pending);
+        var events = new List<AlertEvent>(Unpublished);
         foreach (var condition in conditions.Where(condition => condition.Input != AlertInput.Unknown))
         {
             var record = alerts.GetValueOrDefault(condition.Alert) ?? AlertRecord.None;
             var state = AlertStateMachine.Next(record.State, condition.Input);
             var next = record with { State = state, LastDecision = condition.LastDecision };
-            if (DescribeChange(condition, record, state) is var (transition, description))
+            if (DescribeChange(condition, record, state) is { } change)
             {
                 next = next with
                 {
                     Since = state == record.State ? record.Since : now,
-                    Last = Append(condition.Alert, transition, description, record, state),
+                    Last = Append(change, record, state),
                 };
             }
 
@@ -56,28 +57,20 @@ internal sealed record Ledger
                 alerts[condition.Alert] = next;
             }
 
-            if (record.State == AlertState.Firing && condition.Replaced is { } change)
+            if (record.State == AlertState.Firing && condition.Replaced is { } replaced)
             {
-                var alert = EvidenceRevised.KeyFor(condition.Alert);
-                var revised = EvidenceRevised.Describe(condition.Alert, change, next);
-                var earlier = alerts.GetValueOrDefault(alert) ?? AlertRecord.None;
-                var appended = Append(alert, AlertTransition.Updated, revised, earlier, earlier.State);
-                alerts[alert] = earlier with { Last = appended };
+                var revised = EvidenceRevised.Describe(condition.Alert, replaced, next);
+                var earlier = alerts.GetValueOrDefault(revised.Alert) ?? AlertRecord.None;
+                alerts[revised.Alert] = earlier with { Last = Append(revised, earlier, earlier.State) };
             }
         }
 
-        return new Ledger { Basis = basis, Evaluated = now, Alerts = alerts, Pending = events };
+        return new Ledger { Basis = basis, Evaluated = now, Alerts = alerts, Unpublished = events };
 
-        AlertEvent Append(
-            AlertKey alert,
-            AlertTransition transition,
-            EventDescription description,
-            AlertRecord record,
-            AlertState state)
+        AlertEvent Append(AlertEvent described, AlertRecord record, AlertState state)
         {
-            events.Add(new AlertEvent(alert, description)
+            events.Add(described with
             {
-                Transition = transition,
                 Sequence = record.Sequence + 1,
                 PreviousState = record.State,
                 State = state,
@@ -89,28 +82,28 @@ internal sealed record Ledger
     }
 
     /// <returns>Null where nothing is to be sent, as of an alert that is pending.</returns>
-    private static (AlertTransition Transition, EventDescription Description)? DescribeChange(
-        Condition condition, AlertRecord record, AlertState next)
+    private static AlertEvent? DescribeChange(Condition condition, AlertRecord record, AlertState next)
     {
         if (next == AlertState.Firing && record.State != AlertState.Firing)
         {
-            return (AlertTransition.Raised, condition.Describe(AlertTransition.Raised));
+            return condition.Describe(AlertTransition.Raised);
         }
 
         if (next == AlertState.Resolved && record.State == AlertState.Firing)
         {
-            var end = condition.IsRetraction ? AlertTransition.Retracted : AlertTransition.Resolved;
+            var isRetraction = condition.LastDecision?.Cause.IsRetraction() ?? false;
+            var end = isRetraction ? AlertTransition.Retracted : AlertTransition.Resolved;
             // Every subscriber that received the alert must receive its end.
-            return (end, condition.Describe(end) with { Severity = record.Last!.Severity });
+            return condition.Describe(end) with { Severity = record.Last!.Severity };
         }
 
         if (next == AlertState.Firing && condition.Input == AlertInput.Holds)
         {
-            var description = condition.Describe(AlertTransition.Updated);
+            var update = condition.Describe(AlertTransition.Updated);
             var last = record.Last!;
             // An alert keeps its worst severity until it is over, so that those who received it then receive the rest.
-            return IsUpdate(description, last)
-                ? (AlertTransition.Updated, description with { Severity = Max(description.Severity, last.Severity) })
+            return IsUpdate(update, last)
+                ? update with { Severity = Max(update.Severity, last.Severity) }
                 : null;
         }
 
@@ -118,7 +111,7 @@ internal sealed record Ledger
     }
 
     /// <summary>Returns whether a firing alert got worse, or is about another year or other documents.</summary>
-    private static bool IsUpdate(EventDescription now, AlertEvent last) =>
+    private static bool IsUpdate(AlertEvent now, AlertEvent last) =>
         now.Severity > last.Severity
         || now.Figures?.Year != last.Figures?.Year
         || now.Quarantine?.Key != last.Quarantine?.Key;

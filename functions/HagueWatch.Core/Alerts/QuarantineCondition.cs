@@ -13,12 +13,13 @@ internal sealed record QuarantineCondition(string Publisher, QuarantineRecord? R
 {
     private const int MaxFindings = 10;
 
-    public override EventDescription Describe(AlertTransition transition)
+    public override AlertEvent Describe(AlertTransition transition)
     {
         var reasons = Refused?.Reasons ?? [];
-        return new EventDescription
+        return new AlertEvent
         {
-            Kind = Alert.Kind,
+            Alert = Alert,
+            Transition = transition,
             Severity = Severity,
             Publisher = Publisher,
             Summary = Refused is null

@@ -9,9 +9,14 @@ namespace HagueWatch.Alerts;
 /// <param name="Alert">The alert.</param>
 /// <param name="Input">Whether its condition holds, in as many editions as its rule asks for.</param>
 /// <param name="Assessment">The assessment, which has figures.</param>
-/// <param name="Editions">The editions that it was decided on.</param>
+/// <param name="Current">The edition that decides now.</param>
+/// <param name="ReplacedEdition">The edition that decided before, where it is held and another one.</param>
 internal sealed record SpendingCondition(
-    AlertKey Alert, AlertInput Input, Assessment Assessment, DecidingEditions Editions) : Condition(Alert, Input)
+    AlertKey Alert,
+    AlertInput Input,
+    Assessment Assessment,
+    ArchivedEdition Current,
+    ArchivedEdition? ReplacedEdition) : Condition(Alert, Input)
 {
     /// <summary>From how many percentage points on a replaced figure behind a firing alert is reported.</summary>
     private const decimal MaterialChange = 0.05m;
@@ -46,27 +51,30 @@ internal sealed record SpendingCondition(
         }
 
         var before = record?.LastDecision;
-        var editions = new DecidingEditions(
-            published.Current, before is null ? null : published.ByLink.GetValueOrDefault(before.Link));
-        var counterfactual = new Counterfactual(ally, pledge, before, editions);
-        var decision = Decide(assessment, published.Current.Entry, before, counterfactual);
+        var (current, earlier) = (published.Current, published.DecidingAt(before));
+        var replacedEdition = earlier?.Entry.Link == current.Entry.Link ? null : earlier;
+        var counterfactual = new Counterfactual(ally, pledge, before, current, earlier);
+        var decision = Decide(assessment, current.Entry, before, counterfactual);
         var rule = rules[alert.Kind];
         var severity = rule.SeverityAt(figures.Gap);
-        var replaced = before is null ? [] : FindReplaced(ally, pledge, before, editions);
-        return new SpendingCondition(alert, InputOf(decision, rule), assessment, editions)
+        var replaced = before is null ? [] : FindReplaced(ally, pledge, before, current, replacedEdition);
+        return new SpendingCondition(alert, InputOf(decision, rule), assessment, current, replacedEdition)
         {
             Severity = severity,
             CauseOfUpdate = before is null ? decision.Cause
-                : record!.Last?.Severity is { } earlier && severity > earlier
-                    ? counterfactual.FindCause(one => rule.SeverityAt(one.Figures!.Gap), earlier, severity)
+                : record!.Last?.Severity is { } then && severity > then
+                    ? counterfactual.FindCause(one => rule.SeverityAt(one.Figures!.Gap), then, severity)
                 : AlertCause.NewYear,
             LastDecision = decision,
             Replaced = replaced.Count == 0 ? null : new(rules[AlertKind.EvidenceRevised].Severity, replaced),
         };
     }
 
-    public override EventDescription Describe(AlertTransition transition) =>
+    public override AlertEvent Describe(AlertTransition transition) =>
         SpendingDescription.Create(this, transition);
+
+    /// <summary>Creates the evidence of a figure of the current edition, with the figure that it replaced.</summary>
+    public Evidence EvidenceOf(Observation figure) => Evidence.From(figure, Current, ReplacedEdition);
 
     private static LastDecision Decide(
         Assessment assessment, CatalogueEntry current, LastDecision? before, Counterfactual counterfactual)
@@ -92,9 +100,9 @@ internal sealed record SpendingCondition(
 
     /// <summary>Finds the figures behind the alert that were replaced, the deciding one first.</summary>
     private static IReadOnlyList<FigureRevision> FindReplaced(
-        Ally ally, Pledge pledge, LastDecision before, DecidingEditions editions)
+        Ally ally, Pledge pledge, LastDecision before, ArchivedEdition current, ArchivedEdition? replaced)
     {
-        if (editions.Replaced is not { } replaced)
+        if (replaced is null)
         {
             return [];
         }
@@ -105,10 +113,10 @@ internal sealed record SpendingCondition(
         [
             .. from year in years
                let older = replaced.Edition.Find(ally, indicator, year)
-               let cell = CellRevision.Compare(older, editions.Current.Edition.Find(ally, indicator, year))
+               let cell = CellRevision.Compare(older, current.Edition.Find(ally, indicator, year))
                where cell.Class is RevisionClass.Revised or RevisionClass.EstimateToActual
                    && Math.Abs(cell.Difference ?? 0) > MaterialChange
-               select new FigureRevision(cell.Class, editions.EvidenceOf(cell.Newer!)),
+               select new FigureRevision(cell.Class, Evidence.From(cell.Newer!, current, replaced)),
         ];
     }
 }
@@ -116,4 +124,9 @@ internal sealed record SpendingCondition(
 /// <summary>The editions of one publisher that an evaluation needs.</summary>
 /// <param name="Current">The one that decides now.</param>
 /// <param name="ByLink">Those that alerts were decided on, by the number of their link.</param>
-internal sealed record PublishedEditions(ArchivedEdition Current, IReadOnlyDictionary<int, ArchivedEdition> ByLink);
+internal sealed record PublishedEditions(ArchivedEdition Current, IReadOnlyDictionary<int, ArchivedEdition> ByLink)
+{
+    /// <summary>Finds the edition that a decision was made on; null where there is none or it is not held.</summary>
+    public ArchivedEdition? DecidingAt(LastDecision? decision) =>
+        decision is null ? null : ByLink.GetValueOrDefault(decision.Link);
+}

@@ -7,23 +7,24 @@ namespace HagueWatch.Alerts;
 /// <summary>Describes the events of an alert about spending, with figures and evidence.</summary>
 internal static class SpendingDescription
 {
-    public static EventDescription Create(SpendingCondition condition, AlertTransition transition)
+    public static AlertEvent Create(SpendingCondition condition, AlertTransition transition)
     {
-        var (assessment, editions) = (condition.Assessment, condition.Editions);
+        var (assessment, current) = (condition.Assessment, condition.Current.Entry);
         var figures = assessment.Figures!;
-        return new EventDescription
+        return new AlertEvent
         {
-            Kind = condition.Alert.Kind,
+            Alert = condition.Alert,
+            Transition = transition,
             Severity = condition.Severity,
             Cause = transition == AlertTransition.Updated ? condition.CauseOfUpdate : condition.LastDecision!.Cause,
-            Publisher = editions.Current.Entry.Publisher,
+            Publisher = current.Publisher,
             Ally = assessment.Ally.Code,
             Pledge = assessment.Pledge.Id,
-            Summary = Summarise(assessment, figures, editions.Current.Entry.Title, transition),
+            Summary = Summarise(assessment, figures, current.Title, transition),
             Figures = FiguresOf(assessment.Pledge, figures),
             Evidence =
             [
-                .. new[] { figures.Deciding, figures.Baseline }.OfType<Observation>().Select(editions.EvidenceOf),
+                .. new[] { figures.Deciding, figures.Baseline }.OfType<Observation>().Select(condition.EvidenceOf),
             ],
         };
     }
@@ -54,7 +55,8 @@ internal static class SpendingDescription
         {
             AlertTransition.Resolved or AlertTransition.Retracted => kind.Met,
             AlertTransition.Updated => kind.StillMissed,
-            _ => kind.Missed,
+            AlertTransition.Raised => kind.Missed,
+            _ => throw new ArgumentOutOfRangeException(nameof(transition), transition, null),
         };
         var retracted = transition == AlertTransition.Retracted ? " by the figures as they are published now" : "";
         return string.Create(

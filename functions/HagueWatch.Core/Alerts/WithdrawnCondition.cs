@@ -5,12 +5,17 @@ namespace HagueWatch.Alerts;
 /// <param name="Last">Its last event; null where it is pending.</param>
 internal sealed record WithdrawnCondition(AlertKey Alert, AlertEvent? Last) : Condition(Alert, AlertInput.Clear)
 {
-    public override EventDescription Describe(AlertTransition transition) =>
+    public override AlertEvent Describe(AlertTransition transition) =>
         Last!.Kind == AlertKind.SourcesDisagree
-            ? Last with { Summary = $"The two publishers are no longer compared; the alert {Alert} is withdrawn." }
-            : new EventDescription
+            ? Last with
             {
-                Kind = Last.Kind,
+                Transition = transition,
+                Summary = $"The two publishers are no longer compared; the alert {Alert} is withdrawn.",
+            }
+            : new AlertEvent
+            {
+                Alert = Alert,
+                Transition = transition,
                 Severity = Last.Severity,
                 Cause = AlertCause.PathChanged,
                 Publisher = Last.Publisher,

@@ -44,14 +44,14 @@ internal sealed record Assessment
 /// <summary>The figures that an assessment rests on.</summary>
 internal sealed record AssessedFigures
 {
-    /// <summary>The published share in the deciding year.</summary>
+    /// <summary>The published figure of the deciding year, which has a value.</summary>
     public required Observation Deciding { get; init; }
 
     /// <summary>The published share in the baseline year, of the same edition; null for a pledge without one.</summary>
     public Observation? Baseline { get; init; }
 
     /// <summary>The share in the deciding year.</summary>
-    public required decimal Share { get; init; }
+    public decimal Share => Deciding.Value!.Value;
 
     /// <summary>The share that the pledge asks for.</summary>
     public required decimal Required { get; init; }

@@ -67,7 +67,6 @@ internal static class Assessor
             {
                 Deciding = deciding,
                 Baseline = baseline,
-                Share = share,
                 Required = required,
                 Marginal = StatusAt(gap - rounding, wasOffPath) != status
                     || StatusAt(gap + rounding, wasOffPath) != status,

@@ -68,7 +68,7 @@ internal sealed class AssessTrajectoriesJob(
         }
 
         trace.LinkTo(AssessmentCauses.Find(evaluation, ledger.Basis));
-        List<AlertEvent> raised = [.. next.Pending.Skip(ledger.Pending.Count)];
+        List<AlertEvent> raised = [.. next.Unpublished.Skip(ledger.Unpublished.Count)];
         raised.ForEach(Report);
         return new RunResult(
             unreadable.Count == 0 ? RunOutcome.Succeeded : RunOutcome.Failed,
@@ -88,6 +88,6 @@ internal sealed class AssessTrajectoriesJob(
             PipelineMetrics.CountAlert(raised.Kind.Name, raised.State.ToString().ToLowerInvariant());
         }
 
-        Log.Raised(logger, raised.Id, raised.Alert, raised.Transition.ToString(), raised.Sequence);
+        logger.Raised(raised.Id, raised.Alert, raised.Transition.ToString(), raised.Sequence);
     }
 }

@@ -22,20 +22,20 @@ internal sealed class EventPublisher(JsonBlob<Ledger> ledgers, Outbox outbox, Di
         while (true)
         {
             var (ledger, etag) = await ledgers.ReadAsync(cancellationToken);
-            if (ledger.Pending.Count == 0)
+            if (ledger.Unpublished.Count == 0)
             {
                 return ([.. published], messages);
             }
 
-            foreach (var pending in ledger.Pending)
+            foreach (var pending in ledger.Unpublished)
             {
                 await outbox.AddAsync(pending, cancellationToken);
             }
 
-            messages.Add(string.Create(CultureInfo.InvariantCulture, $"Published {ledger.Pending.Count} events."));
+            messages.Add(string.Create(CultureInfo.InvariantCulture, $"Published {ledger.Unpublished.Count} events."));
             messages.AddRange((await dispatcher.DrainAsync(cancellationToken)).Describe());
-            published.UnionWith(ledger.Pending.Select(pending => pending.Id));
-            await ledgers.TrySwapAsync(ledger with { Pending = [] }, etag, cancellationToken);
+            published.UnionWith(ledger.Unpublished.Select(pending => pending.Id));
+            await ledgers.TrySwapAsync(ledger with { Unpublished = [] }, etag, cancellationToken);
         }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class IngestJob(
         var result = await RetrieveAsync(publisher, cancellationToken);
         foreach (var message in result.Messages)
         {
-            Log.Ingested(logger, publisher.Id, result.Outcome, QueryStrings.Remove(message));
+            logger.Ingested(publisher.Id, result.Outcome, QueryStrings.Remove(message));
         }
 
         return result with { Contact = await ContactAsync(publisher, result, cancellationToken) };

@@ -4,11 +4,12 @@ using Microsoft.Extensions.Logging;
 
 namespace HagueWatch.Jobs;
 
+/// <summary>Logs what the jobs do.</summary>
 internal static partial class Log
 {
     [LoggerMessage(9001, LogLevel.Information, "Ingest of {Publisher} ({Outcome}): {Message}")]
-    public static partial void Ingested(ILogger logger, string publisher, RunOutcome outcome, string message);
+    public static partial void Ingested(this ILogger logger, string publisher, RunOutcome outcome, string message);
 
     [LoggerMessage(9002, LogLevel.Information, "Event {Id}: {Alert} {Transition}, sequence {Sequence}.")]
-    public static partial void Raised(ILogger logger, string id, AlertKey alert, string transition, int sequence);
+    public static partial void Raised(this ILogger logger, string id, AlertKey alert, string transition, int sequence);
 }

@@ -64,6 +64,10 @@ internal static class AttemptOutcomes
         AttemptOutcome.Delivered => Consequence.Delivered,
         AttemptOutcome.Gone => Consequence.Gone,
         AttemptOutcome.Rejected => Consequence.Rejected,
-        _ => Consequence.Retry,
+        AttemptOutcome.Redirected or AttemptOutcome.Throttled or AttemptOutcome.ErrorStatus => Consequence.Retry,
+        AttemptOutcome.TimedOut or AttemptOutcome.NameNotResolved => Consequence.Retry,
+        AttemptOutcome.ConnectionFailed or AttemptOutcome.TlsFailed => Consequence.Retry,
+        AttemptOutcome.TargetRefused => Consequence.Retry,
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
     };
 }

@@ -94,15 +94,18 @@ internal sealed record Delivery
     }
 
     /// <summary>Schedules it again from the start, with the same id and body.</summary>
-    public Delivery Retry(DateTimeOffset now) => this with
-    {
-        State = DeliveryState.Due,
-        Due = now,
-        ClaimedUntil = null,
-        Ended = null,
-        DeadLetter = null,
-        AttemptsBeforeRetry = Attempts.Count,
-    };
+    /// <returns>Null while a process holds the claim of an attempt: a second one would send it twice.</returns>
+    public Delivery? Retry(DateTimeOffset now) => ClaimedUntil > now
+        ? null
+        : this with
+        {
+            State = DeliveryState.Due,
+            Due = now,
+            ClaimedUntil = null,
+            Ended = null,
+            DeadLetter = null,
+            AttemptsBeforeRetry = Attempts.Count,
+        };
 
     private Delivery GiveUp(DeadReason reason)
     {

@@ -63,7 +63,7 @@ internal sealed class DeliveryAttempter(
         }
         else if (delivery.DeadLetter is { } dead)
         {
-            logger.Dead(id, endpoint, dead.Reason, dead.Attempts, dead.LastOutcome, attempt.Status);
+            logger.GivenUp(id, endpoint, dead, attempt.Status);
         }
         else if (delivery.State == DeliveryState.Delivered)
         {
@@ -71,7 +71,7 @@ internal sealed class DeliveryAttempter(
         }
         else
         {
-            logger.AttemptFailed(id, endpoint, attempt.Number, attempt.Outcome, attempt.Status, delivery.Due);
+            logger.AttemptFailed(id, endpoint, attempt, delivery.Due!.Value);
         }
     }
 }

@@ -37,6 +37,7 @@ internal static class DeliveryTelemetry
     {
         DeliveryState.Delivered => DeliveryOutcome.Delivered,
         DeliveryState.Dead => DeliveryOutcome.DeadLetter,
-        _ => DeliveryOutcome.Failed,
+        DeliveryState.Due => DeliveryOutcome.Failed,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 }

@@ -51,7 +51,7 @@ internal sealed class Dispatcher(
         if (!state.Allows(horizon))
         {
             var reason = state.IsDisabled ? "it answered 410 and is disabled" : "it kept failing";
-            logger.EndpointRests(id, entries.Count, reason);
+            logger.EndpointPaused(id, entries.Count, reason);
             return DrainResult.Nothing with { StillDue = entries.Count };
         }
 

@@ -17,7 +17,8 @@ internal sealed record DrainResult(int Delivered, int Failed, int Dead, int Stil
     {
         DeliveryState.Delivered => this with { Delivered = Delivered + 1 },
         DeliveryState.Dead => this with { Dead = Dead + 1 },
-        _ => this with { Failed = Failed + 1 },
+        DeliveryState.Due => this with { Failed = Failed + 1 },
+        _ => throw new ArgumentOutOfRangeException(nameof(attempted), attempted, null),
     };
 
     public DrainResult Add(DrainResult other) => new(

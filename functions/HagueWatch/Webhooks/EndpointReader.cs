@@ -7,9 +7,9 @@ using Microsoft.Extensions.Configuration;
 namespace HagueWatch.Webhooks;
 
 /// <summary>Reads endpoints from configuration and reports every mistake by key, never with the value.</summary>
-/// <param name="allowPrivateTargets">Whether loopback and private addresses may be targets.</param>
+/// <param name="targets">Decides which addresses webhooks may reach.</param>
 /// <param name="failures">Collects the mistakes.</param>
-internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<string> failures)
+internal sealed class EndpointReader(TargetPolicy targets, ICollection<string> failures)
 {
     private const int MaxIdLength = 40;
     private const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
@@ -104,7 +104,7 @@ internal sealed class EndpointReader(bool allowPrivateTargets, ICollection<strin
             return Fail<Uri>(section, "must be an absolute https URL");
         }
 
-        return TargetPolicy.Refusal(url, allowPrivateTargets) is { } refusal ? Fail<Uri>(section, refusal) : url;
+        return targets.FindFault(url) is { } fault ? Fail<Uri>(section, fault) : url;
     }
 
     private List<WebhookSecret> ReadSecrets(IConfigurationSection section)

@@ -44,7 +44,8 @@ internal sealed record EndpointState
         },
         Consequence.Retry => Failed(attempt.Ended),
         // A receiver that refuses one event may accept the others.
-        _ => this with { FailuresInARow = 0, OpenUntil = null },
+        Consequence.Delivered or Consequence.Rejected => this with { FailuresInARow = 0, OpenUntil = null },
+        var other => throw new ArgumentOutOfRangeException(nameof(attempt), other, null),
     };
 
     /// <summary>Creates the state after an operator enabled the endpoint.</summary>

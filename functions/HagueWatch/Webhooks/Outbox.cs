@@ -98,12 +98,22 @@ internal sealed class Outbox(BlobStore store, IOptions<WebhookOptions> options, 
     }
 
     /// <summary>Changes a delivery, also while another process changes it; a deleted one stays deleted.</summary>
-    public async Task ChangeAsync(string path, Func<Delivery, Delivery> change, CancellationToken cancellationToken)
+    /// <param name="path">The blob's path.</param>
+    /// <param name="change">Returns the changed delivery, or null to leave it alone.</param>
+    /// <param name="cancellationToken">Ends the change.</param>
+    /// <returns>Whether it was changed.</returns>
+    public async Task<bool> TryChangeAsync(
+        string path, Func<Delivery, Delivery?> change, CancellationToken cancellationToken)
     {
-        while (await ReadAsync(path, cancellationToken) is { } read
-            && await TrySwapAsync(read, change(read.Delivery), cancellationToken) is null)
+        while (await ReadAsync(path, cancellationToken) is { } read && change(read.Delivery) is { } next)
         {
+            if (await TrySwapAsync(read, next, cancellationToken) is not null)
+            {
+                return true;
+            }
         }
+
+        return false;
     }
 
     /// <summary>Deletes a delivery, unless it was changed since it was listed.</summary>

@@ -1,41 +1,48 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Security.AntiSSRF;
 
 namespace HagueWatch.Webhooks;
 
 /// <summary>Decides which addresses webhooks may reach.</summary>
-internal static class TargetPolicy
+/// <param name="allowPrivateTargets">Whether loopback and private addresses may be reached: for tests.</param>
+internal sealed class TargetPolicy(bool allowPrivateTargets)
 {
-    /// <summary>Where Azure, AWS, Google, Alibaba and Oracle serve a machine's credentials. Never allowed.</summary>
-    private static readonly string[] Metadata =
+    /// <summary>Every group with a description; where two contain an address, the smaller network counts.</summary>
+    private static readonly AddressGroup[] Groups =
     [
-        .. IPAddressRanges.imds,
-        .. IPAddressRanges.wireserver,
-        "fd00:ec2::/32",
-        "fd20:ce::/32",
-        "100.100.100.200/32",
-        "192.0.0.192/32",
+        // Where Azure, AWS, Google, Alibaba and Oracle serve a machine's credentials.
+        new("the Azure platform's address 168.63.129.16", TargetAccess.Credentials, IPAddressRanges.wireserver),
+        new(
+            "a cloud metadata address",
+            TargetAccess.Credentials,
+            [
+                .. IPAddressRanges.imds,
+                "fd00:ec2::/32",
+                "fd20:ce::/32",
+                "100.100.100.200/32",
+                "192.0.0.192/32",
+            ]),
+        new("a loopback address", TargetAccess.PrivateOnly, IPAddressRanges.loopback),
+        new("a private address in 10.0.0.0/8", TargetAccess.PrivateOnly, ["10.0.0.0/8"]),
+        new("a private address in 172.16.0.0/12", TargetAccess.PrivateOnly, ["172.16.0.0/12"]),
+        new("a private address in 192.168.0.0/16", TargetAccess.PrivateOnly, ["192.168.0.0/16"]),
+        new("a private address in fc00::/7", TargetAccess.PrivateOnly, IPAddressRanges.uniqueLocal),
+        new("a shared address in 100.64.0.0/10", TargetAccess.Never, ["100.64.0.0/10"]),
+        new("a link-local address", TargetAccess.Never, ["169.254.0.0/16", "fe80::/10"]),
+        new(
+            "a multicast or reserved address",
+            TargetAccess.Never,
+            ["224.0.0.0/4", "ff00::/8", "240.0.0.0/4", "0.0.0.0/8", "::/128"]),
     ];
 
-    private static readonly string[] Private =
-        [.. IPAddressRanges.loopback, .. IPAddressRanges.privateUse, .. IPAddressRanges.uniqueLocal];
+    /// <summary>What else no public receiver can have, such as the networks of examples.</summary>
+    private static readonly AddressGroup Others = new(
+        "an address that webhooks may not reach",
+        TargetAccess.Never,
+        IPAddressRanges.recommendedLatest.Except(Groups.SelectMany(group => group.Networks)));
 
-    private const string OtherKind = "an address that webhooks may not reach";
-
-    private static readonly (string Name, string[] Networks)[] Kinds =
-    [
-        ("the Azure platform's address 168.63.129.16", ["168.63.129.16/32"]),
-        ("a cloud metadata address", Metadata),
-        ("a loopback address", [.. IPAddressRanges.loopback]),
-        ("a private address in 10.0.0.0/8", ["10.0.0.0/8"]),
-        ("a private address in 172.16.0.0/12", ["172.16.0.0/12"]),
-        ("a private address in 192.168.0.0/16", ["192.168.0.0/16"]),
-        ("a private address in fc00::/7", [.. IPAddressRanges.uniqueLocal]),
-        ("a shared address in 100.64.0.0/10", ["100.64.0.0/10"]),
-        ("a link-local address", ["169.254.0.0/16", "fe80::/10"]),
-        ("a multicast or reserved address", ["224.0.0.0/4", "ff00::/8", "240.0.0.0/4", "0.0.0.0/8", "::/128"]),
-    ];
+    /// <summary>Describes a target that was refused without a denied address.</summary>
+    public static string UnknownTarget => Others.Name;
 
     /// <summary>Creates the policy for the addresses that connections are made to.</summary>
     public static AntiSSRFPolicy ForConnections(bool allowPrivateTargets)
@@ -46,13 +53,14 @@ internal static class TargetPolicy
             AddXFFHeader = false,
             AllowPlainTextHttp = allowPrivateTargets,
         };
-        policy.AddDeniedAddresses([.. Denied(allowPrivateTargets)]);
+        var denied = Groups.Append(Others).Where(group => group.IsDenied(allowPrivateTargets));
+        policy.AddDeniedAddresses([.. denied.SelectMany(group => group.Networks)]);
         return policy;
     }
 
     /// <summary>Judges a URL before anything is resolved.</summary>
     /// <returns>What is wrong with it and how to correct it, or null.</returns>
-    public static string? Refusal(Uri url, bool allowPrivateTargets)
+    public string? FindFault(Uri url)
     {
         if (url.UserInfo.Length > 0)
         {
@@ -60,14 +68,11 @@ internal static class TargetPolicy
         }
 
         var address = AddressOf(url);
-        if (address is not null && IsIn(Metadata, address))
+        if (address is not null && FindDenied(address) is { } denied)
         {
-            return "is a cloud metadata address, which is never allowed; name the receiver's own address";
-        }
-
-        if (address is not null && IsIn(Denied(allowPrivateTargets), address))
-        {
-            return allowPrivateTargets
+            return denied.Access == TargetAccess.Credentials
+                ? "is a cloud metadata address, which is never allowed; name the receiver's own address"
+                : allowPrivateTargets
                 ? "is a link-local, reserved or multicast address, "
                     + "where no receiver can be; name the receiver's own address"
                 : "is not a public address; for a local receiver set Webhooks__AllowPrivateTargets to true";
@@ -82,47 +87,51 @@ internal static class TargetPolicy
         };
     }
 
-    /// <summary>Returns whether a URL names the unspecified address, which resolvers do not take.</summary>
-    public static bool IsUnspecified(Uri url) =>
-        IPAddress.TryParse(url.IdnHost, out var address)
-        && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any));
-
-    /// <summary>Describes what kind of address a host resolves to, after a connection was refused.</summary>
-    /// <remarks>The name is resolved once more, so the answer may differ from the one that was refused.</remarks>
-    public static async Task<string> DescribeRefusalAsync(
-        Uri url, bool allowPrivateTargets, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var addresses = IPAddress.TryParse(url.IdnHost, out var literal)
-                ? [literal]
-                : await Dns.GetHostAddressesAsync(url.IdnHost, cancellationToken);
-            return addresses.FirstOrDefault(address => IsIn(Denied(allowPrivateTargets), address)) is { } denied
-                ? KindOf(denied)
-                : url.Scheme == Uri.UriSchemeHttp ? "an address without TLS" : OtherKind;
-        }
-        catch (SocketException)
-        {
-            return OtherKind;
-        }
-    }
-
-    private static string KindOf(IPAddress address) =>
-        Kinds.FirstOrDefault(kind => IsIn(kind.Networks, address)).Name ?? OtherKind;
-
-    private static IEnumerable<string> Denied(bool allowPrivateTargets) =>
-        allowPrivateTargets
-            ? IPAddressRanges.recommendedLatest.Except(Private).Concat(Metadata)
-            : IPAddressRanges.recommendedLatest.Concat(Metadata);
+    /// <summary>Describes the group of a denied address; null where the address is allowed.</summary>
+    public string? DescribeDenied(IPAddress address) => FindDenied(address)?.Name;
 
     private static IPAddress? AddressOf(Uri url) =>
         string.Equals(url.IdnHost, "localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback
         : IPAddress.TryParse(url.IdnHost, out var address) ? address
         : null;
 
-    private static bool IsIn(IEnumerable<string> networks, IPAddress address)
+    private AddressGroup? FindDenied(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return networks.Any(network => IPNetwork.Parse(network).Contains(plain));
+        var group = Groups.MaxBy(group => group.PrefixLengthAt(plain))!;
+        var found = group.PrefixLengthAt(plain) is not null ? group
+            : Others.PrefixLengthAt(plain) is not null ? Others
+            : null;
+        return found?.IsDenied(allowPrivateTargets) == true ? found : null;
+    }
+
+    private enum TargetAccess
+    {
+        /// <summary>No receiver can be there.</summary>
+        Never,
+
+        /// <summary>Never allowed: a machine's credentials are served there.</summary>
+        Credentials,
+
+        /// <summary>Allowed with private targets alone.</summary>
+        PrivateOnly,
+    }
+
+    /// <summary>Groups networks of the same kind.</summary>
+    private sealed class AddressGroup(string name, TargetAccess access, IEnumerable<string> networks)
+    {
+        private readonly IPNetwork[] parsed = [.. networks.Select(network => IPNetwork.Parse(network))];
+
+        public string Name { get; } = name;
+
+        public TargetAccess Access { get; } = access;
+
+        public string[] Networks { get; } = [.. networks];
+
+        public bool IsDenied(bool allowPrivateTargets) => Access != TargetAccess.PrivateOnly || !allowPrivateTargets;
+
+        /// <returns>Null where it does not contain the address.</returns>
+        public int? PrefixLengthAt(IPAddress address) =>
+            parsed.Where(network => network.Contains(address)).Max(network => (int?)network.PrefixLength);
     }
 }

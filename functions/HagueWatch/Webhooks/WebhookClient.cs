@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Reflection;
@@ -22,7 +23,7 @@ internal sealed class WebhookClient : IDisposable
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
     private readonly HttpClient http;
-    private readonly bool allowPrivateTargets;
+    private readonly TargetPolicy policy;
     private readonly TimeProvider clock;
 
     public WebhookClient(IOptions<WebhookOptions> options, TimeProvider clock)
@@ -36,7 +37,7 @@ internal sealed class WebhookClient : IDisposable
     internal WebhookClient(bool allowPrivateTargets, TimeProvider clock, HttpMessageHandler handler)
     {
         this.clock = clock;
-        this.allowPrivateTargets = allowPrivateTargets;
+        policy = new TargetPolicy(allowPrivateTargets);
         http = new HttpClient(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
         var version = typeof(WebhookClient).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!;
         var release = version.InformationalVersion.Split('+')[0];
@@ -46,7 +47,7 @@ internal sealed class WebhookClient : IDisposable
     /// <summary>Sends an event to an endpoint.</summary>
     public async Task<Answer> SendAsync(Endpoint endpoint, WebhookBody body, CancellationToken cancellationToken)
     {
-        if (TargetPolicy.IsUnspecified(endpoint.Url))
+        if (IsUnspecified(endpoint.Url))
         {
             return await RefusedAsync(endpoint, cancellationToken);
         }
@@ -94,7 +95,12 @@ internal sealed class WebhookClient : IDisposable
 
     private async Task<Answer> RefusedAsync(Endpoint endpoint, CancellationToken cancellationToken) => new(
         AttemptOutcome.TargetRefused,
-        RefusedTarget: await TargetPolicy.DescribeRefusalAsync(endpoint.Url, allowPrivateTargets, cancellationToken));
+        RefusedTarget: await RefusedTarget.DescribeAsync(endpoint.Url, policy, cancellationToken));
+
+    // Resolvers throw at these, before the handler could refuse them.
+    private static bool IsUnspecified(Uri url) =>
+        IPAddress.TryParse(url.IdnHost, out var address)
+        && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any));
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) =>
         response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - clock.GetUtcNow() : null;

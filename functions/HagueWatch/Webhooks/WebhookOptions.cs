@@ -22,7 +22,7 @@ internal sealed class WebhookOptions
         var failures = new List<string>();
         var section = configuration.GetSection(Section);
         AllowPrivateTargets = EndpointReader.ReadSwitch(section.GetSection(nameof(AllowPrivateTargets)), failures);
-        var reader = new EndpointReader(AllowPrivateTargets, failures);
+        var reader = new EndpointReader(new TargetPolicy(AllowPrivateTargets), failures);
         Endpoints = [.. section.GetSection(nameof(Endpoints)).GetChildren().Select(reader.Read).OfType<Endpoint>()];
         Failures = failures;
     }

@@ -4,6 +4,9 @@ using Azure.Storage.Blobs;
 using HagueWatch.EmulatorTests.Jobs;
 using HagueWatch.Storage;
 using HagueWatch.Tests.Webhooks;
+using HagueWatch.Webhooks;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace HagueWatch.EmulatorTests.Commands;
 
@@ -89,6 +92,31 @@ internal sealed class WebhookCommandTests : CommandTest
         Assert.Contains("There is no dead letter.", noneDead.Output);
         Assert.Contains("There is no delivery of \"evt_1\".", unknown.Error);
         Assert.Contains("`alerts list --all`", missing.Error);
+    }
+
+    [TestMethod]
+    public async Task DeliveriesRetry_WhileAnotherProcessSends_LeavesItAloneAndSaysSo()
+    {
+        var service = new BlobServiceClient(await Azurite.ConnectionStringAsync(), StorageAccount.ClientOptions());
+        var store = new BlobStore(service, user.Settings["Archive__ContainerPrefix"]);
+        foreach (var container in store.Containers)
+        {
+            await container.Client.CreateIfNotExistsAsync(cancellationToken: TestContext.CancellationToken);
+        }
+
+        var webhooks = new WebhookOptions { Endpoints = [AlertEvents.EndpointAt(new Uri("https://example.org/"))] };
+        var outbox = new Outbox(store, Options.Create(webhooks), NullLogger<Outbox>.Instance);
+        await outbox.AddAsync(AlertEvents.Stale, TestContext.CancellationToken);
+        var path = $"{AlertEvents.Stale.Id}.desk.json";
+        var due = (await outbox.ReadAsync(path, TestContext.CancellationToken))!;
+        var claim = due.Delivery.Claim(TimeProvider.System.GetUtcNow().AddHours(1));
+        var claimed = await outbox.TrySwapAsync(due, claim, TestContext.CancellationToken);
+
+        var retried = await user.CallAsync("deliveries", "retry", AlertEvents.Stale.Id);
+
+        Assert.AreEqual(1, retried.ExitCode);
+        Assert.Contains($"{AlertEvents.Stale.Id} to desk was left alone", retried.Output);
+        Assert.AreEqual(claimed!.ETag, (await outbox.ReadAsync(path, TestContext.CancellationToken))!.ETag);
     }
 
     private void Configure(int number, string id, Uri url, string kinds)

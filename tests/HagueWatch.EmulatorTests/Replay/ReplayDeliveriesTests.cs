@@ -38,7 +38,7 @@ internal sealed class ReplayDeliveriesTests : SenderTest
     private async Task EndAsync(Sender sender, AlertEvent one, DeliveryState state)
     {
         var stored = await sender.StoredAsync(one, "desk", Cancellation);
-        await sender.Outbox.ChangeAsync(
+        await sender.Outbox.TryChangeAsync(
             stored.Path,
             delivery => delivery with { State = state, Due = null, Ended = delivery.Time },
             Cancellation);

@@ -199,7 +199,7 @@ internal sealed class UpgradeTests : PipelineTest
 
         Assert.Contains("Published 1 events.", run.Messages);
         Assert.IsEmpty(receiver.Requests);
-        Assert.IsEmpty((await pipeline.Get<JsonBlob<Ledger>>().ReadAsync(Token)).Value.Pending);
+        Assert.IsEmpty((await pipeline.Get<JsonBlob<Ledger>>().ReadAsync(Token)).Value.Unpublished);
         Assert.AreSequenceEqual(written, await ListAsync());
     }
 

@@ -80,7 +80,7 @@ internal sealed class EndpointHealthTests : SenderTest
         Assert.Contains("were given up (1)", (await sender.Watch.FindAsync(Cancellation)).Single().Summary);
         clock.Advance(TimeSpan.FromDays(1));
 
-        await sender.Outbox.ChangeAsync(
+        await sender.Outbox.TryChangeAsync(
             $"{Event.Id}.desk.json", delivery => delivery.Retry(clock.GetUtcNow()), Cancellation);
         await sender.Dispatcher.DrainAsync(Cancellation);
 

@@ -27,6 +27,22 @@ internal sealed class OutboxTests : SenderTest
     }
 
     [TestMethod]
+    public async Task TryChangeAsync_RetryWhileAnotherProcessSends_LeavesItsClaimToBeRecorded()
+    {
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(Hidden));
+        await sender.Outbox.AddAsync(AlertEvents.OffPath, Cancellation);
+        var due = await sender.StoredAsync(AlertEvents.OffPath, "desk", Cancellation);
+        var now = clock.GetUtcNow();
+        var claimed = await sender.Outbox.TrySwapAsync(due, due.Delivery.Claim(now.AddSeconds(30)), Cancellation);
+
+        Assert.IsFalse(await sender.Outbox.TryChangeAsync(due.Path, one => one.Retry(now), Cancellation));
+
+        var attempt = new Attempt(1, now, now, AttemptOutcome.Delivered, 204);
+        var delivered = claimed!.Delivery.Record(attempt, null, 0.5);
+        Assert.IsNotNull(await sender.Outbox.TrySwapAsync(claimed, delivered, Cancellation));
+    }
+
+    [TestMethod]
     public async Task AddAsync_EndpointsOfTwoFormats_WritesEachItsOwn()
     {
         var plain = new Endpoint { Id = "plain", Url = Hidden, Secrets = [], Format = new PlainFormat() };

@@ -21,17 +21,17 @@ internal sealed class HealthConditionTests
 
         Assert.AreSequenceEqual(
             ["source.stale/nato Raised 1", "source.stale/nato Resolved 2"],
-            ledger.Pending.Select(told => $"{told.Alert} {told.Transition} {told.Sequence}").ToArray());
-        var raised = ledger.Pending[0];
+            ledger.Unpublished.Select(told => $"{told.Alert} {told.Transition} {told.Sequence}").ToArray());
+        var raised = ledger.Unpublished[0];
         Assert.AreEqual((AlertSeverity.Warning, "nato", "It is late."), (raised.Severity, raised.Publisher, raised.Summary));
-        Assert.AreEqual((AlertKind.SourceStale, "nato"), (ledger.Pending[1].Kind, ledger.Pending[1].Publisher));
-        Assert.AreNotEqual("", ledger.Pending[1].Summary);
+        Assert.AreEqual((AlertKind.SourceStale, "nato"), (ledger.Unpublished[1].Kind, ledger.Unpublished[1].Publisher));
+        Assert.AreNotEqual("", ledger.Unpublished[1].Summary);
     }
 
     [TestMethod]
     public void Create_CorruptArchive_IsCriticalAndAboutNoPublisher()
     {
-        var told = Play(Ledger.Empty, Proof, Corrupt).Pending.Single();
+        var told = Play(Ledger.Empty, Proof, Corrupt).Unpublished.Single();
 
         Assert.AreEqual("archive.corrupt/archive", told.Alert.ToString());
         Assert.AreEqual(AlertSeverity.Critical, told.Severity);

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using CsCheck;
 using HagueWatch.Alerts;
 using HagueWatch.Storage;
@@ -15,13 +17,13 @@ internal sealed class LedgerTests
     {
         var ledger = Play(AlertInput.Holds, AlertInput.Holds, AlertInput.Unknown, AlertInput.Clear, AlertInput.Clear, AlertInput.Holds);
 
-        CollectionAssert.AreEqual(new[] { 1, 2, 3 }, ledger.Pending.Select(told => told.Sequence).ToList());
+        CollectionAssert.AreEqual(new[] { 1, 2, 3 }, ledger.Unpublished.Select(told => told.Sequence).ToList());
         CollectionAssert.AreEqual(
             new[] { AlertTransition.Raised, AlertTransition.Resolved, AlertTransition.Raised },
-            ledger.Pending.Select(told => told.Transition).ToList());
+            ledger.Unpublished.Select(told => told.Transition).ToList());
         CollectionAssert.AreEqual(
             new[] { AlertState.Inactive, AlertState.Firing, AlertState.Resolved },
-            ledger.Pending.Select(told => told.PreviousState).ToList());
+            ledger.Unpublished.Select(told => told.PreviousState).ToList());
         Assert.AreEqual(AlertState.Firing, ledger.StateOf(Alert));
     }
 
@@ -30,10 +32,10 @@ internal sealed class LedgerTests
         Gen.Enum<AlertInput>().Array[0, 30].Sample(inputs =>
         {
             var ledger = Play(inputs);
-            var ids = ledger.Pending.Select(told => told.Id).ToList();
+            var ids = ledger.Unpublished.Select(told => told.Id).ToList();
             return ids.Distinct().Count() == ids.Count
-                && ledger.Pending.Select(told => told.Sequence).SequenceEqual(Enumerable.Range(1, ids.Count))
-                && ledger.Pending.All(told => told.State is AlertState.Firing or AlertState.Resolved);
+                && ledger.Unpublished.Select(told => told.Sequence).SequenceEqual(Enumerable.Range(1, ids.Count))
+                && ledger.Unpublished.All(told => told.State is AlertState.Firing or AlertState.Resolved);
         });
 
     [TestMethod]
@@ -41,14 +43,14 @@ internal sealed class LedgerTests
     {
         var ledger = Play(AlertInput.HoldsBriefly, AlertInput.Unknown, AlertInput.Clear);
 
-        Assert.IsEmpty(ledger.Pending);
+        Assert.IsEmpty(ledger.Unpublished);
         Assert.AreEqual(AlertState.Inactive, ledger.StateOf(Alert));
     }
 
     [TestMethod]
     public void Advance_PendingThatHoldsOn_IsRaisedFromPending()
     {
-        var told = Play(AlertInput.HoldsBriefly, AlertInput.Holds).Pending.Single();
+        var told = Play(AlertInput.HoldsBriefly, AlertInput.Holds).Unpublished.Single();
 
         Assert.AreEqual((1, AlertState.Pending, AlertState.Firing), (told.Sequence, told.PreviousState, told.State));
     }
@@ -62,7 +64,7 @@ internal sealed class LedgerTests
 
         Assert.AreSequenceEqual(
             new[] { (AlertTransition.Raised, AlertSeverity.Warning), (AlertTransition.Updated, AlertSeverity.Critical) },
-            ledger.Pending.Select(told => (told.Transition, told.Severity)).ToArray());
+            ledger.Unpublished.Select(told => (told.Transition, told.Severity)).ToArray());
         Assert.AreEqual(Start, ledger.Alerts[Alert].Since);
     }
 
@@ -85,7 +87,24 @@ internal sealed class LedgerTests
 
         Assert.IsTrue(ArchiveJson.Write(back).Span.SequenceEqual(bytes.Span));
         Assert.AreEqual(ledger.Basis, back.Basis);
-        Assert.AreEqual(ledger.Pending[2].Id, back.Pending[2].Id);
+        Assert.AreEqual(ledger.Unpublished[2].Id, back.Unpublished[2].Id);
+    }
+
+    [TestMethod]
+    [DataRow("sequence")]
+    [DataRow("previousState")]
+    [DataRow("state")]
+    [DataRow("time")]
+    public void Json_EventWithoutWhatTheLedgerSets_IsNotReadAsADefault(string member)
+    {
+        var ledger = JsonNode.Parse(ArchiveJson.Write(Play(AlertInput.Holds)).Span)!;
+        ledger["pending"]![0]!.AsObject().Remove(member);
+        var bytes = Encoding.UTF8.GetBytes(ledger.ToJsonString());
+
+        var failure = Assert.ThrowsExactly<IntegrityException>(
+            () => ArchiveJson.Read<Ledger>(bytes, "state/ledger.json"));
+
+        Assert.Contains($"'{member}'", failure.Message);
     }
 
     [TestMethod]
@@ -95,7 +114,7 @@ internal sealed class LedgerTests
 
         var resolved = raised.Advance([ConditionOf(AlertInput.Clear, AlertSeverity.Warning)], LedgerBasis.None with { CatalogueVersion = 2 }, Start);
 
-        Assert.AreEqual(AlertSeverity.Critical, resolved.Pending[1].Severity);
+        Assert.AreEqual(AlertSeverity.Critical, resolved.Unpublished[1].Severity);
     }
 
     private static Ledger Play(params AlertInput[] inputs)
@@ -116,9 +135,10 @@ internal sealed class LedgerTests
     private sealed record MadeUpCondition(AlertInput Input, AlertSeverity Severity)
         : Condition(LedgerTests.Alert, Input)
     {
-        public override EventDescription Describe(AlertTransition transition) => new()
+        public override AlertEvent Describe(AlertTransition transition) => new()
         {
-            Kind = AlertKind.EditionQuarantined,
+            Alert = Alert,
+            Transition = transition,
             Severity = Severity,
             Publisher = "nato",
             Summary = transition.ToString(),

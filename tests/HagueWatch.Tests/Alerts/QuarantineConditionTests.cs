@@ -32,7 +32,7 @@ internal sealed class QuarantineConditionTests
     [TestMethod]
     public void Describe_RecordWithoutFindings_SaysSo() => Assert.Contains("its record does not say why", Describe().Summary);
 
-    private static EventDescription Describe(params Finding[] findings)
+    private static AlertEvent Describe(params Finding[] findings)
     {
         var refused = new QuarantineRecord
         {

@@ -26,9 +26,9 @@ internal sealed class RealCauseTests
     {
         var pledge = Hague with { Adopted = new DateOnly(2023, 1, 1), BaselineYear = new FiscalYear(baselineYear) };
         var first = Evaluate(Ledger.Empty, pledge, Editions[0]);
-        var second = Evaluate(first with { Pending = [] }, pledge, Editions[1]);
-        var turned = second.Pending.Where(told => told.Kind == AlertKind.TrajectoryOffPath && told.Transition != AlertTransition.Updated).ToList();
-        Assert.IsTrue(first.Pending.All(told => told.Cause == AlertCause.Initial));
+        var second = Evaluate(first with { Unpublished = [] }, pledge, Editions[1]);
+        var turned = second.Unpublished.Where(told => told.Kind == AlertKind.TrajectoryOffPath && told.Transition != AlertTransition.Updated).ToList();
+        Assert.IsTrue(first.Unpublished.All(told => told.Cause == AlertCause.Initial));
         Assert.IsNotEmpty(turned);
 
         foreach (var told in turned)
@@ -47,7 +47,7 @@ internal sealed class RealCauseTests
     {
         var causes = Enumerable.Range(2014, 10)
             .Select(year => Hague with { Adopted = new DateOnly(2023, 1, 1), BaselineYear = new FiscalYear(year) })
-            .SelectMany(pledge => Evaluate(Evaluate(Ledger.Empty, pledge, Editions[0]) with { Pending = [] }, pledge, Editions[1]).Pending)
+            .SelectMany(pledge => Evaluate(Evaluate(Ledger.Empty, pledge, Editions[0]) with { Unpublished = [] }, pledge, Editions[1]).Unpublished)
             .Where(told => told.Kind == AlertKind.TrajectoryOffPath && told.Transition != AlertTransition.Updated)
             .Select(told => told.Cause)
             .ToHashSet();

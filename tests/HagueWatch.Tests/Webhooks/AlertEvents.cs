@@ -15,7 +15,6 @@ internal static class AlertEvents
     public static AlertEvent OffPath { get; } = new()
     {
         Alert = AlertKey.Parse("trajectory.off-path/HUN/hague-2025"),
-        Kind = AlertKind.TrajectoryOffPath,
         Transition = AlertTransition.Raised,
         Sequence = 1,
         Severity = AlertSeverity.Critical,
@@ -33,9 +32,9 @@ internal static class AlertEvents
             Provisional = true,
             Marginal = false,
             Share = 2.09m,
-            Required = 2.4445454545454545454545454545m,
-            Gap = -0.3545454545454545454545454545m,
-            GapUsdMillions = -691.6191387559808612440191388m,
+            Required = 2.4445m,
+            Gap = -0.3545m,
+            GapUsdMillions = -691.6m,
             PriceBase = 2021,
             BaselineYear = 2024,
             BaselineShare = 2.21m,
@@ -69,8 +68,8 @@ internal static class AlertEvents
         {
             Year = 2027,
             Share = 2.60m,
-            Required = 2.5618181818181818181818181818m,
-            Gap = 0.0381818181818181818181818182m,
+            Required = 2.5618m,
+            Gap = 0.0382m,
             GapUsdMillions = 68.4m,
         },
         Evidence =
@@ -96,7 +95,6 @@ internal static class AlertEvents
     public static AlertEvent Revised { get; } = new()
     {
         Alert = AlertKey.Parse("evidence.revised/HUN/hague-2025"),
-        Kind = AlertKind.EvidenceRevised,
         Transition = AlertTransition.Updated,
         Sequence = 1,
         Severity = AlertSeverity.Information,
@@ -120,7 +118,6 @@ internal static class AlertEvents
     public static AlertEvent Quarantined(int findings, int errors) => new()
     {
         Alert = AlertKey.Parse("edition.quarantined/nato"),
-        Kind = AlertKind.EditionQuarantined,
         Transition = AlertTransition.Raised,
         Sequence = 1,
         Severity = AlertSeverity.Warning,
@@ -146,7 +143,6 @@ internal static class AlertEvents
     public static AlertEvent Stale { get; } = new()
     {
         Alert = AlertKey.Parse("source.stale/nato"),
-        Kind = AlertKind.SourceStale,
         Transition = AlertTransition.Raised,
         Sequence = 1,
         Severity = AlertSeverity.Warning,

@@ -45,7 +45,7 @@ internal static class AlertStory
         Evaluate(quarantined: "0123456789ab-p1");
         Evaluate(quarantined: "ba9876543210-p1");
         Evaluate();
-        return ledger.Pending;
+        return ledger.Unpublished;
 
         void Hold(IReadOnlyList<Observation> shares, decimal equipment, int revision = 1)
         {

@@ -80,6 +80,33 @@ internal sealed class DeliveryTests
     public void NotBefore_Claimed_IsTheEndOfTheClaim() =>
         Assert.AreEqual(Start.AddSeconds(30), Due.Claim(Start.AddSeconds(30)).NotBefore);
 
+    [TestMethod]
+    public void Retry_WhileAnotherProcessHoldsTheClaim_LeavesItAlone() =>
+        Assert.IsNull(Due.Claim(Start.AddSeconds(30)).Retry(Start.AddSeconds(29)));
+
+    [TestMethod]
+    public void Retry_ClaimOfACrashedProcess_StartsAgain()
+    {
+        var failed = Due.Record(AttemptOf(1, AttemptOutcome.ErrorStatus, 500), null, 0.5);
+
+        var retried = failed.Claim(Start.AddSeconds(30)).Retry(Start.AddSeconds(30))!;
+
+        Assert.AreEqual(
+            (DeliveryState.Due, Start.AddSeconds(30), null, 1),
+            (retried.State, retried.Due, retried.ClaimedUntil, retried.AttemptsBeforeRetry));
+    }
+
+    [TestMethod]
+    public void Retry_Dead_StartsAgain()
+    {
+        var dead = Due.Claim(Start.AddSeconds(30)).Record(AttemptOf(1, AttemptOutcome.Gone, 410), null, 0.5);
+
+        var retried = dead.Retry(Start.AddSeconds(3))!;
+
+        Assert.AreEqual((DeliveryState.Due, null, null), (retried.State, retried.DeadLetter, retried.Ended));
+        Assert.AreEqual(Start.AddSeconds(3), retried.NotBefore);
+    }
+
     private static Attempt AttemptOf(int number, AttemptOutcome outcome, int? status) =>
         new(number, Start, Start.AddSeconds(2), outcome, status);
 }

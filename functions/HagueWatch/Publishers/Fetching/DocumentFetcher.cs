@@ -81,7 +81,7 @@ internal sealed class DocumentFetcher : IDisposable
             using var message = Message(request, url);
             using var response = await client.SendAsync(
                 message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            Log.Answered(logger, url.GetLeftPart(UriPartial.Path), (int)response.StatusCode);
+            logger.Answered(url.GetLeftPart(UriPartial.Path), (int)response.StatusCode);
             switch (response.StatusCode)
             {
                 case var status when request.AlsoAccepted.Contains(status):
@@ -221,7 +221,7 @@ internal sealed class DocumentFetcher : IDisposable
                 OnRetry = arguments =>
                 {
                     var reason = arguments.Outcome.Exception?.Message ?? "incomplete answer";
-                    Log.Retrying(logger, arguments.AttemptNumber + 1, arguments.RetryDelay, reason);
+                    logger.Retrying(arguments.AttemptNumber + 1, arguments.RetryDelay, reason);
                     return ValueTask.CompletedTask;
                 },
             })

@@ -1,12 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using HagueWatch.Publishers.Workbooks;
 
 namespace HagueWatch.Publishers.Nato;
 
-/// <summary>Represents the content of a cell for a figure.</summary>
-/// <param name="Value">The figure; null if it is missing or unreadable.</param>
-/// <param name="Fault">Why it is unreadable.</param>
-internal readonly record struct FigureCell(decimal? Value, string? Fault)
+/// <summary>Reads the cell of a figure.</summary>
+internal static class FigureCell
 {
     // No figure about an ally comes close, in any currency; the product of two larger ones would exceed decimal's
     // range.
@@ -14,14 +13,21 @@ internal readonly record struct FigureCell(decimal? Value, string? Fault)
 
     private static readonly HashSet<string> Gaps = ["", "..", "-", "–", "—", "…", "...", ". ."];
 
-    public static FigureCell Read(Cell? cell) => cell switch
+    /// <param name="cell">The cell; null where the row has none.</param>
+    /// <param name="value">The figure; null where it is missing, which is not a fault.</param>
+    /// <param name="fault">What the cell contains instead of a figure.</param>
+    public static bool TryRead(Cell? cell, out decimal? value, [NotNullWhen(false)] out string? fault)
     {
-        null => default,
-        { Kind: CellKind.Text } when Gaps.Contains(cell.Text.Trim()) => default,
-        { Kind: CellKind.Error } => new(null, $"the error {cell.Text}"),
-        { Kind: CellKind.Text } => new(null, $"the text \"{cell.Text}\""),
-        _ when decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-            && Math.Abs(value) < Limit => new(value, null),
-        _ => new(null, $"the number \"{cell.Text}\""),
-    };
+        (value, fault) = cell switch
+        {
+            null => (null, null),
+            { Kind: CellKind.Text } when Gaps.Contains(cell.Text.Trim()) => (null, null),
+            { Kind: CellKind.Error } => (null, $"the error {cell.Text}"),
+            { Kind: CellKind.Text } => (null, $"the text \"{cell.Text}\""),
+            _ when decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var figure)
+                && Math.Abs(figure) < Limit => (figure, null),
+            _ => ((decimal?)null, $"the number \"{cell.Text}\""),
+        };
+        return fault is null;
+    }
 }

@@ -103,7 +103,7 @@ internal sealed partial class NatoParser(
             let priceBase = table.PriceBaseOf(block)
             from column in block.Figures.GroupBy(figure => figure.Indicator)
             from figure in column
-            select CreateObservation(figure, priceBase);
+            select figure with { PriceBase = priceBase };
         var firstYear = tables.Where(table => table.Header is not null).Min(table => table.Header!.Years[0]);
         var isCore = tables.Any(table =>
             LabelNormalizer.Normalize(table.Title).Contains("core defence", StringComparison.Ordinal));
@@ -129,25 +129,6 @@ internal sealed partial class NatoParser(
         from indicator in block.Figures.Select(figure => figure.Indicator).Distinct()
         let priceBase = table.PriceBaseOf(block)?.Number
         select new TableHeading(table.Sheet.Name, table.Title, table.Unit, block.Heading, indicator.Code, priceBase);
-
-    private static Observation CreateObservation(NatoFigure figure, FiscalYear? priceBase) => new()
-    {
-        Area = figure.Label.Area!,
-        Indicator = figure.Indicator,
-        Year = figure.Column.Year,
-        Value = figure.Value,
-        Status = figure switch
-        {
-            { Value: null } => ObservationStatus.Missing,
-            { Column.IsEstimate: true } => ObservationStatus.Estimate,
-            _ => ObservationStatus.Actual,
-        },
-        Flags = $"{(figure.Column.IsEstimate ? "e" : "")} {figure.Label.Stars}".Trim(),
-        Currency = figure.Label.Currency,
-        PriceBase = priceBase,
-        Decimals = 0,
-        SourceCell = figure.Location,
-    };
 
     [GeneratedRegex(
         "def-exp-(?<year>(19|20)[0-9][0-9])(?![0-9])",

@@ -51,13 +51,6 @@ internal sealed class NatoBlock(BlockLayout layout, string heading, string locat
     /// <summary>The rows by area, from top to bottom.</summary>
     public Dictionary<ReferenceArea, string> Rows { get; } = [];
 
-    public List<NatoFigure> Figures { get; } = [];
+    /// <summary>The figures and gaps, still without the year of their prices.</summary>
+    public List<Observation> Figures { get; } = [];
 }
-
-/// <summary>Represents a figure, or the gap where one is missing.</summary>
-internal sealed record NatoFigure(
-    HeaderColumn Column,
-    Indicator Indicator,
-    decimal? Value,
-    NatoLabel Label,
-    string Location);

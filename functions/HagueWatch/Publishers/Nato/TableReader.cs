@@ -255,8 +255,7 @@ internal sealed partial class TableReader
         foreach (var column in header.Columns)
         {
             var location = table.Sheet.Locate(row, column.Column);
-            var figure = FigureCell.Read(row.At(column.Column));
-            if (figure.Fault is { } fault)
+            if (!FigureCell.TryRead(row.At(column.Column), out var value, out var fault))
             {
                 findings.Add(ValueRules.NotANumber.At(
                     location,
@@ -265,7 +264,7 @@ internal sealed partial class TableReader
                 continue;
             }
 
-            if (figure.Value is null)
+            if (value is null)
             {
                 findings.Add(ValueRules.LeftOut.At(
                     location,
@@ -273,10 +272,30 @@ internal sealed partial class TableReader
                     + "which is not zero."));
             }
 
-            var indicator = column.Indicator ?? block.Layout.Indicator;
-            block.Figures.Add(new NatoFigure(column, indicator, figure.Value, label, location));
+            block.Figures.Add(CreateObservation(column, block.Layout.Indicator, value, label, area, location));
         }
     }
+
+    private static Observation CreateObservation(
+        HeaderColumn column,
+        Indicator indicatorOfBlock,
+        decimal? value,
+        NatoLabel label,
+        ReferenceArea area,
+        string location) => new()
+        {
+            Area = area,
+            Indicator = column.Indicator ?? indicatorOfBlock,
+            Year = column.Year,
+            Value = value,
+            Status = value is null ? ObservationStatus.Missing
+                : column.IsEstimate ? ObservationStatus.Estimate
+                : ObservationStatus.Actual,
+            Flags = $"{(column.IsEstimate ? "e" : "")} {label.Stars}".Trim(),
+            Currency = label.Currency,
+            Decimals = 0,
+            SourceCell = location,
+        };
 
     private void ReportUnplacedFigures(Row row, ReferenceArea area, NatoHeader header)
     {

@@ -101,7 +101,7 @@ internal sealed class WorldBankParser
 
         // The bank's groups of countries have no code of this kind, or one that is not a country's.
         if (!ReferenceAreas.TryFromCode(row.Text("countryiso3code") ?? "", out var area)
-            || !WorldBankSeries.Countries.Contains(area))
+            || !WorldBankCountries.All.Contains(area))
         {
             return;
         }

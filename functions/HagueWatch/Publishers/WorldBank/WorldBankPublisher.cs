@@ -65,7 +65,7 @@ internal sealed class WorldBankPublisher(
         CancellationToken cancellationToken)
     {
         var together = new List<Finding>();
-        if (await FetchPagesAsync(series, WorldBankSeries.Countries, documents, together, cancellationToken))
+        if (await FetchPagesAsync(series, WorldBankCountries.All, documents, together, cancellationToken))
         {
             findings.AddRange(together);
             return true;
@@ -79,7 +79,7 @@ internal sealed class WorldBankPublisher(
 
         var refused = new List<Finding>();
         var before = documents.Count;
-        foreach (var country in WorldBankSeries.Countries)
+        foreach (var country in WorldBankCountries.All)
         {
             var alone = new List<Finding>();
             if (!await FetchPagesAsync(series, [country], documents, alone, cancellationToken))

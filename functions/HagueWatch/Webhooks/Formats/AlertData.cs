@@ -43,9 +43,9 @@ internal static class AlertData
         provisional = figures.Provisional,
         marginal = figures.Marginal,
         share = Points(figures.Share),
-        required = Points(figures.Required),
-        gap = Points(figures.Gap),
-        gapUsdMillions = Shown.Millions(figures.GapUsdMillions) is { } gap ? Precision.WithoutTrailingZeros(gap) : (decimal?)null,
+        required = Precision.WithoutTrailingZeros(figures.Required),
+        gap = Precision.WithoutTrailingZeros(figures.Gap),
+        gapUsdMillions = figures.GapUsdMillions is { } gap ? Precision.WithoutTrailingZeros(gap) : (decimal?)null,
         priceBase = figures.PriceBase,
         baselineYear = figures.BaselineYear,
         baselineShare = figures.BaselineShare is { } baseline ? Points(baseline) : (decimal?)null,
@@ -99,6 +99,7 @@ internal static class AlertData
         message = Clip(finding.Message),
     };
 
+    // Published and pledged figures are stored as they are, and rounded here; computed ones were when they were decided.
     private static decimal Points(decimal value) => Precision.WithoutTrailingZeros(Shown.Points(value));
 
     private static string AllyName(string code) => Allies.TryFromCode(code, out var ally) ? ally.Name : code;

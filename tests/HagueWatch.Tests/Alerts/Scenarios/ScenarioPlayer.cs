@@ -48,8 +48,8 @@ internal sealed class ScenarioPlayer
             OffPathBefore = current is null ? [] : ArchivedEditions.OffPathBefore(inForce, held, held.Single(one => one.Entry == current), day),
         };
         ledger = ledger.Advance(AlertEvaluation.Evaluate(inputs, ledger), LedgerBasis.None, new DateTimeOffset(day, new TimeOnly(23, 0), TimeSpan.Zero));
-        var told = ledger.Pending;
-        ledger = ledger with { Pending = [] };
+        var told = ledger.Unpublished;
+        ledger = ledger with { Unpublished = [] };
         return told;
     }
 

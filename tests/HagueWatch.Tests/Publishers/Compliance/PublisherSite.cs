@@ -158,7 +158,7 @@ internal static class MadeUpWorldBank
             return null;
         }
 
-        var rows = WorldBankSeries.Countries.Select(country => country.Code).SelectMany(code => new[]
+        var rows = WorldBankCountries.All.Select(country => country.Code).SelectMany(code => new[]
         {
             WorldBankParserTests.Row(code, 2026, "null", series), WorldBankParserTests.Row(code, 2025, "1.89123456789012", series),
         }).ToList();

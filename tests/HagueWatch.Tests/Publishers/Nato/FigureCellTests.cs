@@ -11,26 +11,47 @@ internal sealed class FigureCellTests
     [DataRow("7.6797667667549696E-2", "0.076797667667549696")]
     [DataRow("1730698.051", "1730698.051")]
     [DataRow("-2.7368168941900861", "-2.7368168941900861")]
-    public void Read_Number_IsTheStoredText(string stored, string expected) =>
-        Assert.AreEqual(decimal.Parse(expected, CultureInfo.InvariantCulture), FigureCell.Read(new Cell(1, CellKind.Number, stored)).Value);
+    public void TryRead_Number_IsTheStoredText(string stored, string expected)
+    {
+        Assert.IsTrue(FigureCell.TryRead(new Cell(1, CellKind.Number, stored), out var value, out _));
+
+        Assert.AreEqual(decimal.Parse(expected, CultureInfo.InvariantCulture), value);
+    }
 
     [TestMethod]
     [DataRow("..")]
     [DataRow(" – ")]
     [DataRow("\u00a0")]
     [DataRow("…")]
-    public void Read_SpellingOfAGap_IsMissing(string text) => Assert.AreEqual(default, FigureCell.Read(new Cell(1, CellKind.Text, text)));
+    public void TryRead_SpellingOfAGap_IsMissing(string text)
+    {
+        Assert.IsTrue(FigureCell.TryRead(new Cell(1, CellKind.Text, text), out var value, out _));
+
+        Assert.IsNull(value);
+    }
 
     [TestMethod]
-    [DataRow("n/a")]
-    [DataRow("1.23")]
-    [DataRow("1,234")]
-    public void Read_OtherText_IsAFault(string text) => Assert.Contains(text, FigureCell.Read(new Cell(1, CellKind.Text, text)).Fault!);
+    public void TryRead_NoCell_IsMissing()
+    {
+        Assert.IsTrue(FigureCell.TryRead(null, out var value, out _));
+
+        Assert.IsNull(value);
+    }
 
     [TestMethod]
-    [DataRow("1E+300")]
-    [DataRow("1000000000000")]
-    [DataRow("1.2.3")]
-    [DataRow("NaN")]
-    public void Read_NumberBeyondMeasure_IsAFault(string stored) => Assert.Contains(stored, FigureCell.Read(new Cell(1, CellKind.Number, stored)).Fault!);
+    [DataRow(CellKind.Text, "n/a")]
+    [DataRow(CellKind.Text, "1.23")]
+    [DataRow(CellKind.Text, "1,234")]
+    [DataRow(CellKind.Error, "#DIV/0!")]
+    [DataRow(CellKind.Number, "1E+300")]
+    [DataRow(CellKind.Number, "1000000000000")]
+    [DataRow(CellKind.Number, "1.2.3")]
+    [DataRow(CellKind.Number, "NaN")]
+    public void TryRead_AnythingElse_IsAFaultThatQuotesIt(CellKind kind, string stored)
+    {
+        Assert.IsFalse(FigureCell.TryRead(new Cell(1, kind, stored), out var value, out var fault));
+
+        Assert.IsNull(value);
+        Assert.Contains(stored, fault);
+    }
 }

@@ -16,7 +16,6 @@ internal sealed class CloudEventsFormatTests
         var noPublisher = AlertEvents.Stale with
         {
             Alert = AlertKey.Parse("archive.corrupt/archive"),
-            Kind = AlertKind.ArchiveCorrupt,
             Publisher = null,
         };
         AlertEvent[] events =
@@ -40,7 +39,7 @@ internal sealed class CloudEventsFormatTests
     {
         foreach (var kind in AlertKind.All)
         {
-            var errors = EventSchema.Errors(TextOf(AlertEvents.Stale with { Kind = kind }));
+            var errors = EventSchema.Errors(TextOf(AlertEvents.Stale with { Alert = new AlertKey(kind, "nato") }));
             Assert.AreEqual("", string.Join('\n', errors), kind.Name);
         }
     }
@@ -51,6 +50,23 @@ internal sealed class CloudEventsFormatTests
         using var body = JsonDocument.Parse(TextOf(AlertEvents.Stale with { Publisher = null }));
 
         Assert.IsFalse(body.RootElement.GetProperty("data").TryGetProperty("publisher", out _));
+    }
+
+    [TestMethod]
+    public void WriteAlert_PublishedFiguresUnrounded_AreRoundedInTheFiguresAndNotInTheEvidence()
+    {
+        var value = 2.0294680677363757m;
+        var figures = AlertEvents.OffPath.Figures! with { Share = value, BaselineShare = 2.20999m, Target = 3.50000m };
+        var evidence = AlertEvents.OffPath.Evidence[0] with { Value = value };
+        using var body = JsonDocument.Parse(TextOf(AlertEvents.OffPath with { Figures = figures, Evidence = [evidence] }));
+
+        var data = body.RootElement.GetProperty("data");
+
+        var sent = data.GetProperty("figures");
+        Assert.AreSequenceEqual(
+            ["2.0295", "2.21", "3.5"],
+            new[] { "share", "baselineShare", "target" }.Select(name => sent.GetProperty(name).GetRawText()).ToArray());
+        Assert.AreEqual("2.0294680677363757", data.GetProperty("evidence")[0].GetProperty("value").GetRawText());
     }
 
     [TestMethod]
