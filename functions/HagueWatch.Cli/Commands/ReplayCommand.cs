@@ -76,7 +76,8 @@ internal sealed class ReplayCommand(ReplayPlayer player, WebhookReceiver receive
         console.WriteLine(result.NewEditions == 0 && result.Events.Count == 0 && counts.Delivered == 0
             ? "Nothing is new since the last replay, and nothing was sent."
             : $"{result.NewEditions} editions archived, {result.Events.Count} events; "
-                + $"{counts.Delivered} webhooks delivered, {counts.Verified} with a verified signature, {counts.DeadLettered} dead letters.");
+                + $"{counts.Delivered} webhooks delivered, {counts.Verified} with a verified signature, "
+                + $"{counts.DeadLettered} dead letters.");
         console.WriteLine(
             "To see more: `status --replay`, `show HUN --replay`. To start over, delete the folder .azurite.");
     }

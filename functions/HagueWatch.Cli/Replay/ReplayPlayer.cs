@@ -4,7 +4,6 @@ using HagueWatch.Cli.Commands;
 using HagueWatch.Editions;
 using HagueWatch.Pledges;
 using HagueWatch.Reading;
-using HagueWatch.Storage;
 using HagueWatch.Webhooks;
 
 namespace HagueWatch.Cli.Replay;
@@ -12,7 +11,6 @@ namespace HagueWatch.Cli.Replay;
 /// <summary>Plays the bundled editions through the pipeline in the order of their publication.</summary>
 internal sealed class ReplayPlayer(
     ReplaySteps steps,
-    JsonBlob<Catalogue> catalogues,
     KnownEditionsReader editionsReader,
     AssessmentReader assessments,
     Outbox outbox,
@@ -22,7 +20,7 @@ internal sealed class ReplayPlayer(
     /// <exception cref="RunFailedException">A step was refused.</exception>
     public async Task<ReplayResult> PlayAsync(ReplayEditions editions, CancellationToken cancellationToken)
     {
-        var catalogueBefore = (await catalogues.ReadAsync(cancellationToken)).Value;
+        var before = await editionsReader.ReadAsync(asOf: null, cancellationToken);
         var deliveries = await ReplayDeliveries.StartAsync(outbox, cancellationToken);
         var events = new List<AlertEvent>();
         var days = DaysOf(editions);
@@ -37,12 +35,11 @@ internal sealed class ReplayPlayer(
             await deliveries.AddEndedAsync(cancellationToken);
         }
 
-        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
         var known = await editionsReader.ReadAsync(asOf: null, cancellationToken);
         var assessed = await assessments.ReadAsync(known, cancellationToken);
         return new ReplayResult(
-            catalogue.Editions,
-            catalogue.Version - catalogueBefore.Version,
+            known.Catalogue.Editions,
+            known.Catalogue.Version - before.Catalogue.Version,
             [.. assessed.Where(assessment => assessment.Pledge.Kind == PledgeKind.Path)],
             events,
             deliveries.Delivered,

@@ -26,6 +26,9 @@ internal sealed class KnownEditions(OpenEditions editions, Catalogue catalogue, 
     public const string NoneHeld =
         "No edition is held yet: `run IngestNato` fetches the current one, `import` back-fills older ones.";
 
+    /// <summary>The version of the catalogue that all is read by.</summary>
+    public Catalogue Catalogue => catalogue;
+
     /// <summary>The instant by which they were known.</summary>
     public DateTimeOffset Instant => instant;
 
