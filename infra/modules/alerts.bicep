@@ -35,13 +35,13 @@ var rules = [
     dimension: 'Function'
   }
   {
-    name: 'no-ingest'
-    displayName: 'Hague Watch: no successful ingest in 48 hours'
-    description: 'A publisher was not looked at successfully in 48 hours, or the app does not run at all.'
+    name: 'silent-functions'
+    displayName: 'Hague Watch: a function does not run'
+    description: 'A function had no successful run for twice the time between two runs, or the app does not run at all.'
     severity: 1
     window: 'P2D'
-    every: 'PT6H'
-    query: loadTextContent('queries/no-ingest.kql')
+    every: 'PT1H'
+    query: loadTextContent('queries/silent-functions.kql')
     dimension: 'Function'
   }
   {

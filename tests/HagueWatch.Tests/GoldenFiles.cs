@@ -43,6 +43,20 @@ internal static class GoldenFiles
     public static void AssertHolds(string folder, IReadOnlyDictionary<string, string> made) =>
         AssertHolds(folder, made.ToDictionary(file => file.Key, file => Encoding.UTF8.GetBytes(file.Value)));
 
+    /// <summary>Holds one file of the repository to a generated text.</summary>
+    /// <param name="path">The file's path from the repository's root, by its parts.</param>
+    /// <param name="made">The text.</param>
+    public static void AssertHolds(string[] path, string made)
+    {
+        var file = Path.Combine([Repository.Root, .. path]);
+        if (Environment.GetEnvironmentVariable(Variable) == "1")
+        {
+            File.WriteAllText(file, made);
+        }
+
+        Assert.AreEqual(made, File.ReadAllText(file), $"{Variable}=1 writes {string.Join('/', path)} anew.");
+    }
+
     private static void Write(string root, IReadOnlyDictionary<string, byte[]> made)
     {
         if (Directory.Exists(root))

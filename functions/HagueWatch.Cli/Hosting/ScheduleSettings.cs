@@ -1,3 +1,4 @@
+using HagueWatch.Runs;
 using Microsoft.Extensions.Configuration;
 
 namespace HagueWatch.Cli.Hosting;

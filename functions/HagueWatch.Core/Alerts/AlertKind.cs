@@ -23,6 +23,12 @@ internal sealed record AlertKind(string Name)
 
     public static AlertKind SourceUnreachable { get; } = new("source.unreachable");
 
+    /// <summary>Reading a publisher failed by a fault of the pipeline's own.</summary>
+    public static AlertKind SourceFailing { get; } = new("source.failing");
+
+    /// <summary>A timer function has not done its work for too long.</summary>
+    public static AlertKind FunctionOverdue { get; } = new("function.overdue");
+
     public static AlertKind SourceStale { get; } = new("source.stale");
 
     public static AlertKind SourcesDisagree { get; } = new("sources.disagree");
@@ -41,9 +47,11 @@ internal sealed record AlertKind(string Name)
         EvidenceRevised,
         EditionQuarantined,
         SourceUnreachable,
+        SourceFailing,
         SourceStale,
         SourcesDisagree,
         ArchiveCorrupt,
+        FunctionOverdue,
         EndpointFailing,
     ];
 

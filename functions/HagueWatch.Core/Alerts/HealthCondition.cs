@@ -11,6 +11,8 @@ internal sealed record HealthCondition(AlertKey Alert, AlertInput Input, AlertSe
     private static readonly Dictionary<AlertKind, string> EndSummaries = new()
     {
         [AlertKind.SourceUnreachable] = "The publisher answers again.",
+        [AlertKind.SourceFailing] = "The publisher's documents are read again.",
+        [AlertKind.FunctionOverdue] = "The function does its work again.",
         [AlertKind.SourceStale] = "A newer edition is archived; the publisher is no longer late against its calendar.",
         [AlertKind.ArchiveCorrupt] = "The whole archive verifies again.",
         [AlertKind.EndpointFailing] =
@@ -27,15 +29,21 @@ internal sealed record HealthCondition(AlertKey Alert, AlertInput Input, AlertSe
             .Except(found.Select(issue => issue.Alert));
         return
         [
-            .. found.Select(issue => From(issue.Alert, AlertInput.Holds, issue.Summary)),
-            .. over.Select(alert => From(alert, AlertInput.Clear, EndSummaries[alert.Kind])),
+            .. found.Select(issue => From(issue.Alert, AlertInput.Holds, issue.Summary, issue.Severity)),
+            .. over.Select(alert => From(alert, AlertInput.Clear, EndSummaries[alert.Kind], null)),
         ];
 
-        HealthCondition From(AlertKey alert, AlertInput input, string summary) =>
-            new(alert, input, rules[alert.Kind].Severity, summary);
+        HealthCondition From(AlertKey alert, AlertInput input, string summary, AlertSeverity? atLeast)
+        {
+            var severity = rules[alert.Kind].Severity;
+            return new HealthCondition(alert, input, atLeast > severity ? atLeast.Value : severity, summary);
+        }
     }
 
-    private bool IsAboutPublisher => Alert.Kind == AlertKind.SourceStale || Alert.Kind == AlertKind.SourceUnreachable;
+    private bool IsAboutPublisher =>
+        Alert.Kind == AlertKind.SourceStale
+        || Alert.Kind == AlertKind.SourceUnreachable
+        || Alert.Kind == AlertKind.SourceFailing;
 
     public override AlertEvent Describe(AlertTransition transition) => new()
     {

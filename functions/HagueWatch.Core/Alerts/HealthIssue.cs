@@ -9,6 +9,9 @@ namespace HagueWatch.Alerts;
 /// <param name="Summary">One sentence for a person: what is wrong, since when, and what to do.</param>
 internal sealed record HealthIssue(AlertKind Kind, string Subject, string Summary)
 {
+    /// <summary>How severe the alert is at least; null where its rule alone decides.</summary>
+    public AlertSeverity? Severity { get; init; }
+
     /// <summary>The alert that it raises.</summary>
     [JsonIgnore]
     public AlertKey Alert => new(Kind, Subject);

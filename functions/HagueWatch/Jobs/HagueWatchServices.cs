@@ -53,16 +53,20 @@ internal static class HagueWatchServices
         services.AddSingleton<MonthlyHeartbeat>();
         services.AddSingleton<WatchFreshnessJob>();
         services.AddSingleton<VerifyArchiveJob>();
+        services.TryAddSingleton(configuration);
+        services.AddSingleton<FunctionWatch>();
+        services.AddSingleton<PublisherWatch>();
         foreach (var publisher in PublisherServices.Descriptors)
         {
             services.AddScheduledJob<IngestJob>(
-                publisher.Function, job => stopping => job.RunAsync(publisher.Id, stopping));
+                publisher.Function, publisher.Schedule, job => stopping => job.RunAsync(publisher.Id, stopping));
         }
 
-        services.AddScheduledJob<AssessTrajectoriesJob>(AssessTrajectoriesJob.Function, job => job.RunAsync);
-        services.AddScheduledJob<DeliverAlertsJob>(DeliverAlertsJob.Function, job => job.RunAsync);
-        services.AddScheduledJob<WatchFreshnessJob>(WatchFreshnessJob.Function, job => job.RunAsync);
-        services.AddScheduledJob<VerifyArchiveJob>(VerifyArchiveJob.Function, job => job.RunAsync);
+        services.AddScheduledJob<AssessTrajectoriesJob>(
+            AssessTrajectoriesJob.Function, "0 20 * * * *", job => job.RunAsync);
+        services.AddScheduledJob<DeliverAlertsJob>(DeliverAlertsJob.Function, "0 */5 * * * *", job => job.RunAsync);
+        services.AddScheduledJob<WatchFreshnessJob>(WatchFreshnessJob.Function, "0 30 7 * * *", job => job.RunAsync);
+        services.AddScheduledJob<VerifyArchiveJob>(VerifyArchiveJob.Function, "0 40 5 * * 0", job => job.RunAsync);
         return services;
     }
 
@@ -70,10 +74,14 @@ internal static class HagueWatchServices
     public static IServiceCollection AddScheduledJob<TJob>(
         this IServiceCollection services,
         string function,
+        string schedule,
         Func<TJob, Func<CancellationToken, Task<RunRecord>>> run)
         where TJob : notnull =>
-        services.AddKeyedSingleton(
-            function, (provider, _) => new ScheduledJob(run(provider.GetRequiredService<TJob>())));
+        services
+            .AddSingleton(new FunctionSchedule(function, schedule))
+            .AddKeyedSingleton(
+                function,
+                (provider, _) => new ScheduledJob(run(provider.GetRequiredService<TJob>())));
 
     private static void AddCorrections(IServiceCollection services, IConfiguration configuration)
     {

@@ -10,7 +10,9 @@ internal sealed class HealthReader(EndpointWatch endpoints, RunRecords runs)
     /// <summary>The functions whose newest run decides on alerts, with the kinds it decides on.</summary>
     private static readonly (string Function, IReadOnlyList<AlertKind> Kinds)[] Watching =
     [
-        (WatchFreshnessJob.Function, [AlertKind.SourceStale, AlertKind.SourceUnreachable]),
+        (
+            WatchFreshnessJob.Function,
+            [AlertKind.SourceStale, AlertKind.SourceUnreachable, AlertKind.SourceFailing, AlertKind.FunctionOverdue]),
         (VerifyArchiveJob.Function, [AlertKind.ArchiveCorrupt]),
     ];
 

@@ -1,20 +1,18 @@
 using System.Globalization;
 using HagueWatch.Alerts;
 using HagueWatch.Editions;
-using HagueWatch.Freshness;
-using HagueWatch.Publishers;
 using HagueWatch.Runs;
 using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>Finds publishers that are late or no longer answer, and adds the monthly heartbeat.</summary>
+/// <summary>Finds publishers that are late or silent and functions that do not run, and adds heartbeats.</summary>
 /// <remarks>Its record raises and resolves the alerts.</remarks>
 internal sealed class WatchFreshnessJob(
-    PublisherRegistry publishers,
+    PublisherWatch publishers,
+    FunctionWatch functions,
     JsonBlob<Catalogue> catalogues,
-    ReleaseCalendars calendars,
     MonthlyHeartbeat heartbeat,
     RunRecords runs,
     TimeProvider clock)
@@ -29,64 +27,32 @@ internal sealed class WatchFreshnessJob(
         await runs.TidyAsync(cancellationToken);
         var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
         var lastRuns = await runs.ReadLastOfEachAsync(1, cancellationToken);
-        var messages = new List<string>();
-        var issues = new List<HealthIssue>();
-        var isStale = false;
-        // What an operator has switched off is neither late nor silent.
-        foreach (var publisher in publishers.All.Where(publisher => publisher.IsEnabled))
-        {
-            if (JudgeAge(publisher, catalogue) is { } age)
-            {
-                isStale |= age.State == FreshnessState.Stale;
-                messages.Add(age.Summary);
-                issues.AddRange(age.State == FreshnessState.Fresh
-                    ? []
-                    : [new HealthIssue(AlertKind.SourceStale, publisher.Id, age.Summary)]);
-            }
-            else
-            {
-                messages.Add($"No edition of {publisher.Id} is held yet.");
-            }
-
-            var ingest = lastRuns.FirstOrDefault(run => run.Contact?.Publisher == publisher.Id);
-            if (ingest is not null && JudgeContact(ingest) is { } silence)
-            {
-                messages.Add(silence.Summary);
-                issues.Add(silence);
-            }
-        }
-
+        var watchingSince = functions.FindWatchingSince(lastRuns);
+        List<Judgement> judgements =
+        [
+            .. publishers.Judge(catalogue, lastRuns),
+            .. functions.Find(lastRuns, watchingSince).Select(issue => new Judgement(issue.Summary, issue)),
+        ];
+        var messages = judgements.ConvertAll(judgement => judgement.Message);
         if (await heartbeat.AddAsync(catalogue, clock.GetUtcNow(), cancellationToken) is > 0 and var added)
         {
             messages.Add(string.Create(
                 CultureInfo.InvariantCulture, $"Put {added} heartbeats of this month into the outbox."));
         }
 
-        var outcome = isStale ? RunOutcome.Failed : issues.Count > 0 ? RunOutcome.Succeeded : RunOutcome.NothingNew;
-        return new RunResult(outcome, messages) { Issues = issues };
-    }
-
-    private EditionFreshness? JudgeAge(IPublisher publisher, Catalogue catalogue) =>
-        calendars.Find(publisher.Id) is { } calendar
-            ? FreshnessAssessor.Assess(calendar, catalogue, clock.GetUtcNow())
-            : null;
-
-    /// <returns>Null where the publisher was reached recently.</returns>
-    private HealthIssue? JudgeContact(RunRecord ingest)
-    {
-        var contact = ingest.Contact!;
-        var day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        if (!contact.IsUnreachable(day))
+        List<HealthIssue> issues = [.. judgements.Select(judgement => judgement.Issue).OfType<HealthIssue>()];
+        foreach (var overdue in issues.Where(issue => issue.Kind == AlertKind.FunctionOverdue))
         {
-            return null;
+            PipelineMetrics.CountOverdue(overdue.Subject);
         }
 
-        var reached = contact.LastReached is null ? "was never reached; the first attempt was" : "was last reached";
-        var since = (contact.LastReached ?? contact.FailingSince!.Value).UtcDateTime;
-        var summary = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{contact.Publisher} {reached} {contact.DaysWithout(day)} days ago, on {since:yyyy-MM-dd HH:mm} UTC. ")
-            + ingest.Messages.FirstOrDefault();
-        return new HealthIssue(AlertKind.SourceUnreachable, contact.Publisher, summary);
+        return new RunResult(OutcomeOf(issues), messages) { Issues = issues, WatchingSince = watchingSince };
     }
+
+    /// <summary>Fails where an operator must act, for an assessment that does not run raises no alert.</summary>
+    private static RunOutcome OutcomeOf(IReadOnlyList<HealthIssue> issues) =>
+        issues.Any(issue => issue.Severity == AlertSeverity.Critical || issue.Kind == AlertKind.FunctionOverdue)
+            ? RunOutcome.Failed
+        : issues.Count > 0 ? RunOutcome.Succeeded
+        : RunOutcome.NothingNew;
 }

@@ -19,14 +19,14 @@ internal static class CutShort
                 $"The host stopped the run after {after.TotalSeconds:0.0} s, as at its functionTimeout ")
                 + "or at shutdown. The next run does the work."
             : ExpectedFailures.Describe(failure) ?? failure.Message;
-        string[] messages =
-        [
-            .. reason.ReplaceLineEndings("\n").Split('\n'),
-            $"{failure.GetType().FullName} {MethodOf(failure)}",
-        ];
+        var thrown = $"{failure.GetType().FullName} {MethodOf(failure)}";
+        string[] messages = [.. reason.ReplaceLineEndings("\n").Split('\n'), thrown];
         return new RunResult(
             isStopped ? RunOutcome.Interrupted : RunOutcome.Failed,
-            [.. messages.Select(message => QueryStrings.Remove(message.Trim()))]);
+            [.. messages.Select(message => QueryStrings.Remove(message.Trim()))])
+        {
+            Exception = isStopped || ExpectedFailures.Describe(failure) is not null ? null : QueryStrings.Remove(thrown),
+        };
     }
 
     /// <summary>Finds the pipeline's innermost method on the stack; without one, the innermost of all.</summary>

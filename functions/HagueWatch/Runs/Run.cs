@@ -38,7 +38,10 @@ internal sealed class Run(
         // Finished work is recorded even where the host asks to stop meanwhile.
         using var late = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
         await using var stopped = cancellationToken.Register(() => late.CancelAfter(Grace));
-        return await KeepAsync(result, late.Token);
+        var lastSuccess = result.DidItsWork
+            ? clock.GetUtcNow()
+            : (await records.TryReadLastAsync(function, late.Token))?.LastSuccess;
+        return await KeepAsync(result with { LastSuccess = lastSuccess }, late.Token);
     }
 
     private async Task KeepAsync(RunResult cut, Exception failure)
@@ -48,7 +51,15 @@ internal sealed class Run(
         {
             // Alerts rest on the newest record: what this run did not check is taken over from the one before.
             var before = await records.TryReadLastAsync(function, late.Token);
-            await KeepAsync(cut with { Issues = before?.Issues ?? [], Contact = before?.Contact }, late.Token);
+            await KeepAsync(
+                cut with
+                {
+                    Issues = before?.Issues ?? [],
+                    Contact = before?.Contact,
+                    LastSuccess = before?.LastSuccess,
+                    WatchingSince = before?.WatchingSince,
+                },
+                late.Token);
         }
         catch (Exception unkept)
         {

@@ -35,6 +35,15 @@ internal sealed record RunRecord
     /// <inheritdoc cref="Issues" path="/remarks"/>
     public PublisherContact? Contact { get; init; }
 
+    /// <summary>The type and the method of the unexpected exception that ended the run; null for any other end.</summary>
+    public string? Exception { get; init; }
+
+    /// <summary>When the function last did its work, in this run or an earlier one; null where that is not known.</summary>
+    public DateTimeOffset? LastSuccess { get; init; }
+
+    /// <summary>Since when the watch has run without a gap; only <c>WatchFreshness</c> has it.</summary>
+    public DateTimeOffset? WatchingSince { get; init; }
+
     /// <summary>The run's requests to storage, without the one that writes this record.</summary>
     public BlobOperations BlobOperations { get; init; } = BlobOperations.None;
 

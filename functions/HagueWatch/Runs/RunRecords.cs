@@ -70,6 +70,9 @@ internal sealed class RunRecords(BlobStore store, OngoingRuns ongoing, TimeProvi
             Written = result.Written,
             Issues = result.Issues,
             Contact = result.Contact,
+            Exception = result.Exception,
+            LastSuccess = result.LastSuccess,
+            WatchingSince = result.WatchingSince,
             BlobOperations = operations,
             Traceparent = traceparent,
         };

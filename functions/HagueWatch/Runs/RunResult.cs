@@ -17,4 +17,17 @@ internal sealed record RunResult(RunOutcome Outcome, IReadOnlyList<string> Messa
 
     /// <inheritdoc cref="RunRecord.Contact"/>
     public PublisherContact? Contact { get; init; }
+
+    /// <inheritdoc cref="RunRecord.Exception"/>
+    public string? Exception { get; init; }
+
+    /// <inheritdoc cref="RunRecord.LastSuccess"/>
+    /// <remarks>Of the runs before, for one that did not do its work.</remarks>
+    public DateTimeOffset? LastSuccess { get; init; }
+
+    /// <inheritdoc cref="RunRecord.WatchingSince"/>
+    public DateTimeOffset? WatchingSince { get; init; }
+
+    /// <summary>Whether the run did its work. What it found wrong is an alert, not a failure to look.</summary>
+    public bool DidItsWork => Outcome is RunOutcome.NothingNew or RunOutcome.Succeeded || Issues.Count > 0;
 }

@@ -22,6 +22,9 @@ internal static class PipelineMetrics
     private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>(
         "haguewatch.deliveries", "{attempt}", "Delivery attempts, by outcome.");
 
+    private static readonly Counter<long> OverdueFunctions = Meter.CreateCounter<long>(
+        "haguewatch.functions.overdue", "{function}", "Functions that the watch found without a recent success.");
+
     private static readonly Counter<long> BlobOperations = Meter.CreateCounter<long>(
         "haguewatch.blob.operations", "{operation}", "Requests to blob storage.");
 
@@ -42,6 +45,9 @@ internal static class PipelineMetrics
     /// <param name="outcome">One of <see cref="DeliveryOutcome"/>.</param>
     public static void CountDelivery(string endpoint, string outcome) =>
         Deliveries.Add(1, new("endpoint", endpoint), new("outcome", outcome));
+
+    public static void CountOverdue(string function) =>
+        OverdueFunctions.Add(1, new KeyValuePair<string, object?>("function", function));
 
     /// <param name="operation"><c>read</c>, <c>write</c> or <c>list</c>.</param>
     public static void CountBlobOperation(string operation) =>

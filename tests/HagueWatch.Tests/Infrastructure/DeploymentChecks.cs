@@ -52,7 +52,7 @@ internal static partial class DeploymentChecks
             "Web/sites/basicPublishingCredentialsPolicies func-/scm",
             "Insights/actionGroups ag-",
             "Insights/scheduledQueryRules function-failures-",
-            "Insights/scheduledQueryRules no-ingest-",
+            "Insights/scheduledQueryRules silent-functions-",
             "Insights/scheduledQueryRules dead-letters-",
             "Consumption/budgets budget-",
         ],
@@ -139,7 +139,7 @@ internal static partial class DeploymentChecks
     public static IEnumerable<string> AlertRules(Deployment deployment) => Difference(
         [
             Rule("function-failures", "1 PT1H PT1H", "Function Include *"),
-            Rule("no-ingest", "1 P2D PT6H", "Function Include *"),
+            Rule("silent-functions", "1 P2D PT1H", "Function Include *"),
             Rule("dead-letters", "2 PT1H PT1H", "  "),
         ],
         from rule in deployment.Of("Microsoft.Insights/scheduledQueryRules")

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using HagueWatch.Cli.Hosting;
+using HagueWatch.Runs;
 using HagueWatch.Tests.Infrastructure;
 
 namespace HagueWatch.Tests.Jobs;

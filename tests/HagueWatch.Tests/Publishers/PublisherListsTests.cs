@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using HagueWatch.Freshness;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers;
@@ -27,16 +26,6 @@ internal sealed class PublisherListsTests
                 .Select(value => $"{value.Name} {value.Value.GetString()}")
                 .Order(StringComparer.Ordinal));
     }
-
-    [TestMethod]
-    [DataRow("no-ingest.kql")]
-    [DataRow("function-failures.kql")]
-    public void Query_FunctionsThatIngest_AreThoseOfTheDescriptors(string query) =>
-        Assert.AreSequenceEqual(
-            Registered.Select(one => one.Function).Order(StringComparer.Ordinal),
-            Regex.Matches(Read("infra", "modules", "queries", query), @"'(?<name>Ingest\w+)'")
-                .Select(match => match.Groups["name"].Value)
-                .Order(StringComparer.Ordinal));
 
     [TestMethod]
     public void Calendars_Publishers_AreTheRegisteredOnes() =>

@@ -1,6 +1,6 @@
 using NCrontab;
 
-namespace HagueWatch.Cli.Hosting;
+namespace HagueWatch.Runs;
 
 /// <summary>Holds an NCRONTAB expression: six fields, or five without the seconds. Times are UTC.</summary>
 /// <remarks>It is read as Azure Functions reads it.</remarks>
@@ -27,4 +27,18 @@ internal sealed class Schedule
     /// <summary>Finds the first occurrence after an instant.</summary>
     public DateTime NextAfter(DateTime utc) =>
         DateTime.SpecifyKind(occurrences.GetNextOccurrence(utc), DateTimeKind.Utc);
+
+    /// <summary>Finds the longest time between two occurrences, over the next two years or 5,000 occurrences.</summary>
+    public TimeSpan LongestGap(DateTime utc)
+    {
+        var longest = TimeSpan.Zero;
+        var last = occurrences.GetNextOccurrence(utc);
+        foreach (var next in occurrences.GetNextOccurrences(last, utc.AddYears(2)).Take(5_000))
+        {
+            longest = next - last > longest ? next - last : longest;
+            last = next;
+        }
+
+        return longest;
+    }
 }

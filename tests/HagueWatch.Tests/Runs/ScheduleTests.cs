@@ -1,6 +1,6 @@
-using HagueWatch.Cli.Hosting;
+using HagueWatch.Runs;
 
-namespace HagueWatch.Tests.Hosting;
+namespace HagueWatch.Tests.Runs;
 
 [TestClass]
 internal sealed class ScheduleTests

@@ -1,0 +1,65 @@
+using System.Globalization;
+using HagueWatch.Alerts;
+using HagueWatch.Editions;
+using HagueWatch.Freshness;
+using HagueWatch.Publishers;
+using HagueWatch.Runs;
+
+namespace HagueWatch.Jobs;
+
+/// <summary>Finds the publishers that are late against their calendar or no longer answer.</summary>
+internal sealed class PublisherWatch(PublisherRegistry publishers, ReleaseCalendars calendars, TimeProvider clock)
+{
+    /// <summary>Judges every publisher that is not switched off: such a one is neither late nor silent.</summary>
+    /// <param name="catalogue">The editions held.</param>
+    /// <param name="lastRuns">The newest run of each function.</param>
+    public IEnumerable<Judgement> Judge(Catalogue catalogue, IReadOnlyList<RunRecord> lastRuns)
+    {
+        foreach (var publisher in publishers.All.Where(publisher => publisher.IsEnabled))
+        {
+            yield return JudgeAge(publisher.Id, catalogue);
+            var contact = lastRuns.FirstOrDefault(run => run.Contact?.Publisher == publisher.Id);
+            if (contact is not null && JudgeContact(contact) is { } silence)
+            {
+                yield return new Judgement(silence.Summary, silence);
+            }
+        }
+    }
+
+    private Judgement JudgeAge(string publisher, Catalogue catalogue)
+    {
+        if (calendars.Find(publisher) is not { } calendar
+            || FreshnessAssessor.Assess(calendar, catalogue, clock.GetUtcNow()) is not { } age)
+        {
+            return new Judgement($"No edition of {publisher} is held yet.", null);
+        }
+
+        var severity = age.State == FreshnessState.Stale ? AlertSeverity.Critical : (AlertSeverity?)null;
+        var issue = new HealthIssue(AlertKind.SourceStale, publisher, age.Summary) { Severity = severity };
+        return new Judgement(age.Summary, age.State == FreshnessState.Fresh ? null : issue);
+    }
+
+    /// <returns>Null where the publisher was reached recently.</returns>
+    private HealthIssue? JudgeContact(RunRecord ingest)
+    {
+        var contact = ingest.Contact!;
+        var day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        if (!contact.IsUnreachable(day))
+        {
+            return null;
+        }
+
+        var reached = contact.LastReached is null ? "was never reached; the first attempt was" : "was last reached";
+        var since = (contact.LastReached ?? contact.FailingSince!.Value).UtcDateTime;
+        var summary = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{contact.Publisher} {reached} {contact.DaysWithout(day)} days ago, on {since:yyyy-MM-dd HH:mm} UTC. ")
+            + ingest.Messages.FirstOrDefault();
+        return new HealthIssue(AlertKind.SourceUnreachable, contact.Publisher, summary);
+    }
+}
+
+/// <summary>What the watch found of one publisher or function.</summary>
+/// <param name="Message">The finding in a sentence.</param>
+/// <param name="Issue">What is wrong; null where nothing is.</param>
+internal sealed record Judgement(string Message, HealthIssue? Issue);
