@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HagueWatch.Cli.Hosting;
+using HagueWatch.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Spectre.Console;
@@ -16,10 +17,17 @@ internal sealed class ServeCommand(IHost host, FunctionScheduler scheduler, Comm
         var command = new Command("serve", "Runs every function on its schedule until Ctrl-C.");
         return command.SetVerb<ServeCommand>((verb, parsed, token) => verb.RunAsync(token), AddScheduler);
 
-        void AddScheduler(IServiceCollection services) => services
-            .AddSingleton(functions)
-            .AddSingleton<FunctionScheduler>()
-            .AddHostedService(provider => provider.GetRequiredService<FunctionScheduler>());
+        void AddScheduler(IServiceCollection services)
+        {
+            // The scheduler prepares them itself, once the storage answers.
+            services.Remove(services.Single(one => one.ImplementationType == typeof(ContainerPreparation)));
+            services
+                .AddSingleton<ContainerPreparation>()
+                .AddSingleton<StorageOutages>()
+                .AddSingleton(functions)
+                .AddSingleton<FunctionScheduler>()
+                .AddHostedService(provider => provider.GetRequiredService<FunctionScheduler>());
+        }
     }
 
     private async Task<int> RunAsync(CancellationToken cancellationToken)

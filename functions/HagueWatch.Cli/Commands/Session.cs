@@ -113,7 +113,8 @@ internal static class Session
         builder.Services.AddSingleton<IHostLifetime, VerbLifetime>();
         builder.Services.AddSingleton(new CommandOutput(parsed));
         // Before all that needs storage; it stops last.
-        builder.Services.AddHostedService<EmulatorLifetime>();
+        builder.Services.AddSingleton<EmulatorLifetime>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<EmulatorLifetime>());
         builder.Services.AddHagueWatch(builder.Configuration);
         builder.Services.AddTelemetryExport(builder.Configuration);
         configure?.Invoke(builder.Services);

@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Sockets;
-using System.Text;
 
 namespace HagueWatch.Cli.Emulator;
 
-/// <summary>Runs the storage emulator on this machine, and stops it if it started it.</summary>
+/// <summary>Runs the storage emulator on this machine for as long as a command uses it.</summary>
+/// <remarks>Several commands share one, whichever started it; it stops when the last of them has left.</remarks>
 /// <param name="package">The installed emulator.</param>
 /// <param name="port">The port of its blob service.</param>
 /// <param name="dataFolder">Where it keeps its data; by default the checkout's <c>.azurite</c>.</param>
@@ -15,89 +14,98 @@ internal sealed class Azurite(AzuritePackage package, int port = Azurite.UsualPo
     /// <summary>The port of <c>UseDevelopmentStorage=true</c>.</summary>
     public const int UsualPort = 10000;
 
+    // For ten seconds, as long as the emulator may take to stop.
+    private const int MostAttempts = 100;
+
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly StringBuilder output = new();
-    private Process? process;
+    private EmulatorUser? user;
 
-    /// <summary>Whether this object runs the emulator; false where one ran already.</summary>
-    public bool IsOurs => process is { HasExited: false };
+    /// <summary>Whether a command started the emulator; false where it was started in another way.</summary>
+    public bool IsOurs => user is not null;
 
-    /// <summary>Installs and starts the emulator unless one answers already.</summary>
+    private string DataFolder => dataFolder ?? package.DataFolder;
+
+    /// <summary>Uses the emulator; installs and starts it unless one answers already.</summary>
     /// <param name="progress">Receives what takes time.</param>
     /// <param name="clock">Paces the wait.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="CommandFailedException">It cannot be started, or something else has its port.</exception>
     public async Task EnsureRunsAsync(TextWriter progress, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (await AnswersAsync(cancellationToken))
+        if (await TryJoinAsync(clock, cancellationToken))
         {
             return;
         }
 
+        await NodeJs.CheckVersionAsync("node", cancellationToken);
         await package.InstallAsync(progress, clock, cancellationToken);
-        AzuritePackage.PrepareFolder(DataFolder);
-        process = Start();
-        var started = clock.GetTimestamp();
-        while (!await AnswersAsync(cancellationToken))
+        AzuritePackage.PrepareDataFolder(DataFolder);
+        await using var turn = await WritableFolder.TakeTurnAsync(
+            Path.Combine(DataFolder, "start.lock"), () => Task.CompletedTask, clock, cancellationToken);
+        if (!await TryJoinAsync(clock, cancellationToken))
         {
-            if (process.HasExited || clock.GetElapsedTime(started) > StartTimeout)
+            await StartAsync(cancellationToken);
+            if (!await TryJoinAsync(clock, cancellationToken))
             {
-                throw new CommandFailedException(
-                    $"The storage emulator did not start on port {port}:{Environment.NewLine}{Output}");
+                throw new CommandFailedException($"The storage emulator ended at once; see {LogFile}.");
+            }
+        }
+    }
+
+    /// <summary>Starts the emulator again where a command had started it and it was killed.</summary>
+    /// <inheritdoc cref="EnsureRunsAsync"/>
+    public async Task RestartAsync(TextWriter progress, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (user is { IsConnected: false })
+        {
+            await EnsureRunsAsync(progress, clock, cancellationToken);
+        }
+    }
+
+    /// <summary>Leaves the emulator, which stops if nobody else uses it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (user is not null)
+        {
+            await user.DisposeAsync();
+            user = null;
+        }
+    }
+
+    private string LogFile => Path.Combine(DataFolder, "emulator.log");
+
+    /// <returns>False where nothing listens on the port.</returns>
+    private async Task<bool> TryJoinAsync(TimeProvider clock, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var (answer, joined) = await EmulatorUser.JoinAsync(port, cancellationToken);
+            if (answer is not EmulatorAnswer.Stopping)
+            {
+                if (answer is not EmulatorAnswer.None)
+                {
+                    await DisposeAsync();
+                    user = joined;
+                }
+
+                return answer is not EmulatorAnswer.None;
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(100), clock, cancellationToken);
         }
+
+        throw EmulatorUser.Taken(port, "hangs up");
     }
 
-    /// <summary>Stops the emulator if this object started it.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (process is null)
-        {
-            return;
-        }
-
-        process.StandardInput.Close();
-        using var patience = new CancellationTokenSource(StopTimeout);
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-        }
-
-        process.Dispose();
-        process = null;
-    }
-
-    private string DataFolder => dataFolder ?? package.DataFolder;
-
-    private string Output
-    {
-        get
-        {
-            lock (output)
-            {
-                return AzuritePackage.LastLines(output.ToString());
-            }
-        }
-    }
-
-    private Process Start()
+    private async Task StartAsync(CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("node")
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
             ArgumentList =
             {
                 package.Script,
+                LogFile,
                 "--blobHost", "127.0.0.1",
                 "--blobPort", port.ToString(CultureInfo.InvariantCulture),
                 "--location", DataFolder,
@@ -105,50 +113,24 @@ internal sealed class Azurite(AzuritePackage package, int port = Azurite.UsualPo
                 "--disableTelemetry",
             },
         };
-        var node = AzuritePackage.StartOrExplain(start, "node");
-        node.OutputDataReceived += Keep;
-        node.ErrorDataReceived += Keep;
-        node.BeginOutputReadLine();
-        node.BeginErrorReadLine();
-        return node;
-    }
-
-    private void Keep(object sender, DataReceivedEventArgs line)
-    {
-        lock (output)
-        {
-            output.AppendLine(line.Data);
-        }
-    }
-
-    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
-    {
-        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        client.Timeout = TimeSpan.FromSeconds(10);
-        var address = string.Create(
-            CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/devstoreaccount1?comp=list");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(StartTimeout);
         try
         {
-            using var answer = await client.GetAsync(new Uri(address), cancellationToken);
-            if (answer.Headers.Server.ToString().Contains("Azurite", StringComparison.Ordinal))
+            var (exitCode, output) = await NodeJs.RunAsync(start, patience.Token);
+            if (exitCode != 0)
             {
-                return true;
+                throw NotStarted(NodeJs.LastLines(output + await File.ReadAllTextAsync(LogFile, cancellationToken)));
             }
         }
-        catch (HttpRequestException failure)
-            when (failure.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return false;
+            throw NotStarted(string.Create(
+                CultureInfo.InvariantCulture, $"it did not listen within {StartTimeout.TotalSeconds} s; see {LogFile}"));
         }
-        catch (Exception failure)
-            when (failure is HttpRequestException or TaskCanceledException
-                && !cancellationToken.IsCancellationRequested)
-        {
-            // Something listens there, but does not speak HTTP.
-        }
-
-        throw new CommandFailedException(
-            $"Port {port} on this machine is taken by something that is not the storage emulator. "
-            + "Stop it, or set Archive__ConnectionString.");
     }
+
+    private CommandFailedException NotStarted(string reason) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"The storage emulator did not start on port {port}:{Environment.NewLine}{reason}"));
 }

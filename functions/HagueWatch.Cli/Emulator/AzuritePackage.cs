@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 
 namespace HagueWatch.Cli.Emulator;
@@ -14,8 +13,8 @@ internal sealed class AzuritePackage
         DataFolder = Path.Combine(root, ".azurite");
     }
 
-    /// <summary>The script that runs the blob service for as long as its standard input is open.</summary>
-    public string Script => Path.Combine(folder, "blob-emulator.js");
+    /// <summary>The script that starts the blob service and ends.</summary>
+    public string Script => Path.Combine(folder, "start-emulator.js");
 
     public string DataFolder { get; }
 
@@ -59,12 +58,20 @@ internal sealed class AzuritePackage
             return;
         }
 
-        await using var turn = await TakeTurnAsync(progress, clock, cancellationToken);
+        PrepareDataFolder(DataFolder);
+        var path = Path.Combine(DataFolder, "install.lock");
+        await using var turn = await WritableFolder.TakeTurnAsync(
+            path,
+            () => progress.WriteLineAsync(
+                $"Waiting for another command that installs the storage emulator (it holds {path}) ..."),
+            clock,
+            cancellationToken);
         if (IsInstalled)
         {
             return;
         }
 
+        WritableFolder.Prepare(Path.Combine(folder, "node_modules"), "The storage emulator is installed in");
         await progress.WriteLineAsync(
             "Installing the storage emulator once (npm ci in infra/local); this takes about a minute ...");
         await RunNpmAsync(cancellationToken);
@@ -72,111 +79,24 @@ internal sealed class AzuritePackage
 
     /// <summary>Checks that the emulator can keep its data in a folder: it would not report that itself.</summary>
     /// <exception cref="CommandFailedException">Nothing can be written there.</exception>
-    public static void PrepareFolder(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-            using var probe = new FileStream(
-                Path.Combine(folder, Path.GetRandomFileName()),
-                new FileStreamOptions
-                {
-                    Mode = FileMode.CreateNew,
-                    Access = FileAccess.Write,
-                    Options = FileOptions.DeleteOnClose,
-                });
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandFailedException(
-                $"The storage emulator keeps its data in {folder}, and nothing can be written there: {failure.Message} "
-                + "Make the folder writable, or use a checkout on a disk that is, "
-                + "or set Archive__ConnectionString to a storage account.");
-        }
-    }
-
-    private async Task<FileStream> TakeTurnAsync(
-        TextWriter progress,
-        TimeProvider clock,
-        CancellationToken cancellationToken)
-    {
-        PrepareFolder(DataFolder);
-        var path = Path.Combine(DataFolder, "install.lock");
-        for (var isAnnounced = false; ; isAnnounced = true)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                if (!isAnnounced)
-                {
-                    await progress.WriteLineAsync(
-                        $"Waiting for another command that installs the storage emulator (it holds {path}) ...");
-                }
-
-                await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellationToken);
-            }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-            {
-                throw new CommandFailedException(
-                    $"{path} cannot be opened: {failure.Message} Check its owner, and delete it if nobody needs it.");
-            }
-        }
-    }
+    public static void PrepareDataFolder(string folder) =>
+        WritableFolder.Prepare(folder, "The storage emulator keeps its data in");
 
     private async Task RunNpmAsync(CancellationToken cancellationToken)
     {
         var program = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
-        var start = new ProcessStartInfo(program, ["ci", "--no-audit", "--no-fund"])
+        // By npm's own defaults a machine without a network waits for minutes.
+        string[] arguments =
+        [
+            "ci", "--no-audit", "--no-fund", "--prefer-offline",
+            "--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=1000",
+            "--fetch-timeout=20000",
+        ];
+        var (exitCode, output) = await NodeJs.RunAsync(
+            new ProcessStartInfo(program, arguments) { WorkingDirectory = folder }, cancellationToken);
+        if (exitCode != 0)
         {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var npm = StartOrExplain(start, "npm");
-        try
-        {
-            var output = await Task.WhenAll(
-                npm.StandardOutput.ReadToEndAsync(cancellationToken),
-                npm.StandardError.ReadToEndAsync(cancellationToken));
-            await npm.WaitForExitAsync(cancellationToken);
-            if (npm.ExitCode != 0)
-            {
-                throw new CommandFailedException(
-                    $"npm ci failed in {folder}:{Environment.NewLine}{LastLines(string.Concat(output))}");
-            }
+            throw new CommandFailedException(NpmFailure.Explain(folder, output));
         }
-        finally
-        {
-            if (!npm.HasExited)
-            {
-                npm.Kill(entireProcessTree: true);
-            }
-        }
-    }
-
-    /// <summary>Starts a program of Node.js.</summary>
-    /// <exception cref="CommandFailedException">There is none.</exception>
-    public static Process StartOrExplain(ProcessStartInfo start, string program)
-    {
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception)
-        {
-            throw new CommandFailedException(
-                $"The storage emulator needs Node.js, and {program} was not found. "
-                + "Install Node.js, or set Archive__ConnectionString to a storage account.");
-        }
-    }
-
-    /// <summary>Returns the end of a program's output, where the error is.</summary>
-    public static string LastLines(string output)
-    {
-        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return string.Join(Environment.NewLine, lines.TakeLast(12));
     }
 }

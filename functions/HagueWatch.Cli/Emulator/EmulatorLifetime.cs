@@ -1,10 +1,11 @@
 using Azure.Storage.Blobs;
 using HagueWatch.Cli.Commands;
+using HagueWatch.Storage;
 using Microsoft.Extensions.Hosting;
 
 namespace HagueWatch.Cli.Emulator;
 
-/// <summary>Runs the storage emulator as long as the host, where the settings name it and none runs already.</summary>
+/// <summary>Uses the storage emulator as long as the host runs, where the settings name it.</summary>
 internal sealed class EmulatorLifetime(BlobServiceClient account, CommandOutput output)
     : IHostedService, IAsyncDisposable
 {
@@ -13,12 +14,17 @@ internal sealed class EmulatorLifetime(BlobServiceClient account, CommandOutput 
     /// <exception cref="CommandFailedException">It cannot be started.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (account.Uri is { IsLoopback: true, Port: Azurite.UsualPort })
+        if (StorageAccount.IsEmulator(account) && account.Uri.Port == Azurite.UsualPort)
         {
             emulator = new Azurite(AzuritePackage.FindFrom(AppContext.BaseDirectory));
             await emulator.EnsureRunsAsync(output.Progress, TimeProvider.System, cancellationToken);
         }
     }
+
+    /// <summary>Starts the emulator again where a command had started it and it was killed.</summary>
+    /// <exception cref="CommandFailedException">It cannot be started.</exception>
+    public Task RestartAsync(CancellationToken cancellationToken) =>
+        emulator?.RestartAsync(output.Progress, TimeProvider.System, cancellationToken) ?? Task.CompletedTask;
 
     public async Task StopAsync(CancellationToken cancellationToken) => await DisposeAsync();
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using HagueWatch.Cli.Commands;
 using HagueWatch.Runs;
@@ -14,25 +13,41 @@ internal sealed class FunctionScheduler : BackgroundService
 {
     private readonly IReadOnlyList<FunctionTimer> timers;
     private readonly CommandOutput output;
-    private readonly ConcurrentQueue<RunRecord> runs = [];
+    private readonly StorageOutages outages;
+    private readonly Queue<RunRecord> runs = [];
 
     /// <exception cref="CommandFailedException">A schedule or <c>host.json</c> cannot be read.</exception>
     public FunctionScheduler(
         IReadOnlyList<TimerFunction> functions,
         IConfiguration settings,
         IServiceProvider services,
+        StorageOutages outages,
         CommandOutput output)
     {
         var timeout = HostJson.Read(Path.Combine(AppContext.BaseDirectory, "host.json")).FunctionTimeout;
-        timers = [.. functions.Select(one => new FunctionTimer(one, settings.ScheduleOf(one), timeout, services))];
+        timers =
+        [
+            .. functions.Select(one => new FunctionTimer(one, settings.ScheduleOf(one), timeout, outages, services)),
+        ];
+        this.outages = outages;
         this.output = output;
     }
 
-    /// <summary>The runs so far, in the order in which they ended.</summary>
-    public IEnumerable<RunRecord> Runs => runs;
+    /// <summary>The last runs, in the order in which they ended, as many as the storage keeps records of.</summary>
+    public IReadOnlyList<RunRecord> Runs
+    {
+        get
+        {
+            lock (runs)
+            {
+                return [.. runs];
+            }
+        }
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await outages.PrepareAsync(stoppingToken);
         var due = await AnnounceAsync(stoppingToken);
         await Parallel.ForEachAsync(
             due,
@@ -62,7 +77,15 @@ internal sealed class FunctionScheduler : BackgroundService
 
     private void Report(RunRecord run)
     {
-        runs.Enqueue(run);
-        RunText.Print(output.Human, run);
+        lock (runs)
+        {
+            runs.Enqueue(run);
+            if (runs.Count > RunRecords.Kept * timers.Count)
+            {
+                runs.Dequeue();
+            }
+
+            RunText.Print(output.Human, run);
+        }
     }
 }

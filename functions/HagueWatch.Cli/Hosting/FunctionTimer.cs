@@ -7,12 +7,13 @@ namespace HagueWatch.Cli.Hosting;
 /// <summary>Runs one function on its schedule.</summary>
 /// <remarks>
 /// Its run records say when it ran last; nothing else is kept. Jobs may run twice at once, so hosts need no agreement.
-/// As in Azure, a run that failed waits for the next occurrence.
+/// As in Azure, a run that failed waits for the next occurrence, unless it was for want of storage.
 /// </remarks>
 internal sealed class FunctionTimer(
     TimerFunction function,
     Schedule schedule,
     TimeSpan timeout,
+    StorageOutages outages,
     IServiceProvider services)
 {
     // Timers do not run while a laptop sleeps, so the clock is read this often.
@@ -28,10 +29,10 @@ internal sealed class FunctionTimer(
     private DateTime UtcNow => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Finds when the function is due first: now, unless it did its work since the last occurrence.</summary>
-    /// <remarks>A run that failed or was cut short is repeated.</remarks>
+    /// <remarks>A run that failed or was cut short is repeated. An outage of the storage is waited for.</remarks>
     public async Task<DateTime> FirstAsync(CancellationToken cancellationToken)
     {
-        var last = await services.GetRequiredService<RunRecords>().TryReadLastAsync(function.Name, cancellationToken);
+        var last = await outages.OutliveAsync(() => TryReadLastAsync(cancellationToken), cancellationToken);
         var now = UtcNow;
         if (last is not { Outcome: RunOutcome.NothingNew or RunOutcome.Succeeded })
         {
@@ -52,8 +53,19 @@ internal sealed class FunctionTimer(
         while (true)
         {
             await WaitUntilAsync(next, cancellationToken);
+            if (await outages.WaitIfOngoingAsync(cancellationToken))
+            {
+                next = await FirstAsync(cancellationToken);
+                continue;
+            }
+
             var started = UtcNow;
-            var run = await InvokeAsync(started, cancellationToken);
+            if (await TryInvokeAsync(started, cancellationToken) is not { } run)
+            {
+                next = await FirstAsync(cancellationToken);
+                continue;
+            }
+
             // Counted from the start, so that an occurrence during a long run is due at its end.
             next = schedule.NextAfter(started);
             log.RunEnded(function.Name, run.Outcome, next);
@@ -61,7 +73,24 @@ internal sealed class FunctionTimer(
         }
     }
 
-    private async Task<RunRecord> InvokeAsync(DateTime started, CancellationToken cancellationToken)
+    private async Task<RunRecord?> TryReadLastAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await services.GetRequiredService<RunRecords>()
+                .TryReadLastAsync(function.Name, cancellationToken);
+        }
+        catch (Exception failure)
+            when (!StorageOutages.IsCauseOf(failure) && ExpectedFailures.Describe(failure) is { } reason)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            log.RecordUnreadable(function.Name, reason);
+            return null;
+        }
+    }
+
+    /// <returns>The run's record; null where the storage went away, and the wait for it is over.</returns>
+    private async Task<RunRecord?> TryInvokeAsync(DateTime started, CancellationToken cancellationToken)
     {
         log.RunStarts(function.Name);
         using var deadline = new CancellationTokenSource(timeout, clock);
@@ -80,6 +109,12 @@ internal sealed class FunctionTimer(
         {
             log.RunTimedOut(function.Name, timeout);
             return Failed($"It ran longer than {timeout:c} and was stopped.");
+        }
+        catch (Exception failure) when (StorageOutages.IsCauseOf(failure))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await outages.WaitAsync(failure, cancellationToken);
+            return null;
         }
         catch (Exception failure)
         {

@@ -19,4 +19,25 @@ internal static partial class Log
         LogLevel.Error,
         "{Function} ran longer than functionTimeout in host.json allows ({Timeout}) and was stopped.")]
     public static partial void RunTimedOut(this ILogger logger, string function, TimeSpan timeout);
+
+    [LoggerMessage(
+        9505,
+        LogLevel.Warning,
+        "{Reason} The functions wait until the storage answers, and then run what became due")]
+    public static partial void StorageGone(this ILogger logger, string reason);
+
+    [LoggerMessage(
+        9506,
+        LogLevel.Warning,
+        "The storage answers again, after {Outage:c}; what became due meanwhile runs now")]
+    public static partial void StorageBack(this ILogger logger, TimeSpan outage);
+
+    [LoggerMessage(9507, LogLevel.Debug, "The storage cannot be used yet: {Reason}")]
+    public static partial void StorageStillGone(this ILogger logger, string reason);
+
+    [LoggerMessage(
+        9508,
+        LogLevel.Error,
+        "{Function} runs now, because the record of its last run cannot be read: {Reason}")]
+    public static partial void RecordUnreadable(this ILogger logger, string function, string reason);
 }

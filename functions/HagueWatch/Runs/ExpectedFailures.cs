@@ -12,8 +12,6 @@ internal static class ExpectedFailures
     {
         ExplainedException or IntegrityException or HttpRequestException => failure.Message,
         OptionsValidationException misconfigured => string.Join(Environment.NewLine, misconfigured.Failures),
-        RequestFailedException { Status: 0 } when failure.Message.Contains("(127.0.0.1:", StringComparison.Ordinal) =>
-            $"The storage emulator is gone, perhaps with another command that had started it: {FirstLine(failure)}",
         RequestFailedException { Status: 0 } => $"The storage does not answer: {FirstLine(failure)}",
         RequestFailedException refused =>
             $"The storage refused a request ({refused.Status} {refused.ErrorCode}): {FirstLine(failure)}",

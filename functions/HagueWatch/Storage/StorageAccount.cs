@@ -63,6 +63,7 @@ internal static class StorageAccount
         {
             Retry = { NetworkTimeout = TimeSpan.FromSeconds(30) },
         };
+        options.AddPolicy(new UnansweredRequests(), HttpPipelinePosition.PerCall);
         options.AddPolicy(BlobOperationCounter.Policy, HttpPipelinePosition.PerRetry);
         return options;
     }

@@ -1,8 +1,13 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Azure.Storage;
+using Azure.Storage.Blobs;
 using HagueWatch.Cli;
 using HagueWatch.Cli.Emulator;
+using HagueWatch.Storage;
+using HagueWatch.Tests;
 using Microsoft.Extensions.Time.Testing;
 using Emulator = HagueWatch.Cli.Emulator.Azurite;
 
@@ -34,18 +39,93 @@ internal sealed class AzuriteTests
     }
 
     [TestMethod]
-    public async Task EnsureRunsAsync_RunsAlready_UsesItAndLeavesItRunning()
+    public async Task EnsureRunsAsync_StartedInAnotherWay_UsesItAndLeavesItRunning()
     {
-        var port = await FreePortAsync();
-        await using var first = Create(port);
-        await EnsureRunsAsync(first);
-        await using (var second = Create(port))
+        using var independent = await AzuriteProcess.StartAsync(TestContext.CancellationToken);
+        var port = new BlobServiceClient(independent.ConnectionString).Uri.Port;
+        await using (var emulator = Create(port))
         {
-            await EnsureRunsAsync(second);
-            Assert.IsFalse(second.IsOurs);
+            await EnsureRunsAsync(emulator);
+            Assert.IsFalse(emulator.IsOurs);
         }
 
         await ConnectAsync(port);
+    }
+
+    [TestMethod]
+    public async Task DisposeAsync_StarterLeavesFirst_TheEmulatorStopsWithItsLastUser()
+    {
+        var port = await FreePortAsync();
+        await using var starter = Create(port);
+        await EnsureRunsAsync(starter);
+        await using (var other = Create(port))
+        {
+            await EnsureRunsAsync(other);
+            await starter.DisposeAsync();
+
+            await ConnectAsync(port);
+        }
+
+        await Assert.ThrowsExactlyAsync<SocketException>(() => ConnectAsync(port));
+    }
+
+    [TestMethod]
+    public async Task DisposeAsync_LastUser_LeavesItsDataToTheNextEmulator()
+    {
+        var port = await FreePortAsync();
+        var container = new BlobContainerClient(
+            new Uri($"http://127.0.0.1:{port}/{AzuriteProcess.Account}/kept"),
+            new StorageSharedKeyCredential(AzuriteProcess.Account, AzuriteProcess.Key),
+            StorageAccount.ClientOptions());
+        await using (var first = Create(port))
+        {
+            await EnsureRunsAsync(first);
+            await container.CreateAsync(cancellationToken: TestContext.CancellationToken);
+        }
+
+        await using var second = Create(port);
+        await EnsureRunsAsync(second);
+
+        Assert.IsTrue(await container.ExistsAsync(TestContext.CancellationToken));
+    }
+
+    [TestMethod]
+    public async Task RestartAsync_EmulatorKilled_StartsItAgain()
+    {
+        var port = await FreePortAsync();
+        await using var emulator = Create(port);
+        await EnsureRunsAsync(emulator);
+        var pid = await File.ReadAllTextAsync(
+            Path.Combine(data.FullName, "emulator.pid"), TestContext.CancellationToken);
+        using (var node = Process.GetProcessById(int.Parse(pid, CultureInfo.InvariantCulture)))
+        {
+            node.Kill();
+            await node.WaitForExitAsync(TestContext.CancellationToken);
+        }
+
+        await emulator.RestartAsync(TextWriter.Null, TimeProvider.System, TestContext.CancellationToken);
+
+        await ConnectAsync(port);
+    }
+
+    /// <summary>A user that is killed cannot leave: the system closes its connection.</summary>
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux | OperatingSystems.OSX)]
+    public async Task EnsureRunsAsync_OtherUserIsKilled_TheEmulatorStopsWithTheLastOneLeft()
+    {
+        var port = await FreePortAsync();
+        using var killed = StartUser(port);
+        await killed.StandardOutput.ReadLineAsync(TestContext.CancellationToken);
+        await using (var emulator = Create(port))
+        {
+            await EnsureRunsAsync(emulator);
+            Assert.IsTrue(emulator.IsOurs);
+            killed.Kill();
+            await killed.WaitForExitAsync(TestContext.CancellationToken);
+            await ConnectAsync(port);
+        }
+
+        await Assert.ThrowsExactlyAsync<SocketException>(() => ConnectAsync(port));
     }
 
     [TestMethod]
@@ -132,12 +212,41 @@ internal sealed class AzuriteTests
         Assert.Contains("Start Azurite", Assert.ThrowsExactly<CommandFailedException>(() => AzuritePackage.FindFrom(data.FullName)).Message);
 
     [TestMethod]
-    public void StartOrExplain_ProgramMissing_AsksForNode()
+    [OSCondition(OperatingSystems.Linux)]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task InstallAsync_FolderOfPackagesThatNobodyMayWriteTo_SaysWhatToDo()
     {
-        var failure = Assert.ThrowsExactly<CommandFailedException>(
-            () => AzuritePackage.StartOrExplain(new ProcessStartInfo("no-such-program-as-this"), "npm"));
+        var folder = CreateCheckout();
+        File.CreateSymbolicLink(Path.Combine(folder.FullName, "node_modules"), "/proc");
 
-        Assert.Contains("npm was not found", failure.Message);
+        var failure = await Assert.ThrowsExactlyAsync<CommandFailedException>(() => InstallAsync(TextWriter.Null));
+
+        Assert.Contains($"is installed in {Path.Combine(folder.FullName, "node_modules")}", failure.Message);
+        Assert.Contains("set Archive__ConnectionString", failure.Message);
+    }
+
+    /// <summary>By npm's own defaults it takes 100 s before it says anything.</summary>
+    [TestMethod]
+    [Timeout(90_000, CooperativeCancellation = true)]
+    public async Task InstallAsync_RegistryOutOfReach_SaysWhatToDo()
+    {
+        var folder = CreateCheckout();
+        var pinned = Path.Combine(Repository.Root, "infra", "local");
+        foreach (var file in new[] { "package.json", "package-lock.json" })
+        {
+            File.Copy(Path.Combine(pinned, file), Path.Combine(folder.FullName, file));
+        }
+
+        // Nothing listens on port 1.
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, ".npmrc"),
+            $"registry=http://127.0.0.1:1/\nreplace-registry-host=always\ncache={data.FullName}/cache\n",
+            TestContext.CancellationToken);
+
+        var failure = await Assert.ThrowsExactlyAsync<CommandFailedException>(() => InstallAsync(TextWriter.Null));
+
+        Assert.Contains("npm does not reach its registry (ECONNREFUSED)", failure.Message);
+        Assert.Contains("start Azurite in another way", failure.Message);
     }
 
     // The shared emulator is asked for first because that installs the package where it is missing.
@@ -148,6 +257,32 @@ internal sealed class AzuriteTests
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    private DirectoryInfo CreateCheckout()
+    {
+        File.WriteAllText(Path.Combine(data.FullName, "Pipeline.sln"), "");
+        return data.CreateSubdirectory(Path.Combine("infra", "local"));
+    }
+
+    /// <summary>Starts the emulator from a process of its own, and says so in a line.</summary>
+    private Process StartUser(int port) => Process.Start(new ProcessStartInfo("bash")
+    {
+        // It ends with its input.
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        ArgumentList =
+        {
+            "-c",
+            $"""
+            node {Repository.Root}/infra/local/start-emulator.js {data.FullName}/emulator.log \
+                --blobHost 127.0.0.1 --blobPort {port} --location {data.FullName} --silent --disableTelemetry
+            exec 3<>/dev/tcp/127.0.0.1/{port}
+            printf 'GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: haguewatch-emulator\r\n\r\n' >&3
+            head -n 1 <&3
+            read -r
+            """,
+        },
+    })!;
 
     private Task InstallAsync(TextWriter progress) =>
         AzuritePackage.FindFrom(data.FullName).InstallAsync(progress, TimeProvider.System, TestContext.CancellationToken);

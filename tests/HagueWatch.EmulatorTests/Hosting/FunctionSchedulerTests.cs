@@ -1,8 +1,11 @@
+using Azure.Storage.Blobs;
 using HagueWatch.Cli;
 using HagueWatch.Cli.Commands;
+using HagueWatch.Cli.Emulator;
 using HagueWatch.Cli.Hosting;
 using HagueWatch.Jobs;
 using HagueWatch.Runs;
+using HagueWatch.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -35,7 +38,8 @@ internal sealed class FunctionSchedulerTests
             again.TrySetResult();
             return Task.CompletedTask;
         };
-        using var host = await BuildAsync();
+        var host = await BuildAsync();
+        await using var disposal = (IAsyncDisposable)host;
         var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
 
         await host.StartAsync(Token);
@@ -66,7 +70,8 @@ internal sealed class FunctionSchedulerTests
                 ended = true;
             }
         };
-        using var host = await BuildAsync();
+        var host = await BuildAsync();
+        await using var disposal = (IAsyncDisposable)host;
         await host.StartAsync(Token);
         await started.Task.WaitAsync(Token);
 
@@ -79,7 +84,8 @@ internal sealed class FunctionSchedulerTests
     [TestMethod]
     public async Task Start_FunctionWithoutASchedule_FailsWithTheNameOfItsSetting()
     {
-        using var host = await BuildAsync(schedule: null);
+        var host = await BuildAsync(schedule: null);
+        await using var disposal = (IAsyncDisposable)host;
 
         var failure = await Assert.ThrowsExactlyAsync<CommandFailedException>(() => host.StartAsync(Token));
 
@@ -94,6 +100,10 @@ internal sealed class FunctionSchedulerTests
         builder.Services
             .AddSingleton<TimeProvider>(time)
             .AddSingleton(await Azurite.CreateStoreAsync(Token))
+            .AddSingleton(new BlobServiceClient(await Azurite.ConnectionStringAsync()))
+            .AddSingleton<ContainerPreparation>()
+            .AddSingleton<EmulatorLifetime>()
+            .AddSingleton<StorageOutages>()
             .AddSingleton<OngoingRuns>()
             .AddSingleton<RunRecords>()
             .AddKeyedSingleton(ScriptedFunction.Name, new ScheduledJob(script.RunAsync))

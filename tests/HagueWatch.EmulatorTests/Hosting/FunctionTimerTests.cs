@@ -1,4 +1,8 @@
 using Azure;
+using Azure.Storage.Blobs;
+using HagueWatch.Cli;
+using HagueWatch.Cli.Commands;
+using HagueWatch.Cli.Emulator;
 using HagueWatch.Cli.Hosting;
 using HagueWatch.Jobs;
 using HagueWatch.Runs;
@@ -9,7 +13,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace HagueWatch.EmulatorTests.Hosting;
 
 [TestClass]
-internal sealed class FunctionTimerTests : IDisposable
+internal sealed class FunctionTimerTests : IAsyncDisposable
 {
     private static readonly DateTime Noon = new(2026, 7, 10, 12, 0, 0, DateTimeKind.Utc);
     private static readonly TimeSpan HalfAMinute = TimeSpan.FromSeconds(30);
@@ -33,13 +37,18 @@ internal sealed class FunctionTimerTests : IDisposable
             .AddLogging()
             .AddSingleton<TimeProvider>(time)
             .AddSingleton(store)
+            .AddSingleton(new BlobServiceClient(await Azurite.ConnectionStringAsync()))
+            .AddSingleton(new CommandOutput(CommandLine.Create().Parse("serve --json")))
+            .AddSingleton<ContainerPreparation>()
+            .AddSingleton<EmulatorLifetime>()
+            .AddSingleton<StorageOutages>()
             .AddSingleton<OngoingRuns>()
             .AddSingleton<RunRecords>()
             .AddKeyedSingleton(ScriptedFunction.Name, new ScheduledJob(script.RunAsync))
             .BuildServiceProvider();
     }
 
-    public void Dispose() => services.Dispose();
+    public ValueTask DisposeAsync() => services.DisposeAsync();
 
     [TestMethod]
     public async Task FirstAsync_NeverRun_IsAtOnce() =>
@@ -89,18 +98,64 @@ internal sealed class FunctionTimerTests : IDisposable
         Exception[] failures =
         [
             new InvalidOperationException("no luck"),
-            new RequestFailedException(0, "No connection"),
             new TaskCanceledException("a request timed out"),
             new RunFailedException(Record(RunOutcome.Failed, "the index page answered 503")),
         ];
         script.Run = _ => script.Calls <= failures.Length ? throw failures[script.Calls - 1] : Task.CompletedTask;
 
-        await RunUntilAsync(runs: 5, HalfAMinute, HalfAMinute, HalfAMinute, HalfAMinute);
+        await RunUntilAsync(runs: 4, HalfAMinute, HalfAMinute, HalfAMinute);
 
         Assert.AreSequenceEqual(
-            ["no luck", "The storage does not answer: No connection", "Stopped before it was done.", "the index page answered 503", ""],
+            ["no luck", "Stopped before it was done.", "the index page answered 503", ""],
             runs.Select(run => string.Join('\n', run.Messages)));
-        Assert.AreSequenceEqual([.. Enumerable.Repeat(RunOutcome.Failed, 4), RunOutcome.Succeeded], runs.Select(run => run.Outcome));
+        Assert.AreSequenceEqual([.. Enumerable.Repeat(RunOutcome.Failed, 3), RunOutcome.Succeeded], runs.Select(run => run.Outcome));
+    }
+
+    [TestMethod]
+    [DataRow(0, DisplayName = "no connection")]
+    [DataRow(503, DisplayName = "the service is unavailable")]
+    public async Task RunAsync_StorageGoesAway_RunsAgainOnceItAnswers(int status)
+    {
+        script.Run = _ => script.Calls == 1
+            ? throw new RequestFailedException(status, "No storage")
+            : Task.CompletedTask;
+
+        await RunUntilAsync(runs: 1, StorageOutages.Pause);
+
+        Assert.AreEqual(2, script.Calls);
+        Assert.AreEqual(Noon + StorageOutages.Pause, runs.Single().Started.UtcDateTime);
+    }
+
+    [TestMethod]
+    public async Task RunAsync_StorageGoesAwayBeforeTheRecordIsKept_RunsAgainOnceItAnswers()
+    {
+        script.Run = _ => script.Calls == 1
+            ? throw new RunNotRecordedException("Scripted", new HttpRequestException("no"), new TaskCanceledException())
+            : Task.CompletedTask;
+
+        await RunUntilAsync(runs: 1, StorageOutages.Pause);
+
+        Assert.AreEqual(2, script.Calls);
+    }
+
+    [TestMethod]
+    public async Task RunAsync_RecordThatMayNotBeWritten_WaitsForTheNextOccurrence()
+    {
+        script.Run = _ => throw new RunNotRecordedException(
+            "Scripted", new HttpRequestException("no"), new RequestFailedException(403, "Forbidden"));
+
+        await RunUntilAsync(runs: 2, HalfAMinute);
+
+        Assert.AreEqual(2, script.Calls);
+    }
+
+    [TestMethod]
+    public async Task FirstAsync_RecordThatCannotBeRead_IsAtOnce()
+    {
+        await store.State.TryCreateAsync(
+            BlobPaths.Run("Scripted", Noon), "no JSON"u8.ToArray(), ContentTypes.Json, TestContext.CancellationToken);
+
+        Assert.AreEqual(Noon, await Timer().FirstAsync(TestContext.CancellationToken));
     }
 
     [TestMethod]
@@ -132,7 +187,12 @@ internal sealed class FunctionTimerTests : IDisposable
 
     private static Schedule EveryHalfMinute { get; } = Schedule.TryParse("*/30 * * * * *")!;
 
-    private FunctionTimer Timer() => new(ScriptedFunction.Found, EveryHalfMinute, FunctionTimeout, services);
+    private FunctionTimer Timer() => new(
+        ScriptedFunction.Found,
+        EveryHalfMinute,
+        FunctionTimeout,
+        services.GetRequiredService<StorageOutages>(),
+        services);
 
     /// <summary>Runs the timer, due at noon, letting time pass as it waits, until it has run so often.</summary>
     private async Task RunUntilAsync(int runs, params TimeSpan[] waits)

@@ -126,7 +126,7 @@ internal sealed class RunTests : IDisposable
         var failure = await Assert.ThrowsExactlyAsync<RunNotRecordedException>(() => RunAsync(_ => throw new HttpRequestException("No route.")));
         var bug = await Assert.ThrowsExactlyAsync<RunNotRecordedException>(() => RunAsync(_ => throw new InvalidOperationException("A bug.")));
 
-        Assert.StartsWith("No route. Alpha left no record of it: The storage emulator is gone", ExpectedFailures.Describe(failure)!);
+        Assert.StartsWith("No route. Alpha left no record of it: The storage emulator does not answer: Connection refused (127.0.0.1:1)", ExpectedFailures.Describe(failure)!);
         Assert.IsNull(ExpectedFailures.Describe(bug));
         Assert.IsInstanceOfType<InvalidOperationException>(bug.InnerException);
     }

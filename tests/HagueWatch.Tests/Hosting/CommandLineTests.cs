@@ -63,7 +63,7 @@ internal sealed class CommandLineTests : IDisposable
             (new OptionsValidationException("", typeof(object), ["Webhooks__Endpoints__0__Url is not https"]), "Webhooks__Endpoints__0__Url is not https"),
             (new IntegrityException("archive/raw/nato/x holds other bytes"), "archive/raw/nato/x holds other bytes"),
             (new AggregateException(new CommandFailedException("a"), new CommandFailedException("a")), "a"),
-            (new Azure.RequestFailedException(0, "Connection refused (127.0.0.1:10000)"), "had started it: Connection refused (127.0.0.1:10000)"),
+            (new Azure.RequestFailedException(0, "Connection refused (127.0.0.1:3128)"), "The storage does not answer: Connection refused (127.0.0.1:3128)"),
             (new Azure.RequestFailedException(403, "No.\nHeaders:\nx-ms-request-id: 1", "AuthorizationFailure", null), "AuthorizationFailure): No."),
         })
         {

@@ -23,7 +23,7 @@ internal sealed class ExpectedFailuresTests
     {
         var failure = await Assert.ThrowsAsync<Exception>(() => AskSilentStorageAsync(Cancellation));
 
-        StringAssert.StartsWith(ExpectedFailures.Describe(failure), "The storage does not answer: The operation was cancelled because it exceeded");
+        StringAssert.StartsWith(ExpectedFailures.Describe(failure), "The storage emulator does not answer: The operation was cancelled because it exceeded");
     }
 
     [TestMethod]
