@@ -78,6 +78,11 @@ internal sealed class LineageCommand(LineageReader reader, CommandOutput output)
         Row("value", $"{value} {indicator.Unit.Name} ({report.Status.ToString().ToLowerInvariant()}{marks})");
         var published = $"published {report.Published:yyyy-MM-dd}";
         Row("edition", $"{report.Publisher} {report.Edition}, revision {report.Revision}, {published}");
+        foreach (var line in AmendmentSummary.Format(report.Withdrawn, report.Redated))
+        {
+            Row("amended", line);
+        }
+
         Row("place", report.Cell);
         foreach (var document in report.Documents)
         {

@@ -49,18 +49,7 @@ internal sealed class QuarantineCommand(QuarantineReader reader, QuarantineJob j
     private static Command CreateAccept()
     {
         var key = CreateKey();
-        var reason = new Option<string>("--reason")
-        {
-            Description = "Why it is right to archive it; kept in the manifest for good.",
-            Required = true,
-        };
-        reason.Validators.Add(option =>
-        {
-            if (string.IsNullOrWhiteSpace(option.GetValueOrDefault<string>()))
-            {
-                option.AddError("--reason must say why.");
-            }
-        });
+        var reason = ReasonOption.Create("Why it is right to archive it; kept in the manifest for good.");
         var codes = new Option<string[]>("--finding")
         {
             Description = "The code of an error to pass over (HW4002); every error must be named.",

@@ -22,6 +22,9 @@ internal enum AlertCause
     /// <summary>What is asked for changed and not what is spent: the baseline's figure, or the pledge itself.</summary>
     PathChanged,
 
-    /// <summary>The same documents were read to another result: by a declared correction or a fixed parser.</summary>
+    /// <summary>
+    /// The same documents were read to another result, by a declared correction or a fixed parser; or an operator
+    /// withdrew or redated the edition.
+    /// </summary>
     Correction,
 }

@@ -40,23 +40,29 @@ internal sealed record SpendingCondition(
     {
         var alert = Key(ally, pledge);
         var assessment = Assessor.Assess(ally, pledge, published.Current.Edition, wasOffPath);
+        var before = record?.LastDecision;
+        var isAmended = before is not null && published.NoLongerKnown.Contains(before.Link);
         if (assessment.Figures is not { } figures)
         {
-            return new UndecidedCondition(alert);
+            return isAmended && record!.State is AlertState.Firing or AlertState.Pending
+                ? WithdrawnCondition.WithEdition(alert, record)
+                : new UndecidedCondition(alert);
         }
 
-        var before = record?.LastDecision;
         var editions = new DecidingEditions(
             published.Current, before is null ? null : published.ByLink.GetValueOrDefault(before.Link));
-        var counterfactual = new Counterfactual(ally, pledge, before, editions);
+        var counterfactual = new Counterfactual(ally, pledge, before, editions) { IsAmended = isAmended };
         var decision = Decide(assessment, published.Current.Entry, before, counterfactual);
         var rule = rules[alert.Kind];
         var severity = rule.SeverityAt(figures.Gap);
         var replaced = before is null ? [] : FindReplaced(ally, pledge, before, editions);
-        return new SpendingCondition(alert, InputOf(decision, rule), assessment, editions)
+        // What only an edition that was wrong had raised does not wait for further editions.
+        var input = isAmended && !decision.Holds ? AlertInput.Clear : InputOf(decision, rule);
+        return new SpendingCondition(alert, input, assessment, editions)
         {
             Severity = severity,
             CauseOfUpdate = before is null ? decision.Cause
+                : isAmended ? AlertCause.Correction
                 : record!.Last?.Severity is { } earlier && severity > earlier
                     ? counterfactual.FindCause(one => rule.SeverityAt(one.Figures!.Gap), earlier, severity)
                 : AlertCause.NewYear,
@@ -116,4 +122,8 @@ internal sealed record SpendingCondition(
 /// <summary>The editions of one publisher that an evaluation needs.</summary>
 /// <param name="Current">The one that decides now.</param>
 /// <param name="ByLink">Those that alerts were decided on, by the number of their link.</param>
-internal sealed record PublishedEditions(ArchivedEdition Current, IReadOnlyDictionary<int, ArchivedEdition> ByLink);
+internal sealed record PublishedEditions(ArchivedEdition Current, IReadOnlyDictionary<int, ArchivedEdition> ByLink)
+{
+    /// <summary>The links of those that an operator has taken out of what is known now.</summary>
+    public IReadOnlySet<int> NoLongerKnown { get; init; } = new HashSet<int>();
+}

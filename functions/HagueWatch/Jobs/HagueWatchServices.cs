@@ -41,6 +41,7 @@ internal static class HagueWatchServices
         services.AddSingleton<OfferIntake>();
         services.AddSingleton<IngestJob>();
         services.AddSingleton<ImportJob>();
+        services.AddSingleton<AmendmentJob>();
         services.AddSingleton<QuarantineJob>();
         services.AddSingleton<ReparseJob>();
         services.AddSingleton<AssessmentRules>();
