@@ -27,6 +27,23 @@ internal sealed class EditionArchive(BlobStore store, JsonBlob<Catalogue> catalo
         return stored;
     }
 
+    /// <summary>Adopts the facts that the archive holds of documents; writes nothing.</summary>
+    public async Task<IReadOnlyList<Document>> AdoptHeldFactsAsync(
+        string publisher, IReadOnlyList<Document> documents, CancellationToken cancellationToken)
+    {
+        var adopted = new List<Document>(documents.Count);
+        foreach (var document in documents)
+        {
+            var path = BlobPaths.RawFacts(publisher, document.Facts.Sha256);
+            var held = await store.Archive.TryReadAsync(path, cancellationToken);
+            adopted.Add(held is null
+                ? document
+                : document with { Facts = ArchiveJson.Read<DocumentFacts>(held.Bytes, BlobPaths.InArchive(path)) });
+        }
+
+        return adopted;
+    }
+
     /// <exception cref="IntegrityException">The bytes are gone or have changed.</exception>
     public Task<ReadOnlyMemory<byte>> ReadRawAsync(
         string publisher, Sha256 document, CancellationToken cancellationToken) =>

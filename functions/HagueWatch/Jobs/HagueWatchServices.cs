@@ -40,6 +40,7 @@ internal static class HagueWatchServices
         services.AddSingleton<RunRecords>();
         services.AddSingleton<OfferIntake>();
         services.AddSingleton<IngestJob>();
+        services.AddSingleton<ArchivingPreviewReader>();
         services.AddSingleton<ImportJob>();
         services.AddSingleton<AmendmentJob>();
         services.AddSingleton<QuarantineJob>();
