@@ -24,6 +24,8 @@ internal static class CommandLine
         EndpointsCommand.Create(),
         QuarantineCommand.Create(),
         ReparseCommand.Create(),
+        AmendmentCommand.CreateWithdraw(),
+        AmendmentCommand.CreateRedate(),
         LineageCommand.Create(),
         VerifyCommand.Create());
 

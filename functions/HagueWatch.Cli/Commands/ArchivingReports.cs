@@ -26,6 +26,26 @@ internal sealed class ImportReport(ImportResult result)
     public EditionSummary? Edition => result.Commit.ToSummary();
 
     public IReadOnlyList<Finding> Findings => result.Findings;
+
+    /// <inheritdoc cref="ImportResult.Quarantined"/>
+    public string? Quarantined => result.Quarantined;
+
+    /// <inheritdoc cref="ImportResult.IgnoredDay"/>
+    public DateOnly? IgnoredDay => result.IgnoredDay;
+}
+
+/// <summary>Reports what an import would do.</summary>
+internal sealed class ImportCheckReport(ImportCheck check)
+{
+    public bool Archivable => check.IsArchivable;
+    public string? Edition => check.Preview?.Edition;
+    public int? Figures => check.Preview?.Figures;
+
+    /// <summary>The edition that the lost figures are compared with; null where none is known.</summary>
+    public EditionSummary? Newest => check.Preview?.Newest is { } newest ? new EditionSummary(newest) : null;
+
+    public IReadOnlyList<string> Lost => check.Preview?.Lost ?? [];
+    public IReadOnlyList<Finding> Findings => check.Findings;
 }
 
 /// <summary>Reports an attempt to archive what was refused before.</summary>

@@ -7,7 +7,7 @@ namespace HagueWatch.Cli.Commands;
 /// <summary>Prints archived editions.</summary>
 internal static class EditionTable
 {
-    public static void Print(IAnsiConsole console, IEnumerable<EditionSummary> editions)
+    public static void Print(IAnsiConsole console, IReadOnlyList<EditionSummary> editions)
     {
         var table = new Table().Border(TableBorder.Rounded)
             .AddColumns("Publisher", "Edition", "Revision", "Published", "Figures", "Findings", "SHA-256");
@@ -24,5 +24,12 @@ internal static class EditionTable
         }
 
         console.Write(table);
+        foreach (var edition in editions)
+        {
+            foreach (var line in AmendmentSummary.Format(edition.Withdrawn, edition.Redated))
+            {
+                console.WriteLine($"{edition.Publisher} edition {edition.Edition} revision {edition.Revision}: {line}");
+            }
+        }
     }
 }

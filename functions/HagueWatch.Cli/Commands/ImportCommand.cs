@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Jobs;
@@ -9,11 +8,7 @@ using Spectre.Console;
 namespace HagueWatch.Cli.Commands;
 
 /// <summary><c>import</c>: back-fills an edition from files, through the same gate.</summary>
-internal sealed class ImportCommand(
-    ImportJob job,
-    PublisherRegistry publishers,
-    TimeProvider clock,
-    CommandOutput output)
+internal sealed class ImportCommand(ImportJob job, PublisherRegistry publishers, CommandOutput output)
 {
     public static Command Create()
     {
@@ -29,30 +24,85 @@ internal sealed class ImportCommand(
             Required = true,
             CustomParser = DayOption.Parse,
         };
+        var urls = new Option<string[]>("--url")
+        {
+            Description = "Where the file was published; one for each file, in their order.",
+        };
+        urls.Validators.Add(option =>
+        {
+            foreach (var text in option.Tokens.Select(token => token.Value).Where(text => TryAddress(text) is null))
+            {
+                option.AddError($"\"{text}\" is not an address that begins with https:// or http://.");
+            }
+        });
+        var check = new Option<bool>("--check")
+        {
+            Description = "Only say what would be archived, with every finding; write nothing.",
+        };
         var command = new Command("import", "Back-fills an edition from files.")
         {
-            publisher, files.AcceptExistingOnly(), published,
+            publisher, files.AcceptExistingOnly(), published, urls, check,
         };
-        return command.SetVerb<ImportCommand>((verb, parsed, token) => verb.RunAsync(
-            parsed.GetRequiredValue(publisher),
-            parsed.GetRequiredValue(files),
-            parsed.GetRequiredValue(published)!.Value,
-            token));
+        command.Validators.Add(arguments =>
+        {
+            var addresses = arguments.GetResult(urls)?.Tokens.Count ?? 0;
+            if (addresses > 0 && addresses != arguments.GetResult(files)?.Tokens.Count)
+            {
+                arguments.AddError("--url must be given once for each file, in their order.");
+            }
+        });
+        return command.SetVerb<ImportCommand>((verb, parsed, token) =>
+        {
+            var order = new Order(
+                parsed.GetRequiredValue(publisher),
+                parsed.GetRequiredValue(files),
+                parsed.GetValue(urls) ?? [],
+                parsed.GetRequiredValue(published)!.Value);
+            return parsed.GetValue(check) ? verb.CheckAsync(order, token) : verb.RunAsync(order, token);
+        });
     }
 
-    private async Task<int> RunAsync(
-        string publisher,
-        FileInfo[] files,
-        DateOnly published,
-        CancellationToken cancellationToken)
+    private async Task<int> CheckAsync(Order order, CancellationToken cancellationToken)
     {
-        publishers.Check(publisher);
-        CheckIsPast(published);
-        var documents = await ReadAsync(files, cancellationToken);
-        var result = await job.RunAsync(publisher, documents, published, cancellationToken);
+        publishers.Check(order.Publisher);
+        var documents = await ReadAsync(order, cancellationToken);
+        var check = await WithDayAsync(
+            () => job.CheckAsync(order.Publisher, documents, order.Published, cancellationToken));
+        output.WriteJson(new ImportCheckReport(check));
+        output.Human.WriteLine(check switch
+        {
+            { IsArchivable: true } => "The import would archive it; nothing was written.",
+            { Preview: null } => "The import would refuse it: it holds no edition. Nothing was written.",
+            _ => "The import would refuse it and keep it in quarantine; nothing was written.",
+        });
+        if (check.Preview is { } preview)
+        {
+            ArchivingPreviewText.Print(output.Human, preview);
+        }
+
+        foreach (var finding in check.Findings.OrderByDescending(finding => finding.Severity))
+        {
+            output.Human.WriteLine("  " + FindingSummary.LineOf(finding));
+        }
+
+        return check.IsArchivable ? ExitCodes.Success : ExitCodes.Failed;
+    }
+
+    private async Task<int> RunAsync(Order order, CancellationToken cancellationToken)
+    {
+        publishers.Check(order.Publisher);
+        var documents = await ReadAsync(order, cancellationToken);
+        var result = await WithDayAsync(
+            () => job.RunAsync(order.Publisher, documents, order.Published, cancellationToken));
         output.WriteJson(new ImportReport(result));
-        output.Human.WriteLine(FormatResult(result, publisher));
-        // What is refused is not kept: this is the place to read all that is wrong with it.
+        output.Human.WriteLine(FormatResult(result, order.Publisher));
+        if (result.IgnoredDay is { } day)
+        {
+            output.Human.WriteLine(
+                $"The day {day:yyyy-MM-dd} is ignored, because these bytes are held already. `redate` corrects the day "
+                + "from which an edition counts as known.");
+        }
+
         var findings = result.Commit is null
             ? result.Findings.Where(finding => finding.Severity == Severity.Error).Select(FindingSummary.LineOf)
             : FindingSummary.Format(result.Findings);
@@ -64,29 +114,35 @@ internal sealed class ImportCommand(
         return result.Commit is null ? ExitCodes.Failed : ExitCodes.Success;
     }
 
-    private void CheckIsPast(DateOnly published)
+    private static async Task<T> WithDayAsync<T>(Func<Task<T>> importAsync)
     {
-        if (published > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))
+        try
         {
-            var day = published.ToString("O", CultureInfo.InvariantCulture);
-            throw new CommandFailedException($"An edition cannot be published in the future: {day}.")
-            {
-                ExitCode = ExitCodes.BadUsage,
-            };
+            return await importAsync();
+        }
+        catch (ImpossibleDayException failure)
+        {
+            throw new CommandFailedException(failure.Message) { ExitCode = ExitCodes.BadUsage };
         }
     }
 
-    private static async Task<IReadOnlyList<ImportFile>> ReadAsync(
-        FileInfo[] files,
-        CancellationToken cancellationToken)
+    private static Uri? TryAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url)
+        && url.Scheme is "https" or "http"
+        && url.UserInfo.Length == 0
+            ? url
+            : null;
+
+    private static async Task<IReadOnlyList<ImportFile>> ReadAsync(Order order, CancellationToken cancellationToken)
     {
         var documents = new List<ImportFile>();
-        foreach (var file in files)
+        foreach (var (index, file) in order.Files.Index())
         {
             try
             {
                 var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
-                documents.Add(new ImportFile(file.Name, bytes));
+                var url = order.Urls.Count > index ? TryAddress(order.Urls[index]) : null;
+                documents.Add(new ImportFile(file.Name, bytes, url));
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
@@ -99,7 +155,13 @@ internal sealed class ImportCommand(
 
     private static string FormatResult(ImportResult result, string publisher) => result.Commit switch
     {
+        null when result.Quarantined is { } key =>
+            $"Refused: nothing was archived. It is kept in quarantine as {key}; `quarantine accept` archives it in "
+            + "spite of its errors.",
         null => "Refused: nothing was archived.",
+        { Outcome: CommitOutcome.AlreadyHeld, Entry: { Withdrawn: { } withdrawn } entry } =>
+            $"The archive holds {publisher} edition {entry.Edition} with these bytes already, as revision "
+            + $"{entry.Revision}, withdrawn from {withdrawn.From:yyyy-MM-dd} on by {withdrawn.By}: {withdrawn.Reason}",
         { Outcome: CommitOutcome.AlreadyHeld, Entry: var entry } =>
             $"The archive holds {publisher} edition {entry!.Edition} with these bytes already, "
             + $"as revision {entry.Revision}.",
@@ -107,4 +169,7 @@ internal sealed class ImportCommand(
             $"Archived {publisher} edition {entry!.Edition} revision {entry.Revision}, "
             + $"known from {entry.KnownFrom:yyyy-MM-dd}.",
     };
+
+    private sealed record Order(
+        string Publisher, IReadOnlyList<FileInfo> Files, IReadOnlyList<string> Urls, DateOnly Published);
 }

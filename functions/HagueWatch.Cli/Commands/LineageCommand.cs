@@ -64,6 +64,11 @@ internal sealed class LineageCommand(LineageReader reader, PublisherRegistry pub
         Row("value", $"{value} {indicator.Unit.Name} ({Spelling.Kebab(report.Status)}{marks})");
         var published = $"published {report.Published:yyyy-MM-dd}";
         Row("edition", $"{report.Publisher} {EditionName.Format(report.Edition, report.Revision)}, {published}");
+        foreach (var line in AmendmentSummary.Format(report.Withdrawn, report.Redated))
+        {
+            Row("amended", line);
+        }
+
         Row("place", report.Cell);
         foreach (var document in report.Documents)
         {

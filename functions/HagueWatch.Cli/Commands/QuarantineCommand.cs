@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Jobs;
@@ -9,7 +10,7 @@ using Spectre.Console;
 namespace HagueWatch.Cli.Commands;
 
 /// <summary><c>quarantine</c>: what was refused and why, parsing it again, and accepting it.</summary>
-internal sealed class QuarantineCommand(QuarantineReader reader, QuarantineJob job, CommandOutput output)
+internal sealed partial class QuarantineCommand(QuarantineReader reader, QuarantineJob job, CommandOutput output)
 {
     public static Command Create() =>
         new("quarantine", "Shows what was refused, parses it again, or archives it by your decision.")
@@ -49,32 +50,36 @@ internal sealed class QuarantineCommand(QuarantineReader reader, QuarantineJob j
     private static Command CreateAccept()
     {
         var key = CreateKey();
-        var reason = new Option<string>("--reason")
-        {
-            Description = "Why it is right to archive it; kept in the manifest for good.",
-            Required = true,
-        };
-        reason.Validators.Add(option =>
-        {
-            if (string.IsNullOrWhiteSpace(option.GetValueOrDefault<string>()))
-            {
-                option.AddError("--reason must say why.");
-            }
-        });
+        var reason = ReasonOption.Create("Why it is right to archive it; kept in the manifest for good.");
         var codes = new Option<string[]>("--finding")
         {
             Description = "The code of an error to pass over (HW4002); every error must be named.",
             Required = true,
             AllowMultipleArgumentsPerToken = true,
         };
+        var edition = new Option<string?>("--edition")
+        {
+            Description = "The edition's id, where a broken header leaves it uncertain.",
+        };
+        edition.Validators.Add(option =>
+        {
+            if (!EditionId().IsMatch(option.Tokens is [var token, ..] ? token.Value : ""))
+            {
+                option.AddError("--edition is an id of letters, digits, dots, dashes and underscores, such as 2026.");
+            }
+        });
+        var yes = new Option<bool>("--yes") { Description = "Do not ask before archiving." };
         var command = new Command("accept", "Archives an edition in spite of named errors, by your decision.")
         {
-            key, reason, codes,
+            key, reason, codes, edition, yes,
         };
         return command.SetVerb<QuarantineCommand>((verb, parsed, token) => verb.AcceptAsync(
-            parsed.GetRequiredValue(key),
-            parsed.GetRequiredValue(reason),
-            parsed.GetRequiredValue(codes),
+            new Order(
+                parsed.GetRequiredValue(key),
+                parsed.GetRequiredValue(reason),
+                parsed.GetRequiredValue(codes),
+                parsed.GetValue(edition),
+                IsSure: parsed.GetValue(yes) || parsed.GetValue(SharedOptions.Json) || Console.IsInputRedirected),
             token));
     }
 
@@ -112,15 +117,31 @@ internal sealed class QuarantineCommand(QuarantineReader reader, QuarantineJob j
         return Write(await job.RetryAsync(record, cancellationToken), record);
     }
 
-    private async Task<int> AcceptAsync(
-        string key,
-        string reason,
-        IReadOnlyList<string> codes,
-        CancellationToken cancellationToken)
+    // Who gives a reason and names every error without a terminal has decided: a script is not asked.
+    private async Task<int> AcceptAsync(Order order, CancellationToken cancellationToken)
     {
-        var record = (await FindAsync(key, cancellationToken)).Record;
-        var result = await job.AcceptAsync(record, Environment.UserName, reason, codes, cancellationToken);
-        return Write(result, record);
+        var record = (await FindAsync(order.Key, cancellationToken)).Record;
+        try
+        {
+            if (await job.PreviewAsync(record, order.Edition, cancellationToken) is { } preview)
+            {
+                ArchivingPreviewText.Print(output.Human, preview);
+                if (!order.IsSure && !output.Human.Confirm("Archive it for good?", defaultValue: false))
+                {
+                    output.Human.WriteLine("Nothing was archived.");
+                    return ExitCodes.Failed;
+                }
+            }
+
+            return Write(
+                await job.AcceptAsync(
+                    record, Environment.UserName, order.Reason, order.Codes, order.Edition, cancellationToken),
+                record);
+        }
+        catch (UncertainEditionException failure)
+        {
+            throw new CommandFailedException(failure.Message) { ExitCode = ExitCodes.BadUsage };
+        }
     }
 
     private async Task<QuarantineReport> FindAsync(string key, CancellationToken cancellationToken) =>
@@ -172,6 +193,7 @@ internal sealed class QuarantineCommand(QuarantineReader reader, QuarantineJob j
         QuarantineStatus.Offered => "this is what is offered now",
         QuarantineStatus.Archived => "archived",
         QuarantineStatus.Superseded => "something else is offered by now",
+        QuarantineStatus.Imported => "imported from a file",
         var other => throw new ArgumentOutOfRangeException(nameof(status), other, null),
     };
 
@@ -188,4 +210,11 @@ internal sealed class QuarantineCommand(QuarantineReader reader, QuarantineJob j
         { Parsed.Acceptance: not null } => "Refused: it has these errors, which are not named.",
         _ => "Still refused:",
     };
+
+    // It becomes part of blob paths.
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", RegexOptions.CultureInvariant)]
+    private static partial Regex EditionId();
+
+    private sealed record Order(
+        string Key, string Reason, IReadOnlyList<string> Codes, string? Edition, bool IsSure);
 }

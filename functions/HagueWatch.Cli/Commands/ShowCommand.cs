@@ -49,6 +49,11 @@ internal sealed class ShowCommand(AllyReader reader, PledgeBook pledges, Command
         var name = $"{entry.Publisher} {EditionName.Format(entry)}, published {entry.Published:yyyy-MM-dd}";
         console.MarkupLineInterpolated(
             $"[bold]{report.Name}[/] ({report.Ally}), by {entry.Title} ({name})");
+        foreach (var line in AmendmentSummary.Format(report.Edition.Withdrawn, report.Edition.Redated))
+        {
+            console.WriteLine($"The edition is amended: {line}");
+        }
+
         if (report.Series.Any(series => Columns.Any(column => column.Indicator.Code == series.Indicator)))
         {
             console.Write(CreateTable(report.Ally, edition));

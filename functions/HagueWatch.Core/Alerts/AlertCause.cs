@@ -25,7 +25,10 @@ internal enum AlertCause
     /// <summary>The required share changed: the baseline's figure was revised, or the pledge itself changed.</summary>
     PathChanged,
 
-    /// <summary>The same documents were read differently, by a declared correction or a newer parser.</summary>
+    /// <summary>
+    /// The same documents were read differently, by a declared correction or a newer parser; or an operator withdrew or
+    /// redated the edition.
+    /// </summary>
     Correction,
 }
 

@@ -18,6 +18,7 @@ internal static class AlertEvaluation
             .. inputs.Health.SelectMany(report => HealthCondition.Create(report, ledger, inputs.Rules)),
             .. Spending(inputs, ledger),
             .. Disagreements(inputs),
+            .. WithdrawnEditions(inputs, ledger),
             .. WithdrawnPledges(inputs, ledger),
             .. WithdrawnPairs(inputs, ledger),
         ];
@@ -50,6 +51,30 @@ internal static class AlertEvaluation
     private static PublishedEditions? SettledEditions(EvaluationInputs inputs, string publisher) =>
         inputs.Quarantined.GetValueOrDefault(publisher) is null ? inputs.Editions.GetValueOrDefault(publisher) : null;
 
+    /// <summary>Ends the alerts that rest on a publisher of whom no edition is known any more.</summary>
+    private static IEnumerable<Condition> WithdrawnEditions(EvaluationInputs inputs, Ledger ledger)
+    {
+        var spending =
+            from pledge in inputs.Pledges
+            where inputs.WithoutEdition.Contains(pledge.Publisher)
+            from ally in Allies.All
+            where pledge.Binds(ally, inputs.Day)
+            let alert = SpendingCondition.Key(ally, pledge)
+            let record = ledger.Alerts.GetValueOrDefault(alert)
+            where record?.State is AlertState.Firing or AlertState.Pending
+            select WithdrawnCondition.WithEdition(alert, record);
+        var disagreements =
+            from pair in inputs.Pairs
+            where inputs.WithoutEdition.Contains(pair.First.Publisher)
+                || inputs.WithoutEdition.Contains(pair.Second.Publisher)
+            from ally in Allies.All
+            let alert = DisagreementCondition.Key(ally, pair)
+            let record = ledger.Alerts.GetValueOrDefault(alert)
+            where record?.State == AlertState.Firing
+            select new WithdrawnCondition(alert, record.Last);
+        return [.. spending, .. disagreements];
+    }
+
     /// <summary>Ends the alerts of pledges that are no longer assessed: nothing would ever resolve them.</summary>
     private static IEnumerable<Condition> WithdrawnPledges(EvaluationInputs inputs, Ledger ledger)
     {
@@ -62,15 +87,7 @@ internal static class AlertEvaluation
             .Where(alert => AlertKind.Spending.Contains(alert.Key.Kind))
             .Where(alert => alert.Value.State is AlertState.Firing or AlertState.Pending)
             .ExceptBy(assessed, alert => alert.Key)
-            .Select(alert => new WithdrawnCondition(alert.Key, alert.Value.Last)
-            {
-                LastDecision = alert.Value.LastDecision! with
-                {
-                    Holds = false,
-                    Editions = 1,
-                    Cause = AlertCause.PathChanged,
-                },
-            });
+            .Select(alert => WithdrawnCondition.WithPledge(alert.Key, alert.Value));
     }
 
     /// <summary>Ends the alerts of pairs of publishers that are no longer compared.</summary>
@@ -110,6 +127,9 @@ internal sealed record EvaluationInputs
 
     /// <summary>The editions by publisher; a publisher of which nothing is held, or can be read, is absent.</summary>
     public required IReadOnlyDictionary<string, PublishedEditions> Editions { get; init; }
+
+    /// <summary>The publishers of whom no edition is known, and nothing waits in quarantine.</summary>
+    public IReadOnlySet<string> WithoutEdition { get; init; } = new HashSet<string>();
 
     /// <summary>By the pledge's id, the allies that were off its path before the edition that decides now.</summary>
     /// <remarks>See <see cref="PathHistory"/>.</remarks>

@@ -14,6 +14,9 @@ namespace HagueWatch.Alerts;
 internal sealed class Counterfactual(
     Ally ally, Pledge pledge, LastDecision? before, ArchivedEdition current, ArchivedEdition? earlier)
 {
+    /// <summary>Whether the edition that decided before was withdrawn, or is known only later.</summary>
+    public bool IsAmended { get; init; }
+
     /// <summary>Finds what turned an outcome into another.</summary>
     /// <param name="outcome">What is asked of an assessment, such as whether the ally is off the path.</param>
     /// <param name="then">The outcome before.</param>
@@ -21,6 +24,11 @@ internal sealed class Counterfactual(
     public AlertCause FindCause<T>(Func<Assessment, T> outcome, T then, T now)
         where T : struct
     {
+        if (IsAmended)
+        {
+            return AlertCause.Correction;
+        }
+
         if (before is null || earlier is null)
         {
             return AlertCause.Initial;

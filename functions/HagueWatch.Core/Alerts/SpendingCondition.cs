@@ -45,23 +45,29 @@ internal sealed record SpendingCondition(
     {
         var alert = Key(ally, pledge);
         var assessment = Assessor.Assess(ally, pledge, published.Current.Edition, wasOffPath);
+        var before = record?.LastDecision;
+        var isAmended = before is not null && published.NoLongerKnown.Contains(before.Link);
         if (assessment.Figures is not { } figures)
         {
-            return new UndecidedCondition(alert);
+            return isAmended && record!.State is AlertState.Firing or AlertState.Pending
+                ? WithdrawnCondition.WithEdition(alert, record)
+                : new UndecidedCondition(alert);
         }
 
-        var before = record?.LastDecision;
         var (current, earlier) = (published.Current, published.DecidingAt(before));
         var replacedEdition = earlier?.Entry.Link == current.Entry.Link ? null : earlier;
-        var counterfactual = new Counterfactual(ally, pledge, before, current, earlier);
+        var counterfactual = new Counterfactual(ally, pledge, before, current, earlier) { IsAmended = isAmended };
         var decision = Decide(assessment, current.Entry, before, counterfactual);
         var rule = rules[alert.Kind];
         var severity = rule.SeverityAt(figures.Gap);
         var replaced = before is null ? [] : FindReplaced(ally, pledge, before, current, replacedEdition);
-        return new SpendingCondition(alert, InputOf(decision, rule), assessment, current, replacedEdition)
+        // What only an edition that was wrong had raised does not wait for further editions.
+        var input = isAmended && !decision.Holds ? AlertInput.Clear : InputOf(decision, rule);
+        return new SpendingCondition(alert, input, assessment, current, replacedEdition)
         {
             Severity = severity,
             CauseOfUpdate = before is null ? decision.Cause
+                : isAmended ? AlertCause.Correction
                 : record!.Last?.Severity is { } then && severity > then
                     ? counterfactual.FindCause(one => rule.SeverityAt(one.Figures!.Gap), then, severity)
                 : AlertCause.NewYear,
@@ -126,6 +132,9 @@ internal sealed record SpendingCondition(
 /// <param name="ByLink">Those that alerts were decided on, by the number of their link.</param>
 internal sealed record PublishedEditions(ArchivedEdition Current, IReadOnlyDictionary<int, ArchivedEdition> ByLink)
 {
+    /// <summary>The links of those that an operator has taken out of what is known now.</summary>
+    public IReadOnlySet<int> NoLongerKnown { get; init; } = new HashSet<int>();
+
     /// <summary>Finds the edition that a decision was made on; null where there is none or it is not held.</summary>
     public ArchivedEdition? DecidingAt(LastDecision? decision) =>
         decision is null ? null : ByLink.GetValueOrDefault(decision.Link);

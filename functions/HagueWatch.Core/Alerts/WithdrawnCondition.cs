@@ -5,6 +5,14 @@ namespace HagueWatch.Alerts;
 /// <param name="Last">Its last event; null where it is pending.</param>
 internal sealed record WithdrawnCondition(AlertKey Alert, AlertEvent? Last) : Condition(Alert, AlertInput.Clear)
 {
+    /// <summary>Ends an alert whose pledge is no longer assessed.</summary>
+    public static WithdrawnCondition WithPledge(AlertKey alert, AlertRecord record) =>
+        Create(alert, record, AlertCause.PathChanged);
+
+    /// <summary>Ends an alert whose edition was withdrawn, where no other one decides on it.</summary>
+    public static WithdrawnCondition WithEdition(AlertKey alert, AlertRecord record) =>
+        Create(alert, record, AlertCause.Correction);
+
     public override AlertEvent Describe(AlertTransition transition) =>
         Last!.Kind == AlertKind.SourcesDisagree
             ? Last with
@@ -17,10 +25,19 @@ internal sealed record WithdrawnCondition(AlertKey Alert, AlertEvent? Last) : Co
                 Alert = Alert,
                 Transition = transition,
                 Severity = Last.Severity,
-                Cause = AlertCause.PathChanged,
+                Cause = LastDecision!.Cause,
                 Publisher = Last.Publisher,
                 Ally = Last.Ally,
                 Pledge = Last.Pledge,
-                Summary = $"The pledge {Last.Pledge} is no longer assessed for {Last.Ally}; its alert is withdrawn.",
+                Summary = LastDecision.Cause == AlertCause.Correction
+                    ? $"The edition {LastDecision.Edition} of {Last.Publisher} was withdrawn or redated, and no other "
+                        + $"one decides on the pledge {Last.Pledge} for {Last.Ally}; its alert is withdrawn."
+                    : $"The pledge {Last.Pledge} is no longer assessed for {Last.Ally}; its alert is withdrawn.",
             };
+
+    private static WithdrawnCondition Create(AlertKey alert, AlertRecord record, AlertCause cause) =>
+        new(alert, record.Last)
+        {
+            LastDecision = record.LastDecision! with { Holds = false, Editions = 1, Cause = cause },
+        };
 }

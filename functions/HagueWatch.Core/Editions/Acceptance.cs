@@ -5,7 +5,9 @@ namespace HagueWatch.Editions;
 /// <param name="At">When.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Findings">The codes of the errors that it covers.</param>
-internal sealed record Acceptance(string By, DateTimeOffset At, string Reason, IReadOnlyList<string> Findings)
+/// <param name="Edition">The edition's id as the operator names it; null where the documents name it.</param>
+internal sealed record Acceptance(
+    string By, DateTimeOffset At, string Reason, IReadOnlyList<string> Findings, string? Edition = null)
 {
     public bool Covers(Finding finding)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Editions;
@@ -7,17 +8,34 @@ internal sealed record Catalogue
 {
     public static Catalogue Empty { get; } = new() { Editions = [] };
 
-    /// <summary>Every committed edition, by publisher and then in the order of its chain.</summary>
+    /// <summary>Every committed edition as it was committed, by publisher and then in the order of its chain.</summary>
     public required IReadOnlyList<CatalogueEntry> Editions { get; init; }
 
-    /// <summary>Grows with every commit.</summary>
-    public int Version => Editions.Count;
+    /// <summary>The withdrawals and redatings, in the same order; null where there is none.</summary>
+    public IReadOnlyList<Amendment>? Amendments { get; init; }
 
+    /// <summary>Grows with every commit.</summary>
+    public int Version => Editions.Count + (Amendments?.Count ?? 0);
+
+    /// <summary>Every committed edition as it is amended.</summary>
+    [JsonIgnore]
+    public IEnumerable<CatalogueEntry> Entries => Editions.Select(Amend);
+
+    /// <summary>A publisher's editions as they are amended, in the order of its chain.</summary>
     public IEnumerable<CatalogueEntry> EntriesOf(string publisher) =>
-        Editions.Where(entry => entry.Publisher == publisher);
+        Editions.Where(entry => entry.Publisher == publisher).Select(Amend);
+
+    public IEnumerable<Amendment> AmendmentsOf(string publisher) =>
+        (Amendments ?? []).Where(amendment => amendment.Publisher == publisher);
+
+    /// <summary>All links of a publisher's chain that the catalogue knows.</summary>
+    public IEnumerable<LinkReference> LinksOf(string publisher) =>
+        Editions.Where(entry => entry.Publisher == publisher)
+            .Select(entry => new LinkReference(entry.Link, entry.LinkSha256))
+            .Concat(AmendmentsOf(publisher).Select(one => new LinkReference(one.Link, one.LinkSha256)));
 
     /// <summary>The last link of a publisher's chain, as far as the catalogue knows.</summary>
-    public CatalogueEntry? LastLink(string publisher) => EntriesOf(publisher).LastOrDefault();
+    public LinkReference? LastLink(string publisher) => LinksOf(publisher).MaxBy(link => link.Link);
 
     /// <summary>
     /// Finds the newest revision of each edition that was known at an instant, in the order of release.
@@ -28,7 +46,7 @@ internal sealed record Catalogue
     public IReadOnlyList<CatalogueEntry> KnownAt(string publisher, DateTimeOffset instant) =>
     [
         .. EntriesOf(publisher)
-            .Where(entry => entry.KnownFrom <= instant)
+            .Where(entry => entry.IsKnownAt(instant))
             .GroupBy(entry => entry.Edition, StringComparer.Ordinal)
             .OrderBy(revisions => revisions.Key, StringComparer.Ordinal)
             .Select(revisions => revisions.MaxBy(entry => (entry.KnownFrom, entry.Link))!),
@@ -39,9 +57,10 @@ internal sealed record Catalogue
         KnownAt(publisher, instant).LastOrDefault();
 
     /// <summary>Finds the editions and revisions that were current before an entry, the newest first.</summary>
+    /// <remarks>What was withdrawn before the entry became known no longer counts.</remarks>
     public IEnumerable<CatalogueEntry> CurrentBefore(CatalogueEntry entry) =>
         EntriesOf(entry.Publisher)
-            .Where(earlier => earlier.KnownFrom < entry.KnownFrom)
+            .Where(earlier => earlier.KnownFrom < entry.KnownFrom && earlier.IsKnownAt(entry.KnownFrom))
             .OrderByDescending(earlier => (earlier.KnownFrom, earlier.Link))
             .Where(earlier => CurrentAt(earlier.Publisher, earlier.KnownFrom) == earlier);
 
@@ -49,7 +68,7 @@ internal sealed record Catalogue
     public Catalogue With(CatalogueEntry entry) =>
         Editions.Any(held => held.Publisher == entry.Publisher && held.Link == entry.Link)
             ? this
-            : new Catalogue
+            : this with
             {
                 Editions =
                 [
@@ -58,7 +77,40 @@ internal sealed record Catalogue
                         .ThenBy(one => one.Link),
                 ],
             };
+
+    /// <summary>Adds an amendment at its place; adding it twice changes nothing.</summary>
+    public Catalogue With(Amendment amendment) =>
+        AmendmentsOf(amendment.Publisher).Any(held => held.Link == amendment.Link)
+            ? this
+            : this with
+            {
+                Amendments =
+                [
+                    .. (Amendments ?? []).Append(amendment)
+                        .OrderBy(one => one.Publisher, StringComparer.Ordinal)
+                        .ThenBy(one => one.Link),
+                ],
+            };
+
+    // Of several amendments of a kind, the last one counts.
+    private CatalogueEntry Amend(CatalogueEntry entry)
+    {
+        foreach (var amendment in AmendmentsOf(entry.Publisher).Where(one => one.Amends.Contains(entry.Link)))
+        {
+            entry = amendment.Kind switch
+            {
+                LinkKind.Withdrawal => entry with { Withdrawn = amendment },
+                LinkKind.Redating => entry with { KnownFrom = amendment.Instant, Redated = amendment },
+                _ => throw new ArgumentOutOfRangeException(nameof(entry), amendment.Kind, null),
+            };
+        }
+
+        return entry;
+    }
 }
+
+/// <summary>Names a link of a publisher's chain and its hash.</summary>
+internal sealed record LinkReference(int Link, Sha256 LinkSha256);
 
 /// <summary>Represents a commit of a chain, with what is needed to choose an edition without opening it.</summary>
 internal sealed record CatalogueEntry
@@ -95,4 +147,14 @@ internal sealed record CatalogueEntry
 
     /// <summary>The trace of the run that committed it, if there was one.</summary>
     public string? Traceparent { get; init; }
+
+    /// <summary>What took it out of what is known; null where nothing did.</summary>
+    [JsonIgnore]
+    public Amendment? Withdrawn { get; init; }
+
+    /// <summary>What corrected <see cref="KnownFrom"/>; null where nothing did.</summary>
+    [JsonIgnore]
+    public Amendment? Redated { get; init; }
+
+    public bool IsKnownAt(DateTimeOffset instant) => KnownFrom <= instant && !(Withdrawn?.Instant <= instant);
 }

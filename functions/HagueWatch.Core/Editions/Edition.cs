@@ -50,19 +50,24 @@ internal sealed class Edition
     public FiscalYear LastYear => Observations.Max(observation => observation.Year);
 
     /// <summary>Copies the edition with other figures.</summary>
-    public Edition WithObservations(IReadOnlyList<Observation> others) => new()
-    {
-        Publisher = Publisher,
-        Id = Id,
-        Title = Title,
-        Published = Published,
-        Observations = others,
-        Tables = Tables,
-        Notes = Notes,
-    };
+    public Edition WithObservations(IReadOnlyList<Observation> others) => With(Id, others);
+
+    /// <summary>Copies the edition under another id.</summary>
+    public Edition WithId(string id) => With(id, Observations);
 
     public Observation? Find(ReferenceArea area, Indicator indicator, FiscalYear year) =>
         byKey.GetValueOrDefault((area.Code, indicator.Code, year));
+
+    private Edition With(string id, IReadOnlyList<Observation> figures) => new()
+    {
+        Publisher = Publisher,
+        Id = id,
+        Title = Title,
+        Published = Published,
+        Observations = figures,
+        Tables = Tables,
+        Notes = Notes,
+    };
 }
 
 /// <summary>Represents the text above a block of figures.</summary>

@@ -26,6 +26,15 @@ internal sealed record QuarantineRecord
     [JsonIgnore]
     public DateTimeOffset Retrieved => Documents.Max(document => document.Retrieved);
 
+    /// <summary>
+    /// The instant from which they count as known: the day that an operator stated for a back-filled file, or their
+    /// retrieval.
+    /// </summary>
+    [JsonIgnore]
+    public DateTimeOffset KnownFrom => Documents.Max(document => document.Published) is { } day
+        ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)
+        : Retrieved;
+
     /// <summary>The hashes of the documents, which identify what was refused.</summary>
     [JsonIgnore]
     public IEnumerable<Sha256> Hashes => Documents.Select(document => document.Sha256);

@@ -34,5 +34,10 @@ internal sealed class Refusal : ParsedDocuments
     public IReadOnlyList<Finding> Obstacles { get; }
 
     /// <summary>Ignores the errors that an operator accepts; if others are left, it stays a refusal.</summary>
-    public ParsedDocuments Accept(Acceptance acceptance) => Judge(Edition, Findings, Corrections, acceptance);
+    public ParsedDocuments Accept(Acceptance acceptance)
+    {
+        ArgumentNullException.ThrowIfNull(acceptance);
+        var edition = acceptance.Edition is { } id ? Edition?.WithId(id) : Edition;
+        return Judge(edition, Findings, Corrections, acceptance);
+    }
 }

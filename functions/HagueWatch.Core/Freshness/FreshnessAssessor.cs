@@ -18,7 +18,7 @@ internal static class FreshnessAssessor
         // calendar's
         // date counts too: if a file has no date, the archive has the day of its retrieval.
         var published = catalogue.EntriesOf(calendar.Publisher)
-            .Where(entry => entry.Edition == newest.Edition && entry.KnownFrom <= instant)
+            .Where(entry => entry.Edition == newest.Edition && entry.IsKnownAt(instant))
             .Select(entry => entry.Published)
             .Concat(calendar.Releases
                 .Where(release => release.Edition == newest.Edition)

@@ -4,7 +4,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Archive;
 
 /// <summary>The commit of one edition to a publisher's chain: what no link names does not exist.</summary>
-internal sealed record ChainLink
+internal sealed record ChainLink : IChainLink
 {
     /// <summary>Counts the publisher's links from 1.</summary>
     public required int Number { get; init; }

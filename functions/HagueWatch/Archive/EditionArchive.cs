@@ -27,6 +27,23 @@ internal sealed class EditionArchive(BlobStore store, JsonBlob<Catalogue> catalo
         return stored;
     }
 
+    /// <summary>Adopts the facts that the archive holds of documents; writes nothing.</summary>
+    public async Task<IReadOnlyList<Document>> AdoptHeldFactsAsync(
+        string publisher, IReadOnlyList<Document> documents, CancellationToken cancellationToken)
+    {
+        var adopted = new List<Document>(documents.Count);
+        foreach (var document in documents)
+        {
+            var path = BlobPaths.RawFacts(publisher, document.Facts.Sha256);
+            var held = await store.Archive.TryReadAsync(path, cancellationToken);
+            adopted.Add(held is null
+                ? document
+                : document with { Facts = ArchiveJson.Read<DocumentFacts>(held.Bytes, BlobPaths.InArchive(path)) });
+        }
+
+        return adopted;
+    }
+
     /// <exception cref="IntegrityException">The bytes are gone or have changed.</exception>
     public Task<ReadOnlyMemory<byte>> ReadRawAsync(
         string publisher, Sha256 document, CancellationToken cancellationToken) =>
@@ -112,8 +129,44 @@ internal sealed class EditionArchive(BlobStore store, JsonBlob<Catalogue> catalo
             }
 
             // The number is taken, by a run that has not added its link to the catalogue yet.
-            var taken = await ReadLinkAsync(path, cancellationToken);
-            catalogue = await catalogues.ChangeAsync(catalogue, read => read.With(taken), cancellationToken);
+            catalogue = await AddTakenAsync(catalogue, path, cancellationToken);
+        }
+    }
+
+    /// <summary>Writes the link that commits an amendment, then the catalogue.</summary>
+    /// <param name="publisher">The publisher's id.</param>
+    /// <param name="decide">Decides on the amendment by the newest catalogue; its number and hash are set here.</param>
+    /// <param name="cancellationToken">Ends the command.</param>
+    /// <returns>The amendment that counts: where it is repeated, the first.</returns>
+    public async Task<(Amendment Amendment, bool IsNew)> AmendAsync(
+        string publisher, Func<Catalogue, AmendmentLink> decide, CancellationToken cancellationToken)
+    {
+        var catalogue = await catalogues.ReadAsync(cancellationToken);
+        while (true)
+        {
+            var last = catalogue.Value.LastLink(publisher);
+            var link = decide(catalogue.Value) with
+            {
+                Number = (last?.Link ?? 0) + 1,
+                PreviousSha256 = last?.LinkSha256,
+            };
+            var bytes = ArchiveJson.Write(link);
+            var amendment = link.ToAmendment(Sha256.Compute(bytes.Span));
+            var newest = catalogue.Value.AmendmentsOf(publisher).LastOrDefault(held =>
+                held.Kind == amendment.Kind && held.Amends.Intersect(amendment.Amends).Any());
+            if (newest?.SaysTheSameAs(amendment) == true)
+            {
+                return (newest, false);
+            }
+
+            var path = BlobPaths.Link(publisher, link.Number);
+            if (await store.Archive.TryCreateAsync(path, bytes, ContentTypes.Json, cancellationToken))
+            {
+                await catalogues.ChangeAsync(catalogue, read => read.With(amendment), cancellationToken);
+                return (amendment, true);
+            }
+
+            catalogue = await AddTakenAsync(catalogue, path, cancellationToken);
         }
     }
 
@@ -170,12 +223,21 @@ internal sealed class EditionArchive(BlobStore store, JsonBlob<Catalogue> catalo
                 + "and must not change. Where the parser reads them differently now, its version must be raised.");
     }
 
-    private async Task<CatalogueEntry> ReadLinkAsync(string path, CancellationToken cancellationToken)
+    private async Task<Versioned<Catalogue>> AddTakenAsync(
+        Versioned<Catalogue> catalogue, string path, CancellationToken cancellationToken)
     {
         var bytes = (await store.Archive.ReadAsync(path, cancellationToken)).Bytes;
+        var hash = Sha256.Compute(bytes.Span);
+        if (ChainLinks.Read(bytes, BlobPaths.InArchive(path)) is AmendmentLink amendment)
+        {
+            return await catalogues.ChangeAsync(
+                catalogue, read => read.With(amendment.ToAmendment(hash)), cancellationToken);
+        }
+
         var link = ArchiveJson.Read<ChainLink>(bytes, BlobPaths.InArchive(path));
         var manifest = await ReadManifestAsync(link.Manifest, link.ManifestSha256, cancellationToken);
-        return link.ToEntry(Sha256.Compute(bytes.Span), manifest);
+        return await catalogues.ChangeAsync(
+            catalogue, read => read.With(link.ToEntry(hash, manifest)), cancellationToken);
     }
 
     private async Task<EditionManifest> ReadManifestAsync(

@@ -1,5 +1,7 @@
 using HagueWatch.Editions;
+using HagueWatch.Publishers;
 using HagueWatch.Storage;
+using HagueWatch.Telemetry;
 
 namespace HagueWatch.Archive;
 
@@ -13,6 +15,22 @@ internal sealed class QuarantineStore(BlobStore store)
             ArchiveJson.Write(record),
             ContentTypes.Json,
             cancellationToken);
+
+    /// <summary>Describes documents that were refused.</summary>
+    /// <param name="publisher">Their publisher.</param>
+    /// <param name="stored">Their facts, as the archive holds them.</param>
+    /// <param name="refused">What was made of them.</param>
+    public static QuarantineRecord Describe(
+        IPublisher publisher, IReadOnlyList<DocumentFacts> stored, ParsedDocuments refused) => new()
+        {
+            Publisher = publisher.Id,
+            Key = EditionKey.Compute(stored.Select(facts => facts.Sha256), publisher.ParserVersion, refused),
+            Edition = refused.Edition?.Id,
+            ParserVersion = publisher.ParserVersion,
+            Documents = stored,
+            Findings = refused.Findings,
+            Traceparent = Traces.Current,
+        };
 
     /// <exception cref="IntegrityException">There is no such record, or it cannot be read.</exception>
     public Task<QuarantineRecord> ReadAsync(string publisher, string key, CancellationToken cancellationToken) =>

@@ -69,16 +69,18 @@ internal sealed class AssessmentInputReader(
         var editions = new Dictionary<string, PublishedEditions>(StringComparer.Ordinal);
         var offPath = new Dictionary<string, IReadOnlySet<Ally>>(StringComparer.Ordinal);
         var damage = new List<HealthIssue>();
+        var withoutEdition = new HashSet<string>(StringComparer.Ordinal);
         foreach (var publisher in quarantined.Where(one => one.Value is null).Select(one => one.Key))
         {
             if (survey.Catalogue.CurrentAt(publisher, now) is not { } current)
             {
+                withoutEdition.Add(publisher);
                 continue;
             }
 
             try
             {
-                var published = await ReadEditionsAsync(survey, opened, current, ledger, cancellationToken);
+                var published = await ReadEditionsAsync(survey, opened, current, ledger, now, cancellationToken);
                 foreach (var pledge in survey.PledgesOf(publisher))
                 {
                     offPath[pledge.Id] = await opened.ReadOffPathBeforeAsync(pledge, current, day, cancellationToken);
@@ -105,6 +107,7 @@ internal sealed class AssessmentInputReader(
             Rules = rules.Alerts,
             Pairs = rules.Corroboration.Pairs,
             Editions = editions,
+            WithoutEdition = withoutEdition,
             OffPathBefore = offPath,
         };
         return (evaluation, unreadable);
@@ -127,6 +130,7 @@ internal sealed class AssessmentInputReader(
         OpenEditions opened,
         CatalogueEntry current,
         Ledger ledger,
+        DateTimeOffset now,
         CancellationToken cancellationToken)
     {
         var links = survey.PledgesOf(current.Publisher)
@@ -141,7 +145,11 @@ internal sealed class AssessmentInputReader(
             byLink[entry.Link] = await opened.ReadAsync(entry, cancellationToken);
         }
 
-        return new PublishedEditions(byLink[current.Link], byLink);
+        return new PublishedEditions(byLink[current.Link], byLink)
+        {
+            NoLongerKnown =
+                byLink.Where(one => !one.Value.Entry.IsKnownAt(now)).Select(one => one.Key).ToHashSet(),
+        };
     }
 }
 

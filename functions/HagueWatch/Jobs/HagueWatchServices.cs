@@ -40,7 +40,9 @@ internal static class HagueWatchServices
         services.AddSingleton<RunRecords>();
         services.AddSingleton<OfferIntake>();
         services.AddSingleton<IngestJob>();
+        services.AddSingleton<ArchivingPreviewReader>();
         services.AddSingleton<ImportJob>();
+        services.AddSingleton<AmendmentJob>();
         services.AddSingleton<QuarantineJob>();
         services.AddSingleton<ReparseJob>();
         services.AddSingleton<AssessmentRules>();

@@ -1,18 +1,30 @@
 using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Publishers;
+using HagueWatch.Publishers.Fetching;
+using HagueWatch.Publishers.Workbooks;
 using HagueWatch.Statistics;
 using HagueWatch.Telemetry;
 
 namespace HagueWatch.Jobs;
 
 /// <summary>Back-fills an edition from files, through the same gate as an edition that was fetched.</summary>
-internal sealed class ImportJob(PublisherRegistry publishers, EditionArchive archive, TimeProvider clock)
+internal sealed class ImportJob(
+    PublisherRegistry publishers,
+    EditionArchive archive,
+    QuarantineStore quarantine,
+    ArchivingPreviewReader previews,
+    TimeProvider clock)
 {
+    /// <summary>Codes of findings in files that are no document of a publisher at all: they are not kept.</summary>
+    private static readonly IReadOnlyList<string> NoDocument =
+        [WorkbookRules.NotAWorkbook.Code, FetchRules.NotJson.Code, FetchRules.SeveralDocuments.Code];
+
     /// <param name="publisherId">The publisher's id.</param>
     /// <param name="files">The edition's documents, with their file names.</param>
     /// <param name="published">The day of publication, from which on the edition counts as known.</param>
     /// <param name="cancellationToken">Ends the import.</param>
+    /// <exception cref="ImpossibleDayException">It cannot have been published on that day.</exception>
     public async Task<ImportResult> RunAsync(
         string publisherId,
         IReadOnlyList<ImportFile> files,
@@ -21,31 +33,78 @@ internal sealed class ImportJob(PublisherRegistry publishers, EditionArchive arc
     {
         var publisher = publishers.Get(publisherId);
         using var trace = Traces.BeginIngest(publisher.Id);
-        IReadOnlyList<Document> documents = [.. files.Select(file => Describe(file, published))];
-        if (publisher.Parse(documents) is Refusal refusal)
-        {
-            return new ImportResult(null, refusal.Findings);
-        }
-
-        // Where the archive already holds the bytes, the facts of their first retrieval count.
-        documents = await archive.StoreRawAsync(publisher.Id, documents, cancellationToken);
-        var parsed = publisher.Parse(documents);
-        if (parsed is not ParsedEdition edition)
+        var documents = Describe(files, published);
+        var parsed = Parse(publisher, documents, published);
+        if (parsed is Refusal && parsed.Findings.Any(finding => NoDocument.Contains(finding.Code)))
         {
             return new ImportResult(null, parsed.Findings);
         }
 
+        // Where the archive already holds the bytes, the facts of their first retrieval count.
+        documents = await archive.StoreRawAsync(publisher.Id, documents, cancellationToken);
         var facts = documents.Select(document => document.Facts).ToList();
-        var knownFrom = new DateTimeOffset(published, TimeOnly.MinValue, TimeSpan.Zero);
+        parsed = publisher.Parse(documents);
+        if (parsed is not ParsedEdition edition)
+        {
+            var record = QuarantineStore.Describe(publisher, facts, parsed);
+            await quarantine.AddAsync(record, cancellationToken);
+            return new ImportResult(null, parsed.Findings) { Quarantined = record.Key };
+        }
+
         var commit = await archive.CommitAsync(
-            publisher, edition, facts, knownFrom, knownLink: null, cancellationToken);
-        return new ImportResult(commit, edition.Findings);
+            publisher, edition, facts, FirstInstantOf(published), knownLink: null, cancellationToken);
+        return new ImportResult(commit, edition.Findings)
+        {
+            IgnoredDay = IsIgnored(published, commit, facts) ? published : null,
+        };
     }
+
+    /// <summary>Finds what an import would do; writes nothing.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public async Task<ImportCheck> CheckAsync(
+        string publisherId,
+        IReadOnlyList<ImportFile> files,
+        DateOnly published,
+        CancellationToken cancellationToken)
+    {
+        var publisher = publishers.Get(publisherId);
+        var documents = await archive.AdoptHeldFactsAsync(
+            publisher.Id, Describe(files, published), cancellationToken);
+        var parsed = Parse(publisher, documents, published);
+        var preview = parsed.Edition is { HasFigures: true } edition
+            ? await previews.ReadAsync(edition, cancellationToken)
+            : null;
+        return new ImportCheck(parsed is ParsedEdition, preview, parsed.Findings);
+    }
+
+    private ParsedDocuments Parse(IPublisher publisher, IReadOnlyList<Document> documents, DateOnly published)
+    {
+        PublicationDay.CheckIsPast(published, clock.GetUtcNow());
+        var parsed = publisher.Parse(documents);
+        // The years of refused documents may be what is wrong with them.
+        if (parsed is ParsedEdition { Edition: var edition })
+        {
+            PublicationDay.Check(published, edition.LastYear, clock.GetUtcNow());
+        }
+
+        return parsed;
+    }
+
+    // Bytes that are held keep the day that they were archived with.
+    private static bool IsIgnored(DateOnly published, Commit commit, List<DocumentFacts> facts) =>
+        commit.Outcome == CommitOutcome.AlreadyHeld
+            ? commit.Entry!.KnownFrom != FirstInstantOf(published)
+            : facts.Any(document => document.Published is { } day && day != published);
+
+    private static DateTimeOffset FirstInstantOf(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
+
+    private IReadOnlyList<Document> Describe(IReadOnlyList<ImportFile> files, DateOnly published) =>
+        [.. files.Select(file => Describe(file, published))];
 
     private Document Describe(ImportFile file, DateOnly published)
     {
-        // The name alone: a path on the operator's machine is private.
-        var address = new Uri("file:///" + Uri.EscapeDataString(file.Name));
+        // Without an address, the name alone: a path on the operator's machine is private.
+        var address = file.Url ?? new Uri("file:///" + Uri.EscapeDataString(file.Name));
         return new Document(file.Bytes, new DocumentFacts
         {
             Url = address,
@@ -59,9 +118,25 @@ internal sealed class ImportJob(PublisherRegistry publishers, EditionArchive arc
 }
 
 /// <summary>Holds a file to back-fill.</summary>
-internal sealed record ImportFile(string Name, ReadOnlyMemory<byte> Bytes);
+/// <param name="Name">The file's name.</param>
+/// <param name="Bytes">Its content.</param>
+/// <param name="Url">Where it was published; null where the operator does not say.</param>
+internal sealed record ImportFile(string Name, ReadOnlyMemory<byte> Bytes, Uri? Url = null);
 
 /// <summary>Says how an import ended.</summary>
 /// <param name="Commit">Null where the gate refused the edition.</param>
 /// <param name="Findings">What the gate noticed.</param>
-internal sealed record ImportResult(Commit? Commit, IReadOnlyList<Finding> Findings);
+internal sealed record ImportResult(Commit? Commit, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>The key of the record in quarantine; null where nothing was refused, or it was not kept.</summary>
+    public string? Quarantined { get; init; }
+
+    /// <summary>The day that was given, where the archive keeps another one; otherwise null.</summary>
+    public DateOnly? IgnoredDay { get; init; }
+}
+
+/// <summary>Says what an import would do.</summary>
+/// <param name="IsArchivable">Whether the gate lets it pass.</param>
+/// <param name="Preview">What would be archived; null where the files hold no edition.</param>
+/// <param name="Findings">What the gate noticed.</param>
+internal sealed record ImportCheck(bool IsArchivable, ArchivingPreview? Preview, IReadOnlyList<Finding> Findings);

@@ -87,18 +87,8 @@ internal sealed class OfferIntake(EditionArchive archive, PublisherStates states
     private async Task<RunResult?> TryQuarantineAsync(
         Offer offer, IReadOnlyList<DocumentFacts> stored, ParsedDocuments refused, CancellationToken cancellationToken)
     {
-        var (id, parserVersion) = (offer.Publisher.Id, offer.Publisher.ParserVersion);
-        var key = EditionKey.Compute(stored.Select(facts => facts.Sha256), parserVersion, refused);
-        var record = new QuarantineRecord
-        {
-            Publisher = id,
-            Key = key,
-            Edition = refused.Edition?.Id,
-            ParserVersion = parserVersion,
-            Documents = stored,
-            Findings = refused.Findings,
-            Traceparent = Traces.Current,
-        };
+        var record = QuarantineStore.Describe(offer.Publisher, stored, refused);
+        var (id, key) = (record.Publisher, record.Key);
         await quarantine.AddAsync(record, cancellationToken);
         var next = offer.Known.Value with { Documents = offer.Documents, Quarantined = key };
         if (!await TrySwapAsync(offer, next, cancellationToken))

@@ -13,6 +13,7 @@ internal sealed class QuarantineJob(
     JsonBlob<Catalogue> catalogues,
     PublisherStates states,
     QuarantineStore quarantine,
+    ArchivingPreviewReader previews,
     TimeProvider clock)
 {
     /// <summary>Parses the stored bytes again, and archives the edition if no error remains.</summary>
@@ -33,13 +34,18 @@ internal sealed class QuarantineJob(
     /// <param name="by">Who accepts it.</param>
     /// <param name="reason">Why.</param>
     /// <param name="codes">The codes of the errors to ignore.</param>
+    /// <param name="edition">The edition's id; null where the documents name it.</param>
     /// <param name="cancellationToken">Ends the command.</param>
+    /// <exception cref="UncertainEditionException">
+    /// A broken header leaves the edition uncertain, and the operator does not name it.
+    /// </exception>
     /// <remarks>Repeating it completes the first acceptance, whose name, time and reason stay.</remarks>
     public async Task<QuarantineResult> AcceptAsync(
         QuarantineRecord record,
         string by,
         string reason,
         IReadOnlyList<string> codes,
+        string? edition,
         CancellationToken cancellationToken)
     {
         var publisher = publishers.Get(record.Publisher);
@@ -49,11 +55,13 @@ internal sealed class QuarantineJob(
             return await ArchiveAsync(publisher, record, (ParsedEdition)parsed, cancellationToken);
         }
 
+        CheckIsCertain(publisher, refusal, edition);
+
         var named = refusal.Obstacles
             .Select(error => error.Code)
             .Intersect(codes, StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
-        var acceptance = new Acceptance(by, clock.GetUtcNow(), reason, [.. named]);
+        var acceptance = new Acceptance(by, clock.GetUtcNow(), reason, [.. named], edition);
         var key = await KeepAsync(publisher, record, refusal, cancellationToken);
         if (refusal.Accept(acceptance) is Refusal insufficient)
         {
@@ -63,9 +71,43 @@ internal sealed class QuarantineJob(
         // Kept before anything is archived: a second run, or one after a crash, archives by the same acceptance.
         var first = await quarantine.AcceptAsync(publisher.Id, key, acceptance, cancellationToken);
         var accepted = refusal.Accept(first);
-        return accepted is ParsedEdition edition
-            ? await ArchiveAsync(publisher, record, edition, cancellationToken)
+        return accepted is ParsedEdition archivable
+            ? await ArchiveAsync(publisher, record, archivable, cancellationToken)
             : new QuarantineResult(key, accepted, null);
+    }
+
+    /// <summary>Finds what an acceptance would archive; writes nothing.</summary>
+    /// <param name="record">What was refused.</param>
+    /// <param name="edition">The edition's id; null where the documents name it.</param>
+    /// <param name="cancellationToken">Ends the command.</param>
+    /// <returns>Null where the documents hold no edition.</returns>
+    /// <inheritdoc cref="AcceptAsync" path="/exception"/>
+    public async Task<ArchivingPreview?> PreviewAsync(
+        QuarantineRecord record, string? edition, CancellationToken cancellationToken)
+    {
+        var publisher = publishers.Get(record.Publisher);
+        var parsed = await ParseAsync(publisher, record, cancellationToken);
+        if (parsed is Refusal refusal)
+        {
+            CheckIsCertain(publisher, refusal, edition);
+        }
+
+        return parsed.Edition is { HasFigures: true } read
+            ? await previews.ReadAsync(edition is null ? read : read.WithId(edition), cancellationToken)
+            : null;
+    }
+
+    private static void CheckIsCertain(IPublisher publisher, Refusal refusal, string? edition)
+    {
+        if (edition is null
+            && refusal.Edition is { } read
+            && refusal.Obstacles.FirstOrDefault(error =>
+                publisher.Descriptor.UncertainEdition.Contains(error.Code)) is { } broken)
+        {
+            throw new UncertainEditionException(
+                $"Which edition this is rests on a header that is broken ({broken.Code} at {broken.Location}): "
+                + $"\"{read.Id}\" may be wrong. Name the edition with --edition.");
+        }
     }
 
     private async Task<ParsedDocuments> ParseAsync(
@@ -110,7 +152,7 @@ internal sealed class QuarantineJob(
                 publisher,
                 parsed,
                 record.Documents,
-                isOffered ? state.Documents.Max(facts => facts.Retrieved) : record.Retrieved,
+                isOffered ? state.Documents.Max(facts => facts.Retrieved) : record.KnownFrom,
                 isOffered ? catalogue.LastLink(publisher.Id)?.Link ?? 0 : null,
                 cancellationToken);
             if (commit.Outcome == CommitOutcome.ChainMoved)

@@ -18,6 +18,9 @@ internal sealed record PublisherDescriptor
     /// <summary>When its function runs by default: six fields, UTC, some minutes apart from the others.</summary>
     public required string Schedule { get; init; }
 
+    /// <summary>The codes of the findings that leave it uncertain which edition the documents are.</summary>
+    public IReadOnlyList<string> UncertainEdition { get; init; } = [];
+
     /// <summary>The section of its settings: <c>Publishers:Nato</c>.</summary>
     public string Section => $"Publishers:{Name}";
 

@@ -19,4 +19,39 @@ internal sealed class EditionSummary(CatalogueEntry entry)
 
     /// <summary>The number of its findings.</summary>
     public int Findings => entry.Findings;
+
+    /// <summary>Its withdrawal; null where it was not withdrawn.</summary>
+    public AmendmentSummary? Withdrawn => AmendmentSummary.Create(entry.Withdrawn);
+
+    /// <summary>The correction of the day from which it was known; null where there is none.</summary>
+    public AmendmentSummary? Redated => AmendmentSummary.Create(entry.Redated);
+}
+
+/// <summary>Summarises an operator's amendment.</summary>
+/// <param name="From">The day from which the edition is withdrawn, or was known.</param>
+/// <param name="By">Who decided it.</param>
+/// <param name="At">When.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Link">The number of its link in the publisher's chain.</param>
+internal sealed record AmendmentSummary(DateOnly From, string By, DateTimeOffset At, string Reason, int Link)
+{
+    public static AmendmentSummary? Create(Amendment? amendment) => amendment is null
+        ? null
+        : new(amendment.From, amendment.By, amendment.Committed, amendment.Reason, amendment.Link);
+
+    /// <summary>Formats both amendments of an edition for people, a line each.</summary>
+    public static IEnumerable<string> Format(AmendmentSummary? withdrawn, AmendmentSummary? redated)
+    {
+        if (redated is not null)
+        {
+            yield return $"counts as known from {redated.From:yyyy-MM-dd} on{redated.Origin}";
+        }
+
+        if (withdrawn is not null)
+        {
+            yield return $"withdrawn from {withdrawn.From:yyyy-MM-dd} on{withdrawn.Origin}";
+        }
+    }
+
+    private string Origin => $", by {By} on {At.UtcDateTime:yyyy-MM-dd}: {Reason}";
 }

@@ -31,6 +31,12 @@ internal sealed class LineageReport(ArchivedEdition archived, Observation observ
     public DateOnly Published => entry.Published;
     public DateTimeOffset KnownFrom => entry.KnownFrom;
 
+    /// <inheritdoc cref="EditionSummary.Withdrawn"/>
+    public AmendmentSummary? Withdrawn => AmendmentSummary.Create(entry.Withdrawn);
+
+    /// <inheritdoc cref="EditionSummary.Redated"/>
+    public AmendmentSummary? Redated => AmendmentSummary.Create(entry.Redated);
+
     public IReadOnlyList<DocumentLineage> Documents { get; } =
         [.. archived.Description.Documents.Select(facts => new DocumentLineage(archived.Entry.Publisher, facts))];
 

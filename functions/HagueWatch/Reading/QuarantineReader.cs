@@ -39,6 +39,7 @@ internal sealed class QuarantineReader(
         state.Offers(record) ? QuarantineStatus.Offered
         : catalogue.EntriesOf(record.Publisher).Any(entry => entry.Documents.SequenceEqual(record.Hashes))
             ? QuarantineStatus.Archived
+        : record.Documents.All(facts => facts.Published is not null) ? QuarantineStatus.Imported
         : QuarantineStatus.Superseded;
 }
 
@@ -53,6 +54,9 @@ internal enum QuarantineStatus
 
     /// <summary>The publisher offers something else now.</summary>
     Superseded,
+
+    /// <summary>An operator imported them from files, and they were refused.</summary>
+    Imported,
 }
 
 /// <summary>Summarises documents that were refused.</summary>

@@ -23,7 +23,7 @@ internal sealed class StatusReader(
         var open = await alerts.ReadOpenAsync(cancellationToken);
         return new StatusReport(
             await publishers.ReadAsync(catalogue, runs, cancellationToken),
-            [.. catalogue.Editions.Select(entry => new EditionSummary(entry))],
+            [.. catalogue.Entries.Select(entry => new EditionSummary(entry))],
             [.. open.Where(alert => alert.State == AlertState.Firing).Select(FiringAlert.From)],
             await outbox.CountAsync(cancellationToken),
             runs);

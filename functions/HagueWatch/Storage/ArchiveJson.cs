@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HagueWatch.Editions;
 
 namespace HagueWatch.Storage;
 
@@ -27,6 +28,10 @@ internal static class ArchiveJson
         {
             return JsonSerializer.Deserialize<T>(bytes.Span, Options)
                 ?? throw new IntegrityException($"{location} holds JSON null.");
+        }
+        catch (NewerVersionException failure)
+        {
+            throw new IntegrityException($"{location} {failure.Message}", failure);
         }
         catch (Exception failure) when (failure is JsonException or FormatException or ArgumentException)
         {

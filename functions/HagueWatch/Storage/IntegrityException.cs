@@ -1,4 +1,5 @@
 namespace HagueWatch.Storage;
 
 /// <summary>Reports that the archive was damaged: a blob that may never change has changed or is gone.</summary>
-internal sealed class IntegrityException(string message) : Exception(message);
+internal sealed class IntegrityException(string message, Exception? innerException = null)
+    : Exception(message, innerException);

@@ -80,12 +80,13 @@ internal sealed class QuarantineCommandTests : CommandTest
         Assert.AreSequenceEqual([0, 1, 0, 0, 0, 0], calls.Select(run => run.ExitCode).ToArray());
         Assert.AreEqual(("nato", "2024", "offered"), (Text(record, "publisher"), Text(record, "edition"), Text(record, "standing")));
         Assert.AreEqual(site.UrlOf(2024).AbsoluteUri, Text(show.Json.GetProperty("documents")[0], "url"));
-        Assert.StartsWith("Refused: it has these errors, which are not named.", tooFew.Output);
+        Assert.StartsWith("nato edition 2024: ", tooFew.Output);
+        Assert.Contains("Refused: it has these errors, which are not named.", tooFew.Output);
         Assert.Contains($"  {codes[1]} (Error) at ", tooFew.Output);
         Assert.DoesNotContain($"  {codes[0]} (Error) at ", tooFew.Output);
         var acceptance = accepted.Json.GetProperty("acceptance");
         Assert.AreEqual((Environment.UserName, "NATO confirmed it."), (Text(acceptance, "by"), Text(acceptance, "reason")));
-        Assert.StartsWith("The archive holds it already, as nato edition 2024 revision 1.", again.Output);
+        Assert.Contains("The archive holds it already, as nato edition 2024 revision 1.", again.Output);
         Assert.Contains($"{key}  nato, edition 2024, retrieved ", list.Output);
         Assert.Contains("; archived", list.Output);
         Assert.AreEqual(JsonValueKind.Null, status.Json.GetProperty("publishers")[0].GetProperty("quarantined").ValueKind);

@@ -147,29 +147,111 @@ internal sealed class ImportJobTests : PipelineTest
     }
 
     [TestMethod]
-    [DataRow("cut off", "HW1011")]
-    [DataRow("a page", "HW1005")]
-    [DataRow("empty", "HW1005")]
-    [DataRow("lacks tables", "HW2001")]
-    public async Task RunAsync_Refused_WritesNothing(string what, string code)
+    [DataRow("a page")]
+    [DataRow("empty")]
+    public async Task RunAsync_NoWorkbook_WritesNothing(string what)
     {
-        byte[] file = what switch
-        {
-            "cut off" => Older.ToWorkbook()[..5000],
-            "a page" => "<!DOCTYPE html>"u8.ToArray(),
-            "empty" => [],
-            _ => Older.Without("7").ToWorkbook(),
-        };
-
-        var result = await ImportAsync(file);
+        var result = await ImportAsync(what == "a page" ? "<!DOCTYPE html>"u8.ToArray() : []);
 
         Assert.IsNull(result.Commit);
-        Assert.Contains(code, result.Findings.Select(finding => finding.Code));
+        Assert.IsNull(result.Quarantined);
+        Assert.Contains("HW1005", result.Findings.Select(finding => finding.Code));
+        await AssertNothingIsWrittenAsync();
+    }
+
+    [TestMethod]
+    public async Task RunAsync_Refused_IsQuarantinedAndCanBeAcceptedAsOfItsPublication()
+    {
+        var result = await ImportAsync(Older.Without("7").ToWorkbook());
+
+        Assert.IsNull(result.Commit);
+        var listed = (await pipeline.Get<QuarantineReader>().ReadAllAsync(Token)).Single();
+        Assert.AreEqual((result.Quarantined, QuarantineStatus.Imported), (listed.Key, listed.Status));
+        // Nothing that the publisher offers was refused: no alert.
+        Assert.IsNull((await pipeline.StateAsync(Token)).Quarantined);
+        var codes = listed.Record.Errors.Select(error => error.Code).Distinct().ToList();
+
+        var accepted = await pipeline.Get<QuarantineJob>().AcceptAsync(
+            listed.Record, "ann", "NATO confirmed it.", codes, null, Token);
+
+        Assert.AreEqual(new DateTimeOffset(Published, TimeOnly.MinValue, TimeSpan.Zero), accepted.Commit!.Entry!.KnownFrom);
+    }
+
+    [TestMethod]
+    [DataRow("2023-12-31", "before that year")]
+    [DataRow("2026-07-12", "future")]
+    public async Task RunAsync_ImpossibleDay_WritesNothing(string day, string said)
+    {
+        var published = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+
+        var refusal = await Assert.ThrowsExactlyAsync<ImpossibleDayException>(
+            () => pipeline.ImportAsync(FileName, Older.ToWorkbook(), published, Token));
+
+        Assert.Contains(said, refusal.Message);
+        await AssertNothingIsWrittenAsync();
+    }
+
+    [TestMethod]
+    public async Task RunAsync_HeldWithAnotherDay_SaysThatTheDayIsIgnored()
+    {
+        Assert.IsNull((await ImportAsync(Older.ToWorkbook())).IgnoredDay);
+        Assert.IsNull((await ImportAsync(Older.ToWorkbook())).IgnoredDay);
+
+        var other = await pipeline.ImportAsync(FileName, Older.ToWorkbook(), Published.AddDays(1), Token);
+
+        Assert.AreEqual(Published.AddDays(1), other.IgnoredDay);
+        Assert.AreEqual(CommitOutcome.AlreadyHeld, other.Commit!.Outcome);
+    }
+
+    [TestMethod]
+    public async Task RunAsync_Url_ProvenanceNamesIt()
+    {
+        var url = new Uri("https://www.nato.int/240617-def-exp-2024-TABLES-en.xlsx");
+        await pipeline.Get<ImportJob>().RunAsync(
+            "nato", [new ImportFile("mine.xlsx", Older.ToWorkbook(), url)], Published, Token);
+
+        var entry = (await pipeline.CatalogueAsync(Token)).Editions.Single();
+        var facts = (await pipeline.Get<EditionArchive>().ReadEditionAsync(entry, Token)).Description.Documents.Single();
+        Assert.AreEqual((url, url, (DateOnly?)Published), (facts.Url, facts.FinalUrl, facts.Published));
+        var manifest = System.Text.Encoding.UTF8.GetString(
+            (await pipeline.Store.Archive.ReadAsync(entry.Manifest, Token)).Bytes.Span);
+        Assert.Contains($"\"path\": \"{url}\"", manifest);
+    }
+
+    [TestMethod]
+    public async Task CheckAsync_Edition_SaysWhatWouldBeArchivedAndWritesNothing()
+    {
+        var check = await CheckAsync(Older.ToWorkbook());
+
+        Assert.IsTrue(check.IsArchivable);
+        Assert.AreEqual(("2024", null), (check.Preview!.Edition, check.Preview.Newest));
+        Assert.IsGreaterThan(0, check.Preview.Figures);
+        await AssertNothingIsWrittenAsync();
+    }
+
+    [TestMethod]
+    public async Task CheckAsync_LacksATable_NamesFindingsAndWhatIsLost()
+    {
+        await ImportAsync(Older.ToWorkbook());
+
+        var check = await CheckAsync(Older.Without("7").ToWorkbook());
+
+        Assert.IsFalse(check.IsArchivable);
+        Assert.Contains("HW2001", check.Findings.Select(finding => finding.Code));
+        Assert.AreEqual("2024", check.Preview!.Newest!.Edition);
+        Assert.IsNotEmpty(check.Preview.Lost);
+    }
+
+    private async Task AssertNothingIsWrittenAsync()
+    {
         foreach (var container in pipeline.Store.Containers)
         {
             Assert.IsEmpty(await Pipeline.ListAsync(container, Token));
         }
     }
+
+    private Task<ImportCheck> CheckAsync(byte[] file) =>
+        pipeline.Get<ImportJob>().CheckAsync("nato", [new ImportFile(FileName, file)], Published, Token);
 
     private async Task<string[]> AssessmentsAsync() =>
     [

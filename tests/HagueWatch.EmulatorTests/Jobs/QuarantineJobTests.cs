@@ -147,12 +147,32 @@ internal sealed class QuarantineJobTests : PipelineTest
     }
 
     [TestMethod]
+    public async Task AcceptAsync_HeaderIsBroken_AsksForTheEditionAndTakesIt()
+    {
+        publisher.Release(1, parsed => MendedPublisher.With(parsed, StructureRules.BrokenHeader));
+        var record = await QuarantineAsync(Workbook);
+        var before = await ListAsync();
+        string[] codes = [StructureRules.BrokenHeader.Code];
+
+        var refusal = await Assert.ThrowsExactlyAsync<UncertainEditionException>(
+            () => Job.AcceptAsync(record, "ann", "NATO confirmed it.", codes, null, Token));
+        await Assert.ThrowsExactlyAsync<UncertainEditionException>(() => Job.PreviewAsync(record, null, Token));
+
+        Assert.Contains("--edition", refusal.Message);
+        Assert.AreSequenceEqual(before, await ListAsync());
+        Assert.AreEqual("2023", (await Job.PreviewAsync(record, "2023", Token))!.Edition);
+        var accepted = await Job.AcceptAsync(record, "ann", "NATO confirmed it.", codes, "2023", Token);
+        Assert.AreEqual("2023", accepted.Commit!.Entry!.Edition);
+        Assert.AreEqual("2023", (await AcceptanceAsync(accepted.Commit.Entry))!.Edition);
+    }
+
+    [TestMethod]
     public async Task AcceptAsync_NotAllErrorsNamed_ArchivesNothing()
     {
         var record = await QuarantineAsync(Workbook);
         var before = await ListAsync();
 
-        var result = await Job.AcceptAsync(record, "ann", "NATO confirmed it.", [StructureRules.MissingTable.Code, "HW9999"], Token);
+        var result = await Job.AcceptAsync(record, "ann", "NATO confirmed it.", [StructureRules.MissingTable.Code, "HW9999"], null, Token);
 
         Assert.IsNull(result.Commit);
         Assert.AreSequenceEqual([ValueRules.Implausible.Code], ((Refusal)result.Parsed).Obstacles.Select(finding => finding.Code).ToArray());
@@ -167,7 +187,7 @@ internal sealed class QuarantineJobTests : PipelineTest
         pipeline.Clock.Advance(TimeSpan.FromDays(1));
         var at = pipeline.Clock.GetUtcNow();
 
-        var result = await Job.AcceptAsync(record, "ann", "NATO confirmed it.", BothCodes, Token);
+        var result = await Job.AcceptAsync(record, "ann", "NATO confirmed it.", BothCodes, null, Token);
 
         Assert.AreEqual(CommitOutcome.Committed, result.Commit!.Outcome);
         Assert.AreEqual(record.Retrieved, result.Commit.Entry!.KnownFrom);
@@ -184,11 +204,11 @@ internal sealed class QuarantineJobTests : PipelineTest
     public async Task AcceptAsync_Again_KeepsTheFirstAcceptance()
     {
         var record = await QuarantineAsync(Workbook);
-        await Job.AcceptAsync(record, "ann", "NATO confirmed it.", BothCodes, Token);
+        await Job.AcceptAsync(record, "ann", "NATO confirmed it.", BothCodes, null, Token);
         var before = await ListAsync();
         pipeline.Clock.Advance(TimeSpan.FromDays(1));
 
-        var again = await Job.AcceptAsync(record, "bob", "I am in a hurry.", BothCodes, Token);
+        var again = await Job.AcceptAsync(record, "bob", "I am in a hurry.", BothCodes, null, Token);
 
         Assert.AreEqual((CommitOutcome.AlreadyHeld, "ann"), (again.Commit!.Outcome, again.Parsed.Acceptance!.By));
         Assert.AreSequenceEqual(before, await ListAsync());
@@ -201,7 +221,7 @@ internal sealed class QuarantineJobTests : PipelineTest
         var first = new Acceptance("ann", pipeline.Clock.GetUtcNow(), "NATO confirmed it.", BothCodes);
         await pipeline.Get<QuarantineStore>().AcceptAsync("nato", record.Key, first, Token);
 
-        var result = await Job.AcceptAsync(record, "bob", "It broke off.", BothCodes, Token);
+        var result = await Job.AcceptAsync(record, "bob", "It broke off.", BothCodes, null, Token);
 
         Assert.AreEqual(CommitOutcome.Committed, result.Commit!.Outcome);
         Assert.AreEqual("ann", (await AcceptanceAsync(result.Commit.Entry!))!.By);
@@ -211,14 +231,14 @@ internal sealed class QuarantineJobTests : PipelineTest
     public async Task AcceptAsync_AcceptedDocumentsAreOfferedAgain_BecomeCurrentAgain()
     {
         var record = await QuarantineAsync(Workbook);
-        var first = (await Job.AcceptAsync(record, "ann", "NATO confirmed it.", BothCodes, Token)).Commit!.Entry!;
+        var first = (await Job.AcceptAsync(record, "ann", "NATO confirmed it.", BothCodes, null, Token)).Commit!.Entry!;
         publisher.Release(1);
         site.Publish(2024, Edition.WithNote("Corrected.").ToWorkbook());
         await pipeline.IngestAsync(Token);
         publisher.Release(1, Faulty);
         await QuarantineAsync(Workbook);
 
-        var second = (await Job.AcceptAsync(record, "ann", "Still true.", BothCodes, Token)).Commit!;
+        var second = (await Job.AcceptAsync(record, "ann", "Still true.", BothCodes, null, Token)).Commit!;
 
         Assert.AreEqual((CommitOutcome.Committed, 3, first.Manifest), (second.Outcome, second.Entry!.Revision, second.Entry.Manifest));
         Assert.AreEqual(3, (await pipeline.CurrentAsync(Token))!.Revision);
@@ -230,7 +250,7 @@ internal sealed class QuarantineJobTests : PipelineTest
         var record = await QuarantineAsync(Workbook[..5000]);
 
         string[] codes = [.. BothCodes, .. record.Errors.Select(error => error.Code)];
-        var result = await Job.AcceptAsync(record, "ann", "It must be right.", codes, Token);
+        var result = await Job.AcceptAsync(record, "ann", "It must be right.", codes, null, Token);
 
         Assert.AreEqual((null, null), (result.Commit, result.Parsed.Edition));
         Assert.IsEmpty((await pipeline.CatalogueAsync(Token)).Editions);
@@ -242,7 +262,7 @@ internal sealed class QuarantineJobTests : PipelineTest
         var record = await QuarantineAsync(Workbook);
         publisher.Release(2);
 
-        var result = await Job.AcceptAsync(record, "ann", "NATO confirmed it.", BothCodes, Token);
+        var result = await Job.AcceptAsync(record, "ann", "NATO confirmed it.", BothCodes, null, Token);
 
         Assert.AreEqual(CommitOutcome.Committed, result.Commit!.Outcome);
         Assert.IsNull(await AcceptanceAsync(result.Commit.Entry!));

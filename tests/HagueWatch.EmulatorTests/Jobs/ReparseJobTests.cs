@@ -107,7 +107,7 @@ internal sealed class ReparseJobTests : PipelineTest
         var job = pipeline.Get<QuarantineJob>();
         var refused = (await pipeline.Get<QuarantineReader>().ReadAllAsync(Token)).Single().Record;
         var codes = refused.Errors.Select(error => error.Code).Distinct().ToList();
-        var accepted = (await job.AcceptAsync(refused, "ann", "NATO confirmed it.", codes, Token)).Commit!.Entry!;
+        var accepted = (await job.AcceptAsync(refused, "ann", "NATO confirmed it.", codes, null, Token)).Commit!.Entry!;
         pipeline.Clock.Advance(TimeSpan.FromDays(1));
 
         Assert.IsInstanceOfType<ReparsedEdition.Unchanged>((await ReparseAsync())[1]);

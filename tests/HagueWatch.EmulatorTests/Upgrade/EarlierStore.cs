@@ -70,7 +70,12 @@ internal sealed class EarlierStore
         blobs.Remove(last);
         var catalogue = ReadAs<Catalogue>("state/catalogue.json");
         var entry = catalogue.LastLink(publisher)!;
-        Write("state/catalogue.json", new Catalogue { Editions = [.. catalogue.Editions.Where(one => one != entry)] });
+        Write(
+            "state/catalogue.json",
+            new Catalogue
+            {
+                Editions = [.. catalogue.Editions.Where(one => (one.Publisher, one.Link) != (publisher, entry.Link))],
+            });
         return this;
     }
 

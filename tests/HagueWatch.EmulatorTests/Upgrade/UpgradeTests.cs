@@ -109,7 +109,7 @@ internal sealed class UpgradeTests : PipelineTest
         var accepted = offers[0].Record;
 
         var codes = accepted.Errors.Select(error => error.Code).ToList();
-        var again = await job.AcceptAsync(accepted, "bob", "Another reason.", codes, Token);
+        var again = await job.AcceptAsync(accepted, "bob", "Another reason.", codes, null, Token);
         var retried = await job.RetryAsync(offers[1].Record, Token);
 
         Assert.AreEqual((CommitOutcome.AlreadyHeld, 2), (again.Commit!.Outcome, again.Commit.Entry!.Revision));

@@ -54,4 +54,15 @@ internal sealed class ArchiveJsonTests
         StringAssert.Contains(
             Assert.ThrowsExactly<IntegrityException>(() => ArchiveJson.Read<ChainLink>(System.Text.Encoding.UTF8.GetBytes(json), "chain/nato/0001.json")).Message,
             "chain/nato/0001.json");
+
+    [TestMethod]
+    public void Read_CatalogueWithAnUnknownKindOfLink_AdvisesToUpdate()
+    {
+        var json = """{"editions":[],"amendments":[{"kind":"merger","publisher":"nato"}],"version":1}"""u8.ToArray();
+
+        var failure = Assert.ThrowsExactly<IntegrityException>(
+            () => ArchiveJson.Read<HagueWatch.Editions.Catalogue>(json, "state/catalogue.json"));
+
+        StringAssert.Contains(failure.Message, "Update this program");
+    }
 }

@@ -15,6 +15,7 @@ internal sealed class ArchiveWalk
     private readonly EditionCheck editions;
     private readonly SortedDictionary<string, SortedSet<int>> links;
     private readonly HashSet<EditionFolder> namedFolders = [];
+    private int amendments;
 
     // Only the manifest says what belongs into a folder.
     private readonly HashSet<EditionFolder> foldersWithoutManifest = [];
@@ -68,7 +69,7 @@ internal sealed class ArchiveWalk
         Report = new VerificationReport
         {
             Blobs = inspection.Listed.Count,
-            Editions = links.Values.Sum(numbers => numbers.Count),
+            Editions = links.Values.Sum(numbers => numbers.Count) - amendments,
             Publishers = links.Count,
             Unnamed = unnamed.Count,
             Faults = inspection.Faults,
@@ -87,7 +88,11 @@ internal sealed class ArchiveWalk
         var chain = new Chain(publisher, found, before);
         foreach (var (number, one) in found)
         {
-            if (chain.FaultOf(number) is { } fault)
+            if (chain.FaultOf(number) is { } newer && chain.IsOfANewerVersion(number))
+            {
+                inspection.Add(new ArchiveFault(BlobPaths.InArchive(BlobPaths.Link(publisher, number)), newer));
+            }
+            else if (chain.FaultOf(number) is { } fault)
             {
                 inspection.Blame(BlobPaths.Link(publisher, number), fault);
                 if (chain.IsDoubtedByTheCatalogueAlone(number))
@@ -95,9 +100,14 @@ internal sealed class ArchiveWalk
                     inspection.Add(CatalogueCheck.DoubtOf(publisher, number));
                 }
             }
+            else if (one.Link is AmendmentLink amendment)
+            {
+                amendments++;
+                Expected = Expected.With(amendment.ToAmendment(one.Sha256!.Value));
+            }
             else
             {
-                await CheckEditionAsync(one.Link!, one.Sha256!.Value, cancellationToken);
+                await CheckEditionAsync((ChainLink)one.Link!, one.Sha256!.Value, cancellationToken);
             }
         }
     }
@@ -174,13 +184,19 @@ internal sealed class ArchiveWalk
         Held = await HeldCatalogue.ReadAsync(store, cancellationToken);
         // What was committed during the walk is left to the next one.
         Expected = Held.Catalogue.Editions
-            .Where(entry => !links.TryGetValue(entry.Publisher, out var walked) || !walked.Contains(entry.Link))
+            .Where(entry => !WasWalked(entry.Publisher, entry.Link))
             .Aggregate(Expected, (expected, entry) => expected.With(entry));
+        Expected = (Held.Catalogue.Amendments ?? [])
+            .Where(amendment => !WasWalked(amendment.Publisher, amendment.Link))
+            .Aggregate(Expected, (expected, amendment) => expected.With(amendment));
         if (CatalogueCheck.Compare(Held, Expected, isWhole: inspection.Faults.Count == 0) is { } difference)
         {
             inspection.Add(difference);
         }
     }
+
+    private bool WasWalked(string publisher, int link) =>
+        links.TryGetValue(publisher, out var walked) && walked.Contains(link);
 
     // All links up to the last count: those that exist, those that the catalogue names, and those before another one.
     private SortedDictionary<string, SortedSet<int>> FindLinks()
@@ -202,6 +218,11 @@ internal sealed class ArchiveWalk
         foreach (var entry in before.Editions)
         {
             NumbersOf(entry.Publisher).Add(entry.Link);
+        }
+
+        foreach (var amendment in before.Amendments ?? [])
+        {
+            NumbersOf(amendment.Publisher).Add(amendment.Link);
         }
 
         return found;

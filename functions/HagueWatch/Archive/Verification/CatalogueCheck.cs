@@ -20,7 +20,11 @@ internal static class CatalogueCheck
         {
             { Blob: null } => expected.Editions.Count > 0 ? ["It is not there, but there are chains."] : [],
             { Unreadable: { } reason } => [reason],
-            _ => [.. expected.Editions.Select(entry => DifferenceOf(entry, held.Catalogue)).OfType<string>()],
+            _ =>
+            [
+                .. expected.Editions.Select(entry => DifferenceOf(entry, held.Catalogue)).OfType<string>(),
+                .. (expected.Amendments ?? []).Select(one => DifferenceOf(one, held.Catalogue)).OfType<string>(),
+            ],
         };
         if (differences.Count == 0
             && isWhole
@@ -43,14 +47,24 @@ internal static class CatalogueCheck
     private static string? DifferenceOf(CatalogueEntry expected, Catalogue held)
     {
         var link = BlobPaths.InArchive(BlobPaths.Link(expected.Publisher, expected.Link));
-        if (held.EntriesOf(expected.Publisher).FirstOrDefault(entry => entry.Link == expected.Link) is not { } found)
-        {
-            return $"It lacks the entry of {link} "
+        return held.Editions.FirstOrDefault(one =>
+            (one.Publisher, one.Link) == (expected.Publisher, expected.Link)) is { } found
+            ? DifferenceOf(link, JsonOf(expected), JsonOf(found))
+            : $"It lacks the entry of {link} "
                 + $"({expected.Publisher} edition {expected.Edition} revision {expected.Revision}).";
-        }
+    }
 
-        var actual = JsonOf(found);
-        var changed = JsonOf(expected)
+    private static string? DifferenceOf(Amendment expected, Catalogue held)
+    {
+        var link = BlobPaths.InArchive(BlobPaths.Link(expected.Publisher, expected.Link));
+        return held.AmendmentsOf(expected.Publisher).FirstOrDefault(one => one.Link == expected.Link) is { } found
+            ? DifferenceOf(link, JsonOf(expected), JsonOf(found))
+            : $"It lacks the entry of {link} (an amendment of {expected.Publisher} edition {expected.Edition}).";
+    }
+
+    private static string? DifferenceOf(string link, JsonObject expected, JsonObject actual)
+    {
+        var changed = expected
             .FirstOrDefault(property => !JsonNode.DeepEquals(property.Value, actual[property.Key]));
         return changed.Key is null
             ? null
@@ -60,6 +74,6 @@ internal static class CatalogueCheck
 
     private static string Text(JsonNode? value) => value?.ToJsonString(ArchiveJson.Options) ?? "nothing";
 
-    private static JsonObject JsonOf(CatalogueEntry entry) =>
+    private static JsonObject JsonOf<T>(T entry) =>
         JsonSerializer.SerializeToNode(entry, ArchiveJson.Options)!.AsObject();
 }

@@ -32,7 +32,10 @@ internal sealed class Chain(string publisher, SortedDictionary<int, FoundLink> l
         && CataloguedHash(number) is { } catalogued
         && catalogued != hash;
 
-    private string? FaultOfPosition(int number, ChainLink link)
+    /// <summary>Whether nothing is wrong with a link but that a newer version wrote it.</summary>
+    public bool IsOfANewerVersion(int number) => links[number].IsOfANewerVersion;
+
+    private string? FaultOfPosition(int number, IChainLink link)
     {
         if (link.Number != number || link.Publisher != publisher)
         {
@@ -40,14 +43,32 @@ internal sealed class Chain(string publisher, SortedDictionary<int, FoundLink> l
                 + $"but its path is that of link {number} of {publisher}.";
         }
 
-        return EditionFolder.TryParse(link.Manifest) is { } folder
+        return link switch
+        {
+            ChainLink edition => FaultOfManifest(edition),
+            AmendmentLink amendment => FaultOfAmendment(amendment),
+            _ => throw new ArgumentOutOfRangeException(nameof(link), link, null),
+        };
+    }
+
+    private string? FaultOfManifest(ChainLink link) =>
+        EditionFolder.TryParse(link.Manifest) is { } folder
             && (folder.Publisher, folder.Edition) == (publisher, link.Edition)
             ? null
             : $"It names a manifest that is not one of {publisher}'s edition {link.Edition}: {link.Manifest}.";
-    }
+
+    // A link before it that is gone or cannot be read has a fault of its own.
+    private string? FaultOfAmendment(AmendmentLink link) =>
+        link.Amends.Count > 0 && link.Amends.All(amended =>
+            amended < link.Number
+            && links.TryGetValue(amended, out var found)
+            && (found.Link is null || found.Link is ChainLink edition && edition.Edition == link.Edition))
+            ? null
+            : $"It amends links that are not earlier ones of {publisher}'s edition {link.Edition}: "
+                + $"{string.Join(", ", link.Amends)}.";
 
     // Where the catalogue contradicts the link before, that one is to blame, and is reported as such.
-    private string? FaultBefore(int number, ChainLink link)
+    private string? FaultBefore(int number, IChainLink link)
     {
         if (number == 1)
         {
@@ -83,7 +104,7 @@ internal sealed class Chain(string publisher, SortedDictionary<int, FoundLink> l
     private Sha256? Next(int number) => links.GetValueOrDefault(number + 1)?.Link?.PreviousSha256;
 
     private Sha256? CataloguedHash(int number) =>
-        catalogue.EntriesOf(publisher).FirstOrDefault(entry => entry.Link == number)?.LinkSha256;
+        catalogue.LinksOf(publisher).FirstOrDefault(link => link.Link == number)?.LinkSha256;
 }
 
 /// <summary>Holds a link as it was found.</summary>
@@ -93,10 +114,13 @@ internal sealed record FoundLink
     public Sha256? Sha256 { get; init; }
 
     /// <summary>Null where it is gone or cannot be read.</summary>
-    public ChainLink? Link { get; init; }
+    public IChainLink? Link { get; init; }
 
     /// <summary>Why it cannot be read.</summary>
     public string? Unreadable { get; init; }
+
+    /// <summary>Whether it cannot be read because a newer version wrote it.</summary>
+    public bool IsOfANewerVersion { get; init; }
 
     public static FoundLink From(ReadOnlyMemory<byte>? blob)
     {
@@ -108,11 +132,16 @@ internal sealed record FoundLink
         var hash = Statistics.Sha256.Compute(bytes.Span);
         try
         {
-            return new FoundLink { Sha256 = hash, Link = ArchiveJson.Read<ChainLink>(bytes, "It") };
+            return new FoundLink { Sha256 = hash, Link = ChainLinks.Read(bytes, "It") };
         }
         catch (IntegrityException failure)
         {
-            return new FoundLink { Sha256 = hash, Unreadable = failure.Message };
+            return new FoundLink
+            {
+                Sha256 = hash,
+                Unreadable = failure.Message,
+                IsOfANewerVersion = failure.InnerException is NewerVersionException,
+            };
         }
     }
 }

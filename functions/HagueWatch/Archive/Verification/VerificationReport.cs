@@ -6,7 +6,7 @@ internal sealed record VerificationReport
     /// <summary>How many blobs the archive holds; each was read.</summary>
     public required int Blobs { get; init; }
 
-    /// <summary>How many links the chains have.</summary>
+    /// <summary>How many links the chains have, those of amendments left out.</summary>
     public required int Editions { get; init; }
 
     /// <summary>How many publishers have a chain.</summary>

@@ -27,6 +27,7 @@ internal sealed class NatoPublisher(
             new Uri("https://www.nato.int/cps/en/natohq/68147.htm"),
             "NATO, Defence Expenditure of NATO Countries, Public Diplomacy Division, Brussels"),
         ParserVersion = NatoParser.Version,
+        UncertainEdition = [StructureRules.BrokenHeader.Code],
         Schedule = "0 10 6 * * *",
     };
 

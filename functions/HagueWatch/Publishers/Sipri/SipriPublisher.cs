@@ -27,6 +27,7 @@ internal sealed class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOpti
             "Stockholm International Peace Research Institute, SIPRI Military Expenditure Database, "
             + "https://doi.org/10.55163/CQGC9685"),
         ParserVersion = SipriParser.Version,
+        UncertainEdition = [SipriRules.NoHeader.Code],
         Schedule = "0 14 6 * * *",
     };
 

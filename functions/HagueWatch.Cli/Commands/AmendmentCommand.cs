@@ -1,0 +1,131 @@
+using System.CommandLine;
+using System.Globalization;
+using HagueWatch.Editions;
+using HagueWatch.Jobs;
+using HagueWatch.Publishers;
+using HagueWatch.Reading;
+using Spectre.Console;
+
+namespace HagueWatch.Cli.Commands;
+
+/// <summary><c>withdraw</c> and <c>redate</c>: correct what counts as known, without deleting anything.</summary>
+internal sealed class AmendmentCommand(AmendmentJob job, PublisherRegistry publishers, CommandOutput output)
+{
+    public static Command CreateWithdraw()
+    {
+        var arguments = new Arguments("--from", "The day (YYYY-MM-DD) from which on it is not known.");
+        var command = new Command("withdraw", "Takes an edition out of what is known, from a day on; nothing is deleted.");
+        return arguments.AddTo(command).SetVerb<AmendmentCommand>((verb, parsed, token) => verb.RunAsync(
+            parsed.GetRequiredValue(arguments.Publisher),
+            () => verb.Job.WithdrawAsync(
+                parsed.GetRequiredValue(arguments.Publisher),
+                parsed.GetRequiredValue(arguments.Edition),
+                parsed.GetValue(arguments.Revision),
+                parsed.GetRequiredValue(arguments.Day)!.Value,
+                arguments.WordIn(parsed),
+                token)));
+    }
+
+    public static Command CreateRedate()
+    {
+        var arguments = new Arguments("--known-from", "The day (YYYY-MM-DD) from which it was known.");
+        var command = new Command("redate", "Corrects the day from which an edition was known.");
+        return arguments.AddTo(command).SetVerb<AmendmentCommand>((verb, parsed, token) => verb.RunAsync(
+            parsed.GetRequiredValue(arguments.Publisher),
+            () => verb.Job.RedateAsync(
+                parsed.GetRequiredValue(arguments.Publisher),
+                parsed.GetRequiredValue(arguments.Edition),
+                parsed.GetValue(arguments.Revision),
+                parsed.GetRequiredValue(arguments.Day)!.Value,
+                arguments.WordIn(parsed),
+                token)));
+    }
+
+    private AmendmentJob Job => job;
+
+    private async Task<int> RunAsync(string publisher, Func<Task<AmendmentResult>> amendAsync)
+    {
+        publishers.Check(publisher);
+        AmendmentResult result;
+        try
+        {
+            result = await amendAsync();
+        }
+        catch (ImpossibleDayException failure)
+        {
+            throw new CommandFailedException(failure.Message) { ExitCode = ExitCodes.BadUsage };
+        }
+
+        output.Write(new AmendmentReport(result), Print);
+        return ExitCodes.Success;
+    }
+
+    private static void Print(IAnsiConsole console, AmendmentReport report)
+    {
+        var what = report.Kind == LinkKind.Withdrawal
+            ? $"withdrawn from {report.Amendment.From:yyyy-MM-dd} on"
+            : $"known from {report.Amendment.From:yyyy-MM-dd} on";
+        var already = report.IsNew ? "is now" : "was already";
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{report.Publisher} edition {report.Edition} {already} {what} (link {report.Amendment.Link}, "
+            + $"by {report.Amendment.By}). The next assessment ends the alerts that rested on what is no longer known."));
+    }
+
+    private sealed class Arguments(string dayName, string dayDescription)
+    {
+        public Argument<string> Publisher { get; } = PublisherArgument.Create();
+
+        public Argument<string> Edition { get; } = new("edition") { Description = "The edition's id, as `status` shows it." };
+
+        public Option<int?> Revision { get; } = new("--revision")
+        {
+            Description = "Only this revision; all that are held if left out, or the only one.",
+        };
+
+        public Option<DateOnly?> Day { get; } = new(dayName)
+        {
+            Description = dayDescription,
+            Required = true,
+            CustomParser = DayOption.Parse,
+        };
+
+        public Option<string> Reason { get; } = ReasonOption.Create("Why; kept in the chain for good.");
+
+        public Option<string?> By { get; } = new("--by")
+        {
+            Description = "Who decides it; the operating system's user if left out.",
+        };
+
+        public Command AddTo(Command command)
+        {
+            command.Add(Publisher);
+            command.Add(Edition);
+            command.Add(Revision);
+            command.Add(Day);
+            command.Add(Reason);
+            command.Add(By);
+            return command;
+        }
+
+        public OperatorsWord WordIn(ParseResult parsed) => new(
+            parsed.GetValue(By) is { } by && !string.IsNullOrWhiteSpace(by) ? by : Environment.UserName,
+            parsed.GetRequiredValue(Reason));
+    }
+}
+
+/// <summary>Reports an amendment of the archive.</summary>
+internal sealed class AmendmentReport(AmendmentResult result)
+{
+    public LinkKind Kind => result.Amendment.Kind;
+    public string Publisher => result.Amendment.Publisher;
+    public string Edition => result.Amendment.Edition;
+
+    /// <summary>The links of the revisions that it concerns.</summary>
+    public IReadOnlyList<int> Amends => result.Amendment.Amends;
+
+    public AmendmentSummary Amendment => AmendmentSummary.Create(result.Amendment)!;
+
+    /// <summary>Whether it was not in the chain before.</summary>
+    public bool IsNew => result.IsNew;
+}
