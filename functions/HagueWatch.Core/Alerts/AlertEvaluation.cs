@@ -29,18 +29,22 @@ internal static class AlertEvaluation
 
     private static IEnumerable<Condition> Spending(EvaluationInputs inputs, Ledger ledger) =>
         from pledge in inputs.Pledges
-        let editions = SettledEditions(inputs, pledge.Publisher)
+        let editions = inputs.Editions.GetValueOrDefault(pledge.Publisher)
         where editions is not null
+        let isSettled = IsSettled(inputs, pledge.Publisher)
         from ally in Allies.All
         where pledge.Binds(ally, inputs.Day)
         let record = ledger.Alerts.GetValueOrDefault(SpendingCondition.Key(ally, pledge))
+        // What rests on an edition that is no longer known does not wait.
+        where isSettled || editions.IsAmended(record?.LastDecision)
         let wasOffPath = inputs.OffPathBefore[pledge.Id].Contains(ally)
         select SpendingCondition.Create(ally, pledge, inputs.Rules, record, editions, wasOffPath);
 
     private static IEnumerable<Condition> Disagreements(EvaluationInputs inputs) =>
         from pair in inputs.Pairs
-        let first = SettledEditions(inputs, pair.First.Publisher)?.Current
-        let second = SettledEditions(inputs, pair.Second.Publisher)?.Current
+        where IsSettled(inputs, pair.First.Publisher) && IsSettled(inputs, pair.Second.Publisher)
+        let first = inputs.Editions.GetValueOrDefault(pair.First.Publisher)?.Current
+        let second = inputs.Editions.GetValueOrDefault(pair.Second.Publisher)?.Current
         where first is not null && second is not null
         let severity = inputs.Rules[AlertKind.SourcesDisagree].Severity
         from ally in Allies.All
@@ -48,8 +52,8 @@ internal static class AlertEvaluation
         select DisagreementCondition.Create(ally, pair, first, second, severity);
 
     // Until what a publisher offers now is settled, no edition of it raises or resolves anything.
-    private static PublishedEditions? SettledEditions(EvaluationInputs inputs, string publisher) =>
-        inputs.Quarantined.GetValueOrDefault(publisher) is null ? inputs.Editions.GetValueOrDefault(publisher) : null;
+    private static bool IsSettled(EvaluationInputs inputs, string publisher) =>
+        inputs.Quarantined.GetValueOrDefault(publisher) is null;
 
     /// <summary>Ends the alerts that rest on a publisher of whom no edition is known any more.</summary>
     private static IEnumerable<Condition> WithdrawnEditions(EvaluationInputs inputs, Ledger ledger)
@@ -128,7 +132,7 @@ internal sealed record EvaluationInputs
     /// <summary>The editions by publisher; a publisher of which nothing is held, or can be read, is absent.</summary>
     public required IReadOnlyDictionary<string, PublishedEditions> Editions { get; init; }
 
-    /// <summary>The publishers of whom no edition is known, and nothing waits in quarantine.</summary>
+    /// <summary>The publishers whose editions are all withdrawn, or known only later.</summary>
     public IReadOnlySet<string> WithoutEdition { get; init; } = new HashSet<string>();
 
     /// <summary>By the pledge's id, the allies that were off its path before the edition that decides now.</summary>

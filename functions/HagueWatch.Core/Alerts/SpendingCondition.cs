@@ -46,7 +46,7 @@ internal sealed record SpendingCondition(
         var alert = Key(ally, pledge);
         var assessment = Assessor.Assess(ally, pledge, published.Current.Edition, wasOffPath);
         var before = record?.LastDecision;
-        var isAmended = before is not null && published.NoLongerKnown.Contains(before.Link);
+        var isAmended = published.IsAmended(before);
         if (assessment.Figures is not { } figures)
         {
             return isAmended && record!.State is AlertState.Firing or AlertState.Pending
@@ -134,6 +134,9 @@ internal sealed record PublishedEditions(ArchivedEdition Current, IReadOnlyDicti
 {
     /// <summary>The links of those that an operator has taken out of what is known now.</summary>
     public IReadOnlySet<int> NoLongerKnown { get; init; } = new HashSet<int>();
+
+    /// <summary>Returns whether the edition that a decision was made on was withdrawn, or is known only later.</summary>
+    public bool IsAmended(LastDecision? decision) => decision is not null && NoLongerKnown.Contains(decision.Link);
 
     /// <summary>Finds the edition that a decision was made on; null where there is none or it is not held.</summary>
     public ArchivedEdition? DecidingAt(LastDecision? decision) =>

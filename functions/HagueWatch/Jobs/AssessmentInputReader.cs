@@ -70,11 +70,21 @@ internal sealed class AssessmentInputReader(
         var offPath = new Dictionary<string, IReadOnlySet<Ally>>(StringComparer.Ordinal);
         var damage = new List<HealthIssue>();
         var withoutEdition = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var publisher in quarantined.Where(one => one.Value is null).Select(one => one.Key))
+        foreach (var (publisher, refused) in quarantined)
         {
             if (survey.Catalogue.CurrentAt(publisher, now) is not { } current)
             {
-                withoutEdition.Add(publisher);
+                // Editions that a damaged catalogue lacks were not withdrawn.
+                if (survey.Catalogue.EntriesOf(publisher).Any())
+                {
+                    withoutEdition.Add(publisher);
+                }
+
+                continue;
+            }
+
+            if (refused is not null && !RestsOnAmended(survey, ledger, publisher, now))
+            {
                 continue;
             }
 
@@ -124,6 +134,20 @@ internal sealed class AssessmentInputReader(
             : [.. reports.Where(report => report != verified), verified with { Issues = [.. damage.Take(1)] }];
     }
 
+    /// <summary>Returns whether an alert was decided on an edition that an operator withdrew or redated since.</summary>
+    private static bool RestsOnAmended(AssessmentSurvey survey, Ledger ledger, string publisher, DateTimeOffset now) =>
+        survey.Catalogue.EntriesOf(publisher)
+            .Where(entry => !entry.IsKnownAt(now))
+            .IntersectBy(DecidingLinks(survey, ledger, publisher), entry => entry.Link)
+            .Any();
+
+    /// <summary>Finds the links of the editions that a publisher's spending alerts were decided on.</summary>
+    private static IEnumerable<int> DecidingLinks(AssessmentSurvey survey, Ledger ledger, string publisher) =>
+        survey.PledgesOf(publisher)
+            .SelectMany(pledge => Allies.All.Select(ally => SpendingCondition.Key(ally, pledge)))
+            .Select(alert => ledger.Alerts.GetValueOrDefault(alert)?.LastDecision?.Link)
+            .OfType<int>();
+
     /// <summary>Opens the current edition and those that alerts were decided on, mostly one.</summary>
     private static async Task<PublishedEditions> ReadEditionsAsync(
         AssessmentSurvey survey,
@@ -133,12 +157,7 @@ internal sealed class AssessmentInputReader(
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var links = survey.PledgesOf(current.Publisher)
-            .SelectMany(pledge => Allies.All.Select(ally => SpendingCondition.Key(ally, pledge)))
-            .Select(alert => ledger.Alerts.GetValueOrDefault(alert)?.LastDecision?.Link)
-            .OfType<int>()
-            .Append(current.Link)
-            .ToHashSet();
+        var links = DecidingLinks(survey, ledger, current.Publisher).Append(current.Link).ToHashSet();
         var byLink = new Dictionary<int, ArchivedEdition>();
         foreach (var entry in survey.Catalogue.EntriesOf(current.Publisher).Where(entry => links.Contains(entry.Link)))
         {

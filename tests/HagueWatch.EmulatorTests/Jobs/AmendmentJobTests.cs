@@ -71,6 +71,38 @@ internal sealed class AmendmentJobTests : PipelineTest
     }
 
     [TestMethod]
+    public async Task WithdrawAsync_NextEditionIsInQuarantine_AlertsThatRestedOnItEndAtOnce()
+    {
+        await ReleaseAsync();
+        await pipeline.AssessAsync(Token);
+        var raised = await FiringAsync();
+        site.Publish(2027, EditionChanges.Edition2026.Without("3").ToWorkbook());
+        await pipeline.IngestAsync(Token);
+        Assert.HasCount(1, await pipeline.Get<QuarantineReader>().ReadAllAsync(Token));
+        pipeline.Clock.Advance(TimeSpan.FromDays(1));
+        await WithdrawAsync("2026");
+
+        await pipeline.AssessAsync(Token);
+
+        var alerts = (await pipeline.Get<JsonBlob<Ledger>>().ReadAsync(Token)).Value.Alerts;
+        Assert.IsTrue(raised.All(alert =>
+            alerts[alert].State != AlertState.Firing || alerts[alert].LastDecision!.Edition == "2024"));
+        Assert.Contains(alert => alerts[alert].Last!.Cause == AlertCause.Correction, raised);
+    }
+
+    [TestMethod]
+    public async Task WithdrawAsync_FromALaterDay_TakesAWithdrawalBack()
+    {
+        await ReleaseAsync();
+        await WithdrawAsync("2026");
+
+        await Job.WithdrawAsync("nato", "2026", null, DateOnly.MaxValue, Word, Token);
+
+        Assert.AreEqual("2026", await EditionAsOfAsync(Withdrawn));
+        Assert.IsEmpty((await VerifyAsync()).Faults);
+    }
+
+    [TestMethod]
     public async Task WithdrawAsync_OneRevision_TheOtherCountsAndTheNextIsNotRenumbered()
     {
         var older = EditionChanges.Edition2024;
