@@ -38,18 +38,35 @@ internal sealed class ImportReport(ImportResult result)
 internal sealed class ImportCheckReport(ImportCheck check)
 {
     public bool Archivable => check.IsArchivable;
-    public string? Edition => check.Preview?.Edition;
-    public int? Figures => check.Preview?.Figures;
 
-    /// <summary>The edition that the lost figures are compared with; null where none is known.</summary>
-    public EditionSummary? Newest => check.Preview?.Newest is { } newest ? new EditionSummary(newest) : null;
+    /// <summary>What would be archived; null where the files hold no edition.</summary>
+    public ArchivingPreviewReport? Preview => ArchivingPreviewReport.Create(check.Preview);
 
-    public IReadOnlyList<string> Lost => check.Preview?.Lost ?? [];
     public IReadOnlyList<Finding> Findings => check.Findings;
 }
 
+/// <summary>Reports what would be archived, or was about to be.</summary>
+internal sealed class ArchivingPreviewReport
+{
+    private readonly ArchivingPreview preview;
+
+    private ArchivingPreviewReport(ArchivingPreview preview) => this.preview = preview;
+
+    public string Edition => preview.Edition;
+    public int Figures => preview.Figures;
+    public int LastYear => preview.LastYear.Number;
+
+    /// <summary>The edition that the lost figures are compared with; null where none is known.</summary>
+    public EditionSummary? Newest => preview.Newest is { } newest ? new EditionSummary(newest) : null;
+
+    public IReadOnlyList<string> Lost => preview.Lost;
+
+    public static ArchivingPreviewReport? Create(ArchivingPreview? preview) =>
+        preview is null ? null : new ArchivingPreviewReport(preview);
+}
+
 /// <summary>Reports an attempt to archive what was refused before.</summary>
-internal sealed class QuarantineArchivingReport(QuarantineResult result)
+internal sealed class QuarantineArchivingReport(QuarantineResult result, ArchivingPreview? preview)
 {
     [JsonIgnore]
     public QuarantineResult Result => result;
@@ -62,6 +79,10 @@ internal sealed class QuarantineArchivingReport(QuarantineResult result)
 
     public DateTimeOffset? KnownFrom => result.Commit?.Entry?.KnownFrom;
     public Acceptance? Acceptance => result.Commit is null ? null : result.Parsed.Acceptance;
+
+    /// <summary>What an acceptance found that it would archive; null for a retry, or where there is no edition.</summary>
+    public ArchivingPreviewReport? Preview => ArchivingPreviewReport.Create(preview);
+
     public IReadOnlyList<Finding> Obstacles => result.Parsed is Refusal refusal ? [.. refusal.Obstacles] : [];
 }
 

@@ -114,7 +114,7 @@ internal sealed partial class QuarantineCommand(QuarantineReader reader, Quarant
     private async Task<int> RetryAsync(string key, CancellationToken cancellationToken)
     {
         var record = (await FindAsync(key, cancellationToken)).Record;
-        return Write(await job.RetryAsync(record, cancellationToken), record);
+        return Write(await job.RetryAsync(record, cancellationToken), record, preview: null);
     }
 
     // Who gives a reason and names every error without a terminal has decided: a script is not asked.
@@ -123,7 +123,8 @@ internal sealed partial class QuarantineCommand(QuarantineReader reader, Quarant
         var record = (await FindAsync(order.Key, cancellationToken)).Record;
         try
         {
-            if (await job.PreviewAsync(record, order.Edition, cancellationToken) is { } preview)
+            var preview = await job.PreviewAsync(record, order.Edition, cancellationToken);
+            if (preview is not null)
             {
                 ArchivingPreviewText.Print(output.Human, preview);
                 if (!order.IsSure && !output.Human.Confirm("Archive it for good?", defaultValue: false))
@@ -136,7 +137,8 @@ internal sealed partial class QuarantineCommand(QuarantineReader reader, Quarant
             return Write(
                 await job.AcceptAsync(
                     record, Environment.UserName, order.Reason, order.Codes, order.Edition, cancellationToken),
-                record);
+                record,
+                preview);
         }
         catch (UncertainEditionException failure)
         {
@@ -149,9 +151,9 @@ internal sealed partial class QuarantineCommand(QuarantineReader reader, Quarant
         ?? throw new CommandFailedException(
             $"Nothing is in quarantine as \"{key}\". `quarantine list` shows what is.");
 
-    private int Write(QuarantineResult result, QuarantineRecord record)
+    private int Write(QuarantineResult result, QuarantineRecord record, ArchivingPreview? preview)
     {
-        var report = new QuarantineArchivingReport(result);
+        var report = new QuarantineArchivingReport(result, preview);
         output.WriteJson(report);
         output.Human.WriteLine(FormatResult(result, record));
         foreach (var obstacle in report.Obstacles)

@@ -59,7 +59,9 @@ internal sealed class KnownEditions(OpenEditions editions, Catalogue catalogue, 
     /// <summary>Explains that no edition of a publisher was known.</summary>
     private NotFoundException NoneKnown(string publisher) =>
         catalogue.Editions.Count == 0 ? NoneKnown()
-        : new NotFoundException(asOf is null
-            ? $"No edition of {publisher} is held yet: `run` fetches the current one, `import` back-fills older ones."
-            : $"No edition of {publisher} that is held was known on {asOf:yyyy-MM-dd}.");
+        : asOf is { } day ? new NotFoundException($"No edition of {publisher} that is held was known on {day:yyyy-MM-dd}.")
+        : catalogue.EntriesOf(publisher).Any()
+            ? new NotFoundException($"Every edition of {publisher} is withdrawn: `status` shows why.")
+            : new NotFoundException(
+                $"No edition of {publisher} is held yet: `run` fetches the current one, `import` back-fills older ones.");
 }

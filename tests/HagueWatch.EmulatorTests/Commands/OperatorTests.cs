@@ -157,6 +157,43 @@ internal sealed class OperatorTests : CommandTest
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
+    public async Task Import_CheckedThenWrittenOnAWrongDay_IsRedatedAndWithdrawn()
+    {
+        var file = await user.WriteFileAsync(FileName, Workbook);
+        string[] import = ["import", "nato", file, "--url", "https://www.nato.int/2024.xlsx", "--published"];
+
+        var early = await user.CallAsync([.. import, "2023-06-17"]);
+        var check = await user.CallAsync([.. import, "2025-06-17", "--check"]);
+        var nothing = await user.CallAsync("status");
+        var imported = await user.CallAsync([.. import, "2025-06-17"]);
+        var again = await user.CallAsync([.. import, "2024-06-17"]);
+        var redated = await user.CallAsync("redate", "nato", "2024", "--known-from", "2024-06-17", "--reason", "A typo.", "--by", "ann");
+        var then = await user.CallAsync("lineage", "POL", "DEF_GDP_SHARE", "2024", "--as-of", "2024-06-17");
+        var withdrawn = await user.CallAsync("withdraw", "nato", "2024", "--from", "2024-07-01", "--reason", "Recalled.", "--by", "ann");
+        var twice = await user.CallAsync("withdraw", "nato", "2024", "--from", "2024-07-01", "--reason", "Recalled.", "--by", "bob");
+        var now = await user.CallAsync("show", "POL");
+        var status = await user.CallAsync("status");
+        var verify = await user.CallAsync("verify");
+
+        Assert.AreEqual((2, 0, 0, 0), (early.ExitCode, check.ExitCode, imported.ExitCode, again.ExitCode), early.Error + check.Error);
+        Assert.Contains("cannot be published on 2023-06-17", early.Error);
+        Assert.Contains("would archive it; nothing was written", check.Output);
+        Assert.Contains("nato edition 2024: 5501 figures up to 2024", check.Output);
+        Assert.Contains("No edition is held yet", nothing.Output);
+        Assert.Contains("known from 2025-06-17", imported.Output);
+        Assert.Contains("2024-06-17 is ignored, because these bytes are held already. `redate`", again.Output);
+        Assert.Contains("is now known from 2024-06-17 on", redated.Output);
+        Assert.Contains("https://www.nato.int/2024.xlsx", then.Output);
+        Assert.Contains("counts as known from 2024-06-17 on, by ann", then.Output);
+        Assert.Contains("is now withdrawn from 2024-07-01 on", withdrawn.Output);
+        Assert.Contains("was already withdrawn from 2024-07-01 on (link 3, by ann)", twice.Output);
+        Assert.AreEqual((1, 0, 0), (now.ExitCode, status.ExitCode, verify.ExitCode), verify.Output);
+        Assert.AreEqual("Every edition of nato is withdrawn: `status` shows why.", now.Error.Trim());
+        Assert.Contains("Recalled.", status.Output);
+    }
+
+    [TestMethod]
     public async Task Import_TwoFilesAsOneEdition_IsRefused()
     {
         var (one, other) = (await user.WriteFileAsync("a.xlsx", Workbook), await user.WriteFileAsync("b.xlsx", Workbook));
@@ -195,6 +232,11 @@ internal sealed class OperatorTests : CommandTest
     [DataRow("import nato here.xlsx", "--published")]
     [DataRow("import nato here.xlsx --published 2999-01-01", "2999-01-01")]
     [DataRow("import moon here.xlsx --published 2024-06-17", "nato")]
+    [DataRow("import nato here.xlsx --published 2024-06-17 --url ftp://nato.int/a", "ftp://nato.int/a")]
+    [DataRow("withdraw nato 2024 --from 2024-07-01", "--reason")]
+    [DataRow("withdraw nato 2024 --reason Recalled.", "--from")]
+    [DataRow("redate nato 2024 --known-from 1.7.2024 --reason Typo.", "YYYY-MM-DD")]
+    [DataRow("quarantine accept abc --finding HW2001 --reason Confirmed. --edition ../2024", "--edition is an id")]
     public async Task Call_WrongUsage_ExitsTwoAndSaysWhatIsRight(string arguments, string said)
     {
         await user.WriteFileAsync("here.xlsx", Workbook);

@@ -56,6 +56,9 @@ internal sealed partial class GoldenCommandTests : CommandTest
         await CallQuarantineAsync(golden);
         await CallAsync("reparse-same", "reparse sipri");
         await CallAsync("reparse-refused", "reparse nato");
+        await CallAsync("redate", "redate nato 2025 --revision 1 --known-from 2025-08-27 --by ann --reason Published.");
+        await CallAsync("withdraw", "withdraw nato 2025 --revision 2 --from 2025-09-01 --by ann --reason Recalled.");
+        await CallAsync("status-amended", "status");
 
         GoldenFiles.AssertHolds("commands", documents);
     }
@@ -112,6 +115,7 @@ internal sealed partial class GoldenCommandTests : CommandTest
     {
         var file = await user.WriteFileAsync("worldbank.json", Bundled["worldbank"].Bytes.ToArray());
         var other = await user.WriteFileAsync("other.json", Encoding.UTF8.GetBytes("""[{"page":1}]"""));
+        await CallAsync("import-check", $"import worldbank {file} --published 2026-02-24 --check");
         await CallAsync("import-archived", $"import worldbank {file} --published 2026-02-24");
         await CallAsync("import-already-held", $"import worldbank {file} --published 2026-02-24");
         await CallAsync("import-refused", $"import worldbank {other} --published 2026-02-24");
