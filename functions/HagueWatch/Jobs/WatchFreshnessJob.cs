@@ -13,7 +13,7 @@ internal sealed class WatchFreshnessJob(
     PublisherWatch publishers,
     FunctionWatch functions,
     JsonBlob<Catalogue> catalogues,
-    MonthlyHeartbeat heartbeat,
+    HeartbeatReport heartbeat,
     RunRecords runs,
     TimeProvider clock)
 {
@@ -37,7 +37,7 @@ internal sealed class WatchFreshnessJob(
         if (await heartbeat.AddAsync(catalogue, clock.GetUtcNow(), cancellationToken) is > 0 and var added)
         {
             messages.Add(string.Create(
-                CultureInfo.InvariantCulture, $"Put {added} heartbeats of this month into the outbox."));
+                CultureInfo.InvariantCulture, $"Put {added} {(added == 1 ? "heartbeat" : "heartbeats")} into the outbox."));
         }
 
         List<HealthIssue> issues = [.. judgements.Select(judgement => judgement.Issue).OfType<HealthIssue>()];
