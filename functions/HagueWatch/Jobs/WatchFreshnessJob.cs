@@ -36,8 +36,7 @@ internal sealed class WatchFreshnessJob(
         var messages = judgements.ConvertAll(judgement => judgement.Message);
         if (await heartbeat.AddAsync(catalogue, clock.GetUtcNow(), cancellationToken) is > 0 and var added)
         {
-            messages.Add(string.Create(
-                CultureInfo.InvariantCulture, $"Put {added} {(added == 1 ? "heartbeat" : "heartbeats")} into the outbox."));
+            messages.Add(string.Create(CultureInfo.InvariantCulture, $"Heartbeats put into the outbox: {added}."));
         }
 
         List<HealthIssue> issues = [.. judgements.Select(judgement => judgement.Issue).OfType<HealthIssue>()];

@@ -145,18 +145,20 @@ internal sealed class WatchFreshnessTests : PipelineTest
             await WatchAsync();
         }
 
-        // `status` shows the watch's run, which fails; the next assessment raises the alert; the query of infra/ reads the metric.
-        var watch = (await pipeline.Get<StatusReader>().ReadAsync(Token)).Runs.First(run => run.Function == "WatchFreshness");
+        // The watch's run fails, which `status` shows; the query of infra/ reads the metric; the assessment alerts.
+        var alert = $"function.overdue/{stopped}";
+        var status = await pipeline.Get<StatusReader>().ReadAsync(Token);
+        var watch = status.Runs.First(run => run.Function == WatchFreshnessJob.Function);
         Assert.AreEqual(RunOutcome.Failed, watch.Outcome);
         Assert.StartsWith($"{stopped} last succeeded on", watch.Issues.Single().Summary);
         Assert.AreSequenceEqual([stopped], overdue.Counted);
         await pipeline.AssessAsync(Token);
-        Assert.AreEqual((AlertState.Firing, 1), StateOf(await pipeline.AlertAsync($"function.overdue/{stopped}", Token)));
+        Assert.AreEqual((AlertState.Firing, 1), StateOf(await pipeline.AlertAsync(alert, Token)));
 
         await SucceedAsync();
         await WatchAsync();
         await pipeline.AssessAsync(Token);
-        Assert.AreEqual((AlertState.Resolved, 2), StateOf(await pipeline.AlertAsync($"function.overdue/{stopped}", Token)));
+        Assert.AreEqual((AlertState.Resolved, 2), StateOf(await pipeline.AlertAsync(alert, Token)));
     }
 
     [TestMethod]

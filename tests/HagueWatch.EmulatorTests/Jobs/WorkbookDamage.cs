@@ -38,8 +38,10 @@ internal static class WorkbookDamage
             }
             else
             {
-                var links = Encoding.UTF8.GetString(content);
-                rewritten.Add(part, part == "_rels/.rels" ? Encoding.UTF8.GetBytes(links.Replace("workbook.xml", name, StringComparison.Ordinal)) : content);
+                var text = Encoding.UTF8.GetString(content);
+                rewritten.Add(part, part == "_rels/.rels"
+                    ? Encoding.UTF8.GetBytes(text.Replace("workbook.xml", name, StringComparison.Ordinal))
+                    : content);
             }
         }
 

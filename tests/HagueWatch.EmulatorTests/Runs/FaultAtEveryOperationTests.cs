@@ -20,7 +20,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HagueWatch.EmulatorTests.Runs;
 
-/// <summary>Whatever request to storage fails, once, in whatever job: the failure is shown, and no success is claimed.</summary>
+/// <summary>Whatever request to storage fails once, in whatever job: it is shown, and no success is claimed.</summary>
 [TestClass]
 internal sealed class FaultAtEveryOperationTests : AllPublishersTest, IAsyncDisposable
 {
@@ -163,7 +163,8 @@ internal sealed class FaultAtEveryOperationTests : AllPublishersTest, IAsyncDisp
                 },
             ];
         });
-        var whole = (BlobStore)services.Single(service => service.ServiceType == typeof(BlobStore)).ImplementationInstance!;
+        var registered = services.Single(service => service.ServiceType == typeof(BlobStore));
+        var whole = (BlobStore)registered.ImplementationInstance!;
         var prefix = whole.State.Client.Name[..^BlobPaths.StateContainer.Length];
         services.Replace(ServiceDescriptor.Singleton(provider =>
         {

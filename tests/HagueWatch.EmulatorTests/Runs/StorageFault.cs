@@ -3,7 +3,7 @@ using Azure.Core.Pipeline;
 
 namespace HagueWatch.EmulatorTests.Runs;
 
-/// <summary>Throws once, instead of sending the n-th request to storage that is not the writing of a run's record.</summary>
+/// <summary>Throws once, in place of the n-th request to storage; the writing of a run's record does not count.</summary>
 internal sealed class StorageFault : HttpPipelineSynchronousPolicy
 {
     private int left;

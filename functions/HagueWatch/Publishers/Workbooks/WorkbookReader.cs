@@ -60,8 +60,8 @@ internal sealed class WorkbookReader
         {
             faults.Add(WorkbookRules.BinaryWorkbook.At(
                 workbookPart,
-                "The workbook is stored in the binary form of an .xlsb file, whatever its name. Look for an .xlsx at the "
-                + "publisher, or ask the publisher for one."));
+                "The workbook is stored in the binary form of an .xlsb file, whatever its name. Look for an .xlsx at "
+                + "the publisher, or ask the publisher for one."));
             return null;
         }
 
