@@ -95,7 +95,7 @@ var webhooks = reduce(
           { 'Webhooks__Endpoints__${n}__Kinds': join(endpoint.?kinds ?? [], ',') }
           { 'Webhooks__Endpoints__${n}__Allies': join(endpoint.?allies ?? [], ',') }
           { 'Webhooks__Endpoints__${n}__MinSeverity': endpoint.?minSeverity ?? 'information' }
-          { 'Webhooks__Endpoints__${n}__Heartbeat': string(endpoint.?heartbeat ?? false) }
+          { 'Webhooks__Endpoints__${n}__Heartbeat': endpoint.?heartbeat ?? 'off' }
         ],
         map(endpoint.secrets, (secret, m) => {
           'Webhooks__Endpoints__${n}__Secrets__${m}': '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${secret})'

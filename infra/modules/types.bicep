@@ -22,8 +22,8 @@ type endpointType = {
   @description('The least severity wanted.')
   minSeverity: ('information' | 'warning' | 'critical')?
 
-  @description('Whether it wants to hear once a month that the sender lives.')
-  heartbeat: bool?
+  @description('How often it wants to hear that the sender lives; never where it is left out.')
+  heartbeat: ('daily' | 'weekly' | 'monthly' | 'off')?
 }
 
 @export()

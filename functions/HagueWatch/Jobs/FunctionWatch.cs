@@ -43,6 +43,11 @@ internal sealed class FunctionWatch(
             }
 
             var window = WindowOf(function, now);
+            if (publisher is not null && last is not null && now - last.Ended <= window && IsReported(last, now))
+            {
+                continue;
+            }
+
             var since = last?.LastSuccess is { } success && success > watchingSince ? success : watchingSince;
             if (now - since > window)
             {
@@ -53,19 +58,23 @@ internal sealed class FunctionWatch(
         return issues;
     }
 
+    // An ingest that runs but fails is reported as its publisher's alert already: one cause, one alert.
+    private static bool IsReported(RunRecord last, DateTimeOffset now) =>
+        last.Exception is not null
+        || last.Contact?.IsUnreachable(DateOnly.FromDateTime(now.UtcDateTime)) == true;
+
     private static HealthIssue DescribeFailure(string publisher, RunRecord last, string exception) => new(
         AlertKind.SourceFailing,
         publisher,
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{last.Function} failed on {last.Ended.UtcDateTime:yyyy-MM-dd HH:mm} UTC by a fault of its own, {exception}. ")
+        $"{last.Function} failed by a fault of its own, {exception}, and {SuccessTextOf(last)}. "
         + "What was fetched is kept; report the fault, then `run` the function again.");
+
+    private static string SuccessTextOf(RunRecord? last) => last?.LastSuccess is { } instant
+        ? string.Create(CultureInfo.InvariantCulture, $"last succeeded on {instant.UtcDateTime:yyyy-MM-dd HH:mm} UTC")
+        : "has no success on record";
 
     private static HealthIssue DescribeOverdue(string function, RunRecord? last, TimeSpan window)
     {
-        var success = last?.LastSuccess is { } instant
-            ? string.Create(CultureInfo.InvariantCulture, $"last succeeded on {instant.UtcDateTime:yyyy-MM-dd HH:mm} UTC")
-            : "has no success on record";
         var newest = last is null
             ? "It has never run: see whether the host starts it."
             : string.Create(
@@ -77,7 +86,7 @@ internal sealed class FunctionWatch(
             function,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{function} {success}; by its schedule it should within {Format(window)}. {newest}"));
+                $"{function} {SuccessTextOf(last)}; by its schedule it should within {Format(window)}. {newest}"));
     }
 
     private static string RunTextOf(RunOutcome outcome) => outcome switch

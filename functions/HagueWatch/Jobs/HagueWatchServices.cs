@@ -52,7 +52,7 @@ internal static class HagueWatchServices
         services.AddSingleton<EventPublisher>();
         services.AddSingleton<AssessTrajectoriesJob>();
         services.AddSingleton<DeliverAlertsJob>();
-        services.AddSingleton<MonthlyHeartbeat>();
+        services.AddSingleton<HeartbeatReport>();
         services.AddSingleton<WatchFreshnessJob>();
         services.AddSingleton<VerifyArchiveJob>();
         services.TryAddSingleton(configuration);

@@ -13,7 +13,7 @@ internal sealed class WatchFreshnessJob(
     PublisherWatch publishers,
     FunctionWatch functions,
     JsonBlob<Catalogue> catalogues,
-    MonthlyHeartbeat heartbeat,
+    HeartbeatReport heartbeat,
     RunRecords runs,
     TimeProvider clock)
 {
@@ -36,8 +36,7 @@ internal sealed class WatchFreshnessJob(
         var messages = judgements.ConvertAll(judgement => judgement.Message);
         if (await heartbeat.AddAsync(catalogue, clock.GetUtcNow(), cancellationToken) is > 0 and var added)
         {
-            messages.Add(string.Create(
-                CultureInfo.InvariantCulture, $"Put {added} heartbeats of this month into the outbox."));
+            messages.Add(string.Create(CultureInfo.InvariantCulture, $"Heartbeats put into the outbox: {added}."));
         }
 
         List<HealthIssue> issues = [.. judgements.Select(judgement => judgement.Issue).OfType<HealthIssue>()];

@@ -41,7 +41,7 @@ internal sealed class EndpointReport(Endpoint endpoint, EndpointState state, IEn
         CultureInfo.InvariantCulture,
         $"kinds: {FormatList(endpoint.Kinds)}; allies: {FormatList(endpoint.Allies)}; from "
         + $"{Spelling.Kebab(endpoint.MinSeverity)} on; {endpoint.Secrets.Count} secret(s)"
-        + $"{(endpoint.Heartbeat ? "; monthly heartbeat" : "")}");
+        + $"{(endpoint.Heartbeat == HeartbeatPeriod.Off ? "" : $"; {Spelling.Kebab(endpoint.Heartbeat)} heartbeat")}");
 
     public EndpointState State => state;
     public int Secrets => endpoint.Secrets.Count;

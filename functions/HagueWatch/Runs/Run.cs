@@ -38,10 +38,14 @@ internal sealed class Run(
         // Finished work is recorded even where the host asks to stop meanwhile.
         using var late = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
         await using var stopped = cancellationToken.Register(() => late.CancelAfter(Grace));
-        var lastSuccess = result.DidItsWork
-            ? clock.GetUtcNow()
-            : (await records.TryReadLastAsync(function, late.Token))?.LastSuccess;
-        return await KeepAsync(result with { LastSuccess = lastSuccess }, late.Token);
+        if (result.DidItsWork)
+        {
+            return await KeepAsync(result with { LastSuccess = clock.GetUtcNow() }, late.Token);
+        }
+
+        var before = await records.TryReadLastAsync(function, late.Token);
+        return await KeepAsync(
+            result with { LastSuccess = before?.LastSuccess, Exception = before?.Exception }, late.Token);
     }
 
     private async Task KeepAsync(RunResult cut, Exception failure)
@@ -56,6 +60,7 @@ internal sealed class Run(
                 {
                     Issues = before?.Issues ?? [],
                     Contact = before?.Contact,
+                    Exception = cut.Exception ?? before?.Exception,
                     LastSuccess = before?.LastSuccess,
                     WatchingSince = before?.WatchingSince,
                 },

@@ -35,7 +35,8 @@ internal sealed record RunRecord
     /// <inheritdoc cref="Issues" path="/remarks"/>
     public PublisherContact? Contact { get; init; }
 
-    /// <summary>The type and the method of the unexpected exception that ended the run; null for any other end.</summary>
+    /// <summary>The type and the method of the last unexpected exception that ended a run since a success.</summary>
+    /// <remarks>A run that fails for another reason, as for want of a network, does not mend the fault.</remarks>
     public string? Exception { get; init; }
 
     /// <summary>When the function last did its work, in this run or an earlier one; null where that is not known.</summary>

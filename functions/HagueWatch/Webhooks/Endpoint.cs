@@ -29,9 +29,9 @@ internal sealed class Endpoint
     /// <value>Default: information, which is every severity.</value>
     public AlertSeverity MinSeverity { get; init; }
 
-    /// <summary>Whether it wants a monthly sign that the sender works.</summary>
-    /// <value>Default: false.</value>
-    public bool Heartbeat { get; init; }
+    /// <summary>How often it wants a sign that the sender works.</summary>
+    /// <value>Default: off.</value>
+    public HeartbeatPeriod Heartbeat { get; init; }
 
     /// <summary>Returns whether it wants an event. It cannot receive the alert that it is failing itself.</summary>
     public bool Accepts(AlertEvent alertEvent) =>

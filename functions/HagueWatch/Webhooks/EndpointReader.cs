@@ -63,7 +63,7 @@ internal sealed class EndpointReader(TargetPolicy targets, ICollection<string> f
         var allies = ReadList<Ally>(
             section.GetSection("Allies"), Allies.TryFromCode, "is not an ally's ISO 3166-1 alpha-3 code, such as POL");
         var minSeverity = ReadSeverity(section.GetSection("MinSeverity"));
-        var heartbeat = ReadSwitch(section.GetSection("Heartbeat"), failures);
+        var heartbeat = ReadHeartbeat(section.GetSection("Heartbeat"));
         return failures.Count > before || id is null || url is null
             ? null
             : new Endpoint
@@ -185,6 +185,25 @@ internal sealed class EndpointReader(TargetPolicy targets, ICollection<string> f
 
         Fail(section, $"must be one of {string.Join(", ", Enum.GetNames<AlertSeverity>())}");
         return default;
+    }
+
+    // It was a switch before: true is monthly.
+    private HeartbeatPeriod ReadHeartbeat(IConfigurationSection section)
+    {
+        switch (section.Value?.ToLowerInvariant())
+        {
+            case null or "" or "off" or "false":
+                return HeartbeatPeriod.Off;
+            case "daily":
+                return HeartbeatPeriod.Daily;
+            case "weekly":
+                return HeartbeatPeriod.Weekly;
+            case "monthly" or "true":
+                return HeartbeatPeriod.Monthly;
+            default:
+                Fail(section, "must be daily, weekly, monthly or off");
+                return HeartbeatPeriod.Off;
+        }
     }
 
     private static bool TryKind(string name, [NotNullWhen(true)] out AlertKind? kind)

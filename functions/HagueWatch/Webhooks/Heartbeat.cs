@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace HagueWatch.Webhooks;
 
-/// <summary>Describes the monthly heartbeat: without it, a year without alerts looks like a dead sender.</summary>
+/// <summary>Describes a heartbeat: without it, a year without alerts looks like a dead sender.</summary>
 /// <param name="Time">When it was first written.</param>
 /// <param name="AlertsFiring">How many alerts fire.</param>
 /// <param name="Editions">The newest edition of each publisher.</param>
@@ -15,26 +15,56 @@ internal sealed record Heartbeat(
     /// <summary>The month that it is for, in UTC.</summary>
     public string Month => Time.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
-    /// <summary>Counts the months, as the sequence of the heartbeats.</summary>
-    public int Number => (Time.UtcDateTime.Year * 12) + Time.UtcDateTime.Month;
+    /// <summary>Counts the months, weeks or days, as the sequence of an endpoint's heartbeats.</summary>
+    /// <remarks>There are some 24,000 months, 105,000 weeks and 740,000 days: no two of them have one number.</remarks>
+    public int NumberBy(HeartbeatPeriod period) => period switch
+    {
+        HeartbeatPeriod.Daily => Day.DayNumber,
+        // The year 1 begins on a Monday.
+        HeartbeatPeriod.Weekly => Day.DayNumber / 7,
+        HeartbeatPeriod.Monthly => (Day.Year * 12) + Day.Month,
+        _ => throw new ArgumentOutOfRangeException(nameof(period), period, null),
+    };
+
+    private DateOnly Day => DateOnly.FromDateTime(Time.UtcDateTime);
+}
+
+/// <summary>Names how often an endpoint wants a heartbeat.</summary>
+internal enum HeartbeatPeriod
+{
+    /// <summary>Never.</summary>
+    Off,
+
+    /// <summary>Once a day, in UTC.</summary>
+    Daily,
+
+    /// <summary>Once a week, which begins on Monday.</summary>
+    Weekly,
+
+    /// <summary>Once a month.</summary>
+    Monthly,
 }
 
 /// <summary>Puts heartbeats into the outbox of the endpoints that want them.</summary>
 internal sealed class Heartbeats(Outbox outbox, IOptions<WebhookOptions> options)
 {
     /// <summary>Whether any endpoint wants them.</summary>
-    public bool AreWanted => options.Value.Endpoints.Any(endpoint => endpoint.Heartbeat);
+    public bool AreWanted => Wanting.Any();
 
-    /// <summary>Creates this month's deliveries; existing ones stay as they are.</summary>
+    private IEnumerable<Endpoint> Wanting =>
+        options.Value.Endpoints.Where(endpoint => endpoint.Heartbeat != HeartbeatPeriod.Off);
+
+    /// <summary>Creates the deliveries of this day, week or month; existing ones stay as they are.</summary>
     /// <returns>How many this call created.</returns>
     public async Task<int> AddAsync(Heartbeat heartbeat, CancellationToken cancellationToken)
     {
         var created = 0;
-        foreach (var endpoint in options.Value.Endpoints.Where(endpoint => endpoint.Heartbeat))
+        foreach (var endpoint in Wanting)
         {
             var body = endpoint.Format.WriteHeartbeat(endpoint, heartbeat);
             var alert = $"heartbeat/{endpoint.Id}";
-            var delivery = Delivery.Create(body, endpoint, alert, heartbeat.Number, heartbeat.Time) with
+            var number = heartbeat.NumberBy(endpoint.Heartbeat);
+            var delivery = Delivery.Create(body, endpoint, alert, number, heartbeat.Time) with
             {
                 Traceparent = Traces.Current,
             };

@@ -58,7 +58,7 @@ internal sealed partial class GoldenCommandTests : CommandTest
         await CallAsync("reparse-refused", "reparse nato");
         await CallAsync("redate", "redate nato 2025 --revision 1 --known-from 2025-08-27 --by ann --reason Published.");
         await CallAsync("withdraw", "withdraw nato 2025 --revision 2 --from 2025-09-01 --by ann --reason Recalled.");
-        await CallAsync("status-amended", "status");
+        await CallStatusAmendedAsync();
 
         GoldenFiles.AssertHolds("commands", documents);
     }
@@ -136,6 +136,15 @@ internal sealed partial class GoldenCommandTests : CommandTest
     }
 
     /// <summary>Calls a verb with <c>--json</c> and keeps what it printed.</summary>
+    private async Task CallStatusAmendedAsync()
+    {
+        var status = JsonNode.Parse((await user.CallAsync("status", "--json")).Output)!;
+        // How far serve got with the functions in which it was stopped is not the same every time.
+        status["runs"] = new JsonArray();
+        documents.Add(
+            "status-amended.json", GoldenMask.Command(status.ToJsonString(ArchiveJson.Options) + "\n", started));
+    }
+
     private async Task CallAsync(string name, string arguments)
     {
         var run = await user.CallAsync([.. arguments.Split(' '), "--json"]);

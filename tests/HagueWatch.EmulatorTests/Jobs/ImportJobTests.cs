@@ -178,6 +178,17 @@ internal sealed class ImportJobTests : PipelineTest
     }
 
     [TestMethod]
+    public async Task RunAsync_BinaryWorkbook_IsQuarantinedForWhatItIs()
+    {
+        var binary = Older.ToWorkbook().WithWorkbookPart("workbook.bin", _ => [0x83, 0x01, 0x00, 0x80, 0x01, 0x32]);
+
+        var result = await ImportAsync(binary);
+
+        Assert.AreEqual("HW1023", result.Findings.Single().Code);
+        Assert.IsNotNull(result.Quarantined);
+    }
+
+    [TestMethod]
     [DataRow("2023-12-31", "before that year")]
     [DataRow("2026-07-12", "future")]
     public async Task RunAsync_ImpossibleDay_WritesNothing(string day, string said)

@@ -17,6 +17,9 @@ internal sealed class RefusedEditionTests
     private const string ShareSheet = "xl/worksheets/sheet3.xml";
     private const string Entity = "<!DOCTYPE worksheet [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>";
 
+    /// <summary>How the workbook part of an .xlsb begins.</summary>
+    private static readonly byte[] Binary = [0x83, 0x01, 0x00, 0x80, 0x01, 0x32, .. new byte[40]];
+
     private static readonly BundledEdition Good = EditionChanges.Edition2024;
     private static readonly byte[] Workbook = Good.ToWorkbook();
 
@@ -31,6 +34,13 @@ internal sealed class RefusedEditionTests
             () => Workbook.WithText(ShareSheet, "<worksheet ", Entity + "<worksheet ").WithText(ShareSheet, ">Table 3 : ", ">&e;Table 3 : "),
             "HW1015",
             ShareSheet),
+        ["binary workbook"] = (() => Workbook.WithWorkbookPart("workbook.bin", _ => Binary), "HW1023", "xl/workbook.bin"),
+        ["DTD in a part of an odd name"] = (
+            () => Workbook
+                .WithText("xl/workbook.xml", "<workbook ", "<!DOCTYPE workbook><workbook ")
+                .WithWorkbookPart("wb.part", part => part),
+            "HW1015",
+            "xl/wb.part"),
         ["missing table"] = (() => Good.Without("5").ToWorkbook(), "HW2001", "Table 5"),
         ["missing ally"] = (() => Good.WithoutRow("3", 0, "Poland").ToWorkbook(), "HW2007", "TABLE3!B10"),
         ["unknown ally label"] = (() => Good.WithLabel("3", 0, "Poland", "Poland and Lithuania").ToWorkbook(), "HW2008", "TABLE3!C32"),

@@ -26,6 +26,28 @@ internal static class WorkbookDamage
         return rewritten.ToArray();
     }
 
+    /// <summary>Calls the workbook part by another name and lets other bytes precede or replace its content.</summary>
+    public static byte[] WithWorkbookPart(this byte[] workbook, string name, Func<byte[], byte[]> change)
+    {
+        using var rewritten = new StoredZip();
+        foreach (var (part, content) in PartsOf(workbook))
+        {
+            if (part == "xl/workbook.xml")
+            {
+                rewritten.Add($"xl/{name}", change(content));
+            }
+            else
+            {
+                var text = Encoding.UTF8.GetString(content);
+                rewritten.Add(part, part == "_rels/.rels"
+                    ? Encoding.UTF8.GetBytes(text.Replace("workbook.xml", name, StringComparison.Ordinal))
+                    : content);
+            }
+        }
+
+        return rewritten.ToArray();
+    }
+
     /// <summary>Changes one byte of a part's content and leaves its declared CRC-32 as it was.</summary>
     public static byte[] WithFlippedBit(this byte[] workbook, string part)
     {

@@ -184,16 +184,29 @@ internal sealed class EndpointHealthTests : SenderTest
     }
 
     [TestMethod]
+    public async Task AddAsync_DailyHeartbeat_GoesOutOnceADayHoweverOftenTheWatchRuns()
+    {
+        await using var receiver = new LoopbackReceiver(204);
+        using var sender = await SenderAsync(
+            AlertEvents.EndpointAt(receiver.Url, "outside", HeartbeatPeriod.Daily),
+            AlertEvents.EndpointAt(receiver.Url, "monthly", HeartbeatPeriod.Monthly));
+
+        var created = new List<int>();
+        for (var run = 0; run < 6; run++)
+        {
+            created.Add(await sender.Heartbeats.AddAsync(new Heartbeat(clock.GetUtcNow(), 3, []), Cancellation));
+            clock.Advance(TimeSpan.FromHours(12));
+        }
+
+        Assert.AreEqual(2, created[0]);
+        Assert.AreEqual(4, created.Sum(), string.Join(' ', created));
+    }
+
+    [TestMethod]
     public async Task AddAsync_Heartbeat_GoesOutOnceAMonthToWhoAsksForIt()
     {
         await using var receiver = new LoopbackReceiver(204);
-        var wanting = new Endpoint
-        {
-            Id = "wanting",
-            Url = receiver.Url,
-            Secrets = [AlertEvents.SecretOf(AlertEvents.Secret)],
-            Heartbeat = true,
-        };
+        var wanting = AlertEvents.EndpointAt(receiver.Url, "wanting", HeartbeatPeriod.Monthly);
         using var sender = await SenderAsync(wanting, AlertEvents.EndpointAt(receiver.Url, "other"));
         var beat = new Heartbeat(clock.GetUtcNow(), 3, []);
 

@@ -29,7 +29,7 @@ internal sealed partial record Deployment(IReadOnlyList<JsonObject> Resources, D
             kinds: ['trajectory.off-path', 'floor.below']
             allies: ['POL', 'EST']
             minSeverity: 'critical'
-            heartbeat: true
+            heartbeat: 'daily'
           }
         ]
         """;

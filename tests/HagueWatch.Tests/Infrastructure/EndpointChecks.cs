@@ -16,8 +16,8 @@ internal static partial class EndpointChecks
         options.Read(new ConfigurationBuilder().AddInMemoryCollection(Resolved(deployment)).Build());
         string[] expected =
         [
-            $"tower https://tower.example/hook [{SignatureBy("tower-new")} {SignatureBy("tower-old")}] [] [] Information False",
-            $"post https://vault.example/post-url [{SignatureBy("post")}] [trajectory.off-path floor.below] [POL EST] Critical True",
+            $"tower https://tower.example/hook [{SignatureBy("tower-new")} {SignatureBy("tower-old")}] [] [] Information Off",
+            $"post https://vault.example/post-url [{SignatureBy("post")}] [trajectory.off-path floor.below] [POL EST] Critical Daily",
         ];
         var found = options.Endpoints.Select(endpoint =>
             $"{endpoint.Id} {endpoint.Url} [{WebhookSignature.Compute(endpoint.Secrets, "id", "0", "body"u8)}] "

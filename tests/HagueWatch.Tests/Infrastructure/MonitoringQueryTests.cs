@@ -57,6 +57,21 @@ internal sealed class MonitoringQueryTests
 
         """);
 
+    [TestMethod]
+    public void SilentFunctions_EachFunction_IsNamedByItsRowOrByTheWatch()
+    {
+        var query = File.ReadAllText(
+            Path.Combine(Repository.Root, "infra", "modules", "queries", "silent-functions.kql"));
+
+        var named = Functions.Where(function => query.Contains($"    '{function}', ", StringComparison.Ordinal)).ToList();
+
+        // The watch is named by the query itself: what it does not do, it cannot report.
+        Assert.Contains("WatchFreshness", named);
+        Assert.AreSequenceEqual(["VerifyArchive"], Functions.Except(named));
+        Assert.Contains("union Silent, Overdue", query);
+        Assert.Contains("'haguewatch.functions.overdue'", query);
+    }
+
     private static IEnumerable<(string Function, TimeSpan Window)> Windows()
     {
         var settings = new ConfigurationBuilder().Build();

@@ -1,4 +1,5 @@
 using HagueWatch.Alerts;
+using HagueWatch.Freshness;
 using HagueWatch.Jobs;
 using HagueWatch.Runs;
 using Microsoft.Extensions.Configuration;
@@ -101,6 +102,18 @@ internal sealed class FunctionWatchTests
     }
 
     [TestMethod]
+    [DataRow(0, "source.failing/nato")]
+    [DataRow(3, "source.failing/nato function.overdue/IngestNato", DisplayName = "It does not even run any more")]
+    public void Find_IngestThatFailsByAFaultForDays_IsOneAlertWhileItRuns(int daysAgo, string alerts) =>
+        AssertFinds(alerts, Failed(daysAgo) with { Exception = "System.NullReferenceException at HagueWatch.Parse()" });
+
+    [TestMethod]
+    [DataRow(0, "")]
+    [DataRow(3, "function.overdue/IngestNato", DisplayName = "It does not even run any more")]
+    public void Find_IngestOfAPublisherThatDoesNotAnswer_IsThePublishersAlertWhileItRuns(int daysAgo, string alerts) =>
+        AssertFinds(alerts, Failed(daysAgo) with { Contact = new PublisherContact("nato", Now.AddDays(-5), Now.AddDays(-4)) });
+
+    [TestMethod]
     public void FindWatchingSince_WatchThatRanYesterday_GoesOn()
     {
         var since = Now.AddDays(-9);
@@ -116,6 +129,21 @@ internal sealed class FunctionWatchTests
 
         Assert.AreEqual(Now, Create().FindWatchingSince([last]));
         Assert.AreEqual(Now, Create().FindWatchingSince([]));
+    }
+
+    private static RunRecord Failed(int daysAgo) => Succeeded("IngestNato", Now.AddDays(-daysAgo)) with
+    {
+        Outcome = RunOutcome.Failed,
+        LastSuccess = Now.AddDays(-5),
+    };
+
+    private void AssertFinds(string alerts, RunRecord nato)
+    {
+        var runs = Functions.Except(["IngestNato"]).Select(one => Succeeded(one, Now)).Append(nato);
+
+        var found = Create().Find([.. runs], Now.AddDays(-30));
+
+        Assert.AreEqual(alerts, string.Join(' ', found.Select(issue => issue.Alert)));
     }
 
     private static RunRecord Succeeded(string function, DateTimeOffset instant) => new()

@@ -153,8 +153,9 @@ internal static class AlertEvents
         Summary = "NATO's newest edition is 441 days old.",
     };
 
-    public static Endpoint EndpointAt(Uri url, string id = "desk") =>
-        new() { Id = id, Url = url, Secrets = [SecretOf(Secret)] };
+    public static Endpoint EndpointAt(
+        Uri url, string id = "desk", HeartbeatPeriod heartbeat = HeartbeatPeriod.Off) =>
+        new() { Id = id, Url = url, Secrets = [SecretOf(Secret)], Heartbeat = heartbeat };
 
     public static WebhookSecret SecretOf(string text) =>
         WebhookSecret.Parse(text);

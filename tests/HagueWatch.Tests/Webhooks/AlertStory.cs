@@ -16,8 +16,16 @@ internal static class AlertStory
     private static readonly IReadOnlyList<Pledge> Pledges =
         [.. PledgeBook.ReadBundled().Pledges.Where(pledge => PledgeIds.Contains(pledge.Id))];
 
-    private static readonly IReadOnlyList<AlertKind> Troubled =
-        [AlertKind.SourceStale, AlertKind.SourceUnreachable, AlertKind.ArchiveCorrupt, AlertKind.EndpointFailing];
+    /// <summary>The kinds about the pipeline, each with what it is about.</summary>
+    private static readonly Dictionary<AlertKind, string> Subjects = new()
+    {
+        [AlertKind.SourceStale] = "nato",
+        [AlertKind.SourceUnreachable] = "nato",
+        [AlertKind.SourceFailing] = "nato",
+        [AlertKind.FunctionOverdue] = "IngestNato",
+        [AlertKind.ArchiveCorrupt] = "archive",
+        [AlertKind.EndpointFailing] = "desk",
+    };
 
     /// <summary>Plays it through the pure core.</summary>
     /// <returns>All events in order.</returns>
@@ -28,10 +36,10 @@ internal static class AlertStory
 
         // Estonia fails all that is asked of it, and what goes wrong with the pipeline does.
         Hold(Edition(2026, (2024, 3.4m), (2026, 1.9m)), equipment: 10);
-        Evaluate(issues: Troubled);
-        // It fails in another year too, and two publishers disagree.
+        Evaluate(issues: [.. Subjects.Keys.Select(IssueOf)]);
+        // It fails in another year too, two publishers disagree, and one that is late becomes stale.
         Hold(Edition(2027, (2024, 3.4m), (2026, 1.9m), (2027, 1.8m)), equipment: 11);
-        Evaluate(sipri: 9.9m);
+        Evaluate(sipri: 9.9m, issues: [IssueOf(AlertKind.SourceStale) with { Severity = AlertSeverity.Critical }]);
         // It keeps all promises.
         Hold(Edition(2028, (2024, 3.4m), (2026, 1.9m), (2027, 1.8m), (2028, 5.5m)), equipment: 30);
         Evaluate(sipri: 1.9m);
@@ -54,7 +62,7 @@ internal static class AlertStory
             held.Add(ArchivedEditions.Create(edition, held.Count + 1, revision, $"workbook of {last}"));
         }
 
-        void Evaluate(string? quarantined = null, decimal? sipri = null, IReadOnlyList<AlertKind>? issues = null)
+        void Evaluate(string? quarantined = null, decimal? sipri = null, IReadOnlyList<HealthIssue>? issues = null)
         {
             day = day.AddDays(1);
             var editions = new Dictionary<string, PublishedEditions>
@@ -83,7 +91,7 @@ internal static class AlertStory
                 {
                     ["nato"] = quarantined is null ? null : Refused(quarantined),
                 },
-                Health = [new HealthReport(Troubled, [.. (issues ?? []).Select(IssueOf)])],
+                Health = [new HealthReport([.. Subjects.Keys], issues ?? [])],
                 Pledges = Pledges,
                 Rules = AlertRules.ReadBundled(),
                 Pairs = [.. CorroborationBook.ReadBundled().Pairs.Where(pair => pair.Id == "nato-sipri")],
@@ -105,10 +113,7 @@ internal static class AlertStory
             Flags = year == lastYear ? "e" : "",
         };
 
-    private static HealthIssue IssueOf(AlertKind kind) => new(
-        kind,
-        kind == AlertKind.ArchiveCorrupt ? "archive" : kind == AlertKind.EndpointFailing ? "desk" : "nato",
-        "Something is wrong.");
+    private static HealthIssue IssueOf(AlertKind kind) => new(kind, Subjects[kind], "Something is wrong.");
 
     private static QuarantineRecord Refused(string key) => new()
     {

@@ -61,6 +61,17 @@ internal sealed class WebhookOptionsTests
         Assert.IsFalse(Read(With(key, value)).Endpoints.Single().Accepts(AlertEvents.OffPath with { Severity = AlertSeverity.Warning }));
 
     [TestMethod]
+    [DataRow("", HeartbeatPeriod.Off)]
+    [DataRow("off", HeartbeatPeriod.Off)]
+    [DataRow("False", HeartbeatPeriod.Off)]
+    [DataRow("Daily", HeartbeatPeriod.Daily)]
+    [DataRow("weekly", HeartbeatPeriod.Weekly)]
+    [DataRow("monthly", HeartbeatPeriod.Monthly)]
+    [DataRow("true", HeartbeatPeriod.Monthly)]
+    public void Read_Heartbeat_IsAPeriodAndTrueIsMonthly(string value, object expected) =>
+        Assert.AreEqual(expected, Read(With("Heartbeat", value)).Endpoints.Single().Heartbeat);
+
+    [TestMethod]
     public void Accepts_AlliesNamedAndAlertAboutNone_Accepts() =>
         Assert.IsTrue(Read(With("Allies", "POL")).Endpoints.Single().Accepts(AlertEvents.Quarantined(1, 1)));
 
@@ -83,6 +94,7 @@ internal sealed class WebhookOptionsTests
     [DataRow("Kinds:3", "trajectory.off", "'trajectory.off' is not a kind of alert; the kinds are trajectory.off-path, floor.below")]
     [DataRow("Allies", "POL,XYZ", "'XYZ' is not an ally's ISO 3166-1 alpha-3 code")]
     [DataRow("Format", "Telegram", "must be one of CloudEvents")]
+    [DataRow("Heartbeat", "hourly", "must be daily, weekly, monthly or off")]
     [DataRow("MinSeverity", "1", "must be one of Information, Warning, Critical")]
     [DataRow("Secret", "hidden", "is not a setting of an endpoint")]
     public void Read_WrongValue_NamesKeyAndRemedyWithoutTheValue(string key, string? value, string expected)

@@ -11,22 +11,24 @@ internal static class SafeXml
     private static readonly XmlReaderSettings Strict = Settings(DtdProcessing.Prohibit);
     private static readonly XmlReaderSettings Lenient = Settings(DtdProcessing.Ignore);
 
-    /// <summary>Opens a part that <see cref="Check"/> has passed.</summary>
+    /// <summary>Opens a part that <see cref="Check"/> or <see cref="FindFault"/> has passed.</summary>
     public static XmlReader Open(ReadOnlyMemory<byte> part) => XmlReader.Create(part.AsStream(), Strict);
 
-    /// <summary>Reads every XML part to its end.</summary>
+    /// <summary>Reads every part that is named as XML to its end.</summary>
     public static void Check(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> parts, ICollection<Finding> findings)
     {
         foreach (var (name, bytes) in parts)
         {
-            if (IsXml(name) && Fault(name, bytes) is { } finding)
+            if (IsNamedAsXml(name) && FindFault(name, bytes) is { } finding)
             {
                 findings.Add(finding);
             }
         }
     }
 
-    private static Finding? Fault(string name, ReadOnlyMemory<byte> part)
+    /// <summary>Reads a part to its end, whatever its name.</summary>
+    /// <returns>What is wrong; null where it is sound XML without a document type.</returns>
+    public static Finding? FindFault(string name, ReadOnlyMemory<byte> part)
     {
         var reachedRoot = false;
         try
@@ -55,6 +57,12 @@ internal static class SafeXml
         }
     }
 
+    /// <summary>Whether <see cref="Check"/> reads a part of this name.</summary>
+    public static bool IsNamedAsXml(string name) =>
+        name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".vml", StringComparison.OrdinalIgnoreCase);
+
     private static bool HasRootBehindDocumentType(ReadOnlyMemory<byte> part)
     {
         try
@@ -67,11 +75,6 @@ internal static class SafeXml
             return false;
         }
     }
-
-    private static bool IsXml(string name) =>
-        name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
-        || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)
-        || name.EndsWith(".vml", StringComparison.OrdinalIgnoreCase);
 
     private static XmlReaderSettings Settings(DtdProcessing dtd) =>
         new() { DtdProcessing = dtd, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true };

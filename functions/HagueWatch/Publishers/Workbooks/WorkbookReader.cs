@@ -14,6 +14,9 @@ internal sealed class WorkbookReader
 {
     private const string CoreProperties = "docProps/core.xml";
 
+    /// <summary>The type and length of the record that begins a binary workbook part (BrtBeginBook).</summary>
+    private static readonly byte[] BinaryBeginning = [0x83, 0x01, 0x00];
+
     private readonly IReadOnlyDictionary<string, ReadOnlyMemory<byte>> parts;
     private readonly List<Finding> faults;
 
@@ -53,11 +56,20 @@ internal sealed class WorkbookReader
             return null;
         }
 
+        if (workbook.Span.StartsWith(BinaryBeginning))
+        {
+            faults.Add(WorkbookRules.BinaryWorkbook.At(
+                workbookPart,
+                "The workbook is stored in the binary form of an .xlsb file, whatever its name. Look for an .xlsx at "
+                + "the publisher, or ask the publisher for one."));
+            return null;
+        }
+
         var links = Relationships.OfPart(parts, workbookPart);
         var strings = ReadLinked(links.TargetOf("sharedStrings"), SharedStrings) ?? [];
         var colours = ReadLinked(links.TargetOf("styles"), FontColours.Read) ?? [];
         var sheets = new List<Sheet>();
-        foreach (var (name, id) in SheetNames(workbook))
+        foreach (var (name, id) in TryRead(workbookPart, workbook, SheetNames) ?? [])
         {
             var target = links.TargetById(id);
             if (target is null || !parts.TryGetValue(target, out var part))
@@ -66,7 +78,7 @@ internal sealed class WorkbookReader
                     target ?? workbookPart,
                     $"The sheet \"{name}\" is listed, but the zip has no part for it. Fetch the file again."));
             }
-            else if (TryRead(target, () => SheetReader.Rows(part, strings, colours)) is { } rows)
+            else if (TryRead(target, part, sheet => SheetReader.Rows(sheet, strings, colours)) is { } rows)
             {
                 sheets.Add(new Sheet(name, rows));
             }
@@ -75,7 +87,7 @@ internal sealed class WorkbookReader
         return new Workbook(
             sheets,
             parts.TryGetValue(CoreProperties, out var properties)
-                ? TryRead(CoreProperties, () => Modified(properties))
+                ? TryRead(CoreProperties, properties, Modified)
                 : null);
     }
 
@@ -89,7 +101,7 @@ internal sealed class WorkbookReader
 
         if (parts.TryGetValue(target, out var part))
         {
-            return TryRead(target, () => read(part));
+            return TryRead(target, part, read);
         }
 
         faults.Add(WorkbookRules.MissingPart.At(
@@ -97,17 +109,24 @@ internal sealed class WorkbookReader
         return null;
     }
 
-    // A part can be sound XML and still have an element where a text belongs.
-    private T? TryRead<T>(string part, Func<T> read)
+    // A part can be sound XML and still have an element where a text belongs. Its name is whatever refers to it says,
+    // so not all parts that are read were checked as XML by their name.
+    private T? TryRead<T>(string name, ReadOnlyMemory<byte> part, Func<ReadOnlyMemory<byte>, T> read)
     {
+        if (!SafeXml.IsNamedAsXml(name) && SafeXml.FindFault(name, part) is { } fault)
+        {
+            faults.Add(fault);
+            return default;
+        }
+
         try
         {
-            return read();
+            return read(part);
         }
         catch (XmlException failure)
         {
             faults.Add(WorkbookRules.UnreadableXml.At(
-                part,
+                name,
                 $"The part does not have the structure of a workbook's part: {failure.Message} Fetch the file again."));
             return default;
         }

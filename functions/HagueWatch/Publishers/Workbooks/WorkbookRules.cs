@@ -21,4 +21,6 @@ internal static class WorkbookRules
     public static FindingRule UnreadableXml { get; } = new("HW1017", "XML part cannot be read", Severity.Error);
 
     public static FindingRule MissingPart { get; } = new("HW1018", "Workbook part is missing", Severity.Error);
+
+    public static FindingRule BinaryWorkbook { get; } = new("HW1023", "Workbook is binary", Severity.Error);
 }

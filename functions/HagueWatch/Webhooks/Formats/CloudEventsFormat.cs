@@ -64,7 +64,7 @@ internal sealed class CloudEventsFormat : IWebhookFormat
 
     public WebhookBody WriteHeartbeat(Endpoint endpoint, Heartbeat heartbeat) => Write(
         new Envelope(
-            EventId.Compute($"heartbeat/{endpoint.Id}", heartbeat.Number),
+            EventId.Compute($"heartbeat/{endpoint.Id}", heartbeat.NumberBy(endpoint.Heartbeat)),
             SenderSource,
             "org.haguewatch.heartbeat.v1",
             endpoint.Id,
@@ -74,6 +74,7 @@ internal sealed class CloudEventsFormat : IWebhookFormat
         {
             endpoint = endpoint.Id,
             month = heartbeat.Month,
+            period = Spelling.Kebab(endpoint.Heartbeat),
             alertsFiring = heartbeat.AlertsFiring,
             editions = heartbeat.Editions.Select(edition => new
             {

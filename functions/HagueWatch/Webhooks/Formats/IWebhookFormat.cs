@@ -15,7 +15,7 @@ internal interface IWebhookFormat
     /// <summary>Writes an operator's test of an endpoint.</summary>
     WebhookBody WritePing(Endpoint endpoint, DateTimeOffset now);
 
-    /// <summary>Writes the monthly heartbeat.</summary>
+    /// <summary>Writes a heartbeat.</summary>
     WebhookBody WriteHeartbeat(Endpoint endpoint, Heartbeat heartbeat);
 
     /// <summary>Creates the request of one attempt.</summary>

@@ -156,6 +156,39 @@ internal sealed class WorkbookReaderTests
     }
 
     [TestMethod]
+    [DataRow("xl/workbook.xml", "_rels/.rels")]
+    [DataRow("xl/worksheets/rId1.xml", "xl/_rels/workbook.xml.rels")]
+    public void Read_LinkedPartOfAnotherName_IsCheckedAllTheSame(string part, string links)
+    {
+        const string Renamed = "xl/shares.part";
+        AssertRefused(Rename("<!DOCTYPE x>"), "HW1015", Renamed);
+        AssertRefused(Rename("<unclosed>"), "HW1017", Renamed);
+        AssertRefused(Rename("%PDF-1.7"), "HW1017", Renamed);
+
+        byte[] Rename(string beginning)
+        {
+            var editor = WorkbookEditor.Open(Small);
+            editor.Parts[Renamed] = [.. Encoding.UTF8.GetBytes(beginning), .. editor.Parts[part]];
+            editor.Parts.Remove(part);
+            var text = Encoding.UTF8.GetString(editor.Parts[links]);
+            var target = text.Contains(part, StringComparison.Ordinal) ? part : part["xl/".Length..];
+            editor.Replace(links, target, text.Contains(part, StringComparison.Ordinal) ? Renamed : Renamed["xl/".Length..]);
+            return editor.Save();
+        }
+    }
+
+    [TestMethod]
+    public void Read_BinaryWorkbook_IsNamed()
+    {
+        var editor = WorkbookEditor.Open(Small);
+        editor.Parts["xl/workbook.bin"] = [0x83, 0x01, 0x00, 0x80, 0x01, 0x32, .. new byte[40]];
+        editor.Parts.Remove("xl/workbook.xml");
+        editor.Replace("_rels/.rels", "workbook.xml", "workbook.bin");
+
+        AssertRefused(WorkbookEditor.Zip(editor.Parts), "HW1023", "xl/workbook.bin");
+    }
+
+    [TestMethod]
     [DataRow("xl/workbook.xml")]
     [DataRow("_rels/.rels")]
     [DataRow("xl/worksheets/rId1.xml")]

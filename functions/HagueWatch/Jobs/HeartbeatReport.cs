@@ -6,10 +6,10 @@ using HagueWatch.Webhooks;
 
 namespace HagueWatch.Jobs;
 
-/// <summary>Reports the pipeline's state once a month to the endpoints that ask for it.</summary>
-internal sealed class MonthlyHeartbeat(PublisherRegistry publishers, JsonBlob<Ledger> ledgers, Heartbeats heartbeats)
+/// <summary>Reports the pipeline's state once a day, week or month to the endpoints that ask for it.</summary>
+internal sealed class HeartbeatReport(PublisherRegistry publishers, JsonBlob<Ledger> ledgers, Heartbeats heartbeats)
 {
-    /// <summary>Creates the deliveries of this month that do not exist yet.</summary>
+    /// <summary>Creates the deliveries of this day, week and month that do not exist yet.</summary>
     /// <returns>How many this call created.</returns>
     public async Task<int> AddAsync(Catalogue catalogue, DateTimeOffset now, CancellationToken cancellationToken)
     {
