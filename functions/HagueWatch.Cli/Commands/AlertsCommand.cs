@@ -115,9 +115,24 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
             console.WriteLine($"  {figures.Model} Source: {figures.Source}");
         }
 
-        foreach (var finding in last.Quarantine?.Findings ?? [])
+        if (last.Quarantine is { } quarantine)
+        {
+            PrintQuarantine(console, quarantine);
+        }
+    }
+
+    private static void PrintQuarantine(IAnsiConsole console, QuarantinedEdition quarantine)
+    {
+        foreach (var finding in quarantine.Findings)
         {
             console.WriteLine($"  {FindingSummary.LineOf(finding)}");
+        }
+
+        if (quarantine.Errors > quarantine.Findings.Count)
+        {
+            console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {quarantine.Errors} errors in all: `quarantine show {quarantine.Key}`"));
         }
     }
 

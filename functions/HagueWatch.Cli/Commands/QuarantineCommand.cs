@@ -98,7 +98,7 @@ internal sealed partial class QuarantineCommand(QuarantineReader reader, Quarant
         foreach (var one in quarantine)
         {
             PrintHeading(output.Human, one.Record, one.Status);
-            var first = one.Record.Reasons is [var reason, ..] ? $", first {FindingSummary.LineOf(reason)}" : "";
+            var first = FindingSummary.Format(one.Record.Reasons) is [var reason, ..] ? $", first {reason}" : "";
             output.Human.WriteLine($"  {one.Errors} errors{first}");
         }
 
@@ -156,11 +156,7 @@ internal sealed partial class QuarantineCommand(QuarantineReader reader, Quarant
         var report = new QuarantineArchivingReport(result, preview);
         output.WriteJson(report);
         output.Human.WriteLine(FormatResult(result, record));
-        foreach (var obstacle in report.Obstacles)
-        {
-            output.Human.WriteLine("  " + FindingSummary.LineOf(obstacle));
-        }
-
+        FindingsText.Print(output.Human, report.Obstacles);
         return result.Commit is null ? ExitCodes.Failed : ExitCodes.Success;
     }
 
@@ -176,10 +172,7 @@ internal sealed partial class QuarantineCommand(QuarantineReader reader, Quarant
             console.WriteLine($"    SHA-256 {document.Sha256}");
         }
 
-        foreach (var finding in report.Findings.OrderByDescending(finding => finding.Severity))
-        {
-            console.WriteLine("  " + FindingSummary.LineOf(finding));
-        }
+        FindingsText.Print(console, report.Findings);
     }
 
     private static void PrintHeading(IAnsiConsole console, QuarantineRecord record, QuarantineStatus status)
