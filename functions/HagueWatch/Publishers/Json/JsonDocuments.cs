@@ -8,6 +8,8 @@ namespace HagueWatch.Publishers.Json;
 /// <summary>Reads JSON that publishers send, and figures in it exactly.</summary>
 internal static class JsonDocuments
 {
+    private static readonly byte[] GzipMagic = [0x1F, 0x8B];
+
     private static readonly JsonDocumentOptions Strict = new()
     {
         MaxDepth = DocumentLimits.JsonDepth,
@@ -25,13 +27,18 @@ internal static class JsonDocuments
         // InvalidOperationException: a text is not valid UTF-8, or half of a surrogate pair.
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            findings.Add(FetchRules.NotJson.At(
-                document.Address(),
-                $"{UnexpectedContent.Describe(document)} and is not JSON: {failure.Message} It may be a maintenance "
-                + "page; the next run tries again."));
+            findings.Add(OtherFormat.Recognise(document, "the JSON answer of the publisher's API")
+                ?? FetchRules.NotJson.At(
+                    document.Address(),
+                    $"{UnexpectedContent.Describe(document)} and is not JSON: {failure.Message} {AdviceFor(document)}"));
             return null;
         }
     }
+
+    private static string AdviceFor(Document document) =>
+        !document.Facts.IsBackFilled ? "It may be a maintenance page; the next run tries again."
+        : document.Bytes.Span.StartsWith(GzipMagic) ? "It is compressed by gzip: unpack it, and import the JSON."
+        : "Import the answer of the publisher's API as it was sent.";
 
     /// <summary>The address without its query.</summary>
     public static string Address(this Document document) => document.Facts.Url.GetLeftPart(UriPartial.Path);
