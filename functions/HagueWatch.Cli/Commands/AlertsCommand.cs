@@ -59,10 +59,7 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
 
     private async Task<int> ShowAsync(string key, CancellationToken cancellationToken)
     {
-        var report = await reader.TryReadAsync(key, cancellationToken)
-            ?? throw new CommandFailedException(
-                $"There is no alert \"{key}\". `alerts list --all` shows those there are.");
-        output.Write(report, Print);
+        output.Write(await reader.ReadAsync(key, cancellationToken), Print);
         return ExitCodes.Success;
     }
 

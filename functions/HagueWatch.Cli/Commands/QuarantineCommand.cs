@@ -107,20 +107,20 @@ internal sealed partial class QuarantineCommand(QuarantineReader reader, Quarant
 
     private async Task<int> ShowAsync(string key, CancellationToken cancellationToken)
     {
-        output.Write(await FindAsync(key, cancellationToken), Print);
+        output.Write(await reader.ReadAsync(key, cancellationToken), Print);
         return ExitCodes.Success;
     }
 
     private async Task<int> RetryAsync(string key, CancellationToken cancellationToken)
     {
-        var record = (await FindAsync(key, cancellationToken)).Record;
+        var record = (await reader.ReadAsync(key, cancellationToken)).Record;
         return Write(await job.RetryAsync(record, cancellationToken), record, preview: null);
     }
 
     // Who gives a reason and names every error without a terminal has decided: a script is not asked.
     private async Task<int> AcceptAsync(Order order, CancellationToken cancellationToken)
     {
-        var record = (await FindAsync(order.Key, cancellationToken)).Record;
+        var record = (await reader.ReadAsync(order.Key, cancellationToken)).Record;
         try
         {
             var preview = await job.PreviewAsync(record, order.Edition, cancellationToken);
@@ -145,11 +145,6 @@ internal sealed partial class QuarantineCommand(QuarantineReader reader, Quarant
             throw new CommandFailedException(failure.Message) { ExitCode = ExitCodes.BadUsage };
         }
     }
-
-    private async Task<QuarantineReport> FindAsync(string key, CancellationToken cancellationToken) =>
-        await reader.TryReadAsync(key, cancellationToken)
-        ?? throw new CommandFailedException(
-            $"Nothing is in quarantine as \"{key}\". `quarantine list` shows what is.");
 
     private int Write(QuarantineResult result, QuarantineRecord record, ArchivingPreview? preview)
     {

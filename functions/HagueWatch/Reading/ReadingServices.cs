@@ -12,6 +12,7 @@ internal static class ReadingServices
         .AddSingleton<ComparisonReader>()
         .AddSingleton<RevisionsReader>()
         .AddSingleton<LineageReader>()
+        .AddSingleton<FindingsReader>()
         .AddSingleton<AlertReader>()
         .AddSingleton<DeliveryReader>()
         .AddSingleton<EndpointReportReader>()
