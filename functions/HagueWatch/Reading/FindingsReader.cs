@@ -15,17 +15,17 @@ internal sealed class FindingsReader(EditionArchive archive, JsonBlob<Catalogue>
     {
         var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
         var entry = EditionName.FindHeld(catalogue, publisher, edition);
-        return new FindingsReport(await archive.ReadEditionAsync(entry, cancellationToken));
+        return new FindingsReport(entry, await archive.ReadDescriptionAsync(entry, cancellationToken));
     }
 }
 
 /// <summary>Reports the findings of an archived edition.</summary>
-internal sealed class FindingsReport(ArchivedEdition archived)
+internal sealed class FindingsReport(CatalogueEntry entry, EditionDescription description)
 {
-    public EditionSummary Edition => new(archived.Entry);
+    public EditionSummary Edition => new(entry);
 
     /// <summary>The operator's acceptance of the errors among the findings; null for an edition without errors.</summary>
-    public Acceptance? Acceptance => archived.Description.Acceptance;
+    public Acceptance? Acceptance => description.Acceptance;
 
-    public IReadOnlyList<Finding> Findings => archived.Description.Findings;
+    public IReadOnlyList<Finding> Findings => description.Findings;
 }

@@ -18,5 +18,6 @@ internal static class ReadingServices
         .AddSingleton<EndpointReportReader>()
         .AddSingleton<QuarantineReader>()
         .AddSingleton<PublisherStatusReader>()
+        .AddSingleton<HeldEditionsReader>()
         .AddSingleton<StatusReader>();
 }
