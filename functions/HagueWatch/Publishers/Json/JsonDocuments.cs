@@ -28,17 +28,23 @@ internal static class JsonDocuments
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             findings.Add(OtherFormat.Recognise(document, "the JSON answer of the publisher's API")
-                ?? FetchRules.NotJson.At(
-                    document.Address(),
-                    $"{UnexpectedContent.Describe(document)} and is not JSON: {failure.Message} {AdviceFor(document)}"));
+                ?? FetchRules.NotJson.At(document.Address(), Explain(document, failure)));
             return null;
         }
     }
 
-    private static string AdviceFor(Document document) =>
-        !document.Facts.IsBackFilled ? "It may be a maintenance page; the next run tries again."
-        : document.Bytes.Span.StartsWith(GzipMagic) ? "It is compressed by gzip: unpack it, and import the JSON."
-        : "Import the answer of the publisher's API as it was sent.";
+    private static string Explain(Document document, Exception failure)
+    {
+        if (document.Facts.IsBackFilled && document.Bytes.Span.StartsWith(GzipMagic))
+        {
+            return "The file is compressed by gzip. Unpack it, and import the JSON in it.";
+        }
+
+        var advice = document.Facts.IsBackFilled
+            ? "Import the answer of the publisher's API as it was sent."
+            : "It may be a maintenance page; the next run tries again.";
+        return $"{UnexpectedContent.Describe(document)} and is not JSON: {failure.Message} {advice}";
+    }
 
     /// <summary>The address without its query.</summary>
     public static string Address(this Document document) => document.Facts.Url.GetLeftPart(UriPartial.Path);

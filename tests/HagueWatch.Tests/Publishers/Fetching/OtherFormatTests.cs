@@ -49,7 +49,7 @@ internal sealed class OtherFormatTests
     [DataRow("%PDF-1.7", "HW1043", "the JSON answer of the publisher's API is needed")]
     [DataRow("ally,year\nPOL,2024", "HW1042", "the JSON answer of the publisher's API is needed")]
     [DataRow("<html>", "HW1020", "Import the answer of the publisher's API as it was sent.")]
-    [DataRow("\u001f\u008b\u0008", "HW1020", "It is compressed by gzip: unpack it")]
+    [DataRow("\u001f\u008b\u0008", "HW1020", "The file is compressed by gzip. Unpack it")]
     [DataRow("""[{"page": 1,\n "pages": 2,""", "HW1020", "Import the answer")]
     public void TryRead_ImportedFile_IsCalledWhatItIs(string bytes, string code, string message)
     {
