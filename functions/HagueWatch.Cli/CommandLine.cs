@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HagueWatch.Cli.Commands;
+using HagueWatch.Reading;
 using HagueWatch.Runs;
 
 namespace HagueWatch.Cli;
@@ -27,6 +28,7 @@ internal static class CommandLine
         AmendmentCommand.CreateWithdraw(),
         AmendmentCommand.CreateRedate(),
         LineageCommand.Create(),
+        FindingsCommand.Create(),
         VerifyCommand.Create());
 
     public static RootCommand Create(params IReadOnlyList<Command> verbs)
@@ -85,7 +87,12 @@ internal static class CommandLine
         catch (Exception failure) when (ExpectedFailures.Describe(failure) is { } message)
         {
             await error.WriteLineAsync(message);
-            return failure is CommandFailedException { ExitCode: var code } ? code : ExitCodes.Failed;
+            return failure switch
+            {
+                CommandFailedException { ExitCode: var code } => code,
+                UnknownKeyException => ExitCodes.BadUsage,
+                _ => ExitCodes.Failed,
+            };
         }
         catch (Exception bug)
         {

@@ -59,10 +59,7 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
 
     private async Task<int> ShowAsync(string key, CancellationToken cancellationToken)
     {
-        var report = await reader.TryReadAsync(key, cancellationToken)
-            ?? throw new CommandFailedException(
-                $"There is no alert \"{key}\". `alerts list --all` shows those there are.");
-        output.Write(report, Print);
+        output.Write(await reader.ReadAsync(key, cancellationToken), Print);
         return ExitCodes.Success;
     }
 
@@ -115,9 +112,24 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
             console.WriteLine($"  {figures.Model} Source: {figures.Source}");
         }
 
-        foreach (var finding in last.Quarantine?.Findings ?? [])
+        if (last.Quarantine is { } quarantine)
+        {
+            PrintQuarantine(console, quarantine);
+        }
+    }
+
+    private static void PrintQuarantine(IAnsiConsole console, QuarantinedEdition quarantine)
+    {
+        foreach (var finding in quarantine.Findings)
         {
             console.WriteLine($"  {FindingSummary.LineOf(finding)}");
+        }
+
+        if (quarantine.Errors > quarantine.Findings.Count)
+        {
+            console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {quarantine.Errors} errors in all: `quarantine show {quarantine.Key}`"));
         }
     }
 

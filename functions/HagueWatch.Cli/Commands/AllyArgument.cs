@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using HagueWatch.Reading;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Cli.Commands;
@@ -20,8 +21,11 @@ internal static class AllyArgument
             return found;
         }
 
-        argument.AddError(
-            $"There is no ally \"{text}\". Give an ISO 3166-1 alpha-3 code, such as POL, or the English name.");
+        argument.AddError(UnknownKeyException.Explain(
+            "ally",
+            text,
+            Allies.All.SelectMany(ally => new[] { ally.Code, ally.Name }),
+            "Give an ISO 3166-1 alpha-3 code, such as POL, or the English name."));
         return null;
     }
 }

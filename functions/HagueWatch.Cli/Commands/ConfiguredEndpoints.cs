@@ -1,3 +1,4 @@
+using HagueWatch.Reading;
 using HagueWatch.Webhooks;
 
 namespace HagueWatch.Cli.Commands;
@@ -5,15 +6,12 @@ namespace HagueWatch.Cli.Commands;
 /// <summary>Finds the endpoints that an operator names.</summary>
 internal static class ConfiguredEndpoints
 {
-    /// <exception cref="CommandFailedException">No endpoint of that id is configured.</exception>
-    public static Endpoint Find(this WebhookOptions options, string id)
-    {
-        var endpoints = options.Endpoints;
-        var known = endpoints.Count == 0 ? "None is configured" : $"Configured are {string.Join(", ", endpoints)}";
-        return endpoints.FirstOrDefault(endpoint => endpoint.Id == id)
-            ?? throw new CommandFailedException($"There is no endpoint \"{id}\". {known}; see docs/webhooks.md.")
-            {
-                ExitCode = ExitCodes.BadUsage,
-            };
-    }
+    /// <exception cref="UnknownKeyException">No endpoint of that id is configured.</exception>
+    public static Endpoint Find(this WebhookOptions options, string id) =>
+        options.Endpoints.FirstOrDefault(endpoint => endpoint.Id == id)
+        ?? throw new UnknownKeyException(
+            "endpoint",
+            id,
+            options.Endpoints.Select(endpoint => endpoint.Id),
+            options.Endpoints.Count == 0 ? "None is configured; docs/webhooks.md says how." : null);
 }

@@ -67,6 +67,11 @@ internal sealed class DeliveriesCommand(
 
     private async Task<int> ListAsync(DeliveryState? state, string? endpoint, CancellationToken cancellationToken)
     {
+        if (endpoint is not null && !await HasDeliveriesAsync(endpoint, cancellationToken))
+        {
+            options.Value.Find(endpoint);
+        }
+
         var deliveries = await reader.ReadAsync(
             entry => (state is null ? entry.State != DeliveryState.Delivered : entry.State == state)
                 && (endpoint is null || entry.Endpoint == endpoint),
@@ -89,6 +94,10 @@ internal sealed class DeliveriesCommand(
 
         return ExitCodes.Success;
     }
+
+    // Of an endpoint that is no longer configured, too.
+    private ValueTask<bool> HasDeliveriesAsync(string endpoint, CancellationToken cancellationToken) =>
+        outbox.ListAsync(cancellationToken).AnyAsync(entry => entry.Endpoint == endpoint, cancellationToken);
 
     /// <param name="endpoint">The only endpoint to send to; null for all.</param>
     /// <param name="cancellationToken">Ends the sending.</param>
@@ -114,15 +123,18 @@ internal sealed class DeliveriesCommand(
         var entries = await FindAsync(entry => events.Contains(entry.Event), endpoint, cancellationToken);
         if (events.Except(entries.Select(entry => entry.Event)).FirstOrDefault() is { } unknown)
         {
-            throw new CommandFailedException(
-                $"There is no delivery of \"{unknown}\"{FormatTarget(endpoint)}. "
-                + "`deliveries list` shows those there are.");
+            throw new UnknownKeyException(
+                $"delivery{FormatTarget(endpoint)}",
+                unknown,
+                entries.Select(entry => entry.Event),
+                "`deliveries list` shows those that are due or dead, with `--state delivered` those that were "
+                + "delivered.");
         }
 
         return await SendAsync(entries, cancellationToken);
     }
 
-    /// <exception cref="CommandFailedException">No endpoint of that id is configured.</exception>
+    /// <exception cref="UnknownKeyException">No endpoint of that id is configured.</exception>
     private async Task<IReadOnlyList<OutboxEntry>> FindAsync(
         Predicate<OutboxEntry> isWanted,
         string? endpoint,

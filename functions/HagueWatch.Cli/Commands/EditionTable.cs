@@ -17,7 +17,7 @@ internal static class EditionTable
                 edition.Publisher,
                 edition.Edition,
                 edition.Revision.ToString(CultureInfo.InvariantCulture),
-                edition.Published.ToString("O", CultureInfo.InvariantCulture),
+                edition.FormatPublished(),
                 edition.Observations.ToString(CultureInfo.InvariantCulture),
                 edition.Findings.ToString(CultureInfo.InvariantCulture),
                 edition.Sha256.Prefix(16) + "…");

@@ -80,11 +80,7 @@ internal sealed class ImportCommand(ImportJob job, PublisherRegistry publishers,
             ArchivingPreviewText.Print(output.Human, preview);
         }
 
-        foreach (var finding in check.Findings.OrderByDescending(finding => finding.Severity))
-        {
-            output.Human.WriteLine("  " + FindingSummary.LineOf(finding));
-        }
-
+        FindingsText.Print(output.Human, check.Findings);
         return check.IsArchivable ? ExitCodes.Success : ExitCodes.Failed;
     }
 
@@ -103,14 +99,9 @@ internal sealed class ImportCommand(ImportJob job, PublisherRegistry publishers,
                 + "from which an edition counts as known.");
         }
 
-        var findings = result.Commit is null
-            ? result.Findings.Where(finding => finding.Severity == Severity.Error).Select(FindingSummary.LineOf)
-            : FindingSummary.Format(result.Findings);
-        foreach (var finding in findings)
-        {
-            output.Human.WriteLine("  " + finding);
-        }
-
+        FindingsText.Print(output.Human, result.Commit is null
+            ? [.. result.Findings.Where(finding => finding.Severity == Severity.Error)]
+            : result.Findings);
         return result.Commit is null ? ExitCodes.Failed : ExitCodes.Success;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using HagueWatch.Reading;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Cli.Commands;
@@ -21,7 +22,7 @@ internal static class IndicatorArgument
             return found;
         }
 
-        argument.AddError($"There is no indicator \"{text}\". There are {string.Join(", ", Indicators.All)}.");
+        argument.AddError(UnknownKeyException.Explain("indicator", text, Indicators.All.Select(one => one.Code)));
         return null;
     }
 }

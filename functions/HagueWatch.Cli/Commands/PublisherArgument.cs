@@ -12,7 +12,7 @@ internal static class PublisherArgument
         Description = $"The publisher's id: {NatoPublisher.Descriptor.Id}.",
     };
 
-    /// <exception cref="CommandFailedException">There is no such publisher.</exception>
+    /// <exception cref="Reading.UnknownKeyException">There is no such publisher.</exception>
     public static void Check(this PublisherRegistry publishers, string publisher) =>
         KnownIds.Check("publisher", publisher, publishers.All.Select(one => one.Id));
 }

@@ -98,7 +98,7 @@ internal sealed partial class QuarantineCommand(QuarantineReader reader, Quarant
         foreach (var one in quarantine)
         {
             PrintHeading(output.Human, one.Record, one.Status);
-            var first = one.Record.Reasons is [var reason, ..] ? $", first {FindingSummary.LineOf(reason)}" : "";
+            var first = FindingSummary.Format(one.Record.Reasons) is [var reason, ..] ? $", first {reason}" : "";
             output.Human.WriteLine($"  {one.Errors} errors{first}");
         }
 
@@ -107,20 +107,20 @@ internal sealed partial class QuarantineCommand(QuarantineReader reader, Quarant
 
     private async Task<int> ShowAsync(string key, CancellationToken cancellationToken)
     {
-        output.Write(await FindAsync(key, cancellationToken), Print);
+        output.Write(await reader.ReadAsync(key, cancellationToken), Print);
         return ExitCodes.Success;
     }
 
     private async Task<int> RetryAsync(string key, CancellationToken cancellationToken)
     {
-        var record = (await FindAsync(key, cancellationToken)).Record;
+        var record = (await reader.ReadAsync(key, cancellationToken)).Record;
         return Write(await job.RetryAsync(record, cancellationToken), record, preview: null);
     }
 
     // Who gives a reason and names every error without a terminal has decided: a script is not asked.
     private async Task<int> AcceptAsync(Order order, CancellationToken cancellationToken)
     {
-        var record = (await FindAsync(order.Key, cancellationToken)).Record;
+        var record = (await reader.ReadAsync(order.Key, cancellationToken)).Record;
         try
         {
             var preview = await job.PreviewAsync(record, order.Edition, cancellationToken);
@@ -146,21 +146,12 @@ internal sealed partial class QuarantineCommand(QuarantineReader reader, Quarant
         }
     }
 
-    private async Task<QuarantineReport> FindAsync(string key, CancellationToken cancellationToken) =>
-        await reader.TryReadAsync(key, cancellationToken)
-        ?? throw new CommandFailedException(
-            $"Nothing is in quarantine as \"{key}\". `quarantine list` shows what is.");
-
     private int Write(QuarantineResult result, QuarantineRecord record, ArchivingPreview? preview)
     {
         var report = new QuarantineArchivingReport(result, preview);
         output.WriteJson(report);
         output.Human.WriteLine(FormatResult(result, record));
-        foreach (var obstacle in report.Obstacles)
-        {
-            output.Human.WriteLine("  " + FindingSummary.LineOf(obstacle));
-        }
-
+        FindingsText.Print(output.Human, report.Obstacles);
         return result.Commit is null ? ExitCodes.Failed : ExitCodes.Success;
     }
 
@@ -176,10 +167,7 @@ internal sealed partial class QuarantineCommand(QuarantineReader reader, Quarant
             console.WriteLine($"    SHA-256 {document.Sha256}");
         }
 
-        foreach (var finding in report.Findings.OrderByDescending(finding => finding.Severity))
-        {
-            console.WriteLine("  " + FindingSummary.LineOf(finding));
-        }
+        FindingsText.Print(console, report.Findings);
     }
 
     private static void PrintHeading(IAnsiConsole console, QuarantineRecord record, QuarantineStatus status)

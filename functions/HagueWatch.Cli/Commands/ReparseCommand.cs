@@ -43,9 +43,9 @@ internal sealed class ReparseCommand(ReparseJob job, PublisherRegistry publisher
     private static void Print(IAnsiConsole console, ReparsedEdition one)
     {
         console.WriteLine($"{one.Entry.Publisher} edition {one.Entry.Edition}: {FormatResult(one)}");
-        foreach (var error in one is ReparsedEdition.Refused { Errors: var errors } ? errors : [])
+        if (one is ReparsedEdition.Refused { Errors: var errors })
         {
-            console.WriteLine("  " + FindingSummary.LineOf(error));
+            FindingsText.Print(console, errors);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HagueWatch.Cli.Hosting;
+using HagueWatch.Reading;
 using HagueWatch.Runs;
 
 namespace HagueWatch.Cli.Commands;
@@ -13,7 +14,7 @@ internal sealed class RunCommand(IServiceProvider services, CommandOutput output
     {
         var function = new Argument<TimerFunction>("function")
         {
-            Description = $"One of {Names(functions)}.",
+            Description = $"One of {string.Join(", ", Names(functions))}.",
             CustomParser = argument =>
             {
                 var name = argument.Tokens[0].Value;
@@ -22,7 +23,7 @@ internal sealed class RunCommand(IServiceProvider services, CommandOutput output
                     return found;
                 }
 
-                argument.AddError($"There is no function \"{name}\". There are {Names(functions)}.");
+                argument.AddError(UnknownKeyException.Explain("function", name, Names(functions)));
                 return null!;
             },
         };
@@ -50,6 +51,6 @@ internal sealed class RunCommand(IServiceProvider services, CommandOutput output
         }
     }
 
-    private static string Names(IReadOnlyList<TimerFunction> functions) =>
-        string.Join(", ", functions.Select(function => function.Name).Order(StringComparer.Ordinal));
+    private static IEnumerable<string> Names(IReadOnlyList<TimerFunction> functions) =>
+        functions.Select(function => function.Name).Order(StringComparer.Ordinal);
 }

@@ -15,7 +15,7 @@ internal sealed record QuarantineCondition(string Publisher, QuarantineRecord? R
 
     public override AlertEvent Describe(AlertTransition transition)
     {
-        var reasons = Refused?.Reasons ?? [];
+        var reasons = FindingGroup.Create(Refused?.Reasons ?? []);
         return new AlertEvent
         {
             Alert = Alert,
@@ -31,14 +31,14 @@ internal sealed record QuarantineCondition(string Publisher, QuarantineRecord? R
                 Key = Refused.Key,
                 Edition = Refused.Edition,
                 Documents = [.. Refused.Documents.Select(document => document.Sha256)],
-                Findings = [.. reasons.Take(MaxFindings)],
+                Findings = [.. reasons.Take(MaxFindings).Select(reason => reason.First)],
                 Errors = Refused.Errors.Count(),
             },
         };
     }
 
-    private static string FormatReason(IReadOnlyList<Finding> reasons) =>
-        reasons is [var first, ..]
-            ? $"{first.Code} at {first.Location}: {first.Message}"
+    private static string FormatReason(IReadOnlyList<FindingGroup> reasons) =>
+        reasons is [var reason, ..]
+            ? $"{reason.First.Code} at {reason.Places}: {reason.First.Message}"
             : "its record does not say why.";
 }

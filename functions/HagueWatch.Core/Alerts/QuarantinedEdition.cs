@@ -14,7 +14,7 @@ internal sealed record QuarantinedEdition
 
     public required IReadOnlyList<Sha256> Documents { get; init; }
 
-    /// <summary>The errors among the findings, the first of them where there are many.</summary>
+    /// <summary>The errors among the findings, one for each group of them; the first groups where there are many.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>The errors in all.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Editions;
@@ -29,4 +30,8 @@ internal sealed record DocumentFacts
 
     /// <summary>The day of publication that an operator stated for a back-filled file.</summary>
     public DateOnly? Published { get; init; }
+
+    /// <summary>Whether an operator imported it from a file, so that no server answered with it.</summary>
+    [JsonIgnore]
+    public bool IsBackFilled => Published is not null;
 }

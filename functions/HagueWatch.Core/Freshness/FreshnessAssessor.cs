@@ -14,17 +14,10 @@ internal static class FreshnessAssessor
             return null;
         }
 
-        // A revision is a correction, or an old file in a new place, and does not make an edition younger. The
-        // calendar's
-        // date counts too: if a file has no date, the archive has the day of its retrieval.
-        var published = catalogue.EntriesOf(calendar.Publisher)
-            .Where(entry => entry.Edition == newest.Edition && entry.IsKnownAt(instant))
-            .Select(entry => entry.Published)
-            .Concat(calendar.Releases
-                .Where(release => release.Edition == newest.Edition)
-                .Select(release => release.Published))
-            .Min();
-        return Assess(calendar, newest.Edition, published, DateOnly.FromDateTime(instant.UtcDateTime));
+        var revisions = catalogue.EntriesOf(calendar.Publisher)
+            .Where(entry => entry.Edition == newest.Edition && entry.IsKnownAt(instant));
+        var published = FirstPublication.Find(calendar, revisions);
+        return Assess(calendar, newest.Edition, published.Day, DateOnly.FromDateTime(instant.UtcDateTime));
     }
 
     /// <param name="calendar">The publisher's calendar.</param>

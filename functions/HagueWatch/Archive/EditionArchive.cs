@@ -191,6 +191,12 @@ internal sealed class EditionArchive(BlobStore store, JsonBlob<Catalogue> catalo
         return new ArchivedEdition(entry, manifest.Edition, manifest.Licenses[0], edition);
     }
 
+    /// <summary>Reads what an edition's manifest says of it.</summary>
+    /// <exception cref="IntegrityException">The manifest is gone or has changed.</exception>
+    public async Task<EditionDescription> ReadDescriptionAsync(
+        CatalogueEntry entry, CancellationToken cancellationToken) =>
+        (await ReadManifestAsync(entry.Manifest, entry.ManifestSha256, cancellationToken)).Edition;
+
     /// <summary>Stores an edition's parts; a stored manifest that differs in prose alone is adopted.</summary>
     /// <returns>The manifest that the archive holds.</returns>
     /// <exception cref="IntegrityException">The stored manifest describes the edition differently.</exception>

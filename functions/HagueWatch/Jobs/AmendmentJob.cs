@@ -16,7 +16,7 @@ internal sealed class AmendmentJob(EditionArchive archive, TimeProvider clock)
     /// <param name="from">The day from which on it is not known.</param>
     /// <param name="word">Who withdraws it, and why.</param>
     /// <param name="cancellationToken">Ends the command.</param>
-    /// <exception cref="NotFoundException">No such edition is held.</exception>
+    /// <exception cref="UnknownKeyException">No such edition is held.</exception>
     public Task<AmendmentResult> WithdrawAsync(
         string publisher,
         string edition,
@@ -36,7 +36,8 @@ internal sealed class AmendmentJob(EditionArchive archive, TimeProvider clock)
     /// <param name="knownFrom">The right day.</param>
     /// <param name="word">Who corrects it, and why.</param>
     /// <param name="cancellationToken">Ends the command.</param>
-    /// <exception cref="NotFoundException">No such edition is held, or several revisions of it are.</exception>
+    /// <exception cref="UnknownKeyException">No such edition is held.</exception>
+    /// <exception cref="NotFoundException">Several revisions of it are held.</exception>
     /// <exception cref="ImpossibleDayException">It cannot have been known from that day.</exception>
     public Task<AmendmentResult> RedateAsync(
         string publisher,
@@ -76,10 +77,8 @@ internal sealed class AmendmentJob(EditionArchive archive, TimeProvider clock)
         var found = held
             .Where(entry => entry.Edition == edition && (revision is null || entry.Revision == revision))
             .ToList();
-        var names = held.Count == 0 ? "none" : string.Join(", ", held.Select(EditionName.Format));
-        return found.Count > 0
-            ? found
-            : throw new NotFoundException($"No such edition is held. Held of {publisher}: {names}.");
+        var name = revision is { } number ? EditionName.Format(edition, number) : edition;
+        return found.Count > 0 ? found : throw EditionName.Unknown(publisher, name, held);
     }
 
     // The archive sets number and hash.

@@ -18,7 +18,12 @@ internal sealed class ImportJob(
 {
     /// <summary>Codes of findings in files that are no document of a publisher at all: they are not kept.</summary>
     private static readonly IReadOnlyList<string> NoDocument =
-        [WorkbookRules.NotAWorkbook.Code, FetchRules.NotJson.Code, FetchRules.SeveralDocuments.Code];
+    [
+        WorkbookRules.NotAWorkbook.Code,
+        FetchRules.NotJson.Code,
+        FetchRules.SeveralDocuments.Code,
+        .. OtherFormatRules.All.Select(rule => rule.Code),
+    ];
 
     /// <param name="publisherId">The publisher's id.</param>
     /// <param name="files">The edition's documents, with their file names.</param>

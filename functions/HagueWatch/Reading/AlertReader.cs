@@ -14,18 +14,25 @@ internal sealed class AlertReader(JsonBlob<Ledger> ledgers)
     public async Task<IReadOnlyList<AlertSummary>> ReadAllAsync(CancellationToken cancellationToken) =>
         [.. (await ReadRecordsAsync(cancellationToken)).Select(alert => new AlertSummary(alert.Key, alert.Value))];
 
-    /// <summary>Reads one alert; null where there is none of that key.</summary>
-    public async Task<AlertReport?> TryReadAsync(string text, CancellationToken cancellationToken) =>
-        AlertKey.TryParse(text, out var key)
-        && (await ReadRecordsAsync(cancellationToken)).FirstOrDefault(alert => alert.Key == key).Value is { } record
+    /// <summary>Reads one alert.</summary>
+    /// <exception cref="UnknownKeyException">There is none of that key.</exception>
+    public async Task<AlertReport> ReadAsync(string text, CancellationToken cancellationToken)
+    {
+        var alerts = await ReadRecordsAsync(cancellationToken);
+        return AlertKey.TryParse(text, out var key) && alerts.FirstOrDefault(alert => alert.Key == key).Value is { } record
             ? new AlertReport(key, record)
-            : null;
+            : throw new UnknownKeyException(
+                "alert", text, alerts.Select(alert => alert.Key.ToString()), "`alerts list --all` shows those there are.");
+    }
 
-    private async Task<IEnumerable<KeyValuePair<AlertKey, AlertRecord>>> ReadRecordsAsync(
+    private async Task<IReadOnlyList<KeyValuePair<AlertKey, AlertRecord>>> ReadRecordsAsync(
         CancellationToken cancellationToken)
     {
         var ledger = (await ledgers.ReadAsync(cancellationToken)).Value;
-        return ledger.Alerts.Where(alert => alert.Value.Last is not null || alert.Value.State == AlertState.Pending);
+        return
+        [
+            .. ledger.Alerts.Where(alert => alert.Value.Last is not null || alert.Value.State == AlertState.Pending),
+        ];
     }
 }
 

@@ -22,6 +22,18 @@ internal static partial class EditionName
                 && entry.Revision == int.Parse(match.Groups["revision"].ValueSpan, CultureInfo.InvariantCulture))
             : null);
 
+    /// <summary>Finds an edition that is held.</summary>
+    /// <exception cref="UnknownKeyException">None of that name is held.</exception>
+    public static CatalogueEntry FindHeld(Catalogue catalogue, string publisher, string name)
+    {
+        var held = catalogue.EntriesOf(publisher).ToList();
+        return Find(held, name) ?? throw Unknown(publisher, name, held);
+    }
+
+    /// <summary>Explains that no edition of that name is held.</summary>
+    public static UnknownKeyException Unknown(string publisher, string name, IReadOnlyList<CatalogueEntry> held) =>
+        new($"{publisher} edition", name, held.Select(Format));
+
     [GeneratedRegex("^(?<edition>.+)r(?<revision>[0-9]{1,9})$")]
     private static partial Regex WithRevision();
 }

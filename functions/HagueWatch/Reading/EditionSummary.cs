@@ -1,15 +1,16 @@
+using System.Globalization;
 using HagueWatch.Editions;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Reading;
 
 /// <summary>Summarises an archived edition.</summary>
-internal sealed class EditionSummary(CatalogueEntry entry)
+internal class EditionSummary(CatalogueEntry entry, DateOnly? published = null)
 {
     public string Publisher => entry.Publisher;
     public string Edition => entry.Edition;
     public int Revision => entry.Revision;
-    public DateOnly Published => entry.Published;
+    public DateOnly Published => published ?? entry.Published;
 
     /// <summary>The hash of its first document.</summary>
     public Sha256 Sha256 => entry.Documents[0];
@@ -25,6 +26,9 @@ internal sealed class EditionSummary(CatalogueEntry entry)
 
     /// <summary>The correction of the day from which it was known; null where there is none.</summary>
     public AmendmentSummary? Redated => AmendmentSummary.Create(entry.Redated);
+
+    /// <summary>Formats the day of its publication for people.</summary>
+    public virtual string FormatPublished() => Published.ToString("O", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Summarises an operator's amendment.</summary>

@@ -29,11 +29,16 @@ internal sealed class QuarantineReader(
         return summaries;
     }
 
-    /// <summary>Reads one record; null where there is none of that key.</summary>
-    public async Task<QuarantineReport?> TryReadAsync(string key, CancellationToken cancellationToken) =>
-        (await ReadAllAsync(cancellationToken)).FirstOrDefault(one => one.Key == key) is { } found
+    /// <summary>Reads one record.</summary>
+    /// <exception cref="UnknownKeyException">There is none of that key.</exception>
+    public async Task<QuarantineReport> ReadAsync(string key, CancellationToken cancellationToken)
+    {
+        var all = await ReadAllAsync(cancellationToken);
+        return all.FirstOrDefault(one => one.Key == key) is { } found
             ? new QuarantineReport(found.Record, found.Status)
-            : null;
+            : throw new UnknownKeyException(
+                "record in quarantine", key, all.Select(one => one.Key), "`quarantine list` shows those there are.");
+    }
 
     private static QuarantineStatus StatusOf(QuarantineRecord record, PublisherState state, Catalogue catalogue) =>
         state.Offers(record) ? QuarantineStatus.Offered

@@ -12,10 +12,12 @@ internal static class ReadingServices
         .AddSingleton<ComparisonReader>()
         .AddSingleton<RevisionsReader>()
         .AddSingleton<LineageReader>()
+        .AddSingleton<FindingsReader>()
         .AddSingleton<AlertReader>()
         .AddSingleton<DeliveryReader>()
         .AddSingleton<EndpointReportReader>()
         .AddSingleton<QuarantineReader>()
         .AddSingleton<PublisherStatusReader>()
+        .AddSingleton<HeldEditionsReader>()
         .AddSingleton<StatusReader>();
 }

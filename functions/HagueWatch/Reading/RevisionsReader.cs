@@ -14,7 +14,8 @@ internal sealed class RevisionsReader(EditionArchive archive, JsonBlob<Catalogue
     /// <param name="editions">The names of two editions, the older first; none for the two newest held.</param>
     /// <param name="ally">The only ally; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="NotFoundException">There are no two such editions.</exception>
+    /// <exception cref="UnknownKeyException">One of the editions is not held.</exception>
+    /// <exception cref="NotFoundException">There are no two editions.</exception>
     public async Task<RevisionsReport> ReadAsync(
         string publisher,
         IReadOnlyList<string> editions,
@@ -44,8 +45,7 @@ internal sealed class RevisionsReader(EditionArchive archive, JsonBlob<Catalogue
             ? (last, newest)
             : throw new NotFoundException($"Two editions are needed to compare. Held of {publisher}: {Names()}.");
 
-        CatalogueEntry Find(string name) => EditionName.Find(held, name)
-            ?? throw new NotFoundException($"No edition {name} is held. Held of {publisher}: {Names()}.");
+        CatalogueEntry Find(string name) => EditionName.FindHeld(catalogue, publisher, name);
 
         string Names() => held.Count == 0 ? "none" : string.Join(", ", held.Select(EditionName.Format));
     }

@@ -9,6 +9,7 @@ namespace HagueWatch.Reading;
 /// <summary>Reads the status of the whole pipeline.</summary>
 internal sealed class StatusReader(
     PublisherStatusReader publishers,
+    HeldEditionsReader editions,
     JsonBlob<Catalogue> catalogues,
     RunRecords runRecords,
     AlertReader alerts,
@@ -23,7 +24,7 @@ internal sealed class StatusReader(
         var open = await alerts.ReadOpenAsync(cancellationToken);
         return new StatusReport(
             await publishers.ReadAsync(catalogue, runs, cancellationToken),
-            [.. catalogue.Entries.Select(entry => new EditionSummary(entry))],
+            await editions.ReadAsync(catalogue, cancellationToken),
             [.. open.Where(alert => alert.State == AlertState.Firing).Select(FiringAlert.From)],
             await outbox.CountAsync(cancellationToken),
             runs);
@@ -33,7 +34,7 @@ internal sealed class StatusReader(
 /// <summary>Reports the editions held, what fires, what is due, and the last runs.</summary>
 internal sealed record StatusReport(
     IReadOnlyList<PublisherStatus> Publishers,
-    IReadOnlyList<EditionSummary> Editions,
+    IReadOnlyList<HeldEdition> Editions,
     IReadOnlyList<FiringAlert> OpenAlerts,
     OutboxCounts Outbox,
     IReadOnlyList<RunRecord> Runs);

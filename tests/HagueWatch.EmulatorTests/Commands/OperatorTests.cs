@@ -149,8 +149,7 @@ internal sealed class OperatorTests : CommandTest
         var status = await user.CallAsync("status", "--json");
 
         Assert.AreSequenceEqual([1, 1, 0], new[] { import, json, status }.Select(run => run.ExitCode).ToArray());
-        Assert.Contains("HW2001 (Error) at Table 5: ", import.Output);
-        Assert.Contains("HW2001 (Error) at Table 7: ", import.Output);
+        Assert.Contains("HW2001 (Error) at 2 places (Table 5, Table 7): ", import.Output);
         Assert.AreEqual("refused", Text(json.Json, "outcome"));
         Assert.Contains("HW2001", json.Json.GetProperty("findings").EnumerateArray().Select(finding => Text(finding, "code")));
         Assert.AreEqual(0, status.Json.GetProperty("editions").GetArrayLength());

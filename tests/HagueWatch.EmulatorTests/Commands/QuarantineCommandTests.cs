@@ -100,8 +100,8 @@ internal sealed class QuarantineCommandTests : CommandTest
         var reparse = await user.CallAsync("reparse", "nato");
 
         Assert.AreEqual((0, "Nothing was ever refused."), (list.ExitCode, list.Output.Trim()));
-        Assert.AreEqual((1, ""), (show.ExitCode, show.Output));
-        Assert.Contains("Nothing is in quarantine as \"0123456789ab-p1\".", show.Error);
+        Assert.AreEqual((2, ""), (show.ExitCode, show.Output));
+        Assert.Contains("There is no record in quarantine \"0123456789ab-p1\".", show.Error);
         Assert.AreEqual((0, "No edition of nato is held."), (reparse.ExitCode, reparse.Output.Trim()));
     }
 

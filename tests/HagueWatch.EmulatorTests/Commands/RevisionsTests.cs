@@ -126,9 +126,9 @@ internal sealed class RevisionsTests
     }
 
     [TestMethod]
-    [DataRow(1, "No edition 2025 is held. Held of nato: 2024r1, 2026r1, 2024r2.", "nato", "2024", "2025")]
-    [DataRow(1, "No edition 2024r3 is held.", "nato", "2024r3", "2026")]
-    [DataRow(2, "There is no publisher \"moon\". Known are: eurostat, nato, sipri, worldbank.", "moon")]
+    [DataRow(2, "There is no nato edition \"2025\". There are 2024r1, 2026r1, 2024r2.", "nato", "2024", "2025")]
+    [DataRow(2, "There is no nato edition \"2024r3\". Did you mean \"2024r1\"? ", "nato", "2024r3", "2026")]
+    [DataRow(2, "There is no publisher \"moon\". There are eurostat, nato, sipri, worldbank.", "moon")]
     [DataRow(2, "Give two editions to compare", "nato", "2024")]
     [DataRow(2, "2026", "nato", "2024", "2025", "2026")]
     [DataRow(2, "There is no ally \"Atlantis\"", "nato", "--ally", "Atlantis")]

@@ -39,6 +39,7 @@ internal sealed partial class GoldenCommandTests : CommandTest
         await CallAsync("compare", "compare HUN 2024");
         await CallAsync("revisions", "revisions nato 2025r1 2025r2");
         await CallAsync("lineage", "lineage HUN DEF_GDP_SHARE 2025");
+        await CallAsync("findings", "findings nato 2025r2");
         await CallAsync("verify", "verify");
         await CallAsync("verify-rebuild", "verify --rebuild");
         await CallAsync("alerts-list", "alerts list --all");

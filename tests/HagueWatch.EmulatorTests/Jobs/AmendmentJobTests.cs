@@ -182,7 +182,7 @@ internal sealed class AmendmentJobTests : PipelineTest
     {
         await ReleaseAsync();
 
-        var refusal = await Assert.ThrowsExactlyAsync<NotFoundException>(() => WithdrawAsync("2025"));
+        var refusal = await Assert.ThrowsExactlyAsync<UnknownKeyException>(() => WithdrawAsync("2025"));
 
         Assert.Contains("2024r1, 2026r1", refusal.Message);
     }

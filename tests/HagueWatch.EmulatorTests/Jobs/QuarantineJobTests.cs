@@ -135,7 +135,7 @@ internal sealed class QuarantineJobTests : PipelineTest
         await pipeline.IngestAsync(Token);
         var current = (await pipeline.CurrentAsync(Token))!;
         var state = await Pipeline.ListAsync(pipeline.Store.State, Token);
-        Assert.AreEqual(QuarantineStatus.Superseded, (await Reader.TryReadAsync(record.Key, Token))!.Status);
+        Assert.AreEqual(QuarantineStatus.Superseded, (await Reader.ReadAsync(record.Key, Token)).Status);
 
         var entry = (await Job.RetryAsync(record, Token)).Commit!.Entry!;
 

@@ -20,6 +20,20 @@ internal sealed class QuarantineConditionTests
     }
 
     [TestMethod]
+    public void Describe_ManyErrorsOfOneCause_NamesOneOfThemWithTheirNumber()
+    {
+        var misfits = Enumerable.Range(2014, 11)
+            .Select(year => new Finding("HW4002", Severity.Error, $"T!{year}", $"The share of Albania in {year} is wrong."));
+
+        var alert = Describe([.. misfits, Wrong]);
+
+        Assert.Contains("was refused: HW2305 at $.dimension.geo: Only", alert.Summary);
+        Assert.AreEqual(12, alert.Quarantine!.Errors);
+        Assert.AreSequenceEqual(["HW2305", "HW4002"], alert.Quarantine.Findings.Select(finding => finding.Code).ToArray());
+        Assert.Contains("HW4002 at 11 places (T!2014, T!2015, T!2016, …): ", Describe([.. misfits]).Summary);
+    }
+
+    [TestMethod]
     public void Describe_RecordOfAnEarlierVersionWithWarningsAlone_NamesThose()
     {
         var told = Describe(Unknown);

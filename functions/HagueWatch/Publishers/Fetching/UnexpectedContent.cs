@@ -3,7 +3,7 @@ using HagueWatch.Editions;
 
 namespace HagueWatch.Publishers.Fetching;
 
-/// <summary>Describes what a server sent in place of a document, for messages.</summary>
+/// <summary>Describes what a server sent, or an operator imported, in place of a document, for messages.</summary>
 internal static class UnexpectedContent
 {
     private const int BytesShown = 80;
@@ -12,6 +12,8 @@ internal static class UnexpectedContent
     {
         var start = Encoding.Latin1.GetString(document.Bytes.Span[..Math.Min(document.Bytes.Length, BytesShown)]);
         var printable = new string([.. start.Select(character => char.IsControl(character) ? ' ' : character)]).Trim();
-        return $"The content sent as '{document.Facts.ContentType ?? "no content type"}' begins with '{printable}'";
+        return document.Facts.IsBackFilled
+            ? printable.Length == 0 ? "The file is empty" : $"The file begins with '{printable}'"
+            : $"The content sent as '{document.Facts.ContentType ?? "no content type"}' begins with '{printable}'";
     }
 }

@@ -8,6 +8,8 @@ namespace HagueWatch.Publishers.Json;
 /// <summary>Reads JSON that publishers send, and figures in it exactly.</summary>
 internal static class JsonDocuments
 {
+    private static readonly byte[] GzipMagic = [0x1F, 0x8B];
+
     private static readonly JsonDocumentOptions Strict = new()
     {
         MaxDepth = DocumentLimits.JsonDepth,
@@ -25,12 +27,23 @@ internal static class JsonDocuments
         // InvalidOperationException: a text is not valid UTF-8, or half of a surrogate pair.
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            findings.Add(FetchRules.NotJson.At(
-                document.Address(),
-                $"{UnexpectedContent.Describe(document)} and is not JSON: {failure.Message} It may be a maintenance "
-                + "page; the next run tries again."));
+            findings.Add(OtherFormat.Recognise(document, "the JSON answer of the publisher's API")
+                ?? FetchRules.NotJson.At(document.Address(), Explain(document, failure)));
             return null;
         }
+    }
+
+    private static string Explain(Document document, Exception failure)
+    {
+        if (document.Facts.IsBackFilled && document.Bytes.Span.StartsWith(GzipMagic))
+        {
+            return "The file is compressed by gzip. Unpack it, and import the JSON in it.";
+        }
+
+        var advice = document.Facts.IsBackFilled
+            ? "Import the answer of the publisher's API as it was sent."
+            : "It may be a maintenance page; the next run tries again.";
+        return $"{UnexpectedContent.Describe(document)} and is not JSON: {failure.Message} {advice}";
     }
 
     /// <summary>The address without its query.</summary>

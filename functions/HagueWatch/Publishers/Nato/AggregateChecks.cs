@@ -23,11 +23,18 @@ internal static class AggregateChecks
 
     private static Finding? Check(Figures figures, Observation aggregate)
     {
-        var members = Allies.All
+        var allies = Allies.All
             .Where(ally => ally.IsMemberIn(aggregate.Year))
             .Where(ally => aggregate.Area == Aggregates.NatoTotal || ally != Allies.UnitedStates)
-            .Select(ally => figures.Find(ally, aggregate.Indicator, aggregate.Year))
-            .OfType<Observation>()
+            .ToLookup(ally => figures.Find(ally, aggregate.Indicator, aggregate.Year) is not null);
+        if (allies[false].Any(ally => ally.HasArmedForces))
+        {
+            // That its row is missing, or its cell is not a figure, was reported.
+            return null;
+        }
+
+        var members = allies[true]
+            .Select(ally => figures.Find(ally, aggregate.Indicator, aggregate.Year)!)
             .ToList();
         if ((aggregate.Value is null ? aggregate : members.Find(figure => figure.Value is null)) is { } gap)
         {

@@ -44,8 +44,9 @@ internal sealed partial class NatoParser(
         var published = CreateEdition(tables, lastYear, WorkbookFile.PublicationDate(document.Facts, workbook));
         // Before the checks of values, which a corrected figure has to pass like any other.
         var (edition, declared) = corrections.Apply(published, [document.Facts.Sha256], findings);
-        findings.AddRange(ValueChecks.Check(edition));
-        findings.AddRange(CrossChecks.Check(edition));
+        var certain = WithoutUncertain(edition, tables, findings);
+        findings.AddRange(ValueChecks.Check(certain));
+        findings.AddRange(CrossChecks.Check(certain));
         return ParsedDocuments.Judge(edition, findings, declared);
     }
 
@@ -122,6 +123,24 @@ internal sealed partial class NatoParser(
             Tables = [.. tables.SelectMany(HeadingsOf)],
             Notes = [.. tables.SelectMany(table => table.Notes)],
         };
+    }
+
+    /// <summary>Leaves out the tables whose figures cannot be judged: one cause would be reported hundreds of times.</summary>
+    private static Edition WithoutUncertain(Edition edition, List<NatoTable> tables, List<Finding> findings)
+    {
+        var left = new HashSet<Indicator>();
+        foreach (var table in tables.Where(table => table.IsUncertain))
+        {
+            left.UnionWith(table.Blocks.SelectMany(block => block.Figures).Select(figure => figure.Indicator));
+            findings.Add(CrossCheckRules.NotApplicable.At(
+                table.HeaderPlace,
+                $"The figures of {table.Layout.Name} are not checked, neither alone nor against other tables, because "
+                + "of what is wrong with the table itself."));
+        }
+
+        return left.Count == 0
+            ? edition
+            : edition.WithObservations([.. edition.Observations.Where(figure => !left.Contains(figure.Indicator))]);
     }
 
     private static IEnumerable<TableHeading> HeadingsOf(NatoTable table) =>

@@ -23,6 +23,15 @@ internal sealed class NatoTable(TableLayout layout, Sheet sheet, string titlePla
     /// <summary>Where the first header is.</summary>
     public string HeaderPlace { get; set; } = titlePlace;
 
+    /// <summary>Whether it was reported that its header is broken, or covers other years than those of others.</summary>
+    public bool HasUncertainYears { get; set; }
+
+    /// <summary>Whether it was reported that its title, unit or price base is not the expected one.</summary>
+    public bool HasUncertainMeaning { get; set; }
+
+    /// <summary>Whether its figures cannot be judged: what follows from that is not reported.</summary>
+    public bool IsUncertain => HasUncertainYears || HasUncertainMeaning;
+
     public List<NatoBlock> Blocks { get; } = [];
 
     public List<Note> Notes { get; } = [];

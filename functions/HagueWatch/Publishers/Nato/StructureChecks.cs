@@ -16,16 +16,21 @@ internal static partial class StructureChecks
         {
             if (table.Unit.Length == 0)
             {
+                table.HasUncertainMeaning = true;
                 findings.Add(StructureRules.UnexpectedUnit.At(
                     table.TitlePlace,
                     $"There is no unit below the title of {table.Layout.Name}; figures without a unit are not used. "
                     + "Compare the table with the publisher's PDF."));
             }
 
-            if (table.Header is { } header)
+            if (table is { Header: { } header, HasUncertainYears: false })
             {
                 findings.AddRange(CheckEstimates(table, header));
-                findings.AddRange(CheckRows(table, header));
+            }
+
+            if (table.Header is { Fault: null } years)
+            {
+                findings.AddRange(CheckRows(table, years));
             }
         }
     }
@@ -38,6 +43,12 @@ internal static partial class StructureChecks
             {
                 yield return Report(
                     StructureRules.MissingTable, layout.Name, $"No sheet has the title \"{layout.Name} : …\".");
+                continue;
+            }
+
+            if (found.Header is null)
+            {
+                // Without a header no row is read.
                 continue;
             }
 
@@ -60,20 +71,19 @@ internal static partial class StructureChecks
 
     private static IEnumerable<Finding> CheckYears(IReadOnlyList<NatoTable> tables)
     {
-        var series = tables.Where(table => table is { Layout.IsSummary: false, Header: not null }).ToList();
-        if (series.Count == 0)
+        var sound = tables.Where(table => table is { Header: not null, HasUncertainYears: false }).ToList();
+        var usual = sound
+            .Where(table => !table.Layout.IsSummary)
+            .GroupBy(Span)
+            .MaxBy(group => group.Count())?.First();
+        foreach (var table in sound.Where(table => usual is not null && Span(table) != Span(usual)))
         {
-            return [];
-        }
-
-        var usual = series.GroupBy(Span).MaxBy(group => group.Count())!.First();
-        return
-            from table in tables
-            where table.Header is not null && Span(table) != Span(usual)
-            select StructureRules.DifferentYears.At(
+            table.HasUncertainYears = true;
+            yield return StructureRules.DifferentYears.At(
                 table.HeaderPlace,
-                $"{table.Layout.Name} covers {Span(table)}, but {usual.Layout.Name} and others cover {Span(usual)}. "
+                $"{table.Layout.Name} covers {Span(table)}, but {usual!.Layout.Name} and others cover {Span(usual)}. "
                 + "All tables of an edition cover the same years: check whether a column was lost.");
+        }
     }
 
     private static IEnumerable<Finding> CheckPriceBases(IReadOnlyList<NatoTable> tables)
@@ -87,14 +97,18 @@ internal static partial class StructureChecks
             .Where(one => one.Year is not null)
             .GroupBy(one => one.Year)
             .MaxBy(group => group.Count())?.Key;
-        return
-            from one in constant
-            where one.Year is null || one.Year != usual
-            select StructureRules.PriceBaseUnclear.At(one.Block.Location, one.Year is null
-                ? $"Neither the heading \"{one.Block.Heading}\" nor the unit \"{one.Table.Unit}\" names the year of "
+        // A unit that is not the expected one has been reported; it may be why there is no year.
+        foreach (var (table, block, year) in constant
+            .Where(one => one.Year is null ? !one.Table.HasUncertainMeaning : one.Year != usual)
+            .ToList())
+        {
+            table.HasUncertainMeaning = true;
+            yield return StructureRules.PriceBaseUnclear.At(block.Location, year is null
+                ? $"Neither the heading \"{block.Heading}\" nor the unit \"{table.Unit}\" names the year of "
                     + "the constant prices. Compare them with the publisher's PDF."
-                : $"{one.Table.Layout.Name} is at prices of {one.Year}, the other tables are at prices of {usual}, "
+                : $"{table.Layout.Name} is at prices of {year}, the other tables are at prices of {usual}, "
                     + "so they cannot be compared. Check which table was not converted.");
+        }
     }
 
     private static IEnumerable<Finding> CheckEstimates(NatoTable table, NatoHeader header)
@@ -139,8 +153,11 @@ internal static partial class StructureChecks
         where !block.Rows.ContainsKey(area)
         select StructureRules.MissingRow.At(
             block.Location,
-            $"{area.Name} has no row in {table.Layout.Name}, {block.Heading.Trim()}. Its label may have been "
-            + "reworded or its row lost: compare the table with the publisher's PDF.");
+            $"{area.Name} has no row in {table.Layout.Name}{UnderHeading(block)}. Its label may have been reworded or "
+            + "its row lost: compare the table with the publisher's PDF.");
+
+    private static string UnderHeading(NatoBlock block) =>
+        block.Heading.Length == 0 ? "" : $" under \"{block.Heading.Trim()}\"";
 
     private static string Span(NatoTable table) => $"{table.Header!.Years[0]}-{table.Header.Years[^1]}";
 

@@ -33,6 +33,7 @@ internal sealed partial class TableReader
                 var table = new NatoTable(layout, sheet, sheet.Locate(row, first.Column), first.Text);
                 if (!layout.Title.IsMatch(match.Groups["words"].Value))
                 {
+                    table.HasUncertainMeaning = true;
                     findings.Add(StructureRules.UnexpectedTitle.At(
                         table.TitlePlace,
                         $"\"{table.Title}\" is not the known title of {layout.Name}. If NATO has redefined the "
@@ -68,6 +69,7 @@ internal sealed partial class TableReader
 
         if (table.Header is null)
         {
+            table.HasUncertainYears = true;
             findings.Add(StructureRules.BrokenHeader.At(
                 table.TitlePlace,
                 $"There is no row of years below the title of {table.Layout.Name}. Check how the sheet lays out its "
@@ -81,6 +83,7 @@ internal sealed partial class TableReader
         var location = table.Sheet.Locate(row, found.FirstColumn);
         if (found.Fault is { } fault)
         {
+            table.HasUncertainYears = true;
             findings.Add(StructureRules.BrokenHeader.At(
                 table.Sheet.Locate(row, fault.Column),
                 $"In the header, {fault.Description}. A column may have been lost: compare the row with the "
@@ -92,9 +95,11 @@ internal sealed partial class TableReader
             table.Header = found;
             table.HeaderPlace = location;
         }
-        else if (!found.Years.SequenceEqual(table.Header.Years)
-            || !found.Estimates.SequenceEqual(table.Header.Estimates))
+        else if (!table.HasUncertainYears
+            && !(found.Years.SequenceEqual(table.Header.Years)
+                && found.Estimates.SequenceEqual(table.Header.Estimates)))
         {
+            table.HasUncertainYears = true;
             findings.Add(StructureRules.DifferentYears.At(
                 location,
                 $"This header differs from the one at {table.HeaderPlace}, but all blocks of a table must cover the "
@@ -174,6 +179,7 @@ internal sealed partial class TableReader
         table.Unit = printed;
         if (!table.Layout.Unit.IsMatch(normalized))
         {
+            table.HasUncertainMeaning = true;
             findings.Add(StructureRules.UnexpectedUnit.At(
                 location,
                 $"The unit of {table.Layout.Name} is \"{printed}\", not "
@@ -227,7 +233,11 @@ internal sealed partial class TableReader
         else
         {
             ReadCells(row, label, area, block, header);
-            ReportUnplacedFigures(row, area, header);
+            if (header.Fault is null)
+            {
+                ReportUnplacedFigures(row, area, header);
+            }
+
             if (table.Layout.HasCurrencies && label.Currency is null)
             {
                 findings.Add(StructureRules.MissingCurrency.At(
