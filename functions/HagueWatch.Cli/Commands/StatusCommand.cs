@@ -27,6 +27,11 @@ internal sealed class StatusCommand(StatusReader reader, CommandOutput output)
 
     private static void Print(IAnsiConsole console, StatusReport status)
     {
+        foreach (var fault in status.Faults)
+        {
+            console.MarkupLineInterpolated($"[red]{fault}[/]");
+        }
+
         if (status.Editions.Count == 0)
         {
             console.WriteLine(KnownEditions.NoneHeld);

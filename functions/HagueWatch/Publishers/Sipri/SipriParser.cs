@@ -36,17 +36,21 @@ internal static partial class SipriParser
             return ParsedDocuments.Judge(null, findings);
         }
 
-        return ParsedDocuments.Judge(
+        var published = WorkbookFile.PublicationDate(document.Facts, workbook);
+        return EditionGate.Judge(
+            SipriPublisher.Descriptor,
             new Edition
             {
                 Publisher = SipriPublisher.Descriptor.Id,
                 Id = id,
                 Title = $"SIPRI Military Expenditure Database, {id}",
-                Published = WorkbookFile.PublicationDate(document.Facts, workbook),
+                Published = published,
                 Observations = [.. sheets.SelectMany(sheet => sheet.Observations)],
                 Tables = [.. sheets.Select(sheet => sheet.Heading)],
                 Notes = Notes(workbook, sheets),
             },
+            published,
+            [document],
             findings);
     }
 

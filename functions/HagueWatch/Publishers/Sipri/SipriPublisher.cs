@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HagueWatch.Editions;
 using HagueWatch.Publishers.Fetching;
 using HagueWatch.Publishers.Workbooks;
@@ -9,7 +10,7 @@ namespace HagueWatch.Publishers.Sipri;
 /// Fetches the Military Expenditure Database of the Stockholm International Peace Research Institute.
 /// </summary>
 /// <remarks>It is published once a year, with corrections in between.</remarks>
-internal sealed class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOptions> options) : IPublisher
+internal sealed partial class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOptions> options) : IPublisher
 {
     private readonly SipriOptions options = options.Value;
     private readonly PublisherRequests requests = new(Descriptor, options.Value, "www.sipri.org", "sipri.org");
@@ -27,7 +28,8 @@ internal sealed class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOpti
             "Stockholm International Peace Research Institute, SIPRI Military Expenditure Database, "
             + "https://doi.org/10.55163/CQGC9685"),
         ParserVersion = SipriParser.Version,
-        UncertainEdition = [SipriRules.NoHeader.Code],
+        UncertainEdition = [SipriRules.NoHeader.Code, EditionRules.LaterFileName.Code],
+        FileYear = FileYear(),
         Schedule = "0 14 6 * * *",
     };
 
@@ -61,4 +63,8 @@ internal sealed class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOpti
     }
 
     private static string? EditionIn(Uri url) => SipriParser.EditionIn(Uri.UnescapeDataString(url.AbsolutePath));
+
+    [GeneratedRegex(
+        "SIPRI-Milex-data-[0-9]{4}-(?<year>[0-9]{4})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FileYear();
 }

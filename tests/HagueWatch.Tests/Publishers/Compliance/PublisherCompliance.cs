@@ -143,6 +143,39 @@ internal abstract class PublisherCompliance
     }
 
     [TestMethod]
+    public async Task Parse_EditionDatedAfterItsRetrieval_IsRefused()
+    {
+        await using var server = Site.Serve();
+        var documents = DocumentsOf((await LookAsync(server)).Retrieval);
+
+        var parsed = Open(server.Root, null!).Parse(
+            [.. documents.Select(one => one with { Facts = one.Facts with { Retrieved = one.Facts.Retrieved.AddYears(-3) } })]);
+
+        Assert.AreEqual("HW1030", Assert.ContainsSingle(Assert.IsInstanceOfType<Refusal>(parsed).Obstacles).Code);
+    }
+
+    [TestMethod]
+    public async Task Parse_FileNameOfALaterYear_IsRefusedWhereNamesClaimOne()
+    {
+        await using var server = Site.Serve();
+        var documents = DocumentsOf((await LookAsync(server)).Retrieval);
+        var publisher = Open(server.Root, null!);
+
+        var parsed = publisher.Parse([.. documents.Select(Rename)]);
+
+        Assert.AreEqual(publisher.Descriptor.FileYear is not null, documents.Any(one => Rename(one) != one), "Its files' names claim years.");
+        Assert.AreSequenceEqual(
+            publisher.Descriptor.FileYear is null ? [] : ["HW1031"],
+            parsed.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Code));
+
+        // def-exp-2026-en becomes def-exp-2027-en, 1949-2025_v1.2 becomes 1949-2026_v1.2.
+        Document Rename(Document one) =>
+            publisher.Descriptor.YearClaimedBy(one.Facts.Url) is { } year
+                ? one with { Facts = one.Facts with { Url = new Uri(one.Facts.Url.AbsoluteUri.Replace($"{year}", $"{year + 1}", StringComparison.Ordinal)) } }
+                : one;
+    }
+
+    [TestMethod]
     public void Publisher_Facts_AreComplete()
     {
         var publisher = Open(new Uri("http://127.0.0.1/"), null!);
