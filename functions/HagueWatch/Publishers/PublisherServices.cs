@@ -48,7 +48,9 @@ internal static class PublisherServices
                 options => options.UserAgent.Length > 0,
                 $"{descriptor.Variable(nameof(PublisherOptions.UserAgent))} must not be empty.")
             .ValidateOnStart();
-        return services.AddSingleton<IPublisher, TPublisher>();
+        return services
+            .AddSingleton(SettingsSection.From<TOptions>(descriptor.Section))
+            .AddSingleton<IPublisher, TPublisher>();
     }
 
     private static bool IsAllowed(Uri address) =>

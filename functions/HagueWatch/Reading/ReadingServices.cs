@@ -16,6 +16,7 @@ internal static class ReadingServices
         .AddSingleton<DeliveryReader>()
         .AddSingleton<EndpointReportReader>()
         .AddSingleton<QuarantineReader>()
+        .AddSingleton<UnknownSettings>()
         .AddSingleton<FaultReader>()
         .AddSingleton<PublisherStatusReader>()
         .AddSingleton<StatusReader>();
