@@ -56,13 +56,16 @@ internal sealed class IngestJob(
         }
 
         var now = clock.GetUtcNow();
-        if (result.Fetched.Count > 0)
+        if (result.Fetched.Count > 0 && result.Missing.Count == 0)
         {
             return PublisherContact.Made(publisher.Id, now);
         }
 
         var last = await runs.TryReadLastAsync(publisher.Descriptor.Function, cancellationToken);
-        return PublisherContact.Failed(publisher.Id, last?.Contact, now);
+        return PublisherContact.Failed(publisher.Id, last?.Contact, now) with
+        {
+            Missing = result.Missing.Count == 0 ? null : result.Missing,
+        };
     }
 
     private async Task<RunResult> RetrieveAsync(IPublisher publisher, CancellationToken cancellationToken)
@@ -101,6 +104,7 @@ internal sealed class IngestJob(
             ? null
             : result with
             {
+                Missing = retrieval.Missing,
                 Fetched =
                 [
                     .. retrieval.Documents.Select(document =>

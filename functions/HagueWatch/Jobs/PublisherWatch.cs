@@ -49,8 +49,19 @@ internal sealed class PublisherWatch(PublisherRegistry publishers, ReleaseCalend
             return null;
         }
 
-        var reached = contact.LastReached is null ? "was never reached; the first attempt was" : "was last reached";
         var since = (contact.LastReached ?? contact.FailingSince!.Value).UtcDateTime;
+        if (contact.Missing is { } missing)
+        {
+            return new HealthIssue(AlertKind.SourceUnreachable, contact.Publisher, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{contact.Publisher} has not offered {string.Join(" and ", missing)} for {contact.DaysWithout(day)} ")
+                + string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"days, since {since:yyyy-MM-dd HH:mm} UTC; the rest is read. ")
+                + $"`run {ingest.Function}` says why.");
+        }
+
+        var reached = contact.LastReached is null ? "was never reached; the first attempt was" : "was last reached";
         var summary = string.Create(
             CultureInfo.InvariantCulture,
             $"{contact.Publisher} {reached} {contact.DaysWithout(day)} days ago, on {since:yyyy-MM-dd HH:mm} UTC. ")

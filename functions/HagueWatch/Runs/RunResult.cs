@@ -9,6 +9,9 @@ internal sealed record RunResult(RunOutcome Outcome, IReadOnlyList<string> Messa
     /// <inheritdoc cref="RunRecord.Fetched"/>
     public IReadOnlyList<FetchedDocument> Fetched { get; init; } = [];
 
+    /// <summary>The parts of a publisher's edition that it did not offer.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
     /// <inheritdoc cref="RunRecord.Written"/>
     public IReadOnlyList<string> Written { get; init; } = [];
 
