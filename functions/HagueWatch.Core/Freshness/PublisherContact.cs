@@ -20,6 +20,10 @@ internal sealed record PublisherContact(string Publisher, DateTimeOffset? LastRe
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Missing { get; init; }
 
+    /// <summary>The files that may be editions under a name that no pattern knows; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Uri>? Unrecognised { get; init; }
+
     public static PublisherContact Made(string publisher, DateTimeOffset now) => new(publisher, now, null);
 
     /// <param name="publisher">The publisher's id.</param>

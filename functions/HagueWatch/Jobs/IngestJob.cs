@@ -58,15 +58,18 @@ internal sealed class IngestJob(
         var now = clock.GetUtcNow();
         if (result.Fetched.Count > 0 && result.Missing.Count == 0)
         {
-            return PublisherContact.Made(publisher.Id, now);
+            return PublisherContact.Made(publisher.Id, now) with { Unrecognised = UnlessEmpty(result.Unrecognised) };
         }
 
         var last = await runs.TryReadLastAsync(publisher.Descriptor.Function, cancellationToken);
         return PublisherContact.Failed(publisher.Id, last?.Contact, now) with
         {
-            Missing = result.Missing.Count == 0 ? null : result.Missing,
+            Missing = UnlessEmpty(result.Missing),
+            Unrecognised = UnlessEmpty(result.Unrecognised),
         };
     }
+
+    private static IReadOnlyList<T>? UnlessEmpty<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : list;
 
     private async Task<RunResult> RetrieveAsync(IPublisher publisher, CancellationToken cancellationToken)
     {
@@ -96,7 +99,10 @@ internal sealed class IngestJob(
         {
             PipelineMetrics.CountEdition(publisher.Id, EditionOutcome.Failed);
             FindingCount.Add(publisher.Id, retrieval.Findings);
-            return new RunResult(RunOutcome.Failed, FindingSummary.Format(retrieval.Findings));
+            return new RunResult(RunOutcome.Failed, FindingSummary.Format(retrieval.Findings))
+            {
+                Unrecognised = retrieval.Unrecognised,
+            };
         }
 
         var result = await intake.TryTakeAsync(new Offer(publisher, known, retrieval), cancellationToken);
@@ -105,6 +111,7 @@ internal sealed class IngestJob(
             : result with
             {
                 Missing = retrieval.Missing,
+                Unrecognised = retrieval.Unrecognised,
                 Fetched =
                 [
                     .. retrieval.Documents.Select(document =>

@@ -3,6 +3,7 @@ using HagueWatch.Alerts;
 using HagueWatch.Editions;
 using HagueWatch.Freshness;
 using HagueWatch.Publishers;
+using HagueWatch.Publishers.Fetching;
 using HagueWatch.Runs;
 
 namespace HagueWatch.Jobs;
@@ -17,8 +18,8 @@ internal sealed class PublisherWatch(PublisherRegistry publishers, ReleaseCalend
     {
         foreach (var publisher in publishers.All.Where(publisher => publisher.IsEnabled))
         {
-            yield return JudgeAge(publisher.Id, catalogue);
             var contact = lastRuns.FirstOrDefault(run => run.Contact?.Publisher == publisher.Id);
+            yield return JudgeAge(publisher.Id, catalogue, contact?.Contact?.Unrecognised ?? []);
             if (contact is not null && JudgeContact(contact) is { } silence)
             {
                 yield return new Judgement(silence.Summary, silence);
@@ -26,17 +27,31 @@ internal sealed class PublisherWatch(PublisherRegistry publishers, ReleaseCalend
         }
     }
 
-    private Judgement JudgeAge(string publisher, Catalogue catalogue)
+    private Judgement JudgeAge(string publisher, Catalogue catalogue, IReadOnlyList<Uri> unrecognised)
     {
+        var now = clock.GetUtcNow();
         if (calendars.Find(publisher) is not { } calendar
-            || FreshnessAssessor.Assess(calendar, catalogue, clock.GetUtcNow()) is not { } age)
+            || FreshnessAssessor.Assess(calendar, catalogue, now) is not { } age)
         {
             return new Judgement($"No edition of {publisher} is held yet.", null);
         }
 
+        var held = catalogue.CurrentAt(publisher, now)!.LastYear.Number;
+        var newer = unrecognised.Where(file => IndexPage.LikelyYear(file) is { } year && year > held && year <= now.Year + 1);
+        var isLate = age.State != FreshnessState.Fresh;
+        List<Uri> named = [.. isLate ? unrecognised : newer];
+        if (!isLate && named.Count == 0)
+        {
+            return new Judgement(age.Summary, null);
+        }
+
+        var summary = named.Count == 0
+            ? age.Summary
+            : $"{age.Summary} Its page links to {string.Join(" and ", named)}, whose name is that of no known edition: "
+                + "HW1032 in docs/findings says what to do.";
         var severity = age.State == FreshnessState.Stale ? AlertSeverity.Critical : (AlertSeverity?)null;
-        var issue = new HealthIssue(AlertKind.SourceStale, publisher, age.Summary) { Severity = severity };
-        return new Judgement(age.Summary, age.State == FreshnessState.Fresh ? null : issue);
+        return new Judgement(
+            summary, new HealthIssue(AlertKind.SourceStale, publisher, summary) { Severity = severity });
     }
 
     /// <returns>Null where the publisher was reached recently.</returns>

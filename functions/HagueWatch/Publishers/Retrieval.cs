@@ -10,6 +10,9 @@ internal sealed record Retrieval(IReadOnlyList<RetrievedDocument> Documents, IRe
     /// <summary>The names of the parts of an edition that are not there now.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>The files that may be editions under a name that no pattern knows.</summary>
+    public IReadOnlyList<Uri> Unrecognised { get; init; } = [];
+
     public static Retrieval Failed(IReadOnlyList<Finding> findings) => new([], findings);
 }
 

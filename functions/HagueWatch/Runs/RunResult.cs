@@ -12,6 +12,9 @@ internal sealed record RunResult(RunOutcome Outcome, IReadOnlyList<string> Messa
     /// <summary>The parts of a publisher's edition that it did not offer.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>The files of a publisher that may be editions under a name that no pattern knows.</summary>
+    public IReadOnlyList<Uri> Unrecognised { get; init; } = [];
+
     /// <inheritdoc cref="RunRecord.Written"/>
     public IReadOnlyList<string> Written { get; init; } = [];
 

@@ -38,15 +38,15 @@ internal sealed partial class NatoPublisher(
     public bool IsEnabled => options.Enabled;
 
     public Task<Retrieval> RetrieveAsync(IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken) =>
-        new IndexedWorkbook(fetcher, requests, options.IndexUrl).RetrieveAsync(ReadIndex, known, cancellationToken);
+        new IndexedWorkbook(fetcher, requests, options).RetrieveAsync(ReadIndex, known, cancellationToken);
 
     public ParsedDocuments Parse(IReadOnlyList<Document> documents) =>
         IndexedWorkbook.ParseOnly(documents, Descriptor, parser.Parse);
 
     private WorkbookOffer ReadIndex(string html, Uri page)
     {
-        var offer = NatoIndexPage.Read(html, page, requests.IsAllowed);
-        return new WorkbookOffer(offer.Workbooks, offer.Findings, offer.Workbooks.Count == 0
+        var offer = NatoIndexPage.Read(html, page, requests, options.YearByPattern);
+        return new WorkbookOffer(offer.Workbooks, offer.Findings, offer.Unrecognised, offer.Workbooks.Count == 0
             ? null
             : FetchRules.NoDocument.At(
                 options.IndexUrl.AbsoluteUri,
