@@ -18,9 +18,9 @@ internal static class ClockCheck
             + "\"A wrong clock\" in docs/operations.md."
         : null;
 
-    /// <summary>Names the editions that are known only from an instant still to come, and were not withdrawn.</summary>
+    /// <summary>Names the editions that become known at an instant still to come, and not withdrawn before.</summary>
     public static IEnumerable<string> FindFaults(Catalogue catalogue, DateTimeOffset now) => catalogue.Entries
-        .Where(entry => entry.Withdrawn is null && IsAhead(entry.KnownFrom, now))
+        .Where(entry => IsAhead(entry.KnownFrom, now) && !(entry.Withdrawn?.Instant <= entry.KnownFrom))
         .Select(entry => string.Create(
             CultureInfo.InvariantCulture,
             $"{entry.Publisher} edition {entry.Edition} revision {entry.Revision} is known only from ")

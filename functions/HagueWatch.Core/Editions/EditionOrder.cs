@@ -1,6 +1,6 @@
 namespace HagueWatch.Editions;
 
-/// <summary>Orders the ids of a publisher's editions as they were released: numbers by value, not by their digits.</summary>
+/// <summary>Orders the ids of a publisher's editions as they were released: numbers by their value.</summary>
 /// <remarks><c>1949-2025_v1.10</c> follows <c>1949-2025_v1.2</c>, and <c>-v2</c> is as late as <c>_2</c>.</remarks>
 internal sealed class EditionOrder : IComparer<string?>
 {

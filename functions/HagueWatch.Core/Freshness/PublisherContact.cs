@@ -16,7 +16,7 @@ internal sealed record PublisherContact(string Publisher, DateTimeOffset? LastRe
     /// </summary>
     public const int UnreachableAfterDays = 2;
 
-    /// <summary>The parts of its edition that are missing, where it offers the others; null where it is all or none.</summary>
+    /// <summary>The parts of its edition that are missing, where it offers the others; else null.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Missing { get; init; }
 

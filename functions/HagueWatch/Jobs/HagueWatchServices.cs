@@ -57,7 +57,8 @@ internal static class HagueWatchServices
         services.AddSingleton<VerifyArchiveJob>();
         services.TryAddSingleton(configuration);
         services
-            .AddSingleton(new SettingsSection("Archive", ["ConnectionString", "ServiceUri", "ClientId", "ContainerPrefix"]))
+            .AddSingleton(new SettingsSection(
+                "Archive", ["ConnectionString", "ServiceUri", "ClientId", "ContainerPrefix"]))
             .AddSingleton(new SettingsSection("Alerts", ["RulesFile"]))
             .AddSingleton(new SettingsSection("Pledges", ["File", "PlansFile"]))
             .AddSingleton(new SettingsSection("", [StorageAccount.HostKey]))

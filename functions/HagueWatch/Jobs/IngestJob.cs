@@ -65,7 +65,10 @@ internal sealed class IngestJob(
         return PublisherContact.Failed(publisher.Id, last?.Contact, now) with
         {
             Missing = UnlessEmpty(result.Missing),
-            Unrecognised = UnlessEmpty(result.Unrecognised),
+            // Where even the page was not read, those of before.
+            Unrecognised = result.Fetched.Count == 0 && result.Unrecognised.Count == 0
+                ? last?.Contact?.Unrecognised
+                : UnlessEmpty(result.Unrecognised),
         };
     }
 

@@ -11,6 +11,8 @@ namespace HagueWatch.Jobs;
 /// <summary>Finds the publishers that are late against their calendar or no longer answer.</summary>
 internal sealed class PublisherWatch(PublisherRegistry publishers, ReleaseCalendars calendars, TimeProvider clock)
 {
+    private const int MaxNamed = 3;
+
     /// <summary>Judges every publisher that is not switched off: such a one is neither late nor silent.</summary>
     /// <param name="catalogue">The editions held.</param>
     /// <param name="lastRuns">The newest run of each function.</param>
@@ -37,7 +39,8 @@ internal sealed class PublisherWatch(PublisherRegistry publishers, ReleaseCalend
         }
 
         var held = catalogue.CurrentAt(publisher, now)!.LastYear.Number;
-        var newer = unrecognised.Where(file => IndexPage.LikelyYear(file) is { } year && year > held && year <= now.Year + 1);
+        var newer = unrecognised.Where(file =>
+            IndexPage.LikelyYear(file) is { } year && year > held && year <= now.Year + 1);
         var isLate = age.State != FreshnessState.Fresh;
         List<Uri> named = [.. isLate ? unrecognised : newer];
         if (!isLate && named.Count == 0)
@@ -47,11 +50,20 @@ internal sealed class PublisherWatch(PublisherRegistry publishers, ReleaseCalend
 
         var summary = named.Count == 0
             ? age.Summary
-            : $"{age.Summary} Its page links to {string.Join(" and ", named)}, whose name is that of no known edition: "
+            : $"{age.Summary} Its page links to {Name(named)}, whose name is that of no known edition: "
                 + "HW1032 in docs/findings says what to do.";
         var severity = age.State == FreshnessState.Stale ? AlertSeverity.Critical : (AlertSeverity?)null;
         return new Judgement(
             summary, new HealthIssue(AlertKind.SourceStale, publisher, summary) { Severity = severity });
+    }
+
+    // An event has a limited size.
+    private static string Name(List<Uri> files)
+    {
+        var named = string.Join(" and ", files.Take(MaxNamed).Select(file => file.AbsoluteUri));
+        return files.Count <= MaxNamed
+            ? named
+            : string.Create(CultureInfo.InvariantCulture, $"{named} and {files.Count - MaxNamed} more files");
     }
 
     /// <returns>Null where the publisher was reached recently.</returns>

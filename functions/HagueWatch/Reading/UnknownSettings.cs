@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace HagueWatch.Reading;
 
-/// <summary>Finds settings that nothing reads, such as a misspelled one, which would else be ignored in silence.</summary>
+/// <summary>Finds settings that nothing reads, such as misspelled ones.</summary>
 /// <remarks>An endpoint's own settings are checked where it is read.</remarks>
 internal sealed class UnknownSettings(IEnumerable<SettingsSection> sections, IConfiguration settings)
 {

@@ -18,14 +18,16 @@ internal sealed class UnknownNameTests : PipelineTest
     }
 
     [TestMethod]
-    public async Task Watch_NameOfALaterYear_AlertsUntilItIsGone()
+    [DataRow("/documents/finance/defence-investment-2027-en.xlsx")]
+    [DataRow("/documents/finance/Core%20spending%202027.pdf")]
+    public async Task Watch_NameOfALaterYear_AlertsUntilItIsGone(string path)
     {
-        site.PublishAs("/documents/finance/defence-investment-2027-en.xlsx", [1, 2, 3]);
+        site.PublishAs(path, [1, 2, 3]);
 
         var ingest = await pipeline.IngestAsync(Token);
         var watch = await WatchAndAssessAsync();
         var firing = await pipeline.AlertAsync(Stale, Token);
-        site.Withdraw("/documents/finance/defence-investment-2027-en.xlsx");
+        site.Withdraw(path);
         await pipeline.IngestAsync(Token);
         await WatchAndAssessAsync();
         var over = await pipeline.AlertAsync(Stale, Token);
@@ -34,7 +36,7 @@ internal sealed class UnknownNameTests : PipelineTest
         Assert.Contains("HW1032 (Warning) at ", string.Join('\n', ingest.Messages));
         Assert.AreEqual(RunOutcome.Succeeded, watch.Outcome);
         Assert.AreEqual((AlertState.Firing, AlertSeverity.Warning), (firing!.State, firing.Last!.Severity));
-        Assert.Contains("/documents/finance/defence-investment-2027-en.xlsx, whose name is that of no known edition", firing.Last.Summary);
+        Assert.Contains($"{path}, whose name is that of no known edition", firing.Last.Summary);
         Assert.AreEqual(AlertState.Resolved, over!.State);
     }
 

@@ -1,6 +1,6 @@
-using AngleSharp.Html.Parser;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
 using HagueWatch.Editions;
 
 namespace HagueWatch.Publishers.Fetching;
@@ -72,7 +72,8 @@ internal static partial class IndexPage
         foreach (var link in unrecognised)
         {
             findings.Add(FetchRules.UnrecognisedFile.At(
-                page.AbsoluteUri, $"The page links to {link}, whose name is that of no known edition. Open it; {advice}."));
+                page.AbsoluteUri,
+                $"The page links to {link.AbsoluteUri}, whose name is that of no known edition. Open it; {advice}."));
         }
 
         return unrecognised;
@@ -85,12 +86,15 @@ internal static partial class IndexPage
 
     /// <summary>Finds the year of an edition under a new name; null if it is hardly one.</summary>
     /// <remarks>Not every report is about spending.</remarks>
-    public static int? LikelyYear(Uri link) =>
-        IsWorkbook(link) || AboutSpending().IsMatch(link.Segments[^1])
-            ? Year().Matches(link.Segments[^1])
+    public static int? LikelyYear(Uri link)
+    {
+        var name = Uri.UnescapeDataString(link.Segments[^1]);
+        return IsWorkbook(link) || AboutSpending().IsMatch(name)
+            ? Year().Matches(name)
                 .Select(year => (int?)int.Parse(year.ValueSpan, CultureInfo.InvariantCulture))
                 .Max()
             : null;
+    }
 
     [GeneratedRegex(@"\.(xls[xmb]?|ods|csv)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WorkbookFile();

@@ -44,7 +44,8 @@ internal sealed class IndexedWorkbook(DocumentFetcher fetcher, PublisherRequests
         ],
         [],
         FetchRules.Unreachable.At(
-            document.AbsoluteUri, "The setting names this workbook, but it is not there. Correct or remove the setting."));
+            document.AbsoluteUri,
+            "The setting names this workbook, but it is not there. Correct or remove the setting."));
 
     private async Task<Retrieval> FetchAsync(
         WorkbookOffer offer, IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken)
