@@ -7,11 +7,19 @@ namespace HagueWatch.Cli.Commands;
 internal static class ConfiguredEndpoints
 {
     /// <exception cref="UnknownKeyException">No endpoint of that id is configured.</exception>
-    public static Endpoint Find(this WebhookOptions options, string id) =>
-        options.Endpoints.FirstOrDefault(endpoint => endpoint.Id == id)
-        ?? throw new UnknownKeyException(
-            "endpoint",
-            id,
-            options.Endpoints.Select(endpoint => endpoint.Id),
-            options.Endpoints.Count == 0 ? "None is configured; docs/webhooks.md says how." : null);
+    /// <exception cref="CommandFailedException">Its settings are wrong.</exception>
+    public static Endpoint Find(this WebhookOptions options, string id)
+    {
+        if (options.Misconfigured.FirstOrDefault(endpoint => endpoint.Subject == id) is { } misconfigured)
+        {
+            throw new CommandFailedException(misconfigured.Describe());
+        }
+
+        return options.Endpoints.FirstOrDefault(endpoint => endpoint.Id == id)
+            ?? throw new UnknownKeyException(
+                "endpoint",
+                id,
+                options.Endpoints.Select(endpoint => endpoint.Id),
+                options.Endpoints.Count == 0 ? "None is configured; docs/webhooks.md says how." : null);
+    }
 }

@@ -59,10 +59,20 @@ internal sealed class EndpointsCommand(
     private async Task<int> ListAsync(CancellationToken cancellationToken)
     {
         var endpoints = await reader.ReadAsync(cancellationToken);
-        output.WriteJson(new { endpoints });
-        if (endpoints.Count == 0)
+        var misconfigured = reader.Misconfigured;
+        output.WriteJson(new { endpoints, misconfigured });
+        if (endpoints.Count + misconfigured.Count == 0)
         {
             output.Human.WriteLine("No endpoint is configured; docs/webhooks.md says how.");
+        }
+
+        foreach (var endpoint in misconfigured)
+        {
+            output.Human.MarkupLineInterpolated($"[bold]{endpoint.Id}[/]  [red]receives nothing, misconfigured[/]");
+            foreach (var fault in endpoint.Faults)
+            {
+                output.Human.WriteLine($"  {fault}");
+            }
         }
 
         foreach (var endpoint in endpoints)

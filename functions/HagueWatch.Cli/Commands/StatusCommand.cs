@@ -27,6 +27,11 @@ internal sealed class StatusCommand(StatusReader reader, CommandOutput output)
 
     private static void Print(IAnsiConsole console, StatusReport status)
     {
+        foreach (var fault in status.Faults)
+        {
+            console.MarkupLineInterpolated($"[red]{fault}[/]");
+        }
+
         if (status.Editions.Count == 0)
         {
             console.WriteLine(KnownEditions.NoneHeld);
@@ -82,6 +87,12 @@ internal sealed class StatusCommand(StatusReader reader, CommandOutput output)
 
     private static string FormatContact(PublisherContact contact)
     {
+        if (contact is { Missing: { } missing, FailingSince: { } gone })
+        {
+            return $"{contact.Publisher} answers, but has not offered {string.Join(" and ", missing)} since "
+                + $"{ReportFormat.FormatInstant(gone)}.";
+        }
+
         var reached = contact.LastReached is { } last
             ? $"was last reached at {ReportFormat.FormatInstant(last)}"
             : "was never reached";

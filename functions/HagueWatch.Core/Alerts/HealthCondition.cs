@@ -13,7 +13,8 @@ internal sealed record HealthCondition(AlertKey Alert, AlertInput Input, AlertSe
         [AlertKind.SourceUnreachable] = "The publisher answers again.",
         [AlertKind.SourceFailing] = "The publisher's documents are read again.",
         [AlertKind.FunctionOverdue] = "The function does its work again.",
-        [AlertKind.SourceStale] = "A newer edition is archived; the publisher is no longer late against its calendar.",
+        [AlertKind.SourceStale] =
+            "A newer edition is archived, or none is offered; the publisher is not late against its calendar.",
         [AlertKind.ArchiveCorrupt] = "The whole archive verifies again.",
         [AlertKind.EndpointFailing] =
             "Everything that was due to the endpoint is delivered, or an operator has looked after it.",

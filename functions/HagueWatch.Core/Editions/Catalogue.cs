@@ -48,7 +48,7 @@ internal sealed record Catalogue
         .. EntriesOf(publisher)
             .Where(entry => entry.IsKnownAt(instant))
             .GroupBy(entry => entry.Edition, StringComparer.Ordinal)
-            .OrderBy(revisions => revisions.Key, StringComparer.Ordinal)
+            .OrderBy(revisions => revisions.Key, EditionOrder.Instance)
             .Select(revisions => revisions.MaxBy(entry => (entry.KnownFrom, entry.Link))!),
     ];
 

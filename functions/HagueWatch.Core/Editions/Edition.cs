@@ -13,7 +13,7 @@ internal sealed class Edition
     public required string Publisher { get; init; }
 
     /// <summary>
-    /// The release's id; NATO: the last year of its tables. Ids of one publisher sort in the order of release.
+    /// The release's id; NATO: the last year of its tables. <see cref="EditionOrder"/> sorts those of one publisher.
     /// </summary>
     public required string Id { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HagueWatch.Freshness;
 
 /// <summary>
@@ -13,6 +15,14 @@ internal sealed record PublisherContact(string Publisher, DateTimeOffset? LastRe
     /// bad days: one failed check does not deserve an alert, a second one on the next day does.
     /// </summary>
     public const int UnreachableAfterDays = 2;
+
+    /// <summary>The parts of its edition that are missing, where it offers the others; else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Missing { get; init; }
+
+    /// <summary>The files that may be editions under a name that no pattern knows; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Uri>? Unrecognised { get; init; }
 
     public static PublisherContact Made(string publisher, DateTimeOffset now) => new(publisher, now, null);
 

@@ -45,17 +45,40 @@ internal sealed class AssessTrajectoriesJob(
     {
         var (ledger, etag) = await ledgers.ReadAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var survey = await inputs.SurveyAsync(now, cancellationToken);
-        if (survey.Unreadable.Count == 0 && survey.Basis == ledger.Basis)
+        if (ClockCheck.FindFault(ledger, now) is { } fault)
         {
-            return new RunResult(RunOutcome.NothingNew, ["Nothing has changed since the last assessment."]);
+            return new RunResult(RunOutcome.Failed, [fault]);
         }
 
-        if (survey.Basis.CatalogueVersion < ledger.Basis.CatalogueVersion || now < ledger.Evaluated)
+        var survey = await inputs.SurveyAsync(now, cancellationToken);
+        List<string> toCome = [.. ClockCheck.FindFaults(survey.Catalogue, now)];
+        if (survey.Unreadable.Count == 0 && survey.Basis == ledger.Basis)
         {
             return new RunResult(
-                RunOutcome.NothingNew,
-                ["The ledger already holds a later assessment, of a newer catalogue; nothing is written."]);
+                toCome.Count == 0 ? RunOutcome.NothingNew : RunOutcome.Failed,
+                [.. toCome, "Nothing has changed since the last assessment."]);
+        }
+
+        // The ledger was read first, so that a catalogue that is older than it has lost something.
+        if (survey.Basis.CatalogueVersion < ledger.Basis.CatalogueVersion)
+        {
+            return new RunResult(
+                RunOutcome.Failed,
+                [
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The catalogue has {survey.Basis.CatalogueVersion} links, fewer than the ")
+                    + string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{ledger.Basis.CatalogueVersion} of the last assessment: it was lost, or an older copy was ")
+                    + "put back. Nothing is assessed until `verify --rebuild` has recreated it.",
+                ]);
+        }
+
+        if (now < ledger.Evaluated)
+        {
+            return new RunResult(
+                RunOutcome.NothingNew, ["Another run made a later assessment meanwhile; nothing is written."]);
         }
 
         var (evaluation, unreadable) = await inputs.ReadAsync(survey, ledger, now, cancellationToken);
@@ -71,11 +94,12 @@ internal sealed class AssessTrajectoriesJob(
         List<AlertEvent> raised = [.. next.Unpublished.Skip(ledger.Unpublished.Count)];
         raised.ForEach(Report);
         return new RunResult(
-            unreadable.Count == 0 ? RunOutcome.Succeeded : RunOutcome.Failed,
+            unreadable.Count + toCome.Count == 0 ? RunOutcome.Succeeded : RunOutcome.Failed,
             [
                 string.Create(
                     CultureInfo.InvariantCulture, $"Assessed {conditions.Count} alerts; {raised.Count} changed."),
                 .. raised.Select(one => one.Summary),
+                .. toCome,
                 .. unreadable.Select(one => $"{one.Publisher} could not be assessed and is tried again: {one.Reason}"),
             ]);
     }

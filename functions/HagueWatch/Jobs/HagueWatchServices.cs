@@ -56,6 +56,13 @@ internal static class HagueWatchServices
         services.AddSingleton<WatchFreshnessJob>();
         services.AddSingleton<VerifyArchiveJob>();
         services.TryAddSingleton(configuration);
+        services
+            .AddSingleton(new SettingsSection(
+                "Archive", ["ConnectionString", "ServiceUri", "ClientId", "ContainerPrefix"]))
+            .AddSingleton(new SettingsSection("Alerts", ["RulesFile"]))
+            .AddSingleton(new SettingsSection("Pledges", ["File", "PlansFile"]))
+            .AddSingleton(new SettingsSection("", [StorageAccount.HostKey]))
+            .AddHostedService<StartReport>();
         services.AddSingleton<FunctionWatch>();
         services.AddSingleton<PublisherWatch>();
         foreach (var publisher in PublisherServices.Descriptors)
@@ -81,6 +88,7 @@ internal static class HagueWatchServices
         where TJob : notnull =>
         services
             .AddSingleton(new FunctionSchedule(function, schedule))
+            .AddSingleton(new SettingsSection("", [$"{function}Schedule"]))
             .AddKeyedSingleton(
                 function,
                 (provider, _) => new ScheduledJob(run(provider.GetRequiredService<TJob>())));

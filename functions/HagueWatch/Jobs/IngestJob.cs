@@ -56,14 +56,23 @@ internal sealed class IngestJob(
         }
 
         var now = clock.GetUtcNow();
-        if (result.Fetched.Count > 0)
+        if (result.Fetched.Count > 0 && result.Missing.Count == 0)
         {
-            return PublisherContact.Made(publisher.Id, now);
+            return PublisherContact.Made(publisher.Id, now) with { Unrecognised = UnlessEmpty(result.Unrecognised) };
         }
 
         var last = await runs.TryReadLastAsync(publisher.Descriptor.Function, cancellationToken);
-        return PublisherContact.Failed(publisher.Id, last?.Contact, now);
+        return PublisherContact.Failed(publisher.Id, last?.Contact, now) with
+        {
+            Missing = UnlessEmpty(result.Missing),
+            // Where even the page was not read, those of before.
+            Unrecognised = result.Fetched.Count == 0 && result.Unrecognised.Count == 0
+                ? last?.Contact?.Unrecognised
+                : UnlessEmpty(result.Unrecognised),
+        };
     }
+
+    private static IReadOnlyList<T>? UnlessEmpty<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : list;
 
     private async Task<RunResult> RetrieveAsync(IPublisher publisher, CancellationToken cancellationToken)
     {
@@ -93,7 +102,10 @@ internal sealed class IngestJob(
         {
             PipelineMetrics.CountEdition(publisher.Id, EditionOutcome.Failed);
             FindingCount.Add(publisher.Id, retrieval.Findings);
-            return new RunResult(RunOutcome.Failed, FindingSummary.Format(retrieval.Findings));
+            return new RunResult(RunOutcome.Failed, FindingSummary.Format(retrieval.Findings))
+            {
+                Unrecognised = retrieval.Unrecognised,
+            };
         }
 
         var result = await intake.TryTakeAsync(new Offer(publisher, known, retrieval), cancellationToken);
@@ -101,6 +113,8 @@ internal sealed class IngestJob(
             ? null
             : result with
             {
+                Missing = retrieval.Missing,
+                Unrecognised = retrieval.Unrecognised,
                 Fetched =
                 [
                     .. retrieval.Documents.Select(document =>

@@ -12,4 +12,7 @@ internal static partial class Log
 
     [LoggerMessage(9002, LogLevel.Information, "Event {Id}: {Alert} {Transition}, sequence {Sequence}.")]
     public static partial void Raised(this ILogger logger, string id, AlertKey alert, string transition, int sequence);
+
+    [LoggerMessage(9003, LogLevel.Warning, "{Fault}")]
+    public static partial void SettingFaulty(this ILogger logger, string fault);
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace HagueWatch.Publishers;
 
 /// <summary>Describes a publisher: all that is said of it outside its own folder is derived from this.</summary>
@@ -21,6 +24,11 @@ internal sealed record PublisherDescriptor
     /// <summary>The codes of the findings that leave it uncertain which edition the documents are.</summary>
     public IReadOnlyList<string> UncertainEdition { get; init; } = [];
 
+    /// <summary>
+    /// Matches the names of its files that claim a last year of their figures, the group <c>year</c>; null if none do.
+    /// </summary>
+    public Regex? FileYear { get; init; }
+
     /// <summary>The section of its settings: <c>Publishers:Nato</c>.</summary>
     public string Section => $"Publishers:{Name}";
 
@@ -32,6 +40,15 @@ internal sealed record PublisherDescriptor
 
     /// <summary>Spells one of its settings as messages name it: <c>Publishers__Nato__IndexUrl</c>.</summary>
     public string Variable(string setting) => Spelling.Variable($"{Section}:{setting}");
+
+    /// <summary>Finds the last year that a file's name claims its figures to have; null if it claims none.</summary>
+    public int? YearClaimedBy(Uri file)
+    {
+        var path = file.IsAbsoluteUri ? file.AbsolutePath : file.OriginalString;
+        return FileYear?.Match(Uri.UnescapeDataString(path).Split('/')[^1]) is { Success: true } name
+            ? int.Parse(name.Groups["year"].ValueSpan, CultureInfo.InvariantCulture)
+            : null;
+    }
 }
 
 /// <summary>Describes whose figures these are, and under which terms.</summary>

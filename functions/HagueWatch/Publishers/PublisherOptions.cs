@@ -16,4 +16,7 @@ internal abstract class PublisherOptions
 
     /// <summary>The setting that says where the publisher is, and its value.</summary>
     public abstract (string Setting, Uri Value) Address { get; }
+
+    /// <summary>All addresses that the settings name, whose hosts may be requested.</summary>
+    public virtual IEnumerable<Uri> Addresses => [Address.Value];
 }

@@ -2,6 +2,7 @@ using HagueWatch.Publishers.Eurostat;
 using HagueWatch.Publishers.Fetching;
 using HagueWatch.Publishers.Nato;
 using HagueWatch.Publishers.Sipri;
+using HagueWatch.Publishers.Workbooks;
 using HagueWatch.Publishers.WorldBank;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,10 +46,20 @@ internal static class PublisherServices
                 $"{descriptor.Variable(new TOptions().Address.Setting)} must be an https address; http is accepted for "
                 + "loopback only.")
             .Validate(
+                options => options is not IndexedOptions { DocumentUrl: { } document } || IsAllowed(document),
+                $"{descriptor.Variable(nameof(IndexedOptions.DocumentUrl))} must be an https address; http is accepted "
+                + "for loopback only.")
+            .Validate(
+                options => options is not IndexedOptions { HasValidPattern: false },
+                $"{descriptor.Variable(nameof(IndexedOptions.LinkPattern))} must be a regular expression without "
+                + "look-arounds and back-references, with a group of the year: def-tables-(?<year>[0-9]{4}).")
+            .Validate(
                 options => options.UserAgent.Length > 0,
                 $"{descriptor.Variable(nameof(PublisherOptions.UserAgent))} must not be empty.")
             .ValidateOnStart();
-        return services.AddSingleton<IPublisher, TPublisher>();
+        return services
+            .AddSingleton(SettingsSection.From<TOptions>(descriptor.Section))
+            .AddSingleton<IPublisher, TPublisher>();
     }
 
     private static bool IsAllowed(Uri address) =>

@@ -7,6 +7,12 @@ namespace HagueWatch.Publishers;
 /// <param name="Findings">What was noticed on the way; errors explain why there are no documents.</param>
 internal sealed record Retrieval(IReadOnlyList<RetrievedDocument> Documents, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>The names of the parts of an edition that are not there now.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>The files that may be editions under a name that no pattern knows.</summary>
+    public IReadOnlyList<Uri> Unrecognised { get; init; } = [];
+
     public static Retrieval Failed(IReadOnlyList<Finding> findings) => new([], findings);
 }
 

@@ -8,6 +8,10 @@ namespace HagueWatch.Reading;
 /// <summary>Reads the configured endpoints with what is due to each.</summary>
 internal sealed class EndpointReportReader(IOptions<WebhookOptions> options, EndpointStates states, Outbox outbox)
 {
+    /// <summary>The endpoints that receive nothing because of their settings.</summary>
+    public IReadOnlyList<MisconfiguredReport> Misconfigured =>
+        [.. options.Value.Misconfigured.Select(one => new MisconfiguredReport(one.Subject, one.Faults))];
+
     public async Task<IReadOnlyList<EndpointReport>> ReadAsync(CancellationToken cancellationToken)
     {
         var entries = (await outbox.ListAsync(cancellationToken).ToListAsync(cancellationToken))
@@ -22,6 +26,11 @@ internal sealed class EndpointReportReader(IOptions<WebhookOptions> options, End
         return reports;
     }
 }
+
+/// <summary>Reports an endpoint that receives nothing because of its settings.</summary>
+/// <param name="Id">Its id; where it has none of its own, its number in the settings.</param>
+/// <param name="Faults">What is wrong, each with the key of the setting and without its value.</param>
+internal sealed record MisconfiguredReport(string Id, IReadOnlyList<string> Faults);
 
 /// <summary>Reports an endpoint. Of its URL only scheme and host are shown: the rest may be a secret.</summary>
 internal sealed class EndpointReport(Endpoint endpoint, EndpointState state, IEnumerable<OutboxEntry> entries)

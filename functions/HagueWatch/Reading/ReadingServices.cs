@@ -17,6 +17,8 @@ internal static class ReadingServices
         .AddSingleton<DeliveryReader>()
         .AddSingleton<EndpointReportReader>()
         .AddSingleton<QuarantineReader>()
+        .AddSingleton<UnknownSettings>()
+        .AddSingleton<FaultReader>()
         .AddSingleton<PublisherStatusReader>()
         .AddSingleton<HeldEditionsReader>()
         .AddSingleton<StatusReader>();

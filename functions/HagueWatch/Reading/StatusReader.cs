@@ -13,7 +13,8 @@ internal sealed class StatusReader(
     JsonBlob<Catalogue> catalogues,
     RunRecords runRecords,
     AlertReader alerts,
-    Outbox outbox)
+    Outbox outbox,
+    FaultReader faults)
 {
     private const int RunsShown = 3;
 
@@ -23,6 +24,7 @@ internal sealed class StatusReader(
         var runs = await runRecords.ReadLastOfEachAsync(RunsShown, cancellationToken);
         var open = await alerts.ReadOpenAsync(cancellationToken);
         return new StatusReport(
+            await faults.ReadAsync(catalogue, cancellationToken),
             await publishers.ReadAsync(catalogue, runs, cancellationToken),
             await editions.ReadAsync(catalogue, cancellationToken),
             [.. open.Where(alert => alert.State == AlertState.Firing).Select(FiringAlert.From)],
@@ -32,7 +34,14 @@ internal sealed class StatusReader(
 }
 
 /// <summary>Reports the editions held, what fires, what is due, and the last runs.</summary>
+/// <param name="Faults">What an operator must mend: of the clock and of the settings.</param>
+/// <param name="Publishers">How each publisher was found last.</param>
+/// <param name="Editions">The editions held.</param>
+/// <param name="OpenAlerts">What fires.</param>
+/// <param name="Outbox">What is due, delivered and dead.</param>
+/// <param name="Runs">The last runs, of each function the newest first.</param>
 internal sealed record StatusReport(
+    IReadOnlyList<string> Faults,
     IReadOnlyList<PublisherStatus> Publishers,
     IReadOnlyList<HeldEdition> Editions,
     IReadOnlyList<FiringAlert> OpenAlerts,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HagueWatch.Alerts;
 using HagueWatch.Storage;
 using HagueWatch.Telemetry;
 
@@ -108,12 +109,14 @@ internal sealed class RunRecords(BlobStore store, OngoingRuns ongoing, TimeProvi
     private async Task<IReadOnlyList<IReadOnlyList<string>>> ListAsync(
         string prefix, CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow();
         var paths = await store.State.ListAsync(cancellationToken, prefix);
         return
         [
             .. paths
                 .Select(path => (Path: path, Run: BlobPaths.TryParseRun(path)))
-                .Where(record => record.Run is not null)
+                // A record of an instant to come, by a wrong clock, would be the newest until then.
+                .Where(record => record.Run is { } run && !ClockCheck.IsAhead(run.Started, now))
                 .GroupBy(record => record.Run!.Value.Function, StringComparer.Ordinal)
                 .OrderBy(function => function.Key, StringComparer.Ordinal)
                 .Select(function => function

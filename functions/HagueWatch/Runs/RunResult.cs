@@ -9,6 +9,12 @@ internal sealed record RunResult(RunOutcome Outcome, IReadOnlyList<string> Messa
     /// <inheritdoc cref="RunRecord.Fetched"/>
     public IReadOnlyList<FetchedDocument> Fetched { get; init; } = [];
 
+    /// <summary>The parts of a publisher's edition that it did not offer.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>The files of a publisher that may be editions under a name that no pattern knows.</summary>
+    public IReadOnlyList<Uri> Unrecognised { get; init; } = [];
+
     /// <inheritdoc cref="RunRecord.Written"/>
     public IReadOnlyList<string> Written { get; init; } = [];
 

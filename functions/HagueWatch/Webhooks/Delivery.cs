@@ -46,7 +46,7 @@ internal sealed record Delivery
 
     /// <summary>Creates the delivery of an event, due at once.</summary>
     public static Delivery Create(
-        WebhookBody body, Endpoint endpoint, string alert, int sequence, DateTimeOffset time) =>
+        WebhookBody body, Subscriber endpoint, string alert, int sequence, DateTimeOffset time) =>
         new()
         {
             Event = body.Event,

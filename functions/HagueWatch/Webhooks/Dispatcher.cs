@@ -40,6 +40,12 @@ internal sealed class Dispatcher(
         string id, IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken)
     {
         var endpoint = options.Value.Endpoints.FirstOrDefault(endpoint => endpoint.Id == id);
+        if (endpoint is null && options.Value.Misconfigured.Any(one => one.Subscriber?.Id == id))
+        {
+            logger.EndpointPaused(id, entries.Count, "its settings are wrong");
+            return DrainResult.Nothing with { StillDue = entries.Count };
+        }
+
         if (endpoint is null)
         {
             logger.EndpointMissing(id, entries.Count);

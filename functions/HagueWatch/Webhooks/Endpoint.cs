@@ -1,44 +1,11 @@
-using HagueWatch.Alerts;
-using HagueWatch.Statistics;
-using HagueWatch.Webhooks.Formats;
-
 namespace HagueWatch.Webhooks;
 
-/// <summary>Describes a subscriber: where its webhooks go, how they are signed and which events it wants.</summary>
-internal sealed class Endpoint
+/// <summary>Describes a subscriber that can be reached: where its webhooks go and how they are signed.</summary>
+internal sealed class Endpoint : Subscriber
 {
-    /// <summary>Names the endpoint in blobs, logs and commands; lower-case letters, digits and hyphens.</summary>
-    public required string Id { get; init; }
-
     /// <remarks>Its path and query may be as good as a secret: neither is ever logged.</remarks>
     public required Uri Url { get; init; }
 
     /// <summary>The active secrets; more than one while a secret is rotated.</summary>
     public required IReadOnlyList<WebhookSecret> Secrets { get; init; }
-
-    /// <summary>How its events are written.</summary>
-    /// <value>Default: CloudEvents.</value>
-    public IWebhookFormat Format { get; init; } = CloudEventsFormat.Instance;
-
-    /// <summary>The kinds of alerts wanted; empty for all.</summary>
-    public IReadOnlyList<AlertKind> Kinds { get; init; } = [];
-
-    /// <summary>The allies whose alerts are wanted; empty for all. Alerts that are not about an ally pass.</summary>
-    public IReadOnlyList<Ally> Allies { get; init; } = [];
-
-    /// <value>Default: information, which is every severity.</value>
-    public AlertSeverity MinSeverity { get; init; }
-
-    /// <summary>How often it wants a sign that the sender works.</summary>
-    /// <value>Default: off.</value>
-    public HeartbeatPeriod Heartbeat { get; init; }
-
-    /// <summary>Returns whether it wants an event. It cannot receive the alert that it is failing itself.</summary>
-    public bool Accepts(AlertEvent alertEvent) =>
-        alertEvent.Alert != new AlertKey(AlertKind.EndpointFailing, Id)
-        && alertEvent.Severity >= MinSeverity
-        && (Kinds.Count == 0 || Kinds.Contains(alertEvent.Kind))
-        && (Allies.Count == 0 || alertEvent.Ally is null || Allies.Any(ally => ally.Code == alertEvent.Ally));
-
-    public override string ToString() => Id;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using HagueWatch.Alerts;
 using HagueWatch.Statistics;
 using HagueWatch.Webhooks.Formats;
@@ -6,10 +7,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace HagueWatch.Webhooks;
 
-/// <summary>Reads endpoints from configuration and reports every mistake by key, never with the value.</summary>
+/// <summary>Reads an endpoint from configuration and reports every mistake by key, never with the value.</summary>
 /// <param name="targets">Decides which addresses webhooks may reach.</param>
-/// <param name="failures">Collects the mistakes.</param>
-internal sealed class EndpointReader(TargetPolicy targets, ICollection<string> failures)
+/// <param name="ids">The ids of the endpoints before it; receives its own.</param>
+internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids)
 {
     private const int MaxIdLength = 40;
     private const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
@@ -21,7 +22,16 @@ internal sealed class EndpointReader(TargetPolicy targets, ICollection<string> f
 
     private static readonly string FormatNames = string.Join(", ", WebhookFormats.All.Select(format => format.Name));
 
-    private readonly HashSet<string> ids = [];
+    private readonly List<string> faults = [];
+
+    /// <summary>The mistakes that were found.</summary>
+    public IReadOnlyList<string> Faults => faults;
+
+    /// <summary>Its id, where it has one of its own.</summary>
+    public string? Id { get; private set; }
+
+    /// <summary>What the endpoint wants, as far as it can be read; null where no event can be kept for it.</summary>
+    public Subscriber? Subscriber { get; private set; }
 
     /// <summary>Formats a message that starts with its key, in both spellings.</summary>
     public static string At(IConfigurationSection section, string message) =>
@@ -44,17 +54,16 @@ internal sealed class EndpointReader(TargetPolicy targets, ICollection<string> f
         return false;
     }
 
-    /// <summary>Reads one endpoint, or returns null and adds failures.</summary>
+    /// <summary>Reads the endpoint, or returns null and keeps the faults.</summary>
     public Endpoint? Read(IConfigurationSection section)
     {
-        var before = failures.Count;
-        var settings = section.GetChildren();
-        foreach (var unknown in settings.ExceptBy(Keys, setting => setting.Key, StringComparer.OrdinalIgnoreCase))
+        foreach (var unknown in section.GetChildren()
+            .ExceptBy(Keys, setting => setting.Key, StringComparer.OrdinalIgnoreCase))
         {
             Fail(unknown, $"is not a setting of an endpoint; the settings are {string.Join(", ", Keys)}");
         }
 
-        var id = ReadId(section.GetSection("Id"));
+        Id = ReadId(section.GetSection("Id"));
         var url = ReadUrl(section.GetSection("Url"));
         var secrets = ReadSecrets(section.GetSection("Secrets"));
         var format = ReadFormat(section.GetSection("Format"));
@@ -64,11 +73,25 @@ internal sealed class EndpointReader(TargetPolicy targets, ICollection<string> f
             section.GetSection("Allies"), Allies.TryFromCode, "is not an ally's ISO 3166-1 alpha-3 code, such as POL");
         var minSeverity = ReadSeverity(section.GetSection("MinSeverity"));
         var heartbeat = ReadHeartbeat(section.GetSection("Heartbeat"));
-        return failures.Count > before || id is null || url is null
+        if (Id is null || format is null)
+        {
+            return null;
+        }
+
+        Subscriber = new Subscriber
+        {
+            Id = Id,
+            Format = format,
+            Kinds = kinds,
+            Allies = allies,
+            MinSeverity = minSeverity,
+            Heartbeat = heartbeat,
+        };
+        return faults.Count > 0 || url is null
             ? null
             : new Endpoint
             {
-                Id = id,
+                Id = Id,
                 Url = url,
                 Secrets = secrets,
                 Format = format,
@@ -130,7 +153,7 @@ internal sealed class EndpointReader(TargetPolicy targets, ICollection<string> f
         return secrets;
     }
 
-    private IWebhookFormat ReadFormat(IConfigurationSection section)
+    private IWebhookFormat? ReadFormat(IConfigurationSection section)
     {
         if (string.IsNullOrEmpty(section.Value))
         {
@@ -142,8 +165,7 @@ internal sealed class EndpointReader(TargetPolicy targets, ICollection<string> f
             return format;
         }
 
-        Fail(section, $"must be one of {FormatNames}");
-        return CloudEventsFormat.Instance;
+        return Fail<IWebhookFormat>(section, $"must be one of {FormatNames}");
     }
 
     /// <summary>Reads an indexed list, or one value with commas.</summary>
@@ -153,7 +175,7 @@ internal sealed class EndpointReader(TargetPolicy targets, ICollection<string> f
         var values = new List<T>();
         foreach (var setting in section.GetChildren().Prepend(section))
         {
-            foreach (var text in (setting.Value ?? "").Split(',', Trimmed))
+            foreach (var (index, text) in (setting.Value ?? "").Split(',', Trimmed).Index())
             {
                 if (read(text, out var value))
                 {
@@ -161,7 +183,7 @@ internal sealed class EndpointReader(TargetPolicy targets, ICollection<string> f
                 }
                 else
                 {
-                    Fail(setting, $"'{text}' {otherwise}");
+                    Fail(setting, string.Create(CultureInfo.InvariantCulture, $"entry {index + 1} {otherwise}"));
                 }
             }
         }
@@ -215,7 +237,7 @@ internal sealed class EndpointReader(TargetPolicy targets, ICollection<string> f
     private static bool IsIdCharacter(char character) =>
         char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-';
 
-    private void Fail(IConfigurationSection section, string message) => failures.Add(At(section, message));
+    private void Fail(IConfigurationSection section, string message) => faults.Add(At(section, message));
 
     private T? Fail<T>(IConfigurationSection section, string message)
         where T : class

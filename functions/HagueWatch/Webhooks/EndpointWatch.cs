@@ -4,20 +4,26 @@ using Microsoft.Extensions.Options;
 
 namespace HagueWatch.Webhooks;
 
-/// <summary>Finds the endpoints that are disabled or have dead letters that no operator has acknowledged.</summary>
+/// <summary>
+/// Finds the endpoints that are misconfigured or disabled, or have dead letters that no operator has acknowledged.
+/// </summary>
 internal sealed class EndpointWatch(Outbox outbox, EndpointStates states, IOptions<WebhookOptions> options)
 {
     public async Task<IReadOnlyList<HealthIssue>> FindAsync(CancellationToken cancellationToken)
     {
+        List<HealthIssue> found =
+        [
+            .. options.Value.Misconfigured.Select(endpoint =>
+                new HealthIssue(AlertKind.EndpointFailing, endpoint.Subject, endpoint.Describe())),
+        ];
         if (options.Value.Endpoints.Count == 0)
         {
-            return [];
+            return found;
         }
 
         var dead = (await outbox.ListAsync(cancellationToken).ToListAsync(cancellationToken))
             .Where(entry => entry.State == DeliveryState.Dead)
             .ToLookup(entry => entry.Endpoint);
-        var found = new List<HealthIssue>();
         foreach (var endpoint in options.Value.Endpoints)
         {
             var state = (await states.For(endpoint.Id).ReadAsync(cancellationToken)).Value;

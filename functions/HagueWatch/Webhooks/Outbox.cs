@@ -16,11 +16,12 @@ internal sealed class Outbox(BlobStore store, IOptions<WebhookOptions> options, 
     private readonly BlobContainer container = store.Outbox;
 
     /// <summary>Creates a delivery for every endpoint that wants the event. Repeating it changes nothing.</summary>
+    /// <remarks>Also for those that can be sent nothing before their settings are mended.</remarks>
     /// <returns>How many deliveries this call created.</returns>
     public async Task<int> AddAsync(AlertEvent alertEvent, CancellationToken cancellationToken)
     {
         var created = 0;
-        foreach (var endpoint in options.Value.Endpoints.Where(endpoint => endpoint.Accepts(alertEvent)))
+        foreach (var endpoint in options.Value.Subscribers.Where(endpoint => endpoint.Accepts(alertEvent)))
         {
             var body = endpoint.Format.WriteAlert(alertEvent);
             var (alert, sequence, time) = (alertEvent.Alert.ToString(), alertEvent.Sequence, alertEvent.Time);

@@ -14,7 +14,14 @@ internal sealed class WebhookOptions
 
     public IReadOnlyList<Endpoint> Endpoints { get; set; } = [];
 
-    /// <summary>The mistakes in the configuration; each line starts with its key.</summary>
+    /// <summary>The endpoints whose settings have a mistake, which concerns no other.</summary>
+    public IReadOnlyList<MisconfiguredEndpoint> Misconfigured { get; private set; } = [];
+
+    /// <summary>All that events are kept for: the endpoints, and those that will be once they are mended.</summary>
+    public IEnumerable<Subscriber> Subscribers =>
+        Endpoints.Concat(Misconfigured.Select(endpoint => endpoint.Subscriber).OfType<Subscriber>());
+
+    /// <summary>The mistakes that concern every endpoint; each line starts with its key.</summary>
     public IReadOnlyList<string> Failures { get; private set; } = [];
 
     public void Read(IConfiguration configuration)
@@ -22,13 +29,29 @@ internal sealed class WebhookOptions
         var failures = new List<string>();
         var section = configuration.GetSection(Section);
         AllowPrivateTargets = EndpointReader.ReadSwitch(section.GetSection(nameof(AllowPrivateTargets)), failures);
-        var reader = new EndpointReader(new TargetPolicy(AllowPrivateTargets), failures);
-        Endpoints = [.. section.GetSection(nameof(Endpoints)).GetChildren().Select(reader.Read).OfType<Endpoint>()];
         Failures = failures;
+        var targets = new TargetPolicy(AllowPrivateTargets);
+        var (endpoints, misconfigured) = (new List<Endpoint>(), new List<MisconfiguredEndpoint>());
+        var ids = new HashSet<string>();
+        foreach (var settings in section.GetSection(nameof(Endpoints)).GetChildren())
+        {
+            var reader = new EndpointReader(targets, ids);
+            if (reader.Read(settings) is { } endpoint)
+            {
+                endpoints.Add(endpoint);
+            }
+            else
+            {
+                var subject = reader.Id ?? settings.Key;
+                misconfigured.Add(new MisconfiguredEndpoint(subject, reader.Faults, reader.Subscriber));
+            }
+        }
+
+        (Endpoints, Misconfigured) = (endpoints, misconfigured);
     }
 }
 
-/// <summary>Refuses to start with a configuration that has failures.</summary>
+/// <summary>Refuses to start with a mistake that concerns every endpoint.</summary>
 internal sealed class WebhookOptionsValidator : IValidateOptions<WebhookOptions>
 {
     public ValidateOptionsResult Validate(string? name, WebhookOptions options) =>

@@ -14,6 +14,8 @@ internal static class WebhookServices
         services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptionsValidator>();
         services.AddOptions<WebhookOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
         return services
+            .AddSingleton(new SettingsSection(
+                WebhookOptions.Section, [nameof(WebhookOptions.AllowPrivateTargets), nameof(WebhookOptions.Endpoints)]))
             .AddSingleton<EndpointStates>()
             .AddSingleton<EndpointWatch>()
             .AddSingleton<EndpointPing>()

@@ -133,7 +133,8 @@ internal sealed partial class GoldenCommandTests : CommandTest
         await CallAsync("quarantine-show", $"quarantine show {golden.Quarantined[^1]}");
         await CallAsync("quarantine-retry-refused", $"quarantine retry {golden.Quarantined[^1]}");
         await CallAsync("quarantine-retry-archived", $"quarantine retry {sipri}");
-        await CallAsync("quarantine-accept", $"quarantine accept {damaged} --reason Confirmed. --finding HW3302");
+        // The store of long ago holds a document of 2026.
+        await CallAsync("quarantine-accept", $"quarantine accept {damaged} --reason Confirmed. --finding HW3302 --finding HW1030");
     }
 
     /// <summary>Calls a verb with <c>--json</c> and keeps what it printed.</summary>

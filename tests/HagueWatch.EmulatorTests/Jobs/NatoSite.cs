@@ -53,6 +53,12 @@ internal sealed class NatoSite : IAsyncDisposable
         string contentType = WorkbookFile.MediaType) =>
         offers[PathOf(year)] = new Offer(workbook, etag, lastModified, contentType);
 
+    /// <summary>Offers a workbook under any name from now on, and links to it as it is.</summary>
+    public void PublishAs(string path, byte[] workbook) =>
+        offers[path] = new Offer(workbook, null, null, WorkbookFile.MediaType);
+
+    public void Withdraw(string path) => offers.TryRemove(path, out _);
+
     /// <summary>Keeps the index pages from being answered; the task ends when one is requested.</summary>
     public Task Close()
     {
@@ -81,7 +87,7 @@ internal sealed class NatoSite : IAsyncDisposable
             var links = offers.Keys
                 .Where(path => !only.HasValue || only == path)
                 .Order(StringComparer.Ordinal)
-                .Select(path => $"<a href=\"{Path.ChangeExtension(path, ".pdf")}\">Tables</a>");
+                .Select(path => $"<a href=\"{(path.Contains("def-exp", StringComparison.Ordinal) ? Path.ChangeExtension(path, ".pdf") : path)}\">Tables</a>");
             return Results.Content($"<!DOCTYPE html><html><body>{string.Concat(links)}</body></html>", "text/html; charset=utf-8");
         }
 

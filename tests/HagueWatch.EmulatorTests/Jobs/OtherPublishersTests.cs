@@ -31,12 +31,6 @@ internal sealed class OtherPublishersTests : AllPublishersTest
     [DataRow("worldbank", "MS.MIL.XPND.CD", 200, """[{"page":0,"pages":0,"per_page":0,"total":0},null]""", "HW2202", "source.unreachable")]
     [DataRow("worldbank", "MS.MIL.XPND.CN", 200, "<html>502</html>", "HW1020", "source.unreachable")]
     [DataRow("worldbank", "MS.MIL.XPND.CN", 200, "OTHER DAY", "HW2203", "edition.quarantined")]
-    [DataRow("eurostat", "/data/gov_ev", 200, """{"warning":{"status":413,"label":"ASYNCHRONOUS_RESPONSE."}}""", "HW1302", "source.unreachable")]
-    [DataRow("eurostat", "/data/gov_ev", 413, """{"warning":{"status":413,"label":"ASYNCHRONOUS_RESPONSE."}}""", "HW1302", "source.unreachable")]
-    [DataRow("eurostat", "/data/gov_10a_exp", 404, """{"error":[{"status":404,"id":100,"label":"ERR_NOT_FOUND_4"}]}""", "HW1301", "source.unreachable")]
-    [DataRow("eurostat", "/data/gov_10a_exp", 400, """{"error":{"status":400,"id":150,"label":"INVALID_QUERY_DIMENSION"}}""", "HW1301", "source.unreachable")]
-    [DataRow("eurostat", "/data/gov_10a_exp", 200, """{"error":[{"status":200,"id":100,"label":"NO_RESULTS"}]}""", "HW1303", "source.unreachable")]
-    [DataRow("eurostat", "/data/gov_ev", 200, "<html>Maintenance</html>", "HW1020", "source.unreachable")]
     [DataRow("eurostat", "/data/gov_10a_exp", 200, "NO UPDATE", "HW2304", "edition.quarantined")]
     public async Task RunAsync_DocumentedFailure_IsItsOwnFindingAndAlertAndHoldsUpNobody(
         string publisher,

@@ -30,6 +30,16 @@ internal sealed class CatalogueTests
     }
 
     [TestMethod]
+    public void CurrentAt_TenthVersion_IsNewerThanTheSecond()
+    {
+        var catalogue = Catalogue.Empty
+            .With(Entry(link: 1, edition: "1949-2025_v1.2", revision: 1, known: "2026-04-27"))
+            .With(Entry(link: 2, edition: "1949-2025_v1.10", revision: 1, known: "2026-06-01"));
+
+        Assert.AreEqual("1949-2025_v1.10", catalogue.CurrentAt("nato", Instant("2026-12-31"))!.Edition);
+    }
+
+    [TestMethod]
     public void KnownAt_SeveralRevisions_GivesTheNewestOfEachEditionInOrderOfRelease()
     {
         var known = Held.KnownAt("nato", Instant("2026-12-31"));

@@ -23,7 +23,7 @@ internal static partial class EndpointChecks
             $"{endpoint.Id} {endpoint.Url} [{WebhookSignature.Compute(endpoint.Secrets, "id", "0", "body"u8)}] "
             + $"[{string.Join(' ', endpoint.Kinds.Select(kind => kind.Name))}] [{string.Join(' ', endpoint.Allies.Select(ally => ally.Code))}] "
             + $"{endpoint.MinSeverity} {endpoint.Heartbeat}");
-        return options.Failures.Concat(found.SequenceEqual(expected) ? [] : found.Prepend("endpoints:"));
+        return options.Failures.Concat(options.Misconfigured.SelectMany(endpoint => endpoint.Faults)).Concat(found.SequenceEqual(expected) ? [] : found.Prepend("endpoints:"));
     }
 
     /// <summary>The app settings as the app sees them, references to the vault resolved.</summary>

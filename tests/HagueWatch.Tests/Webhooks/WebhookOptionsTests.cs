@@ -91,8 +91,8 @@ internal sealed class WebhookOptionsTests
     [DataRow("Url", "https://user:password@example.org/", "must not carry a user name or password")]
     [DataRow("Secrets:0", "hidden", "must be 'whsec_' followed by the base64 of 24 to 64 random bytes")]
     [DataRow("Secrets:1", "whsec_hidden", "must be 'whsec_' followed by the base64 of 24 to 64 random bytes")]
-    [DataRow("Kinds:3", "trajectory.off", "'trajectory.off' is not a kind of alert; the kinds are trajectory.off-path, floor.below")]
-    [DataRow("Allies", "POL,XYZ", "'XYZ' is not an ally's ISO 3166-1 alpha-3 code")]
+    [DataRow("Kinds:3", "trajectory.off", "entry 1 is not a kind of alert; the kinds are trajectory.off-path, floor.below")]
+    [DataRow("Allies", "POL,XYZ", "entry 2 is not an ally's ISO 3166-1 alpha-3 code")]
     [DataRow("Format", "Telegram", "must be one of CloudEvents")]
     [DataRow("Heartbeat", "hourly", "must be daily, weekly, monthly or off")]
     [DataRow("MinSeverity", "1", "must be one of Information, Warning, Critical")]
@@ -101,13 +101,17 @@ internal sealed class WebhookOptionsTests
     {
         var options = Read(With(key, value));
 
-        var failure = options.Failures.Single();
+        var misconfigured = options.Misconfigured.Single();
+        var failure = misconfigured.Faults.Single();
         var variable = key.Replace(":", "__", StringComparison.Ordinal);
         StringAssert.StartsWith(failure, $"Webhooks:Endpoints:0:{key} (environment variable Webhooks__Endpoints__0__{variable}): ");
         StringAssert.Contains(failure, expected);
         Assert.DoesNotContain("hidden", failure);
         Assert.DoesNotContain("password@", failure);
+        Assert.AreEqual(key == "Id" ? "0" : "desk-1", misconfigured.Subject);
+        Assert.AreEqual(key is "Id" or "Format", misconfigured.Subscriber is null);
         Assert.IsEmpty(options.Endpoints);
+        Assert.IsEmpty(options.Failures);
     }
 
     [TestMethod]
@@ -116,7 +120,7 @@ internal sealed class WebhookOptionsTests
         var settings = new Dictionary<string, string?>(Valid);
         settings.Remove("Webhooks:Endpoints:0:Secrets:0");
 
-        StringAssert.Contains(Read(settings).Failures.Single(), "must hold at least one secret, as Webhooks:Endpoints:0:Secrets:0");
+        StringAssert.Contains(Read(settings).Misconfigured.Single().Faults.Single(), "must hold at least one secret, as Webhooks:Endpoints:0:Secrets:0");
     }
 
     [TestMethod]
@@ -129,7 +133,12 @@ internal sealed class WebhookOptionsTests
             ["Webhooks:Endpoints:5:Secrets:0"] = AlertEvents.Secret,
         };
 
-        StringAssert.StartsWith(Read(settings).Failures.Single(), "Webhooks:Endpoints:5:Id ");
+        var options = Read(settings);
+
+        Assert.AreEqual("desk-1", options.Endpoints.Single().Id);
+        var second = options.Misconfigured.Single();
+        Assert.AreEqual("5", second.Subject);
+        StringAssert.StartsWith(second.Faults.Single(), "Webhooks:Endpoints:5:Id ");
     }
 
     [TestMethod]
@@ -149,7 +158,7 @@ internal sealed class WebhookOptionsTests
         var settings = With("Url", url);
         settings["Webhooks:AllowPrivateTargets"] = "true";
 
-        Assert.AreEqual(accepted, Read(settings).Failures.Count == 0);
+        Assert.AreEqual(accepted, Read(settings).Misconfigured.Count == 0);
     }
 
     [TestMethod]
@@ -158,17 +167,22 @@ internal sealed class WebhookOptionsTests
         "Webhooks:AllowPrivateTargets (environment variable Webhooks__AllowPrivateTargets): must be true or false");
 
     [TestMethod]
-    public async Task AddWebhooks_WrongConfiguration_RefusesToStartWithEveryFailure()
+    public async Task AddWebhooks_MistakeOfOneEndpoint_StartsAndOneOfAllRefusesToStart()
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.Configuration.AddInMemoryCollection(With("Id", "A B"));
-        builder.Configuration.AddInMemoryCollection([new("Webhooks:Endpoints:0:Url", "http://example.org/")]);
-        builder.Services.AddWebhooks(builder.Configuration);
-        using var host = builder.Build();
+        await StartAsync("Webhooks:Endpoints:0:Id", "A B");
 
-        var failure = await Assert.ThrowsExactlyAsync<OptionsValidationException>(() => host.StartAsync(CancellationToken.None));
+        var failure = await Assert.ThrowsExactlyAsync<OptionsValidationException>(() => StartAsync("Webhooks:AllowPrivateTargets", "perhaps"));
 
-        Assert.HasCount(2, failure.Failures);
+        Assert.HasCount(1, failure.Failures);
+
+        static async Task StartAsync(string key, string value)
+        {
+            var builder = Host.CreateEmptyApplicationBuilder(new());
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(Valid) { [key] = value });
+            builder.Services.AddWebhooks(builder.Configuration);
+            using var host = builder.Build();
+            await host.StartAsync(CancellationToken.None);
+        }
     }
 
     private static Dictionary<string, string?> With(string key, string? value) => new(Valid) { ["Webhooks:Endpoints:0:" + key] = value };

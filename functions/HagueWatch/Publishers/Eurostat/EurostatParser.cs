@@ -69,8 +69,13 @@ internal sealed partial class EurostatParser
         }
 
         CheckAllies();
-        return ParsedDocuments.Judge(
-            CreateEdition(updates.Max().UtcDateTime, documents.BackFilledOn(), headings), figures.Findings);
+        var newest = updates.Max().UtcDateTime;
+        return EditionGate.Judge(
+            EurostatPublisher.Descriptor,
+            CreateEdition(newest, documents.BackFilledOn(), headings),
+            DateOnly.FromDateTime(newest),
+            documents,
+            figures.Findings);
     }
 
     private Edition CreateEdition(DateTime updated, DateOnly? published, IReadOnlyList<TableHeading> headings) => new()

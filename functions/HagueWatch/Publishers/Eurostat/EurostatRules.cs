@@ -15,6 +15,9 @@ internal static class EurostatRules
     public static FindingRule TooLarge { get; } =
         new("HW1304", "Eurostat rejects the request as too large", Severity.Error);
 
+    public static FindingRule DataSetMissing { get; } =
+        new("HW1305", "Eurostat does not offer a data set", Severity.Warning);
+
     public static FindingRule UnexpectedShape { get; } =
         new("HW2301", "Eurostat's response is not a JSON-stat data set", Severity.Error);
 

@@ -24,5 +24,11 @@ internal static class FetchRules
     public static FindingRule SeveralDocuments { get; } =
         new("HW1019", "Edition consists of one workbook", Severity.Error);
 
+    public static FindingRule UnrecognisedFile { get; } =
+        new("HW1032", "Link to a file of an unknown name", Severity.Warning);
+
+    public static FindingRule AddressSet { get; } =
+        new("HW1033", "Document's address is set", Severity.Information);
+
     public static FindingRule NotJson { get; } = new("HW1020", "Response is not JSON", Severity.Error);
 }

@@ -1,3 +1,5 @@
+using HagueWatch.Publishers.Workbooks;
+
 namespace HagueWatch.Publishers.Fetching;
 
 /// <summary>
@@ -16,6 +18,11 @@ internal sealed class PublisherRequests(
     /// </summary>
     public string IfMoved => $"if it has moved, set {descriptor.Variable(options.Address.Setting)}";
 
+    /// <summary>Advice on a file whose name no pattern knows.</summary>
+    public string IfEdition =>
+        $"if it is an edition, set {descriptor.Variable(nameof(IndexedOptions.DocumentUrl))} to its address, or "
+        + $"{descriptor.Variable(nameof(IndexedOptions.LinkPattern))} to a pattern that matches its name";
+
     public FetchRequest To(Uri url, string accept, long maxBytes) => new()
     {
         Url = url,
@@ -28,11 +35,11 @@ internal sealed class PublisherRequests(
     public FetchRequest ToJson(Uri url) => To(url, "application/json", DocumentLimits.JsonBytes);
 
     /// <summary>
-    /// Whether an address may be requested: one of the hosts over https, or the host that the operator has set.
+    /// Whether an address may be requested: one of the hosts over https, or a host that the operator has set.
     /// </summary>
     public bool IsAllowed(Uri url) =>
         (url.Scheme == Uri.UriSchemeHttps
             && url.IsDefaultPort
             && hosts.Contains(url.Host, StringComparer.OrdinalIgnoreCase))
-        || (url.Scheme == options.Address.Value.Scheme && url.Authority == options.Address.Value.Authority);
+        || options.Addresses.Any(own => url.Scheme == own.Scheme && url.Authority == own.Authority);
 }

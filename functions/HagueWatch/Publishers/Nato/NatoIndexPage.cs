@@ -11,28 +11,36 @@ internal static partial class NatoIndexPage
     /// <summary>Lists the addresses at which the newest edition's workbook may be, the likeliest first.</summary>
     /// <param name="html">The page.</param>
     /// <param name="page">Its address, which relative links are resolved against.</param>
-    /// <param name="isAllowed">Whether an address is on one of the publisher's hosts.</param>
-    public static NatoOffer Read(string html, Uri page, Predicate<Uri> isAllowed)
+    /// <param name="requests">Which hosts are the publisher's, and what to advise.</param>
+    /// <param name="yearByPattern">Finds the year of a file by the operator's own pattern.</param>
+    public static NatoOffer Read(string html, Uri page, PublisherRequests requests, Func<Uri, int?> yearByPattern)
     {
+        int? YearOf(Uri url) => YearByName(url) ?? yearByPattern(url);
+
         var findings = new List<Finding>();
-        var links = IndexPage.EditionLinks(html, page, url => YearOf(url) is not null, isAllowed, findings);
-        if (links.Count == 0)
+        var links = IndexPage.Read(html, page, url => YearOf(url) is not null, requests.IsAllowed, findings);
+        var unrecognised = IndexPage.ReportUnrecognised(
+            links.Others,
+            page,
+            link => IndexPage.IsWorkbook(link) || IndexPage.IsReport(link),
+            requests.IfEdition,
+            findings);
+        if (links.Editions.Count == 0)
         {
             findings.Add(FetchRules.NoEditionListed.At(
                 page.AbsoluteUri,
                 "The page has no link to an edition ('…def-exp-<year>…' as .pdf or .xlsx). NATO may have moved or "
-                + "rebuilt it: open it and, if it has moved, set "
-                + $"{NatoPublisher.Descriptor.Variable(nameof(NatoOptions.IndexUrl))}."));
-            return new NatoOffer(null, [], findings);
+                + $"rebuilt it: open it and, {requests.IfMoved}."));
+            return new NatoOffer(null, [], findings, unrecognised);
         }
 
-        var newest = links.Max(YearOf);
-        var reports = links.Where(url => YearOf(url) == newest).Distinct();
-        return new NatoOffer(newest, [.. reports.SelectMany(Candidates).Distinct()], findings);
+        var newest = links.Editions.Max(YearOf);
+        var reports = links.Editions.Where(url => YearOf(url) == newest).Distinct();
+        return new NatoOffer(newest, [.. reports.SelectMany(Candidates).Distinct()], findings, unrecognised);
     }
 
     // The year is the file's: labels and folders name other years.
-    private static int? YearOf(Uri url) => EditionFile().Match(url.AbsolutePath) is { Success: true } file
+    private static int? YearByName(Uri url) => EditionFile().Match(url.AbsolutePath) is { Success: true } file
         ? int.Parse(file.Groups["year"].ValueSpan, CultureInfo.InvariantCulture)
         : null;
 
@@ -64,4 +72,6 @@ internal static partial class NatoIndexPage
 /// <param name="Year">The newest edition's year by its file name.</param>
 /// <param name="Workbooks">Where its workbook may be, the likeliest first.</param>
 /// <param name="Findings">What was noticed.</param>
-internal sealed record NatoOffer(int? Year, IReadOnlyList<Uri> Workbooks, IReadOnlyList<Finding> Findings);
+/// <param name="Unrecognised">The files that may be editions under a new name.</param>
+internal sealed record NatoOffer(
+    int? Year, IReadOnlyList<Uri> Workbooks, IReadOnlyList<Finding> Findings, IReadOnlyList<Uri> Unrecognised);

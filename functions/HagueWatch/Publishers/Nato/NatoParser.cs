@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
 using HagueWatch.Editions;
 using HagueWatch.Publishers.Workbooks;
 using HagueWatch.Statistics;
@@ -9,7 +9,7 @@ namespace HagueWatch.Publishers.Nato;
 /// <remarks>A pure function of bytes and facts; thread-safe.</remarks>
 /// <param name="expectedGaps">Documents that are declared to lack tables or blocks; none by default.</param>
 /// <param name="corrections">Figures that are declared to be wrong; none by default.</param>
-internal sealed partial class NatoParser(
+internal sealed class NatoParser(
     IReadOnlyList<ExpectedGap>? expectedGaps = null,
     CorrectionList? corrections = null)
 {
@@ -47,7 +47,8 @@ internal sealed partial class NatoParser(
         var certain = WithoutUncertain(edition, tables, findings);
         findings.AddRange(ValueChecks.Check(certain));
         findings.AddRange(CrossChecks.Check(certain));
-        return ParsedDocuments.Judge(edition, findings, declared);
+        return EditionGate.Judge(
+            NatoPublisher.Descriptor, edition, edition.Published, [document], findings, declared);
     }
 
     private static List<NatoTable> ReadTables(Workbook workbook, List<Finding> findings)
@@ -86,13 +87,15 @@ internal sealed partial class NatoParser(
 
     private static void CheckFileName(Uri url, FiscalYear lastYear, List<Finding> findings)
     {
-        var name = url.IsAbsoluteUri ? url.Segments[^1] : url.OriginalString;
-        if (FileName().Match(name) is { Success: true } match && match.Groups["year"].Value != lastYear.ToString())
+        // A later year is refused, as it is of every publisher.
+        if (NatoPublisher.Descriptor.YearClaimedBy(url) is { } claimed && claimed < lastYear.Number)
         {
             findings.Add(StructureRules.FileNameYear.At(
                 url.ToString(),
-                $"The file name has the year {match.Groups["year"].Value}, but the tables end in {lastYear}; the "
-                + "tables count. Check whether an older file was published under a new name."));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The file name has the year {claimed}, but the tables end in {lastYear}; the tables count. ")
+                + "Check whether a newer file was published under an old name."));
         }
     }
 
@@ -148,9 +151,4 @@ internal sealed partial class NatoParser(
         from indicator in block.Figures.Select(figure => figure.Indicator).Distinct()
         let priceBase = table.PriceBaseOf(block)?.Number
         select new TableHeading(table.Sheet.Name, table.Title, table.Unit, block.Heading, indicator.Code, priceBase);
-
-    [GeneratedRegex(
-        "def-exp-(?<year>(19|20)[0-9][0-9])(?![0-9])",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex FileName();
 }

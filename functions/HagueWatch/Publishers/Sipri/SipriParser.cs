@@ -36,17 +36,21 @@ internal static partial class SipriParser
             return ParsedDocuments.Judge(null, findings);
         }
 
-        return ParsedDocuments.Judge(
+        var published = WorkbookFile.PublicationDate(document.Facts, workbook);
+        return EditionGate.Judge(
+            SipriPublisher.Descriptor,
             new Edition
             {
                 Publisher = SipriPublisher.Descriptor.Id,
                 Id = id,
                 Title = $"SIPRI Military Expenditure Database, {id}",
-                Published = WorkbookFile.PublicationDate(document.Facts, workbook),
+                Published = published,
                 Observations = [.. sheets.SelectMany(sheet => sheet.Observations)],
                 Tables = [.. sheets.Select(sheet => sheet.Heading)],
                 Notes = Notes(workbook, sheets),
             },
+            published,
+            [document],
             findings);
     }
 
@@ -54,11 +58,13 @@ internal static partial class SipriParser
     /// Finds the edition in a file's name: <c>1949-2024_2</c>; null if the file is not the database's.
     /// </summary>
     public static string? EditionIn(string path) =>
-        FileName().Match(path) is { Success: true } name ? name.Groups["edition"].Value : null;
+        FileName().Match(path) is { Success: true } name
+            ? Counted().Replace(name.Groups["edition"].Value, "_${number}")
+            : null;
 
     private static string? IdOf(Uri url, IReadOnlyList<SipriFigures> sheets) =>
         EditionIn(Uri.UnescapeDataString(url.IsAbsoluteUri ? url.AbsolutePath : url.OriginalString))
-        ?? (Years().Match(sheets[0].Heading.Title) is { Success: true } years ? years.Value : null);
+        ?? sheets.Select(sheet => Years().Match(sheet.Heading.Title)).FirstOrDefault(years => years.Success)?.Value;
 
     /// <summary>Collects the special notes, and the footnotes of the countries that are kept.</summary>
     private static IReadOnlyList<Note> Notes(Workbook workbook, IReadOnlyList<SipriFigures> sheets)
@@ -84,9 +90,13 @@ internal static partial class SipriParser
     }
 
     [GeneratedRegex(
-        @"/?SIPRI-Milex-data-(?<edition>[0-9]{4}-[0-9]{4}[A-Za-z0-9_.]*?)\.xlsx$",
+        @"/?SIPRI-Milex-data-(?<edition>[0-9]{4}-[0-9]{4}([A-Za-z0-9_.-]|[ +]?\([0-9]+\))*?)\.xlsx$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
+
+    // A browser's or a server's second copy: " (1)".
+    [GeneratedRegex(@"[ +]?\((?<number>[0-9]+)\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Counted();
 
     [GeneratedRegex(@"[0-9]{4}-[0-9]{4}", RegexOptions.CultureInvariant)]
     private static partial Regex Years();

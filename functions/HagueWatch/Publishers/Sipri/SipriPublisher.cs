@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using HagueWatch.Editions;
 using HagueWatch.Publishers.Fetching;
 using HagueWatch.Publishers.Workbooks;
+using HagueWatch.Statistics;
 using Microsoft.Extensions.Options;
 
 namespace HagueWatch.Publishers.Sipri;
@@ -9,7 +12,7 @@ namespace HagueWatch.Publishers.Sipri;
 /// Fetches the Military Expenditure Database of the Stockholm International Peace Research Institute.
 /// </summary>
 /// <remarks>It is published once a year, with corrections in between.</remarks>
-internal sealed class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOptions> options) : IPublisher
+internal sealed partial class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOptions> options) : IPublisher
 {
     private readonly SipriOptions options = options.Value;
     private readonly PublisherRequests requests = new(Descriptor, options.Value, "www.sipri.org", "sipri.org");
@@ -27,7 +30,8 @@ internal sealed class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOpti
             "Stockholm International Peace Research Institute, SIPRI Military Expenditure Database, "
             + "https://doi.org/10.55163/CQGC9685"),
         ParserVersion = SipriParser.Version,
-        UncertainEdition = [SipriRules.NoHeader.Code],
+        UncertainEdition = [SipriRules.NoHeader.Code, EditionRules.LaterFileName.Code],
+        FileYear = FileYear(),
         Schedule = "0 14 6 * * *",
     };
 
@@ -36,7 +40,7 @@ internal sealed class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOpti
     public bool IsEnabled => options.Enabled;
 
     public Task<Retrieval> RetrieveAsync(IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken) =>
-        new IndexedWorkbook(fetcher, requests, options.IndexUrl).RetrieveAsync(ReadIndex, known, cancellationToken);
+        new IndexedWorkbook(fetcher, requests, options).RetrieveAsync(ReadIndex, known, cancellationToken);
 
     public ParsedDocuments Parse(IReadOnlyList<Document> documents) =>
         IndexedWorkbook.ParseOnly(documents, Descriptor, SipriParser.Parse);
@@ -46,10 +50,16 @@ internal sealed class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOpti
     private WorkbookOffer ReadIndex(string html, Uri page)
     {
         var findings = new List<Finding>();
-        var links = IndexPage.EditionLinks(html, page, url => EditionIn(url) is not null, requests.IsAllowed, findings);
-        if (links.MaxBy(EditionIn, StringComparer.Ordinal) is { } newest)
+        var links = IndexPage.Read(html, page, url => OrderOf(url) is not null, requests.IsAllowed, findings);
+        var unrecognised = IndexPage.ReportUnrecognised(
+            links.Others,
+            page,
+            link => IndexPage.IsWorkbook(link) && !OtherDatabase().IsMatch(link.AbsolutePath),
+            requests.IfEdition,
+            findings);
+        if (links.Editions.MaxBy(OrderOf, EditionOrder.Instance) is { } newest)
         {
-            return new WorkbookOffer([newest], findings, FetchRules.Unreachable.At(
+            return new WorkbookOffer([newest], findings, unrecognised, FetchRules.Unreachable.At(
                 newest.AbsoluteUri, "The page links to this workbook, but it is not there. Check the page."));
         }
 
@@ -57,8 +67,22 @@ internal sealed class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOpti
             page.AbsoluteUri,
             "The page has no link to a workbook \"SIPRI-Milex-data-<years>.xlsx\". SIPRI may have moved or rebuilt "
             + $"it: open it and, {requests.IfMoved}."));
-        return new WorkbookOffer([], findings);
+        return new WorkbookOffer([], findings, unrecognised);
     }
 
+    // By its years and version, or by the year that the operator's own pattern finds, as if the series began as ever.
+    private string? OrderOf(Uri url) =>
+        EditionIn(url)
+        ?? (options.YearByPattern(url) is { } year
+            ? string.Create(CultureInfo.InvariantCulture, $"{FiscalYear.First}-{year}")
+            : null);
+
     private static string? EditionIn(Uri url) => SipriParser.EditionIn(Uri.UnescapeDataString(url.AbsolutePath));
+
+    [GeneratedRegex(
+        "SIPRI-Milex-data-[0-9]{4}-(?<year>[0-9]{4})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FileYear();
+
+    [GeneratedRegex("arms|trade|transfer|top-?100", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OtherDatabase();
 }

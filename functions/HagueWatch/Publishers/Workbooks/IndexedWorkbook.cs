@@ -5,7 +5,7 @@ using HagueWatch.Publishers.Fetching;
 namespace HagueWatch.Publishers.Workbooks;
 
 /// <summary>Fetches editions that are one workbook each, to which a page of the publisher links.</summary>
-internal sealed class IndexedWorkbook(DocumentFetcher fetcher, PublisherRequests requests, Uri indexUrl)
+internal sealed class IndexedWorkbook(DocumentFetcher fetcher, PublisherRequests requests, IndexedOptions options)
 {
     /// <summary>Reads the page, and fetches the first of the workbooks that exists.</summary>
     /// <param name="read">Finds the newest edition on the page.</param>
@@ -16,15 +16,40 @@ internal sealed class IndexedWorkbook(DocumentFetcher fetcher, PublisherRequests
         IReadOnlyList<DocumentFacts> known,
         CancellationToken cancellationToken)
     {
+        if (options.DocumentUrl is { } document)
+        {
+            return await FetchAsync(OfferNamed(document), known, cancellationToken);
+        }
+
         var page = await fetcher.FetchAsync(
-            requests.To(indexUrl, "text/html,application/xhtml+xml", DocumentLimits.PageBytes),
+            requests.To(options.IndexUrl, "text/html,application/xhtml+xml", DocumentLimits.PageBytes),
             cancellationToken);
         if (page is not FetchResult.Received { Document: var index })
         {
-            return Retrieval.Failed([page.ReasonAt(indexUrl, $"Open the page in a browser; {requests.IfMoved}.")]);
+            return Retrieval.Failed(
+                [page.ReasonAt(options.IndexUrl, $"Open the page in a browser; {requests.IfMoved}.")]);
         }
 
         var offer = read(Encoding.UTF8.GetString(index.Bytes.Span), index.Facts.FinalUrl);
+        return await FetchAsync(offer, known, cancellationToken) with { Unrecognised = offer.Unrecognised };
+    }
+
+    private WorkbookOffer OfferNamed(Uri document) => new(
+        [document],
+        [
+            FetchRules.AddressSet.At(
+                document.AbsoluteUri,
+                $"This workbook is read because its address is set, and the page {options.IndexUrl} is not. "
+                + "Remove the setting before the next edition is due."),
+        ],
+        [],
+        FetchRules.Unreachable.At(
+            document.AbsoluteUri,
+            "The setting names this workbook, but it is not there. Correct or remove the setting."));
+
+    private async Task<Retrieval> FetchAsync(
+        WorkbookOffer offer, IReadOnlyList<DocumentFacts> known, CancellationToken cancellationToken)
+    {
         // A workbook that was found under its second name is requested under that name first.
         foreach (var url in offer.Workbooks.OrderByDescending(url => known.Any(facts => facts.Url == url)))
         {
@@ -65,8 +90,10 @@ internal sealed class IndexedWorkbook(DocumentFetcher fetcher, PublisherRequests
 /// <summary>Represents the newest edition on a page.</summary>
 /// <param name="Workbooks">Where its workbook may be, the likeliest address first.</param>
 /// <param name="Findings">What was noticed on the page.</param>
+/// <param name="Unrecognised">The files on the page that may be editions under a new name.</param>
 /// <param name="NoWorkbook">The finding if there is no workbook at any of the addresses.</param>
 internal sealed record WorkbookOffer(
     IReadOnlyList<Uri> Workbooks,
     IReadOnlyList<Finding> Findings,
+    IReadOnlyList<Uri> Unrecognised,
     Finding? NoWorkbook = null);

@@ -61,7 +61,12 @@ internal sealed class WorldBankParser
             return ParsedDocuments.Judge(null, figures.Findings);
         }
 
-        return ParsedDocuments.Judge(CreateEdition(updated, documents.BackFilledOn() ?? updated), figures.Findings);
+        return EditionGate.Judge(
+            WorldBankPublisher.Descriptor,
+            CreateEdition(updated, documents.BackFilledOn() ?? updated),
+            updated,
+            documents,
+            figures.Findings);
     }
 
     private Edition CreateEdition(DateOnly updated, DateOnly published)

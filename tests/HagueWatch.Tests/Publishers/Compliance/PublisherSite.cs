@@ -163,7 +163,7 @@ internal static class MadeUpWorldBank
             WorldBankParserTests.Row(code, 2026, "null", series), WorldBankParserTests.Row(code, 2025, "1.89123456789012", series),
         }).ToList();
         var page = int.Parse(path.Split("page=")[^1], System.Globalization.CultureInfo.InvariantCulture);
-        return Encoding.UTF8.GetBytes(WorldBankParserTests.Page("2026-07-13", rows.Count, page, 3, [.. rows.Chunk(24).ElementAt(page - 1)]));
+        return Encoding.UTF8.GetBytes(WorldBankParserTests.Page("2026-07-09", rows.Count, page, 3, [.. rows.Chunk(24).ElementAt(page - 1)]));
     }
 }
 

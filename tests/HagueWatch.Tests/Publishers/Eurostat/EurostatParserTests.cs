@@ -100,6 +100,13 @@ internal sealed class EurostatParserTests
     }
 
     [TestMethod]
+    [DataRow("2026-11-24T23:00:00+0100", false)]
+    [DataRow("2026-11-25T23:00:00+0100", true)]
+    [DataRow("2099-02-20T11:00:00+0100", true)]
+    public void Parse_UpdateAfterItsRetrieval_IsRefused(string updated, bool isRefused) =>
+        Assert.AreEqual(isRefused, Parse(Functions(updated: updated)).Findings.Any(finding => finding.Code == "HW1030"));
+
+    [TestMethod]
     public void Parse_NothingButAnUnknownArea_IsRefusedForHavingNoFigures()
     {
         var parsed = EurostatParser.Parse([Document(Functions(geo: "XK"))]);

@@ -1,3 +1,4 @@
+using HagueWatch.Publishers.Fetching;
 using HagueWatch.Publishers.Nato;
 
 namespace HagueWatch.Tests.Publishers.Nato;
@@ -114,15 +115,51 @@ internal sealed class NatoIndexPageTests
 
         Assert.IsNull(offer.Year);
         Assert.IsEmpty(offer.Workbooks);
-        Assert.AreEqual("HW1002", offer.Findings.Single().Code);
-        Assert.AreEqual(Page.AbsoluteUri, offer.Findings.Single().Location);
+        Assert.ContainsSingle(offer.Findings.Where(finding => finding.Code == "HW1002"));
+        Assert.IsTrue(offer.Findings.All(finding => finding.Code is "HW1002" or "HW1032" && finding.Location == Page.AbsoluteUri));
+    }
+
+    [TestMethod]
+    [DataRow("/content/dam/nato/x/defence-investment-2027-en.xlsx", true)]
+    [DataRow("/content/dam/nato/x/defence-investment-2027-en.PDF?download", true)]
+    [DataRow("/content/dam/nato/x/tables.xls", true)]
+    [DataRow("/content/dam/nato/x/annual-report.pdf", true)]
+    [DataRow("/content/dam/nato/x/page-2027.html", false)]
+    [DataRow("https://www.example.org/defence-investment-2027-en.xlsx", false)]
+    public void Read_FileOfAnUnknownName_IsNamedOnceWithWhatToSet(string href, bool isNamed)
+    {
+        var offer = Read($"""<a href="{href}">2027</a><a href="{href}">Excel</a><a href="/content/dam/nato/x/def-exp-2026-en.pdf">2026</a>""");
+
+        Assert.AreEqual(2026, offer.Year);
+        Assert.AreSequenceEqual(isNamed ? [new Uri(Page, href)] : [], offer.Unrecognised);
+        if (isNamed)
+        {
+            var finding = offer.Findings.Single();
+            Assert.AreEqual("HW1032", finding.Code);
+            Assert.Contains(href, finding.Message);
+            Assert.Contains("Publishers__Nato__LinkPattern", finding.Message);
+        }
+    }
+
+    [TestMethod]
+    public void Read_FileThatTheOperatorsPatternMatches_IsTheNewest()
+    {
+        var offer = Read(
+            """<a href="/content/dam/nato/x/defence-investment-2027-en.pdf">2027</a><a href="/content/dam/nato/x/def-exp-2026-en.pdf">2026</a>""",
+            "investment-(?<year>[0-9]{4})");
+
+        Assert.AreEqual(2027, offer.Year);
+        Assert.IsEmpty(offer.Findings);
+        AssertWorkbooks(offer, "/x/defence-investment-2027-en.xlsx", "/x/defence-investment-2027-TABLES-en.xlsx");
     }
 
     private static void AssertWorkbooks(NatoOffer offer, params string[] paths) =>
         Assert.AreSequenceEqual(paths.Select(path => Documents + path).ToArray(), offer.Workbooks.Select(url => url.AbsoluteUri).ToArray());
 
-    private static NatoOffer Read(string html) => NatoIndexPage.Read(
-        html,
-        Page,
-        url => url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort && url.Host is "www.nato.int" or "nato.int");
+    private static NatoOffer Read(string html, string? pattern = null)
+    {
+        var options = new NatoOptions { LinkPattern = pattern };
+        return NatoIndexPage.Read(
+            html, Page, new PublisherRequests(NatoPublisher.Descriptor, options, "www.nato.int", "nato.int"), options.YearByPattern);
+    }
 }

@@ -117,7 +117,7 @@ internal sealed class NatoRetrievalTests
     [TestMethod]
     public async Task RetrieveAsync_NoEditionOnThePage_IsRefused()
     {
-        site[Index] = PageOf("/docs/annual-report-2026.pdf");
+        site[Index] = PageOf("/docs/annual-report-2026.html");
         await using var server = Serve();
 
         AssertFailed(await RetrieveAsync(server), "HW1002");

@@ -260,6 +260,32 @@ internal sealed class NatoStructureTests : NatoGateTest
     }
 
     [TestMethod]
+    [DataRow("def-exp-2027-en.xlsx")]
+    [DataRow("270703-def-exp-2027-TABLES-en.xlsx")]
+    [DataRow("defence-investment-2027-en.xlsx")]
+    [DataRow("Defence-Expenditure-2014-2027.xlsx")]
+    public void Parse_FileNameOfALaterYear_IsRefused(string name)
+    {
+        var url = new Uri($"https://www.nato.int/finance/{name}");
+
+        AssertErrors(new NatoParser().Parse(Documents.Create(MadeUpEdition.Workbook, facts => facts with { Url = url })), "HW1031");
+    }
+
+    [TestMethod]
+    [DataRow("2026-11-24", false)]
+    [DataRow("2026-11-25", true)]
+    [DataRow("2099-01-01", true)]
+    public void Parse_FileDatedAfterItsRetrieval_IsRefused(string day, bool isRefused)
+    {
+        var modified = DateTimeOffset.Parse(day + "T01:00Z", System.Globalization.CultureInfo.InvariantCulture);
+
+        var parsed = new NatoParser().Parse(Documents.Create(MadeUpEdition.Workbook, facts => facts with { LastModified = modified }));
+
+        Assert.AreEqual(isRefused, parsed.Findings.Any(finding => finding.Code == "HW1030"));
+        Assert.AreEqual(isRefused, parsed is Refusal);
+    }
+
+    [TestMethod]
     public void Parse_PublicationDate_IsTheFirstKnownOf()
     {
         var modified = new DateTimeOffset(2026, 7, 10, 1, 0, 0, TimeSpan.FromHours(2));

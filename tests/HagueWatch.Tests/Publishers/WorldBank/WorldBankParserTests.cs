@@ -23,6 +23,21 @@ internal sealed class WorldBankParserTests
     }
 
     [TestMethod]
+    public void Parse_UpdateInTheFuture_IsRefusedAlsoWhereItIsBackFilled()
+    {
+        var answer = Encoding.UTF8.GetBytes(Page("2099-02-24", 1, Row("DEU", 2024, "1.9")));
+
+        var fetched = WorldBankParser.Parse([Documents.Create(answer)]);
+        var imported = WorldBankParser.Parse([Documents.Create(answer, facts => facts with { Published = new DateOnly(2026, 2, 24) })]);
+
+        foreach (var parsed in new[] { fetched, imported })
+        {
+            Assert.IsInstanceOfType<Refusal>(parsed);
+            Assert.Contains("dated 2099-02-24", Assert.ContainsSingle(parsed.Findings.Where(finding => finding.Code == "HW1030")).Message);
+        }
+    }
+
+    [TestMethod]
     [DataRow("""[{"message":[{"id":"120","key":"Invalid value","value":"The provided parameter value is not valid"}]}]""", "HW1201")]
     [DataRow("""[{"page":0,"pages":0,"per_page":0,"total":0,"lastupdated":"2026-07-13"},null]""", "HW2202")]
     [DataRow("""[{"page":1,"pages":1,"per_page":"50","total":0}]""", "HW2202")]

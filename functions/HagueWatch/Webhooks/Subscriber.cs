@@ -1,0 +1,38 @@
+using HagueWatch.Alerts;
+using HagueWatch.Statistics;
+using HagueWatch.Webhooks.Formats;
+
+namespace HagueWatch.Webhooks;
+
+/// <summary>Describes which events are kept for an endpoint, and in which form.</summary>
+internal class Subscriber
+{
+    /// <summary>Names the endpoint in blobs, logs and commands; lower-case letters, digits and hyphens.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>How its events are written.</summary>
+    /// <value>Default: CloudEvents.</value>
+    public IWebhookFormat Format { get; init; } = CloudEventsFormat.Instance;
+
+    /// <summary>The kinds of alerts wanted; empty for all.</summary>
+    public IReadOnlyList<AlertKind> Kinds { get; init; } = [];
+
+    /// <summary>The allies whose alerts are wanted; empty for all. Alerts that are not about an ally pass.</summary>
+    public IReadOnlyList<Ally> Allies { get; init; } = [];
+
+    /// <value>Default: information, which is every severity.</value>
+    public AlertSeverity MinSeverity { get; init; }
+
+    /// <summary>How often it wants a sign that the sender works.</summary>
+    /// <value>Default: off.</value>
+    public HeartbeatPeriod Heartbeat { get; init; }
+
+    /// <summary>Returns whether it wants an event. It cannot receive the alert that it is failing itself.</summary>
+    public bool Accepts(AlertEvent alertEvent) =>
+        alertEvent.Alert != new AlertKey(AlertKind.EndpointFailing, Id)
+        && alertEvent.Severity >= MinSeverity
+        && (Kinds.Count == 0 || Kinds.Contains(alertEvent.Kind))
+        && (Allies.Count == 0 || alertEvent.Ally is null || Allies.Any(ally => ally.Code == alertEvent.Ally));
+
+    public override string ToString() => Id;
+}
