@@ -26,10 +26,13 @@ internal static class EditionGate
         IReadOnlyList<Document> documents,
         IReadOnlyList<Finding> findings,
         Sha256? corrections = null) =>
-        ParsedDocuments.Judge(
-            edition,
-            [.. findings, .. CheckClock(edition, dated, documents), .. CheckNames(publisher, edition, documents)],
-            corrections);
+        ParsedDocuments.Judge(edition, [.. findings, .. Check(publisher, edition, dated, documents)], corrections);
+
+    /// <summary>Checks an edition, or what of it is certain.</summary>
+    /// <inheritdoc cref="Judge" path="/param"/>
+    public static IEnumerable<Finding> Check(
+        PublisherDescriptor publisher, Edition edition, DateOnly dated, IReadOnlyList<Document> documents) =>
+        [.. CheckClock(edition, dated, documents), .. CheckNames(publisher, edition, documents)];
 
     // Such an edition would be the newest for ever.
     private static IEnumerable<Finding> CheckClock(

@@ -47,8 +47,8 @@ internal sealed class NatoParser(
         var certain = WithoutUncertain(edition, tables, findings);
         findings.AddRange(ValueChecks.Check(certain));
         findings.AddRange(CrossChecks.Check(certain));
-        return EditionGate.Judge(
-            NatoPublisher.Descriptor, edition, edition.Published, [document], findings, declared);
+        findings.AddRange(EditionGate.Check(NatoPublisher.Descriptor, certain, edition.Published, [document]));
+        return ParsedDocuments.Judge(edition, findings, declared);
     }
 
     private static List<NatoTable> ReadTables(Workbook workbook, List<Finding> findings)
