@@ -29,8 +29,8 @@ internal static partial class Log
     [LoggerMessage(
         9506,
         LogLevel.Warning,
-        "The storage answers again, after {Outage:c}; what became due meanwhile runs now")]
-    public static partial void StorageBack(this ILogger logger, TimeSpan outage);
+        "The storage answers again, {Seconds} s after it was found not to; what became due meanwhile runs now")]
+    public static partial void StorageBack(this ILogger logger, int seconds);
 
     [LoggerMessage(9507, LogLevel.Debug, "The storage cannot be used yet: {Reason}")]
     public static partial void StorageStillGone(this ILogger logger, string reason);

@@ -96,7 +96,7 @@ internal sealed class StorageOutages(
         }
         while (!await AnswersAsync(cancellationToken));
 
-        log.StorageBack(clock.GetElapsedTime(began));
+        log.StorageBack((int)clock.GetElapsedTime(began).TotalSeconds);
     }
 
     private async Task<bool> AnswersAsync(CancellationToken cancellationToken)

@@ -29,7 +29,7 @@ internal sealed class OnePublishersTroubleTests : AllPublishersTest
         var ingest = await IngestAsync("IngestEurostat", "eurostat");
         var assess = await AssessAllAsync();
 
-        Assert.Contains("HW1021 (Error) at gov_", string.Join('\n', ingest.Messages));
+        Assert.Contains("HW1021 (Error) at 2 places (gov_ev", string.Join('\n', ingest.Messages));
         Assert.AreEqual(RunOutcome.Succeeded, assess.Outcome);
         await AssertFiresAsync("HW1021");
         await AssertOthersAreAssessedAsync();
