@@ -30,7 +30,9 @@ internal sealed class ReplayPlayer(
             await output.Progress.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"[{step + 1}/{days.Count}] {clock.GetUtcNow():d MMMM yyyy}: {day.Heading}"));
-            events.AddRange(await steps.RunAsync(day.Imported, cancellationToken));
+            var now = clock.GetUtcNow();
+            var isAssessed = before.Catalogue.Entries.Any(entry => ClockCheck.IsAhead(entry.KnownFrom, now));
+            events.AddRange(await steps.RunAsync(day.Imported, isAssessed, cancellationToken));
             // Day by day: two years later the old ones are tidied away.
             await deliveries.AddEndedAsync(cancellationToken);
         }

@@ -20,11 +20,13 @@ internal sealed class ReplaySteps(
 {
     /// <summary>Archives what was published on a day, assesses it and delivers the alerts.</summary>
     /// <param name="imported">The edition to import; null to fetch what NATO's site offers.</param>
+    /// <param name="isAssessed">Whether an earlier replay has assessed what was published later.</param>
     /// <param name="cancellationToken">Ends the steps.</param>
     /// <returns>What was raised or resolved.</returns>
     /// <exception cref="RunFailedException">A step was refused.</exception>
     public async Task<IReadOnlyList<AlertEvent>> RunAsync(
         ImportedEdition? imported,
+        bool isAssessed,
         CancellationToken cancellationToken)
     {
         var before = (await ledgers.ReadAsync(cancellationToken)).Value.Alerts;
@@ -37,7 +39,11 @@ internal sealed class ReplaySteps(
             await ImportAsync(imported, cancellationToken);
         }
 
-        await ReportAsync(assess.RunAsync(cancellationToken));
+        if (!isAssessed)
+        {
+            await ReportAsync(assess.RunAsync(cancellationToken));
+        }
+
         await ReportAsync(deliver.RunAsync(cancellationToken));
         var after = (await ledgers.ReadAsync(cancellationToken)).Value.Alerts;
         return
