@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HagueWatch.Cli.Commands;
+using HagueWatch.Jobs;
 using HagueWatch.Reading;
 using HagueWatch.Runs;
 
@@ -90,7 +91,7 @@ internal static class CommandLine
             return failure switch
             {
                 CommandFailedException { ExitCode: var code } => code,
-                UnknownKeyException => ExitCodes.BadUsage,
+                UnknownKeyException or ImpossibleDayException or UncertainEditionException => ExitCodes.BadUsage,
                 _ => ExitCodes.Failed,
             };
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers;
@@ -11,51 +12,46 @@ namespace HagueWatch.Cli.Commands;
 /// <summary><c>withdraw</c> and <c>redate</c>: correct what counts as known, without deleting anything.</summary>
 internal sealed class AmendmentCommand(AmendmentJob job, PublisherRegistry publishers, CommandOutput output)
 {
-    public static Command CreateWithdraw()
-    {
-        var arguments = new Arguments("--from", "The day (YYYY-MM-DD) from which on it is not known.");
-        var command = new Command("withdraw", "Takes an edition out of what is known, from a day on; nothing is deleted.");
-        return arguments.AddTo(command).SetVerb<AmendmentCommand>((verb, parsed, token) => verb.RunAsync(
-            parsed.GetRequiredValue(arguments.Publisher),
-            () => verb.Job.WithdrawAsync(
-                parsed.GetRequiredValue(arguments.Publisher),
-                parsed.GetRequiredValue(arguments.Edition),
-                parsed.GetValue(arguments.Revision),
-                parsed.GetRequiredValue(arguments.Day)!.Value,
-                arguments.WordIn(parsed),
-                token)));
-    }
+    public static Command CreateWithdraw() => Create(
+        "withdraw",
+        "Takes an edition out of what is known, from a day on; nothing is deleted.",
+        new Arguments("--from", "The day (YYYY-MM-DD) from which on it is not known."),
+        job => job.WithdrawAsync);
 
-    public static Command CreateRedate()
-    {
-        var arguments = new Arguments("--known-from", "The day (YYYY-MM-DD) from which it was known.");
-        var command = new Command("redate", "Corrects the day from which an edition was known.");
-        return arguments.AddTo(command).SetVerb<AmendmentCommand>((verb, parsed, token) => verb.RunAsync(
-            parsed.GetRequiredValue(arguments.Publisher),
-            () => verb.Job.RedateAsync(
-                parsed.GetRequiredValue(arguments.Publisher),
-                parsed.GetRequiredValue(arguments.Edition),
-                parsed.GetValue(arguments.Revision),
-                parsed.GetRequiredValue(arguments.Day)!.Value,
-                arguments.WordIn(parsed),
-                token)));
-    }
+    public static Command CreateRedate() => Create(
+        "redate",
+        "Corrects the day from which an edition was known.",
+        new Arguments("--known-from", "The day (YYYY-MM-DD) from which it was known."),
+        job => job.RedateAsync);
 
-    private AmendmentJob Job => job;
+    private delegate Task<AmendmentResult> Amend(
+        string publisher,
+        string edition,
+        int? revision,
+        DateOnly day,
+        OperatorsWord word,
+        CancellationToken cancellationToken);
 
-    private async Task<int> RunAsync(string publisher, Func<Task<AmendmentResult>> amendAsync)
+    private static Command Create(
+        string name, string description, Arguments arguments, Func<AmendmentJob, Amend> amendmentOf) =>
+        arguments.AddTo(new Command(name, description)).SetVerb<AmendmentCommand>(
+            (verb, parsed, token) => verb.RunAsync(amendmentOf, arguments, parsed, token));
+
+    private async Task<int> RunAsync(
+        Func<AmendmentJob, Amend> amendmentOf,
+        Arguments arguments,
+        ParseResult parsed,
+        CancellationToken cancellationToken)
     {
+        var publisher = parsed.GetRequiredValue(arguments.Publisher);
         publishers.Check(publisher);
-        AmendmentResult result;
-        try
-        {
-            result = await amendAsync();
-        }
-        catch (ImpossibleDayException failure)
-        {
-            throw new CommandFailedException(failure.Message) { ExitCode = ExitCodes.BadUsage };
-        }
-
+        var result = await amendmentOf(job)(
+            publisher,
+            parsed.GetRequiredValue(arguments.Edition),
+            parsed.GetValue(arguments.Revision),
+            parsed.GetRequiredValue(arguments.Day)!.Value,
+            arguments.WordIn(parsed),
+            cancellationToken);
         output.Write(new AmendmentReport(result), Print);
         return ExitCodes.Success;
     }

@@ -35,11 +35,12 @@ internal sealed class FindingsCommand(FindingsReader reader, PublisherRegistry p
     private static void Print(IAnsiConsole console, FindingsReport report)
     {
         var edition = report.Edition;
+        var name = $"{edition.Publisher} {EditionName.Format(edition.Edition, edition.Revision)}";
         var bySeverity = Enum.GetValues<Severity>().Reverse().Select(severity => string.Create(
             CultureInfo.InvariantCulture,
             $"{Spelling.Kebab(severity)}: {report.Findings.Count(finding => finding.Severity == severity)}"));
         console.MarkupLineInterpolated(
-            $"[bold]{edition.Publisher} {EditionName.Format(edition.Edition, edition.Revision)}[/]  findings by severity: {string.Join(", ", bySeverity)}");
+            $"[bold]{name}[/]  findings by severity: {string.Join(", ", bySeverity)}");
         if (report.Acceptance is { } acceptance)
         {
             console.WriteLine(

@@ -66,8 +66,7 @@ internal sealed class ImportCommand(ImportJob job, PublisherRegistry publishers,
     {
         publishers.Check(order.Publisher);
         var documents = await ReadAsync(order, cancellationToken);
-        var check = await WithDayAsync(
-            () => job.CheckAsync(order.Publisher, documents, order.Published, cancellationToken));
+        var check = await job.CheckAsync(order.Publisher, documents, order.Published, cancellationToken);
         output.WriteJson(new ImportCheckReport(check));
         output.Human.WriteLine(check switch
         {
@@ -88,8 +87,7 @@ internal sealed class ImportCommand(ImportJob job, PublisherRegistry publishers,
     {
         publishers.Check(order.Publisher);
         var documents = await ReadAsync(order, cancellationToken);
-        var result = await WithDayAsync(
-            () => job.RunAsync(order.Publisher, documents, order.Published, cancellationToken));
+        var result = await job.RunAsync(order.Publisher, documents, order.Published, cancellationToken);
         output.WriteJson(new ImportReport(result));
         output.Human.WriteLine(FormatResult(result, order.Publisher));
         if (result.IgnoredDay is { } day)
@@ -103,18 +101,6 @@ internal sealed class ImportCommand(ImportJob job, PublisherRegistry publishers,
             ? [.. result.Findings.Where(finding => finding.Severity == Severity.Error)]
             : result.Findings);
         return result.Commit is null ? ExitCodes.Failed : ExitCodes.Success;
-    }
-
-    private static async Task<T> WithDayAsync<T>(Func<Task<T>> importAsync)
-    {
-        try
-        {
-            return await importAsync();
-        }
-        catch (ImpossibleDayException failure)
-        {
-            throw new CommandFailedException(failure.Message) { ExitCode = ExitCodes.BadUsage };
-        }
     }
 
     private static Uri? TryAddress(string text) =>

@@ -4,7 +4,6 @@ using HagueWatch.Publishers;
 using HagueWatch.Publishers.Sipri;
 using HagueWatch.Publishers.WorldBank;
 using HagueWatch.Reading;
-using HagueWatch.Statistics;
 using HagueWatch.Storage;
 using Spectre.Console;
 

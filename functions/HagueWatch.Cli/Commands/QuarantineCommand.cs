@@ -121,29 +121,20 @@ internal sealed partial class QuarantineCommand(QuarantineReader reader, Quarant
     private async Task<int> AcceptAsync(Order order, CancellationToken cancellationToken)
     {
         var record = (await reader.ReadAsync(order.Key, cancellationToken)).Record;
-        try
+        var preview = await job.PreviewAsync(record, order.Edition, cancellationToken);
+        if (preview is not null)
         {
-            var preview = await job.PreviewAsync(record, order.Edition, cancellationToken);
-            if (preview is not null)
+            ArchivingPreviewText.Print(output.Human, preview);
+            if (!order.IsSure && !output.Human.Confirm("Archive it for good?", defaultValue: false))
             {
-                ArchivingPreviewText.Print(output.Human, preview);
-                if (!order.IsSure && !output.Human.Confirm("Archive it for good?", defaultValue: false))
-                {
-                    output.Human.WriteLine("Nothing was archived.");
-                    return ExitCodes.Failed;
-                }
+                output.Human.WriteLine("Nothing was archived.");
+                return ExitCodes.Failed;
             }
+        }
 
-            return Write(
-                await job.AcceptAsync(
-                    record, Environment.UserName, order.Reason, order.Codes, order.Edition, cancellationToken),
-                record,
-                preview);
-        }
-        catch (UncertainEditionException failure)
-        {
-            throw new CommandFailedException(failure.Message) { ExitCode = ExitCodes.BadUsage };
-        }
+        var result = await job.AcceptAsync(
+            record, Environment.UserName, order.Reason, order.Codes, order.Edition, cancellationToken);
+        return Write(result, record, preview);
     }
 
     private int Write(QuarantineResult result, QuarantineRecord record, ArchivingPreview? preview)

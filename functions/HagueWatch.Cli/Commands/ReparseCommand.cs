@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using HagueWatch.Editions;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers;
 using Spectre.Console;

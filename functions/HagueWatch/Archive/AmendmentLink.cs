@@ -48,3 +48,8 @@ internal sealed record AmendmentLink : IChainLink
         LinkSha256 = linkSha256,
     };
 }
+
+/// <summary>Says how an amendment ended.</summary>
+/// <param name="Amendment">The amendment that counts: where it is repeated, the first.</param>
+/// <param name="IsNew">Whether it was not in the chain before.</param>
+internal sealed record AmendmentResult(Amendment Amendment, bool IsNew);

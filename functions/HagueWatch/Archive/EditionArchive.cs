@@ -137,8 +137,7 @@ internal sealed class EditionArchive(BlobStore store, JsonBlob<Catalogue> catalo
     /// <param name="publisher">The publisher's id.</param>
     /// <param name="decide">Decides on the amendment by the newest catalogue; its number and hash are set here.</param>
     /// <param name="cancellationToken">Ends the command.</param>
-    /// <returns>The amendment that counts: where it is repeated, the first.</returns>
-    public async Task<(Amendment Amendment, bool IsNew)> AmendAsync(
+    public async Task<AmendmentResult> AmendAsync(
         string publisher, Func<Catalogue, AmendmentLink> decide, CancellationToken cancellationToken)
     {
         var catalogue = await catalogues.ReadAsync(cancellationToken);
@@ -156,14 +155,14 @@ internal sealed class EditionArchive(BlobStore store, JsonBlob<Catalogue> catalo
                 held.Kind == amendment.Kind && held.Amends.Intersect(amendment.Amends).Any());
             if (newest?.SaysTheSameAs(amendment) == true)
             {
-                return (newest, false);
+                return new AmendmentResult(newest, IsNew: false);
             }
 
             var path = BlobPaths.Link(publisher, link.Number);
             if (await store.Archive.TryCreateAsync(path, bytes, ContentTypes.Json, cancellationToken))
             {
                 await catalogues.ChangeAsync(catalogue, read => read.With(amendment), cancellationToken);
-                return (amendment, true);
+                return new AmendmentResult(amendment, IsNew: true);
             }
 
             catalogue = await AddTakenAsync(catalogue, path, cancellationToken);

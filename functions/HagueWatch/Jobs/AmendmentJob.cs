@@ -2,7 +2,6 @@ using System.Globalization;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Reading;
-using HagueWatch.Storage;
 
 namespace HagueWatch.Jobs;
 
@@ -24,7 +23,7 @@ internal sealed class AmendmentJob(EditionArchive archive, TimeProvider clock)
         DateOnly from,
         OperatorsWord word,
         CancellationToken cancellationToken) =>
-        AmendAsync(
+        archive.AmendAsync(
             publisher,
             held => CreateLink(LinkKind.Withdrawal, Find(held, publisher, edition, revision), from, word),
             cancellationToken);
@@ -46,7 +45,7 @@ internal sealed class AmendmentJob(EditionArchive archive, TimeProvider clock)
         DateOnly knownFrom,
         OperatorsWord word,
         CancellationToken cancellationToken) =>
-        AmendAsync(
+        archive.AmendAsync(
             publisher,
             held =>
             {
@@ -62,13 +61,6 @@ internal sealed class AmendmentJob(EditionArchive archive, TimeProvider clock)
                 return CreateLink(LinkKind.Redating, found, knownFrom, word);
             },
             cancellationToken);
-
-    private async Task<AmendmentResult> AmendAsync(
-        string publisher, Func<Catalogue, AmendmentLink> decide, CancellationToken cancellationToken)
-    {
-        var (amendment, isNew) = await archive.AmendAsync(publisher, decide, cancellationToken);
-        return new AmendmentResult(amendment, isNew);
-    }
 
     private static IReadOnlyList<CatalogueEntry> Find(
         Catalogue catalogue, string publisher, string edition, int? revision)
@@ -99,8 +91,3 @@ internal sealed class AmendmentJob(EditionArchive archive, TimeProvider clock)
 
 /// <summary>Says who decided something, and why.</summary>
 internal sealed record OperatorsWord(string By, string Reason);
-
-/// <summary>Says how an amendment ended.</summary>
-/// <param name="Amendment">The amendment that counts.</param>
-/// <param name="IsNew">Whether it was not in the chain before.</param>
-internal sealed record AmendmentResult(Amendment Amendment, bool IsNew);

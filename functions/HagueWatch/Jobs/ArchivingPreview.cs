@@ -1,7 +1,6 @@
 using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Editions.Revisions;
-using HagueWatch.Publishers;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
 
