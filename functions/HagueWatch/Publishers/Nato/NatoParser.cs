@@ -43,9 +43,12 @@ internal sealed partial class NatoParser(
         CheckFileName(document.Facts.Url, lastYear, findings);
         var published = CreateEdition(tables, lastYear, WorkbookFile.PublicationDate(document.Facts, workbook));
         // Before the checks of values, which a corrected figure has to pass like any other.
-        var (edition, declared) = corrections.Apply(published, [document.Facts.Sha256], findings);
+        var (corrected, declared) = corrections.Apply(published, [document.Facts.Sha256], findings);
+        var crossChecks = CrossChecks.Check(corrected);
+        var edition = PrecisionChecks.ReadRounded(corrected, crossChecks, findings);
         findings.AddRange(ValueChecks.Check(edition));
-        findings.AddRange(CrossChecks.Check(edition));
+        findings.AddRange(PrecisionChecks.Check(edition));
+        findings.AddRange(edition == corrected ? crossChecks : CrossChecks.Check(edition));
         return ParsedDocuments.Judge(edition, findings, declared);
     }
 
