@@ -15,6 +15,11 @@ internal static class Precision
 
     private const int MaxDecimals = 28;
 
+    /// <summary>Figures with more decimals are not rounded, but calculated or typed.</summary>
+    public const int MostRoundedDecimals = 4;
+
+    private const int FiguresForOneOutlier = 20;
+
     /// <summary>Counts the decimals of a number that are within the digits a double can vouch for.</summary>
     public static int DecimalsOf(decimal value)
     {
@@ -22,13 +27,28 @@ internal static class Precision
         return WithoutTrailingZeros(Math.Round(Math.Abs(value), reliable)).Scale;
     }
 
-    /// <summary>Sets each figure's decimals to the most that any figure of its indicator has.</summary>
+    /// <summary>
+    /// Sets each figure's decimals to those to which the figures of its indicator are rounded; one that has more keeps
+    /// its own. Where they are not rounded, all have the most that any of them has.
+    /// </summary>
     public static IEnumerable<Observation> WithPrintedDecimals(this IReadOnlyCollection<Observation> observations)
     {
-        var decimals = observations.GroupBy(one => one.Indicator).ToDictionary(
+        var usual = observations.GroupBy(one => one.Indicator).ToDictionary(
             group => group.Key,
-            group => group.Max(one => one.Value is { } value ? DecimalsOf(value) : 0));
-        return observations.Select(one => one with { Decimals = decimals[one.Indicator] });
+            group => UsualDecimals([.. group.Select(one => one.Value).OfType<decimal>().Select(DecimalsOf).Order()]));
+        return observations.Select(one => one with
+        {
+            Decimals = one.Value is { } value && usual[one.Indicator] <= MostRoundedDecimals
+                ? Math.Max(usual[one.Indicator], DecimalsOf(value))
+                : usual[one.Indicator],
+        });
+    }
+
+    // Among twenty figures one may have been pasted with another precision.
+    private static int UsualDecimals(List<int> ascending)
+    {
+        var allButFew = ascending.Count == 0 ? 0 : ascending[^(1 + (ascending.Count / FiguresForOneOutlier))];
+        return allButFew <= MostRoundedDecimals || ascending.Count == 0 ? allButFew : ascending[^1];
     }
 
     // Dividing by one with 28 zeros leaves a decimal's shortest form.

@@ -11,7 +11,7 @@ internal static class CrossCheckRules
     public static FindingRule ShareMisfit { get; } = new("HW4002", "Share is not expenditure over GDP", Severity.Error);
 
     public static FindingRule SharePatched { get; } =
-        new("HW4003", "Share was set to two per cent", Severity.Information);
+        new("HW4003", "Share was set to the level of a pledge", Severity.Information);
 
     public static FindingRule NotApplicable { get; } =
         new("HW4004", "Cross-check is not applicable", Severity.Information);
@@ -28,8 +28,8 @@ internal static class CrossCheckRules
     public static FindingRule CurrentRateMisfit { get; } =
         new("HW4008", "One currency has two exchange rates in a year", Severity.Error);
 
-    public static FindingRule NominalShareMisfit { get; } =
-        new("HW4009", "Nominal and real share are far apart", Severity.Error);
+    public static FindingRule DeflatedApart { get; } =
+        new("HW4009", "Ally's expenditure is deflated apart from its GDP", Severity.Warning);
 
     public static FindingRule PerCapitaMisfit { get; } =
         new("HW4010", "Figures per capita disagree with the totals", Severity.Error);
@@ -44,4 +44,10 @@ internal static class CrossCheckRules
 
     public static FindingRule ListedException { get; } =
         new("HW4014", "Cross-check skips a listed exception", Severity.Information);
+
+    public static FindingRule CurrencyChanged { get; } =
+        new("HW4015", "Currency changes within the series", Severity.Warning);
+
+    public static FindingRule NominalShareMisfit { get; } =
+        new("HW4016", "Nominal share departs from the real one in single years", Severity.Error);
 }

@@ -10,7 +10,7 @@ namespace HagueWatch.Publishers.Nato;
 /// </remarks>
 internal static class CrossChecks
 {
-    public static IEnumerable<Finding> Check(Edition edition)
+    public static IReadOnlyList<Finding> Check(Edition edition)
     {
         var figures = new Figures(edition);
         return

@@ -37,6 +37,8 @@ internal readonly record struct Interval(decimal Low, decimal High)
             ? new Interval(dividend.Low / divisor.High, dividend.High / divisor.Low)
             : null;
 
+    public decimal Middle => (Low + High) / 2;
+
     public bool Contains(decimal value) => Low <= value && value <= High;
 
     public bool Overlaps(Interval other) => Low <= other.High && other.Low <= High;
@@ -45,5 +47,5 @@ internal readonly record struct Interval(decimal Low, decimal High)
     public decimal DistanceTo(Interval other) => Math.Max(0, Math.Max(Low - other.High, other.Low - High));
 
     /// <summary>Formats the middle for a message.</summary>
-    public override string ToString() => Precision.Format((Low + High) / 2);
+    public override string ToString() => Precision.Format(Middle);
 }

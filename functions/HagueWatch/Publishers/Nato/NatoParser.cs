@@ -43,12 +43,16 @@ internal sealed class NatoParser(
         CheckFileName(document.Facts.Url, lastYear, findings);
         var published = CreateEdition(tables, lastYear, WorkbookFile.PublicationDate(document.Facts, workbook));
         // Before the checks of values, which a corrected figure has to pass like any other.
-        var (edition, declared) = corrections.Apply(published, [document.Facts.Sha256], findings);
-        var certain = WithoutUncertain(edition, tables, findings);
-        findings.AddRange(ValueChecks.Check(certain));
-        findings.AddRange(CrossChecks.Check(certain));
-        findings.AddRange(EditionGate.Check(NatoPublisher.Descriptor, certain, edition.Published, [document]));
-        return ParsedDocuments.Judge(edition, findings, declared);
+        var (corrected, declared) = corrections.Apply(published, [document.Facts.Sha256], findings);
+        var certain = WithoutUncertain(corrected, tables, findings);
+        var crossChecks = CrossChecks.Check(certain);
+        var edition = PrecisionChecks.ReadRounded(certain, crossChecks, findings);
+        findings.AddRange(ValueChecks.Check(edition));
+        findings.AddRange(PrecisionChecks.Check(edition));
+        findings.AddRange(edition == certain ? crossChecks : CrossChecks.Check(edition));
+        findings.AddRange(EditionGate.Check(NatoPublisher.Descriptor, edition, edition.Published, [document]));
+        // An edition with uncertain tables is refused, and shown whole.
+        return ParsedDocuments.Judge(certain == corrected ? edition : corrected, findings, declared);
     }
 
     private static List<NatoTable> ReadTables(Workbook workbook, List<Finding> findings)

@@ -1,28 +1,33 @@
 using HagueWatch.Editions;
+using HagueWatch.Pledges;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Publishers.Nato;
 
-/// <summary>Compares the published share of GDP with expenditure over GDP, at constant and at current prices.</summary>
+/// <summary>Compares the published share of GDP with expenditure over GDP at constant prices.</summary>
 /// <remarks>
 /// The published share is never replaced; the check only detects figures that slipped into a wrong row.
 /// </remarks>
 internal static class ShareChecks
 {
     /// <summary>
-    /// The allowed difference between Table 3 and Tables 2 and 5 besides rounding, in percentage points.
+    /// The allowed difference between Table 3 and Tables 2 and 5 besides rounding, as a part of the share.
     /// </summary>
-    private const decimal Tolerance = 0.001m;
+    private const decimal Tolerance = 0.0005m;
 
-    /// <summary>NATO sets some shares that are close to two per cent to exactly two.</summary>
-    private const decimal PatchedTo = 2m;
-    private const decimal PatchReach = 0.02m;
+    /// <summary>How far from a pledge's level a share may be that was set to it, as a part of the level.</summary>
+    private const decimal PatchReach = 0.01m;
 
-    /// <summary>
-    /// The allowed difference between the shares at current and at constant prices, in percentage points.
-    /// </summary>
-    /// <remarks>For 28 allies of the 2024 edition the two are the same to the last digit.</remarks>
-    private const decimal NominalBand = 0.01m;
+    /// <summary>The shares of GDP that allies have pledged, to which NATO sets some that are close.</summary>
+    public static IReadOnlyList<decimal> PledgedShares => LazyPledgedShares.Value;
+
+    private static readonly Lazy<IReadOnlyList<decimal>> LazyPledgedShares = new(() =>
+    [
+        .. PledgeBook.ReadBundledPledges().Pledges
+            .Where(pledge => pledge.Indicator == Indicators.DefenceShareOfGdp.Code)
+            .Select(pledge => pledge.Target)
+            .Distinct(),
+    ]);
 
     public static IEnumerable<Finding> Check(Figures figures)
     {
@@ -37,14 +42,14 @@ internal static class ShareChecks
         }
 
         var shares = figures.Of(Indicators.DefenceShareOfGdp);
-        return [.. shares.Select(share => CheckReal(figures, share)).OfType<Finding>(), .. CheckNominal(figures)];
+        return [.. shares.Select(share => CheckReal(figures, share)).OfType<Finding>(), .. DeflatorChecks.Check(figures)];
     }
 
     private static Finding? CheckReal(Figures figures, Observation share)
     {
         if (Interval.From(share) is not { } published
             || figures.RealShare(share) is not { } expected
-            || published.DistanceTo(expected) <= Tolerance)
+            || published.DistanceTo(expected) <= Tolerance * expected.High)
         {
             return null;
         }
@@ -52,51 +57,16 @@ internal static class ShareChecks
         var difference = $"The share of GDP of {share.Area.Name} in {share.Year} is "
             + $"{Precision.Format(share.Value!.Value)} %, but 100 × Table 2 ÷ Table 5 at constant prices is "
             + $"{expected} %.";
-        return share.Value == PatchedTo && published.DistanceTo(expected) <= PatchReach
+        return share.Value is { } level
+            && PledgedShares.Contains(level)
+            && published.DistanceTo(expected) <= PatchReach * level
             ? CrossCheckRules.SharePatched.At(
-                share.SourceCell, $"{difference} NATO has set the share to exactly 2; it is archived as published.")
+                share.SourceCell,
+                $"{difference} NATO has set the share to exactly {Precision.Format(level)}, a level that allies pledged; "
+                + "it is archived as published.")
             : CrossCheckRules.ShareMisfit.At(
                 share.SourceCell,
                 $"{difference} Figures may have slipped into a wrong row, or the share may be in another unit. "
                 + "Compare the three tables with the publisher's PDF.");
-    }
-
-    private static IEnumerable<Finding> CheckNominal(Figures figures)
-    {
-        var excepted = new Dictionary<KnownException, (Observation First, List<FiscalYear> Years)>();
-        foreach (var current in figures.Of(Indicators.DefenceUsdCurrent).Where(figure => figure.Area is Ally))
-        {
-            if (figures.NominalShare(current) is not { } nominal || figures.RealShare(current) is not { } real)
-            {
-                continue;
-            }
-
-            var distance = nominal.DistanceTo(real);
-            var known = KnownCases.Exception(CrossCheckRules.NominalShareMisfit.Code, current.Area, current.Year);
-            var band = Math.Max(NominalBand, known?.Band ?? 0);
-            if (distance > band)
-            {
-                yield return CrossCheckRules.NominalShareMisfit.At(
-                    current.SourceCell,
-                    $"{current.Area.Name} spends {nominal} % of its GDP in {current.Year} at current prices, but "
-                    + $"{real} % at constant prices; the difference should be at most {Precision.Format(band)} "
-                    + "points. Figures of Table 2 or 5 may have slipped into a wrong row: compare them with the "
-                    + "publisher's PDF.");
-            }
-            else if (distance > NominalBand)
-            {
-                excepted.TryAdd(known!, (current, []));
-                excepted[known!].Years.Add(current.Year);
-            }
-        }
-
-        foreach (var (known, (first, years)) in excepted)
-        {
-            yield return CrossCheckRules.ListedException.At(
-                first.SourceCell,
-                $"The shares of {first.Area.Name} at current and at constant prices differ in "
-                + $"{string.Join(", ", years)}. "
-                + known.Reason);
-        }
     }
 }

@@ -20,4 +20,7 @@ internal static class ValueRules
 
     public static FindingRule KnownJump { get; } =
         new("HW3006", "Share jumps for a known reason", Severity.Information);
+
+    public static FindingRule OtherPrecision { get; } =
+        new("HW3007", "Precision differs from that of the block", Severity.Warning);
 }

@@ -50,7 +50,7 @@ internal static class MadeUpEdition
 
     private static int Number(Ally ally) => Allies.All.Index().First(one => one.Item == ally).Index + 1;
 
-    private static decimal GdpConstant(Ally ally, int year) => (20000 + (7777m * Number(ally))) * (1 + (0.02m * (year - First)));
+    private static decimal GdpConstant(Ally ally, int year) => (20000 + (7777.123457m * Number(ally))) * (1 + (0.02m * (year - First)));
 
     private static decimal Deflator(int year) => 1 + (0.03m * (year - Base));
 

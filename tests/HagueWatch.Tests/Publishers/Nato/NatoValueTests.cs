@@ -123,7 +123,7 @@ internal sealed class NatoValueTests : NatoGateTest
                     var errors = Parse(editor).Findings.Where(finding => finding.Severity == Severity.Error).ToList();
 
                     Assert.IsNotEmpty(errors, $"{workbook}: {pair[0]} and {pair[1]}, {year ?? "all years"}");
-                    Assert.Contains(finding => finding.Code is "HW4002" or "HW4009" or "HW4013" && (finding.Message.Contains(pair[0]) || finding.Message.Contains(pair[1])), errors);
+                    Assert.Contains(finding => finding.Code is "HW4002" or "HW4013" or "HW4016" && (finding.Message.Contains(pair[0]) || finding.Message.Contains(pair[1])), errors);
                 }
             }
         }
@@ -180,6 +180,88 @@ internal sealed class NatoValueTests : NatoGateTest
             SheetEditor.SetNumber(cell, (1.1m * decimal.Parse(cell.Value, NumberStyles.Float, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture));
 
             AssertError(Parse(editor), rule, "!");
+        }
+    }
+
+    [TestMethod]
+    [DataRow("2", "2.015", false)]
+    [DataRow("2", "1.985", false)]
+    [DataRow("3.5", "3.47", false)]
+    [DataRow("2", "1.97", true)]
+    [DataRow("3.5", "3.46", true)]
+    [DataRow("3", "2.99", true)]
+    public void Parse_ShareTypedOver_IsPatchedOnlyAtThePledgesLevels(string typed, string calculated, bool isError)
+    {
+        var editor = Open(MadeUp);
+        var factor = decimal.Parse(calculated, CultureInfo.InvariantCulture) / Number(editor.Sheet("TABLE3").Cell("Belgium", "2020"));
+        foreach (var (table, block) in new[] { ("TABLE1", 1), ("TABLE1", 2), ("TABLE2", 1), ("TABLE2", 2), ("TABLE6", 2) })
+        {
+            var cell = editor.Sheet(table).Cell("Belgium", "2020", block);
+            SheetEditor.SetNumber(cell, Math.Round(factor * Number(cell), 6).ToString(CultureInfo.InvariantCulture));
+        }
+
+        var share = editor.Sheet("TABLE3").Cell("Belgium", "2020");
+        SheetEditor.SetNumber(share, typed);
+
+        var parsed = Parse(editor);
+
+        var codes = parsed.Findings.Where(finding => finding.Location.EndsWith($"!{SheetEditor.Place(share)}", StringComparison.Ordinal)).Select(finding => finding.Code);
+        Assert.AreSequenceEqual([isError ? "HW4002" : "HW4003"], codes.Where(code => code is "HW4002" or "HW4003").ToArray());
+    }
+
+    [TestMethod]
+    public void Parse_AllyNewlyDeflatedApart_IsAWarningWithItsSize()
+    {
+        var editor = Open(MadeUp);
+        for (var year = 2014; year <= 2026; year++)
+        {
+            var column = year > 2024 ? $"{year}e" : $"{year}";
+            var factor = 1 + (0.01m * (year - 2021));
+            foreach (var table in new[] { "TABLE1", "TABLE2" })
+            {
+                var cell = editor.Sheet(table).Cell("Norway", column);
+                SheetEditor.SetNumber(cell, Math.Round(factor * Number(cell), 6).ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        var parsed = Parse(editor);
+
+        var finding = parsed.Findings.Single(finding => finding.Code == "HW4009");
+        Assert.AreEqual(Severity.Warning, finding.Severity);
+        Assert.Contains("Norway", finding.Message);
+        Assert.Contains("points apart", finding.Message);
+        // The sums of the table were not changed with it.
+        AssertErrors(parsed, "HW4001");
+    }
+
+    [TestMethod]
+    [DataRow(1.95583, 1.95583, true)]
+    [DataRow(0.88, 0.95, true)]
+    [DataRow(0.5, 0.5, false)]
+    public void Parse_CurrencyOfTheFirstYearsDiffers_IsRecognisedOnlyAsAnAdoption(double first, double last, bool isRecognised)
+    {
+        var editor = Open(MadeUp);
+        for (var year = 2014; year <= 2018; year++)
+        {
+            var factor = (decimal)(first + ((last - first) * (year - 2014) / 4));
+            var blocks = first > 1.9 ? new[] { 1, 2 } : [1];
+            foreach (var block in blocks)
+            {
+                var cell = editor.Sheet("TABLE1").Cell("Slovenia", $"{year}", block);
+                SheetEditor.SetNumber(cell, Math.Round(factor * Number(cell), 6).ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        var parsed = Parse(editor);
+
+        if (isRecognised)
+        {
+            AssertErrors(parsed);
+            Assert.Contains("Slovenia from 2014 to 2018", parsed.Findings.Single(finding => finding.Code == "HW4015").Message);
+        }
+        else
+        {
+            AssertErrors(parsed, "HW4008");
         }
     }
 
@@ -252,4 +334,6 @@ internal sealed class NatoValueTests : NatoGateTest
             AssertSameFigures(Unchanged(workbook), Parse(editor));
         }
     }
+
+    private static decimal Number(System.Xml.Linq.XElement cell) => decimal.Parse(cell.Value, NumberStyles.Float, CultureInfo.InvariantCulture);
 }

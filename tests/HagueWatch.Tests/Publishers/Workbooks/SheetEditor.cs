@@ -82,6 +82,19 @@ internal sealed class SheetEditor(XDocument xml, IReadOnlyList<string> sharedStr
         }
     }
 
+    /// <summary>Rounds every number of the sheet; years are whole already.</summary>
+    public void Round(int decimals)
+    {
+        foreach (var cell in Xml.Descendants(Main + "c").Where(cell => cell.Attribute("t") is null && cell.Element(Main + "v") is not null))
+        {
+            Round(cell, decimals);
+        }
+    }
+
+    public static void Round(XElement cell, int decimals) => SetNumber(
+        cell,
+        Math.Round(decimal.Parse(cell.Value, NumberStyles.Float, CultureInfo.InvariantCulture), decimals).ToString(CultureInfo.InvariantCulture));
+
     /// <summary>Multiplies the figures of every row of a block that stands between two labels.</summary>
     public void Scale(decimal factor, int block)
     {
