@@ -50,4 +50,7 @@ internal static class CrossCheckRules
 
     public static FindingRule NominalShareMisfit { get; } =
         new("HW4016", "Nominal share departs from the real one in single years", Severity.Error);
+
+    public static FindingRule GivenElsewhere { get; } =
+        new("HW4017", "Figure is missing although other tables give it", Severity.Error);
 }

@@ -16,6 +16,7 @@ internal static class CrossChecks
         return
         [
             .. AggregateChecks.Check(figures),
+            .. GapChecks.Check(figures),
             .. ShareChecks.Check(figures),
             .. PriceChecks.Check(figures),
             .. RepetitionChecks.Check(figures),

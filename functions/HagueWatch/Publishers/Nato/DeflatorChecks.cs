@@ -11,6 +11,9 @@ internal static class DeflatorChecks
     /// <remarks>For 28 allies of the 2024 edition the two are the same to the last digit.</remarks>
     private const decimal Band = 0.005m;
 
+    /// <summary>A listed exception is reported where it can be seen in a printed share, in percentage points.</summary>
+    private const decimal PrintedUnit = 0.01m;
+
     /// <summary>How far apart two deflators may drift, in all and from year to year.</summary>
     private const decimal Drift = 0.25m;
     private const decimal YearlyDrift = 0.06m;
@@ -45,13 +48,13 @@ internal static class DeflatorChecks
                 + "publisher's PDF.");
         }
 
-        if (apart.Find(one => one.IsExcepted) is { } first)
+        var excepted = years.Where(one => one.Distance > PrintedUnit && one.IsExcepted).ToList();
+        if (excepted is [var first, ..])
         {
-            var excepted = apart.Where(one => one.IsExcepted).Select(one => one.Current.Year);
             yield return CrossCheckRules.ListedException.At(
                 first.Current.SourceCell,
                 $"The shares of {first.Current.Area.Name} at current and at constant prices differ in "
-                + $"{string.Join(", ", excepted)}. {first.Known!.Reason}");
+                + $"{string.Join(", ", excepted.Select(one => one.Current.Year))}. {first.Known!.Reason}");
         }
     }
 

@@ -265,7 +265,15 @@ internal sealed partial class TableReader
         foreach (var column in header.Columns)
         {
             var location = table.Sheet.Locate(row, column.Column);
-            if (!FigureCell.TryRead(row.At(column.Column), out var value, out var fault))
+            var cell = row.At(column.Column);
+            if (cell?.Kind == CellKind.Formula)
+            {
+                findings.Add(WorkbookRules.ReportNotCalculated(
+                    location, $"{area.Name} in {column.Year} in {NameOf(block)}"));
+                continue;
+            }
+
+            if (!FigureCell.TryRead(cell, out var value, out var fault))
             {
                 findings.Add(ValueRules.NotANumber.At(
                     location,

@@ -186,6 +186,13 @@ internal sealed class SipriSheet
             return (null, ObservationStatus.CannotExist, text);
         }
 
+        if (cell.Kind == CellKind.Formula)
+        {
+            findings.Add(WorkbookRules.ReportNotCalculated(
+                location, $"{layout.Indicator.Name} of {area.Name} in {year}"));
+            return (null, ObservationStatus.Missing, "");
+        }
+
         if (cell.Kind == CellKind.Error
             || !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var stored))
         {

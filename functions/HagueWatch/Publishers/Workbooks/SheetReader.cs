@@ -83,9 +83,13 @@ internal static class SheetReader
                 column = Columns.Parse(row.GetAttribute("r") ?? "") ?? column + 1;
                 var type = row.GetAttribute("t");
                 var colour = ColourOf(row.GetAttribute("s"), colours);
-                if (StoredText(row) is { Length: > 0 } stored)
+                if (StoredText(row, out var hasFormula) is { Length: > 0 } stored)
                 {
                     cells.Add(CellOf(column, type, stored, sharedStrings) with { Colour = colour });
+                }
+                else if (hasFormula && type != "str")
+                {
+                    cells.Add(new Cell(column, CellKind.Formula, "a formula", colour));
                 }
             }
         }
@@ -110,9 +114,11 @@ internal static class SheetReader
         _ => new Cell(column, CellKind.Text, stored),
     };
 
-    // <c> holds <f> (a formula, ignored), <v> (the stored value) or <is> (a text of its own).
-    private static string? StoredText(XmlReader row)
+    // <c> holds <f> (a formula), <v> (its value when last calculated, or the cell's own) or <is> (a text of its own).
+    // A formula whose value is an empty text has the type "str".
+    private static string? StoredText(XmlReader row, out bool hasFormula)
     {
+        hasFormula = false;
         if (row.IsEmptyElement)
         {
             return null;
@@ -134,6 +140,7 @@ internal static class SheetReader
             }
             else if (cell.NodeType == XmlNodeType.Element)
             {
+                hasFormula |= cell.LocalName == "f";
                 cell.Skip();
             }
             else

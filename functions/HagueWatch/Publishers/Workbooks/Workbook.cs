@@ -47,4 +47,7 @@ internal enum CellKind
 
     /// <summary>An error such as <c>#REF!</c>.</summary>
     Error,
+
+    /// <summary>A formula whose value was never calculated, so the file does not hold it.</summary>
+    Formula,
 }

@@ -23,4 +23,15 @@ internal static class WorkbookRules
     public static FindingRule MissingPart { get; } = new("HW1018", "Workbook part is missing", Severity.Error);
 
     public static FindingRule BinaryWorkbook { get; } = new("HW1023", "Workbook is binary", Severity.Error);
+
+    public static FindingRule NotCalculated { get; } =
+        new("HW1024", "Formula was never calculated", Severity.Error);
+
+    /// <summary>Reports a figure's cell that holds a formula without a value.</summary>
+    /// <param name="location">The cell.</param>
+    /// <param name="figure">What belongs there, in words.</param>
+    public static Finding ReportNotCalculated(string location, string figure) => NotCalculated.At(
+        location,
+        $"The cell for {figure} holds a formula that was never calculated, so the file does not contain the figure. A "
+        + "program wrote the file and no spreadsheet has opened it since: get the publisher's own file.");
 }

@@ -28,25 +28,98 @@ internal sealed class NatoValueTests : NatoGateTest
     }
 
     [TestMethod]
+    [DataRow("", "TABLE3", "DEU")]
+    [DataRow("..", "TABLE3", "DEU")]
+    [DataRow("-", "TABLE3", "LUX")]
+    [DataRow("–", "TABLE8a", "DEU")]
+    [DataRow("…", "TABLE8a", "USA")]
+    public void Parse_FigureLeftOutThatOthersGive_IsRefused(string spelling, string table, string code)
+    {
+        Assert.IsTrue(Allies.TryFromCode(code, out var ally));
+        foreach (var workbook in Available)
+        {
+            foreach (var year in new[] { "2019", LastYear(workbook) })
+            {
+                var editor = Open(workbook);
+                var cell = editor.Sheet(table).Cell(ally.Name, year);
+                SheetEditor.SetText(cell, spelling);
+
+                AssertErrors(Parse(editor), "HW4017");
+                AssertError(Parse(editor), "HW4017", SheetEditor.Place(cell));
+            }
+        }
+    }
+
+    [TestMethod]
+    public void Parse_ShareLeftOutThatOnlyCurrentPricesOrTable4Give_IsRefused()
+    {
+        foreach (var workbook in Available)
+        {
+            foreach (var blocks in new[] { new[] { 1 }, [2], [1, 2] })
+            {
+                var editor = Open(workbook);
+                SheetEditor.Clear(editor.Sheet("TABLE3").Cell("Germany", LastYear(workbook)));
+                foreach (var block in blocks)
+                {
+                    SheetEditor.Clear(editor.Sheet("TABLE2").Cell("Germany", LastYear(workbook), block));
+                }
+
+                AssertError(Parse(editor), "HW4017", "3!");
+            }
+        }
+    }
+
+    [TestMethod]
+    [DataRow("TABLE1", "<f>1+1</f>")]
+    [DataRow("TABLE3", "<f>1+1</f><v></v>")]
+    [DataRow("TABLE3", "<f t=\"shared\" si=\"0\"/>")]
+    [DataRow("TABLE8a", "<f>1+1</f><v/>")]
+    public void Parse_FormulaNeverCalculated_IsRefusedAtItsCell(string table, string content)
+    {
+        foreach (var workbook in Available)
+        {
+            var editor = Open(workbook);
+            var cell = editor.Sheet(table).Cell("Hungary", "2016");
+            SheetEditor.SetContent(cell, content);
+
+            AssertError(Parse(editor), "HW1024", SheetEditor.Place(cell));
+        }
+    }
+
+    [TestMethod]
+    public void Parse_FormulaWhoseValueIsAnEmptyText_IsAGap()
+    {
+        var editor = Open(MadeUp);
+        var cell = editor.Sheet("TABLE7").Cell("Hungary", "2016");
+        SheetEditor.SetContent(cell, "<f>IF(1,\"\",0)</f><v></v>", "str");
+
+        var parsed = Parse(editor);
+
+        AssertErrors(parsed);
+        Assert.Contains(finding => finding.Code == "HW3002" && finding.Location.EndsWith(SheetEditor.Place(cell), StringComparison.Ordinal), parsed.Findings);
+    }
+
+    [TestMethod]
     [DataRow("")]
     [DataRow("..")]
     [DataRow("-")]
     [DataRow("–")]
     [DataRow("…")]
-    public void Parse_DecidingYearLeftOut_IsMissingAndAccepted(string spelling)
+    public void Parse_BudgetThatIsLate_IsMissingAndAccepted(string spelling)
     {
         foreach (var workbook in Available)
         {
-            var last = workbook == MadeUp ? 2026 : 2024;
             var editor = Open(workbook);
-            var cell = editor.Sheet("TABLE3").Cell("Germany", LastYear(workbook));
-            SheetEditor.SetText(cell, spelling);
+            foreach (var cell in SpendingCells(editor, "Germany", LastYear(workbook)))
+            {
+                SheetEditor.SetText(cell, spelling);
+            }
 
             var parsed = Parse(editor);
 
             AssertErrors(parsed);
             Assert.IsTrue(Allies.TryFromCode("DEU", out var germany));
-            var gap = parsed.Edition!.Find(germany, Indicators.DefenceShareOfGdp, new FiscalYear(last))!;
+            var gap = parsed.Edition!.Find(germany, Indicators.DefenceShareOfGdp, parsed.Edition.LastYear)!;
             Assert.IsNull(gap.Value);
             Assert.AreEqual(ObservationStatus.Missing, gap.Status);
             Assert.AreEqual("e", gap.Flags);
@@ -54,28 +127,15 @@ internal sealed class NatoValueTests : NatoGateTest
         }
     }
 
-    [TestMethod]
-    [DataRow(MadeUp)]
-    [DataRow(Original)]
-    public void Parse_AllyLeftOutOfEverySpendingTable_IsAccepted(string workbook)
-    {
-        var editor = Open(workbook);
-        foreach (var (table, blocks) in new[] { ("TABLE1", 2), ("TABLE2", 2), ("TABLE3", 2), ("TABLE8a", 2), ("TABLE8b", 2) })
-        {
-            for (var block = 1; block <= blocks; block++)
-            {
-                SheetEditor.Clear(editor.Sheet(table).Cell("Germany", LastYear(workbook), block));
-            }
-        }
-
-        SheetEditor.Clear(editor.Sheet("TABLE6").Cell("Germany", LastYear(workbook), block: 2));
-        foreach (var column in new[] { LastYear(workbook), $"Real change 2014-{LastYear(workbook)} (%)", $"Share of real GDP {LastYear(workbook)} (%)" })
-        {
-            SheetEditor.Clear(editor.Sheet("TABLE4").Cell("Germany", column));
-        }
-
-        AssertErrors(Parse(editor));
-    }
+    private static IEnumerable<XElement> SpendingCells(WorkbookEditor editor, string ally, string lastYear) =>
+    [
+        .. from table in new[] { "TABLE1", "TABLE2", "TABLE3", "TABLE8a", "TABLE8b" }
+           from block in new[] { 1, 2 }
+           select editor.Sheet(table).Cell(ally, lastYear, block),
+        editor.Sheet("TABLE6").Cell(ally, lastYear, block: 2),
+        .. from column in new[] { lastYear, $"Real change 2014-{lastYear} (%)", $"Share of real GDP {lastYear} (%)" }
+           select editor.Sheet("TABLE4").Cell(ally, column),
+    ];
 
     [TestMethod]
     public void Parse_ColumnLeftOut_IsRefused()

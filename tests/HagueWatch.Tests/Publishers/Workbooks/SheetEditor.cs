@@ -43,6 +43,10 @@ internal sealed class SheetEditor(XDocument xml, IReadOnlyList<string> sharedStr
     public static void SetText(XElement cell, string text) =>
         Set(cell, "inlineStr", new XElement(Main + "is", new XElement(Main + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), text)));
 
+    /// <summary>Gives a cell a type and elements of its own, such as a formula.</summary>
+    public static void SetContent(XElement cell, string elements, string? type = null) => Set(
+        cell, type, XElement.Parse($"<c xmlns=\"{Main}\">{elements}</c>").Elements());
+
     public XElement At(string reference) => Xml.Descendants(Main + "c").Single(cell => Place(cell) == reference);
 
     /// <summary>Makes the cell at a reference hold what a text stands for: nothing, an error, a number or a text.</summary>
@@ -153,7 +157,7 @@ internal sealed class SheetEditor(XDocument xml, IReadOnlyList<string> sharedStr
         return [.. figures.Where(cell => year is null || Letters(cell) == Column(year))];
     }
 
-    private static void Set(XElement cell, string? type, XElement? content)
+    private static void Set(XElement cell, string? type, object? content)
     {
         cell.RemoveNodes();
         cell.SetAttributeValue("t", type);
