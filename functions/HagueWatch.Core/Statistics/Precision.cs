@@ -18,7 +18,9 @@ internal static class Precision
     /// <summary>Figures with more decimals are not rounded, but calculated or typed.</summary>
     public const int MostRoundedDecimals = 4;
 
-    private const int FiguresForOneOutlier = 20;
+    /// <summary>The part of a block's figures that its rounding has to explain.</summary>
+    /// <remarks>The others may have been pasted unrounded.</remarks>
+    private const decimal ExplainedPart = 0.95m;
 
     /// <summary>Counts the decimals of a number that are within the digits a double can vouch for.</summary>
     public static int DecimalsOf(decimal value)
@@ -28,27 +30,26 @@ internal static class Precision
     }
 
     /// <summary>
-    /// Sets each figure's decimals to those to which the figures of its indicator are rounded; one that has more keeps
-    /// its own. Where they are not rounded, all have the most that any of them has.
+    /// Sets the decimals of figures to those to which the figures of their indicator are rounded; one that has more is
+    /// not trusted beyond them. Where figures are not rounded, all have the most that any of them has.
     /// </summary>
     public static IEnumerable<Observation> WithPrintedDecimals(this IReadOnlyCollection<Observation> observations)
     {
         var usual = observations.GroupBy(one => one.Indicator).ToDictionary(
             group => group.Key,
             group => UsualDecimals([.. group.Select(one => one.Value).OfType<decimal>().Select(DecimalsOf).Order()]));
-        return observations.Select(one => one with
-        {
-            Decimals = one.Value is { } value && usual[one.Indicator] <= MostRoundedDecimals
-                ? Math.Max(usual[one.Indicator], DecimalsOf(value))
-                : usual[one.Indicator],
-        });
+        return observations.Select(one => one with { Decimals = usual[one.Indicator] });
     }
 
-    // Among twenty figures one may have been pasted with another precision.
     private static int UsualDecimals(List<int> ascending)
     {
-        var allButFew = ascending.Count == 0 ? 0 : ascending[^(1 + (ascending.Count / FiguresForOneOutlier))];
-        return allButFew <= MostRoundedDecimals || ascending.Count == 0 ? allButFew : ascending[^1];
+        if (ascending.Count == 0)
+        {
+            return 0;
+        }
+
+        var most = ascending[(int)Math.Ceiling(ExplainedPart * ascending.Count) - 1];
+        return most <= MostRoundedDecimals ? most : ascending[^1];
     }
 
     // Dividing by one with 28 zeros leaves a decimal's shortest form.

@@ -20,6 +20,7 @@ internal readonly record struct Interval(decimal Low, decimal High)
         new(factor * interval.Low, factor * interval.High);
 
     /// <summary>Creates the interval of a figure from what rounding may have changed.</summary>
+    /// <remarks>A figure with more decimals than its block is as exact as it would be if it were printed like it.</remarks>
     public static Interval? From(Observation? figure)
     {
         if (figure?.Value is not { } value)
@@ -27,8 +28,9 @@ internal readonly record struct Interval(decimal Low, decimal High)
             return null;
         }
 
-        var rounding = Precision.RoundingError(value, figure.Decimals);
-        return new Interval(value - rounding, value + rounding);
+        var printed = Math.Round(value, figure.Decimals, MidpointRounding.AwayFromZero);
+        var rounding = Precision.RoundingError(printed, figure.Decimals);
+        return new Interval(printed - rounding, printed + rounding);
     }
 
     /// <summary>Divides amounts; null if one is missing, negative or close to zero.</summary>

@@ -17,16 +17,15 @@ internal static class PrecisionChecks
 
     /// <summary>Reports the figures of rounded blocks that have more decimals than the others.</summary>
     public static IEnumerable<Finding> Check(Edition edition) =>
-        from block in edition.Observations.GroupBy(figure => figure.Indicator)
-        let usual = block.CountBy(figure => figure.Decimals).MaxBy(count => count.Value).Key
-        where usual <= Precision.MostRoundedDecimals
-        from figure in block
-        where figure.Decimals > usual
+        from figure in edition.Observations
+        where figure.Decimals <= Precision.MostRoundedDecimals
+            && figure.Value is { } value
+            && Precision.DecimalsOf(value) > figure.Decimals
         select ValueRules.OtherPrecision.At(
             figure.SourceCell,
             Invariant($"The figure of {figure.Area.Name} for {figure.Year}, {figure.Value}, has more decimals than ")
-            + Invariant($"the others of {figure.Indicator.Name}, which are rounded to {usual}. It is read as it is: ")
-            + "check where it comes from.");
+            + Invariant($"the others of {figure.Indicator.Name}, which are rounded to {figure.Decimals}. It is archived ")
+            + "as it is, and taken to be no more exact than they are: check where it comes from.");
 
     /// <summary>
     /// Reads figures as rounded where the tables, which are not, agree with them only within that rounding.

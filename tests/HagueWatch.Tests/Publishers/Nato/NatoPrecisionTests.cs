@@ -1,3 +1,4 @@
+using System.Globalization;
 using HagueWatch.Editions;
 using HagueWatch.Tests.Publishers.Workbooks;
 
@@ -43,6 +44,49 @@ internal sealed class NatoPrecisionTests : NatoGateTest
         var finding = parsed.Findings.Single(finding => finding.Code == "HW3007");
         Assert.EndsWith($"!{SheetEditor.Place(cell)}", finding.Location);
         Assert.AreEqual(Severity.Warning, finding.Severity);
+    }
+
+    [TestMethod]
+    [DataRow("TABLE2", 1, "0.4")]
+    [DataRow("TABLE2", 1, "0.49")]
+    [DataRow("TABLE2", 2, "0.4")]
+    [DataRow("TABLE2", 2, "-0.3")]
+    [DataRow("TABLE3", 1, "0.003")]
+    [DataRow("TABLE3", 1, "-0.0049")]
+    [DataRow("TABLE1", 2, "0.04")]
+    [DataRow("TABLE5", 2, "0.04")]
+    [DataRow("TABLE6", 1, "-0.04")]
+    public void Parse_RoundedCellWithADecimalOfItsOwn_IsNoMoreExactThanTheOthers(string table, int block, string added)
+    {
+        var editor = OpenRounded();
+        var cell = editor.Sheet(table).Cell("Montenegro", "2026e", block);
+        var rounded = decimal.Parse(cell.Value, CultureInfo.InvariantCulture);
+        SheetEditor.SetNumber(cell, (rounded + decimal.Parse(added, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture));
+
+        var parsed = Parse(editor);
+
+        AssertErrors(parsed);
+        Assert.EndsWith($"!{SheetEditor.Place(cell)}", Assert.ContainsSingle(parsed.Findings.Where(finding => finding.Code == "HW3007")).Location);
+    }
+
+    [TestMethod]
+    public void Parse_RoundedEditionWithPreciseRows_WarnsForTheirFiguresAlone()
+    {
+        var editor = OpenRounded();
+        string[] allies = ["Albania", "Montenegro"];
+        var years = Enumerable.Range(2016, 9).Select(year => year.ToString(CultureInfo.InvariantCulture)).ToList();
+        var cells = allies.SelectMany(ally => years.Select(year => editor.Sheet("TABLE2").Cell(ally, year, block: 2))).ToList();
+        foreach (var (cell, precise) in cells.Zip(allies.SelectMany(ally => years.Select(year => Open(MadeUp).Sheet("TABLE2").Cell(ally, year, block: 2).Value))))
+        {
+            SheetEditor.SetNumber(cell, precise);
+        }
+
+        var parsed = Parse(editor);
+
+        AssertErrors(parsed);
+        Assert.AreSequenceEqual(
+            cells.Select(SheetEditor.Place).Order(StringComparer.Ordinal),
+            parsed.Findings.Where(finding => finding.Code == "HW3007").Select(finding => finding.Location.Split('!')[1]).Order(StringComparer.Ordinal));
     }
 
     [TestMethod]
