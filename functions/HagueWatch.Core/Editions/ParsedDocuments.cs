@@ -8,8 +8,9 @@ namespace HagueWatch.Editions;
 internal abstract class ParsedDocuments
 {
     // There are only these two.
-    private protected ParsedDocuments(IReadOnlyList<Finding> findings, Sha256? corrections) =>
-        (Findings, Corrections) = (findings, corrections);
+    private protected ParsedDocuments(
+        IReadOnlyList<Finding> findings, Sha256? corrections, IReadOnlyList<Finding>? comparison) =>
+        (Findings, Corrections, Comparison) = (findings, corrections, comparison ?? []);
 
     /// <summary>The edition that was read; null if there was none.</summary>
     public abstract Edition? Edition { get; }
@@ -17,8 +18,14 @@ internal abstract class ParsedDocuments
     /// <summary>An operator's acceptance of errors; null if there is none.</summary>
     public abstract Acceptance? Acceptance { get; }
 
-    /// <summary>All that was noticed, in the order of the documents.</summary>
+    /// <summary>All that was noticed in the documents, in their order.</summary>
     public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>What was noticed against the edition published before, which is not part of the edition.</summary>
+    public IReadOnlyList<Finding> Comparison { get; }
+
+    /// <summary>The findings of both kinds.</summary>
+    public IReadOnlyList<Finding> AllFindings => [.. Findings, .. Comparison];
 
     /// <summary>The hash of the corrections that are declared for these documents; null if there are none.</summary>
     public Sha256? Corrections { get; }
@@ -32,16 +39,21 @@ internal abstract class ParsedDocuments
         var isComplete = edition is { HasFigures: true } || findings.Any(finding => edition is null
             ? finding.Severity == Severity.Error
             : finding.Code == EditionRules.NoFigures.Code);
-        return Judge(edition, isComplete ? findings : [.. findings, NoFigures], corrections, null);
+        return Judge(edition, isComplete ? findings : [.. findings, NoFigures], corrections, null, []);
     }
+
+    /// <summary>Judges the documents again, with what was noticed against the edition published before.</summary>
+    public ParsedDocuments ComparedWith(IReadOnlyList<Finding> comparison) =>
+        Judge(Edition, Findings, Corrections, Acceptance, comparison);
 
     private protected static ParsedDocuments Judge(
         Edition? edition,
         IReadOnlyList<Finding> findings,
         Sha256? corrections,
-        Acceptance? acceptance) => ObstaclesTo(edition, findings, acceptance).Any()
-            ? new Refusal(edition, findings, corrections, acceptance)
-            : new ParsedEdition(edition!, findings, corrections, acceptance);
+        Acceptance? acceptance,
+        IReadOnlyList<Finding> comparison) => ObstaclesTo(edition, [.. findings, .. comparison], acceptance).Any()
+            ? new Refusal(edition, findings, corrections, acceptance, comparison)
+            : new ParsedEdition(edition!, findings, corrections, acceptance, comparison);
 
     /// <summary>
     /// Finds the errors that keep documents out of the archive; no acceptance covers a lack of figures.

@@ -6,16 +6,18 @@ namespace HagueWatch.Editions;
 internal sealed class ParsedEdition : ParsedDocuments
 {
     /// <param name="edition">The edition.</param>
-    /// <param name="findings">All that was noticed.</param>
+    /// <param name="findings">All that was noticed in the documents.</param>
     /// <param name="corrections">The hash of the corrections that are declared for its documents.</param>
     /// <param name="acceptance">The acceptance of the errors among the findings.</param>
+    /// <param name="comparison">What was noticed against the edition published before.</param>
     /// <exception cref="ArgumentException">There is no figure, or an error that no acceptance covers.</exception>
     public ParsedEdition(
         Edition edition,
         IReadOnlyList<Finding> findings,
         Sha256? corrections = null,
-        Acceptance? acceptance = null)
-        : base(findings, corrections)
+        Acceptance? acceptance = null,
+        IReadOnlyList<Finding>? comparison = null)
+        : base(findings, corrections, comparison)
     {
         ArgumentNullException.ThrowIfNull(edition);
         if (!edition.HasFigures)
@@ -23,7 +25,7 @@ internal sealed class ParsedEdition : ParsedDocuments
             throw new ArgumentException("An edition without figures cannot be archived.", nameof(edition));
         }
 
-        if (ObstaclesTo(edition, findings, acceptance).FirstOrDefault() is { } obstacle)
+        if (ObstaclesTo(edition, AllFindings, acceptance).FirstOrDefault() is { } obstacle)
         {
             throw new ArgumentException(
                 $"An edition with an error that was not accepted cannot be archived: {obstacle}", nameof(findings));

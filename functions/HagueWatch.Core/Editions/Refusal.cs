@@ -6,18 +6,20 @@ namespace HagueWatch.Editions;
 internal sealed class Refusal : ParsedDocuments
 {
     /// <param name="edition">The edition that was read; null if there was none.</param>
-    /// <param name="findings">All that was noticed.</param>
+    /// <param name="findings">All that was noticed in the documents.</param>
     /// <param name="corrections">The hash of the corrections that are declared for the documents.</param>
     /// <param name="acceptance">An acceptance that does not cover all errors.</param>
+    /// <param name="comparison">What was noticed against the edition published before.</param>
     /// <exception cref="ArgumentException">The findings include no error to refuse the documents for.</exception>
     public Refusal(
         Edition? edition,
         IReadOnlyList<Finding> findings,
         Sha256? corrections = null,
-        Acceptance? acceptance = null)
-        : base(findings, corrections)
+        Acceptance? acceptance = null,
+        IReadOnlyList<Finding>? comparison = null)
+        : base(findings, corrections, comparison)
     {
-        Obstacles = [.. ObstaclesTo(edition, findings, acceptance)];
+        Obstacles = [.. ObstaclesTo(edition, AllFindings, acceptance)];
         if (Obstacles.Count == 0)
         {
             throw new ArgumentException("Documents are only refused because of an error.", nameof(findings));
@@ -38,6 +40,6 @@ internal sealed class Refusal : ParsedDocuments
     {
         ArgumentNullException.ThrowIfNull(acceptance);
         var edition = acceptance.Edition is { } id ? Edition?.WithId(id) : Edition;
-        return Judge(edition, Findings, Corrections, acceptance);
+        return Judge(edition, Findings, Corrections, acceptance, Comparison);
     }
 }

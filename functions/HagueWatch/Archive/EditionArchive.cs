@@ -1,4 +1,5 @@
 using HagueWatch.Editions;
+using HagueWatch.Editions.Continuity;
 using HagueWatch.Publishers;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
@@ -63,7 +64,37 @@ internal sealed class EditionArchive(BlobStore store, JsonBlob<Catalogue> catalo
         return documents;
     }
 
-    /// <summary>Writes an edition's parts and manifest, then the link that commits it, then the catalogue.</summary>
+    /// <summary>Judges what was read by what was published before it.</summary>
+    /// <param name="parsed">What was read; where it has no figures, nothing is compared.</param>
+    /// <param name="documents">The facts of its documents.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="IntegrityException">The edition before is gone or has changed.</exception>
+    public async Task<ParsedDocuments> CompareAsync(
+        ParsedDocuments parsed, IReadOnlyList<DocumentFacts> documents, CancellationToken cancellationToken) =>
+        parsed.Edition is { HasFigures: true } edition
+            ? parsed.ComparedWith(await CompareAsync(
+                edition, documents, (await catalogues.ReadAsync(cancellationToken)).Value, cancellationToken))
+            : parsed;
+
+    /// <summary>Compares an edition with what was published before it.</summary>
+    /// <param name="edition">The edition, held or not.</param>
+    /// <param name="documents">The facts of its documents.</param>
+    /// <param name="catalogue">What is held.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="IntegrityException">The edition before is gone or has changed.</exception>
+    public async Task<IReadOnlyList<Finding>> CompareAsync(
+        Edition edition,
+        IReadOnlyList<DocumentFacts> documents,
+        Catalogue catalogue,
+        CancellationToken cancellationToken) =>
+        PreviousPublication.Find(catalogue, edition, documents) is { } previous
+            ? ContinuityCheck.Check((await ReadEditionAsync(previous, cancellationToken)).Edition, edition)
+            : [];
+
+    /// <summary>
+    /// Compares an edition with the one before, writes its parts and manifest, then the link that commits it, then the
+    /// catalogue.
+    /// </summary>
     /// <param name="publisher">The edition's publisher.</param>
     /// <param name="parsed">The edition and its findings.</param>
     /// <param name="documents">The facts of its documents, as the archive holds them.</param>
@@ -82,7 +113,7 @@ internal sealed class EditionArchive(BlobStore store, JsonBlob<Catalogue> catalo
         CancellationToken cancellationToken)
     {
         var edition = parsed.Edition;
-        var stored = await StorePartsAsync(publisher, parsed, documents, cancellationToken);
+        var folder = FolderOf(publisher, parsed, documents);
         var catalogue = await catalogues.ReadAsync(cancellationToken);
         while (true)
         {
@@ -94,8 +125,9 @@ internal sealed class EditionArchive(BlobStore store, JsonBlob<Catalogue> catalo
                 ? revisions
                 : revisions.OrderBy(entry => (entry.KnownFrom, entry.Link)).TakeLast(1);
             var last = catalogue.Value.LastLink(publisher.Id);
-            if (candidates.FirstOrDefault(entry => entry.Manifest == stored.Path) is { } held)
+            if (candidates.FirstOrDefault(entry => entry.Manifest == folder.Part(EditionManifest.FileName)) is { } held)
             {
+                await StorePartsAsync(publisher, parsed, documents, folder, cancellationToken);
                 return new Commit(CommitOutcome.AlreadyHeld, held, last!.Link);
             }
 
@@ -104,6 +136,14 @@ internal sealed class EditionArchive(BlobStore store, JsonBlob<Catalogue> catalo
                 return new Commit(CommitOutcome.ChainMoved, null, last?.Link ?? 0);
             }
 
+            // Again in each round: a run that was faster may have committed the edition before.
+            var comparison = await CompareAsync(edition, documents, catalogue.Value, cancellationToken);
+            if (parsed.ComparedWith(comparison) is Refusal)
+            {
+                return new Commit(CommitOutcome.Refused, null, last?.Link ?? 0) { Comparison = comparison };
+            }
+
+            var stored = await StorePartsAsync(publisher, parsed, documents, folder, cancellationToken);
             var link = new ChainLink
             {
                 Number = (last?.Link ?? 0) + 1,
@@ -123,9 +163,9 @@ internal sealed class EditionArchive(BlobStore store, JsonBlob<Catalogue> catalo
             {
                 var entry = link.ToEntry(Sha256.Compute(bytes.Span), stored.Manifest);
                 PipelineMetrics.CountEdition(publisher.Id, EditionOutcome.Archived);
-                FindingCount.Add(publisher.Id, parsed.Findings);
+                FindingCount.Add(publisher.Id, [.. parsed.Findings, .. comparison]);
                 await catalogues.ChangeAsync(catalogue, read => read.With(entry), cancellationToken);
-                return new Commit(CommitOutcome.Committed, entry, entry.Link);
+                return new Commit(CommitOutcome.Committed, entry, entry.Link) { Comparison = comparison };
             }
 
             // The number is taken, by a run that has not added its link to the catalogue yet.
@@ -196,6 +236,12 @@ internal sealed class EditionArchive(BlobStore store, JsonBlob<Catalogue> catalo
         CatalogueEntry entry, CancellationToken cancellationToken) =>
         (await ReadManifestAsync(entry.Manifest, entry.ManifestSha256, cancellationToken)).Edition;
 
+    private static EditionFolder FolderOf(
+        IPublisher publisher, ParsedEdition parsed, IReadOnlyList<DocumentFacts> documents) => new(
+            publisher.Id,
+            parsed.Edition.Id,
+            EditionKey.Compute(documents.Select(facts => facts.Sha256), publisher.ParserVersion, parsed));
+
     /// <summary>Stores an edition's parts; a stored manifest that differs in prose alone is adopted.</summary>
     /// <returns>The manifest that the archive holds.</returns>
     /// <exception cref="IntegrityException">The stored manifest describes the edition differently.</exception>
@@ -203,10 +249,9 @@ internal sealed class EditionArchive(BlobStore store, JsonBlob<Catalogue> catalo
         IPublisher publisher,
         ParsedEdition parsed,
         IReadOnlyList<DocumentFacts> documents,
+        EditionFolder folder,
         CancellationToken cancellationToken)
     {
-        var key = EditionKey.Compute(documents.Select(document => document.Sha256), publisher.ParserVersion, parsed);
-        var folder = new EditionFolder(publisher.Id, parsed.Edition.Id, key);
         var observations = ObservationsCsv.Write(parsed.Edition.Observations);
         await store.Archive.WriteOnceAsync(
             folder.Part(ObservationsCsv.FileName), observations, ContentTypes.Csv, cancellationToken);
@@ -265,9 +310,13 @@ internal sealed class EditionArchive(BlobStore store, JsonBlob<Catalogue> catalo
 
 /// <summary>Says how an attempt to commit an edition ended.</summary>
 /// <param name="Outcome">What happened.</param>
-/// <param name="Entry">The edition's entry; null where the chain moved.</param>
+/// <param name="Entry">The edition's entry; null where the chain moved, or it was refused.</param>
 /// <param name="LastLink">The number of the chain's last link after the attempt.</param>
-internal sealed record Commit(CommitOutcome Outcome, CatalogueEntry? Entry, int LastLink);
+internal sealed record Commit(CommitOutcome Outcome, CatalogueEntry? Entry, int LastLink)
+{
+    /// <summary>What was noticed against the edition published before; empty where nothing was compared.</summary>
+    public IReadOnlyList<Finding> Comparison { get; init; } = [];
+}
 
 /// <summary>Names the ways in which an attempt to commit an edition ends.</summary>
 internal enum CommitOutcome
@@ -279,4 +328,7 @@ internal enum CommitOutcome
 
     /// <summary>Another run committed since the documents were retrieved: retrieve them again.</summary>
     ChainMoved,
+
+    /// <summary>It does not continue the edition published before, and nobody has accepted that.</summary>
+    Refused,
 }

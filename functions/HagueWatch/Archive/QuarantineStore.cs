@@ -28,7 +28,7 @@ internal sealed class QuarantineStore(BlobStore store)
             Edition = refused.Edition?.Id,
             ParserVersion = publisher.ParserVersion,
             Documents = stored,
-            Findings = refused.Findings,
+            Findings = refused.AllFindings,
             Traceparent = Traces.Current,
         };
 

@@ -51,14 +51,18 @@ internal sealed class ImportJob(
         parsed = publisher.Parse(documents);
         if (parsed is not ParsedEdition edition)
         {
-            var record = QuarantineStore.Describe(publisher, facts, parsed);
-            await quarantine.AddAsync(record, cancellationToken);
-            return new ImportResult(null, parsed.Findings) { Quarantined = record.Key };
+            return await QuarantineAsync(publisher, facts, parsed, cancellationToken);
         }
 
         var commit = await archive.CommitAsync(
             publisher, edition, facts, FirstInstantOf(published), knownLink: null, cancellationToken);
-        return new ImportResult(commit, edition.Findings)
+        var compared = edition.ComparedWith(commit.Comparison);
+        if (commit.Outcome == CommitOutcome.Refused)
+        {
+            return await QuarantineAsync(publisher, facts, compared, cancellationToken);
+        }
+
+        return new ImportResult(commit, compared.AllFindings)
         {
             IgnoredDay = IsIgnored(published, commit, facts) ? published : null,
         };
@@ -76,10 +80,27 @@ internal sealed class ImportJob(
         var documents = await archive.AdoptHeldFactsAsync(
             publisher.Id, Describe(files, published), cancellationToken);
         var parsed = Parse(publisher, documents, published);
+        if (parsed is ParsedEdition)
+        {
+            parsed = await archive.CompareAsync(
+                parsed, [.. documents.Select(document => document.Facts)], cancellationToken);
+        }
+
         var preview = parsed.Edition is { HasFigures: true } edition
             ? await previews.ReadAsync(edition, cancellationToken)
             : null;
-        return new ImportCheck(parsed is ParsedEdition, preview, parsed.Findings);
+        return new ImportCheck(parsed is ParsedEdition, preview, parsed.AllFindings);
+    }
+
+    private async Task<ImportResult> QuarantineAsync(
+        IPublisher publisher,
+        IReadOnlyList<DocumentFacts> facts,
+        ParsedDocuments refused,
+        CancellationToken cancellationToken)
+    {
+        var record = QuarantineStore.Describe(publisher, facts, refused);
+        await quarantine.AddAsync(record, cancellationToken);
+        return new ImportResult(null, refused.AllFindings) { Quarantined = record.Key };
     }
 
     private ParsedDocuments Parse(IPublisher publisher, IReadOnlyList<Document> documents, DateOnly published)

@@ -54,6 +54,12 @@ internal sealed class OfferIntake(EditionArchive archive, PublisherStates states
         var retrieved = offer.Documents.Max(facts => facts.Retrieved);
         var commit = await archive.CommitAsync(
             offer.Publisher, edition, stored, retrieved, state.Link, cancellationToken);
+        if (commit.Outcome == CommitOutcome.Refused)
+        {
+            return await TryQuarantineAsync(
+                offer, stored, edition.ComparedWith(commit.Comparison), cancellationToken);
+        }
+
         var next = commit.Outcome == CommitOutcome.ChainMoved
             ? state with { Link = commit.LastLink }
             : new PublisherState { Link = commit.LastLink, Documents = offer.Documents };
@@ -77,8 +83,8 @@ internal sealed class OfferIntake(EditionArchive archive, PublisherStates states
             CultureInfo.InvariantCulture,
             $"Archived {name}: {entry.Observations} figures up to {entry.LastYear}, {entry.Findings} findings, ")
             + $"{entry.Manifest}.";
-        return new RunResult(
-            RunOutcome.Succeeded, [done, .. FindingSummary.Format([.. findings, .. edition.Findings])])
+        var noticed = FindingSummary.Format([.. findings, .. edition.Findings, .. commit.Comparison]);
+        return new RunResult(RunOutcome.Succeeded, [done, .. noticed])
         {
             Written = [BlobPaths.InArchive(entry.Manifest)],
         };
@@ -96,7 +102,7 @@ internal sealed class OfferIntake(EditionArchive archive, PublisherStates states
             return null;
         }
 
-        IReadOnlyList<Finding> findings = [.. offer.Retrieval.Findings, .. refused.Findings];
+        IReadOnlyList<Finding> findings = [.. offer.Retrieval.Findings, .. refused.AllFindings];
         PipelineMetrics.CountEdition(id, EditionOutcome.Quarantined);
         FindingCount.Add(id, findings);
         var done = $"Quarantined what {id} offers as {key}; the last good edition stays current.";

@@ -49,7 +49,8 @@ internal sealed class QuarantineJob(
         CancellationToken cancellationToken)
     {
         var publisher = publishers.Get(record.Publisher);
-        var parsed = await ParseAsync(publisher, record, cancellationToken);
+        var parsed = await CompareAsync(
+            await ParseAsync(publisher, record, cancellationToken), record, edition, cancellationToken);
         if (parsed is not Refusal refusal)
         {
             return await ArchiveAsync(publisher, record, (ParsedEdition)parsed, cancellationToken);
@@ -114,6 +115,20 @@ internal sealed class QuarantineJob(
         IPublisher publisher, QuarantineRecord record, CancellationToken cancellationToken) =>
         publisher.Parse(await archive.ReadDocumentsAsync(publisher.Id, record.Documents, cancellationToken));
 
+    // By the id that it will be archived with; the documents' own is replaced by the acceptance.
+    private async Task<ParsedDocuments> CompareAsync(
+        ParsedDocuments parsed, QuarantineRecord record, string? edition, CancellationToken cancellationToken)
+    {
+        if (edition is null || parsed.Edition is not { HasFigures: true } read)
+        {
+            return await archive.CompareAsync(parsed, record.Documents, cancellationToken);
+        }
+
+        var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
+        return parsed.ComparedWith(await archive.CompareAsync(
+            read.WithId(edition), record.Documents, catalogue, cancellationToken));
+    }
+
     /// <summary>Records today's findings, unless a record by the same parser and corrections exists.</summary>
     /// <returns>The key of today's record.</returns>
     private async Task<string> KeepAsync(
@@ -127,7 +142,7 @@ internal sealed class QuarantineJob(
             Key = EditionKey.Compute(record.Hashes, publisher.ParserVersion, parsed),
             Edition = parsed.Edition?.Id,
             ParserVersion = publisher.ParserVersion,
-            Findings = parsed.Findings,
+            Findings = parsed.AllFindings,
         };
         await quarantine.AddAsync(today, cancellationToken);
         return today.Key;
@@ -158,6 +173,13 @@ internal sealed class QuarantineJob(
             if (commit.Outcome == CommitOutcome.ChainMoved)
             {
                 continue;
+            }
+
+            if (commit.Outcome == CommitOutcome.Refused)
+            {
+                var refused = parsed.ComparedWith(commit.Comparison);
+                return new QuarantineResult(
+                    await KeepAsync(publisher, record, refused, cancellationToken), refused, null);
             }
 
             made ??= commit;

@@ -61,6 +61,11 @@ internal sealed class ReparseJob(
             var last = catalogue.LastLink(publisher.Id)!.Link;
             var commit = await archive.CommitAsync(
                 publisher, parsed, facts, clock.GetUtcNow(), last, cancellationToken);
+            if (parsed.ComparedWith(commit.Comparison) is Refusal discontinuous)
+            {
+                return new ReparsedEdition.Refused(entry, discontinuous.Obstacles);
+            }
+
             if (commit.Outcome != CommitOutcome.ChainMoved)
             {
                 return new ReparsedEdition.Revised(commit.Entry!, difference);
@@ -79,6 +84,6 @@ internal abstract record ReparsedEdition(CatalogueEntry Entry)
     /// <summary>The result differs and became a new revision.</summary>
     internal sealed record Revised(CatalogueEntry Entry, ReparseDifference Difference) : ReparsedEdition(Entry);
 
-    /// <summary>Today's parser refuses the documents; the revision that is held stays.</summary>
+    /// <summary>Today's gate refuses the documents; the revision that is held stays.</summary>
     internal sealed record Refused(CatalogueEntry Entry, IReadOnlyList<Finding> Errors) : ReparsedEdition(Entry);
 }

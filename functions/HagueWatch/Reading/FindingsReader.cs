@@ -15,17 +15,22 @@ internal sealed class FindingsReader(EditionArchive archive, JsonBlob<Catalogue>
     {
         var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
         var entry = EditionName.FindHeld(catalogue, publisher, edition);
-        return new FindingsReport(entry, await archive.ReadDescriptionAsync(entry, cancellationToken));
+        var held = await archive.ReadEditionAsync(entry, cancellationToken);
+        var comparison = await archive.CompareAsync(
+            held.Edition, held.Description.Documents, catalogue, cancellationToken);
+        return new FindingsReport(entry, held.Description, comparison);
     }
 }
 
 /// <summary>Reports the findings of an archived edition.</summary>
-internal sealed class FindingsReport(CatalogueEntry entry, EditionDescription description)
+internal sealed class FindingsReport(
+    CatalogueEntry entry, EditionDescription description, IReadOnlyList<Finding> comparison)
 {
     public EditionSummary Edition => new(entry);
 
     /// <summary>The operator's acceptance of the errors among the findings; null for an edition without errors.</summary>
     public Acceptance? Acceptance => description.Acceptance;
 
-    public IReadOnlyList<Finding> Findings => description.Findings;
+    /// <summary>What was noticed in its documents, and against the edition published before.</summary>
+    public IReadOnlyList<Finding> Findings => [.. description.Findings, .. comparison];
 }

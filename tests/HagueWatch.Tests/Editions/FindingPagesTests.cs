@@ -64,7 +64,8 @@ internal sealed class FindingPagesTests
 
             What the validation gate notices, by code. `HW1xxx` is about documents, `HW2xxx` about structure, `HW3xxx` about values
             and `HW4xxx` about cross-checks. An error quarantines the whole edition, or refuses the document; a warning or an
-            information is kept with the archived edition, and `findings <publisher> <edition>` lists it.
+            information is kept with the archived edition, and `findings <publisher> <edition>` lists it. What compares an edition
+            with the one published before it, `HW45xx`, is not kept with it: `findings` compares again.
 
             | code | title | severity | publisher |
             |---|---|---|---|

@@ -2,11 +2,14 @@ using System.Globalization;
 using System.Text;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
+using HagueWatch.Editions.Continuity;
 using HagueWatch.Publishers;
 using HagueWatch.Publishers.Fetching;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
+using HagueWatch.Tests.Editions.Continuity;
 using HagueWatch.Tests.Publishers.Fetching;
+using HagueWatch.Tests.Publishers.Mutations;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HagueWatch.Tests.Publishers.Compliance;
@@ -175,6 +178,59 @@ internal abstract class PublisherCompliance
             publisher.Descriptor.YearClaimedBy(one.Facts.Url) is { } year
                 ? one with { Facts = one.Facts with { Url = new Uri(one.Facts.Url.AbsoluteUri.Replace($"{year}", $"{year + 1}", StringComparison.Ordinal)) } }
                 : one;
+    }
+
+    /// <summary>Its real figures, altered by each kind of mistake, do not pass for the edition after themselves.</summary>
+    [TestMethod]
+    [DataRow("exchange", "HW4501")]
+    [DataRow("÷100", "HW4502")]
+    [DataRow("×1000", "HW4502")]
+    [DataRow("area ×1.5", "HW4503")]
+    [DataRow("area ÷2", "HW4503")]
+    [DataRow("all late", "HW4504")]
+    [DataRow("all early", "HW4504")]
+    [DataRow("area late", "HW4504")]
+    [DataRow("sign", "HW4505")]
+    [DataRow("area blank", "HW4506")]
+    [DataRow("area gone", "HW4506")]
+    [DataRow("year blank", "HW4506")]
+    [DataRow("cell blank", "HW4511")]
+    public void Check_FiguresOfTheEditionBeforeAltered_IsNoticed(string kind, string code)
+    {
+        var edition = Site.Id == Vintages.Nato[0].Publisher ? Vintages.Nato[0] : Vintages.Read(Open(new Uri("http://127.0.0.1/"), null!));
+        var (all, last) = (EditionMutations.Everything, edition.LastYear.Number);
+        var (germany, poland) = (ReferenceAreas.FromCode("DEU"), ReferenceAreas.FromCode("POL"));
+        var altered = kind switch
+        {
+            "exchange" => edition.Exchange(germany, poland, all),
+            "÷100" => edition.Scale(0.01m, all),
+            "×1000" => edition.Scale(1000, all),
+            "area ×1.5" => edition.Scale(1.5m, one => one.Area == poland && EditionMutations.IsExpenditure(one)),
+            "area ÷2" => edition.Scale(0.5m, one => one.Area == poland && EditionMutations.IsExpenditure(one)),
+            "all late" => edition.Shift(1, all),
+            "all early" => edition.Shift(-1, all),
+            "area late" => edition.Shift(1, EditionMutations.In(poland)),
+            "sign" => edition.Negate(EditionMutations.In(poland)),
+            "area blank" => edition.Blank(EditionMutations.In(poland)),
+            "area gone" => edition.Remove(EditionMutations.In(poland)),
+            "year blank" => edition.Blank(one => one.Year.Number == last - 1),
+            "cell blank" => edition.Blank(one => one.Area == poland && one.Year.Number == last - 1),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
+
+        Assert.IsEmpty(ContinuityCheck.Check(edition, edition));
+        Assert.Contains(code, ContinuityCheck.Check(edition, altered).Select(finding => finding.Code));
+    }
+
+    /// <summary>The last year as if it were a new one that holds the figures of the year before.</summary>
+    [TestMethod]
+    public void Check_LastYearOfTheEditionBeforeRepeated_IsRefused()
+    {
+        var edition = Site.Id == Vintages.Nato[0].Publisher ? Vintages.Nato[0] : Vintages.Read(Open(new Uri("http://127.0.0.1/"), null!));
+        var before = edition.Remove(one => one.Year == edition.LastYear);
+
+        Assert.IsEmpty(ContinuityCheck.Check(before, edition).Where(finding => finding.Severity == Severity.Error));
+        Assert.Contains("HW4507", ContinuityCheck.Check(before, edition.CopyLastYear(before, EditionMutations.Everything)).Select(finding => finding.Code));
     }
 
     [TestMethod]
