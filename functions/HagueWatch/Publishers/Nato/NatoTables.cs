@@ -66,7 +66,7 @@ internal static partial class NatoTables
             new("Annual real change", Exactly(@"annual real change \(%\)"), Indicators.DefenceRealChange)
             { HasAggregates = true, IsConstant = true },
         ]),
-        new("Table 4", Exactly(@"(core )?defence expenditure real change [0-9]{4} ?- ?[0-9]{4}e?"),
+        new("Table 4", Exactly(@"(core )?defence expenditure real change [0-9]{4} ?- ?[0-9]{4} ?e?"),
             Exactly(@"million us dollars \([0-9]{4} prices and exchange rates\)"),
         [
             new("", null, Indicators.SummaryUsdConstant) { IsConstant = true },

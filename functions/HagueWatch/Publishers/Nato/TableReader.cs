@@ -26,17 +26,15 @@ internal sealed partial class TableReader
         foreach (var (index, row) in sheet.Rows.Index())
         {
             var first = row.Cells[0];
-            if (first.Kind == CellKind.Text
-                && NatoTables.NumberedTitle().Match(LabelNormalizer.Normalize(first.Text)) is { Success: true } match
-                && NatoTables.Find(match.Groups["number"].Value) is { } layout)
+            if (first.Kind == CellKind.Text && TryReadTitle(first) is var (layout, title, isKnown))
             {
-                var table = new NatoTable(layout, sheet, sheet.Locate(row, first.Column), first.Text);
-                if (!layout.Title.IsMatch(match.Groups["words"].Value))
+                var table = new NatoTable(layout, sheet, sheet.Locate(row, first.Column), title);
+                if (!isKnown)
                 {
                     table.HasUncertainMeaning = true;
                     findings.Add(StructureRules.UnexpectedTitle.At(
                         table.TitlePlace,
-                        $"\"{table.Title}\" is not the known title of {layout.Name}. If NATO has redefined the "
+                        $"\"{first.Text}\" is not the known title of {layout.Name}. If NATO has redefined the "
                         + "table, its new meaning must be added to the parser before any figures are used."));
                 }
 
@@ -48,11 +46,32 @@ internal sealed partial class TableReader
         return null;
     }
 
+    /// <summary>Reads the title of a table; null if the text does not begin with the number of a known one.</summary>
+    private static (TableLayout Layout, MarkedText Title, bool IsKnown)? TryReadTitle(Cell cell)
+    {
+        (TableLayout, MarkedText, bool)? unknown = null;
+        foreach (var reading in MarkedText.Readings(cell))
+        {
+            if (NatoTables.NumberedTitle().Match(LabelNormalizer.Normalize(reading.Text)) is { Success: true } match
+                && NatoTables.Find(match.Groups["number"].Value) is { } layout)
+            {
+                if (layout.Title.IsMatch(match.Groups["words"].Value))
+                {
+                    return (layout, reading, true);
+                }
+
+                unknown ??= (layout, reading, false);
+            }
+        }
+
+        return unknown;
+    }
+
     private void Read(IEnumerable<Row> rows)
     {
         if (table.Layout.Blocks is [{ Heading: null } only])
         {
-            Begin(only, "", table.TitlePlace);
+            Begin(only, new MarkedText("", []), table.TitlePlace);
         }
 
         foreach (var row in rows)
@@ -112,7 +131,10 @@ internal sealed partial class TableReader
         var label = LabelOf(row);
         var hasFigures = row.Cells.Any(cell =>
             cell.Kind != CellKind.Text && (header is null || cell.Column >= header.FirstColumn));
-        if (label is not null && NatoLabel.Parse(label.Text, table.Layout.HasCurrencies) is { Area: { } area } known)
+        // A note may begin with a mark and be about an ally.
+        if (label is not null
+            && NatoLabel.Parse(label, table.Layout.HasCurrencies) is { Area: { } area } known
+            && (hasFigures || !known.BeginsWithMark))
         {
             ReadFigures(row, label, known, area);
         }
@@ -154,13 +176,13 @@ internal sealed partial class TableReader
         }
 
         var location = table.Sheet.Locate(row, text.Column);
-        if (table.Layout.Blocks.FirstOrDefault(one => one.Heading?.IsMatch(normalized) == true) is { } layout)
+        if (HeadingIn(text) is var (layout, heading))
         {
-            Begin(layout, text.Text, location);
+            Begin(layout, heading, location);
         }
         else if (table.Unit.Length == 0 && header is null)
         {
-            ReadUnit(text.Text, normalized, location);
+            ReadUnit(text, location);
         }
         else
         {
@@ -174,28 +196,48 @@ internal sealed partial class TableReader
         }
     }
 
-    private void ReadUnit(string printed, string normalized, string location)
+    // What begins with a mark explains it.
+    private (BlockLayout Layout, MarkedText Heading)? HeadingIn(Cell cell)
     {
-        table.Unit = printed;
-        if (!table.Layout.Unit.IsMatch(normalized))
+        foreach (var reading in MarkedText.Readings(cell).Where(reading => !reading.BeginsWithMark))
         {
-            table.HasUncertainMeaning = true;
-            findings.Add(StructureRules.UnexpectedUnit.At(
-                location,
-                $"The unit of {table.Layout.Name} is \"{printed}\", not "
-                + $"\"{NatoTables.Readable(table.Layout.Unit)}\". Figures in another unit must not be filed under "
-                + "the known one: add the new unit to the parser."));
+            var normalized = LabelNormalizer.Normalize(reading.Text);
+            if (table.Layout.Blocks.FirstOrDefault(one => one.Heading?.IsMatch(normalized) == true) is { } layout)
+            {
+                return (layout, reading);
+            }
         }
+
+        return null;
     }
 
-    private void Begin(BlockLayout layout, string heading, string location)
+    private void ReadUnit(Cell printed, string location)
+    {
+        if (MarkedText.Readings(printed)
+            .FirstOrDefault(reading => table.Layout.Unit.IsMatch(LabelNormalizer.Normalize(reading.Text))) is { } unit)
+        {
+            table.Unit = unit.Text;
+            table.Marks.AddRange(unit.Marks);
+            return;
+        }
+
+        table.Unit = printed.Text;
+        table.HasUncertainMeaning = true;
+        findings.Add(StructureRules.UnexpectedUnit.At(
+            location,
+            $"The unit of {table.Layout.Name} is \"{printed.Text}\", not "
+            + $"\"{NatoTables.Readable(table.Layout.Unit)}\". Figures in another unit must not be filed under "
+            + "the known one: add the new unit to the parser."));
+    }
+
+    private void Begin(BlockLayout layout, MarkedText heading, string location)
     {
         unknownHeading = null;
         if (table.Blocks.Find(one => one.Layout == layout) is { } first)
         {
             findings.Add(StructureRules.DuplicateBlock.At(
                 location,
-                $"The block \"{heading}\" of {table.Layout.Name} appears twice; first at {first.Location}. Only the "
+                $"The block \"{heading.Text}\" of {table.Layout.Name} appears twice; first at {first.Location}. Only the "
                 + "first is read: check which block is right."));
             block = null;
             return;
@@ -262,6 +304,7 @@ internal sealed partial class TableReader
 
     private void ReadCells(Row row, NatoLabel label, ReferenceArea area, NatoBlock block, NatoHeader header)
     {
+        List<string> marks = [.. label.Marks, .. block.Marks, .. table.Marks];
         foreach (var column in header.Columns)
         {
             var location = table.Sheet.Locate(row, column.Column);
@@ -290,30 +333,22 @@ internal sealed partial class TableReader
                     + "which is not zero."));
             }
 
-            block.Figures.Add(CreateObservation(column, block.Layout.Indicator, value, label, area, location));
+            block.Figures.Add(new Observation
+            {
+                Area = area,
+                Indicator = column.Indicator ?? block.Layout.Indicator,
+                Year = column.Year,
+                Value = value,
+                Status = value is null ? ObservationStatus.Missing
+                    : column.IsEstimate ? ObservationStatus.Estimate
+                    : ObservationStatus.Actual,
+                Flags = column.FlagsWith(marks),
+                Currency = label.Currency,
+                Decimals = 0,
+                SourceCell = location,
+            });
         }
     }
-
-    private static Observation CreateObservation(
-        HeaderColumn column,
-        Indicator indicatorOfBlock,
-        decimal? value,
-        NatoLabel label,
-        ReferenceArea area,
-        string location) => new()
-        {
-            Area = area,
-            Indicator = column.Indicator ?? indicatorOfBlock,
-            Year = column.Year,
-            Value = value,
-            Status = value is null ? ObservationStatus.Missing
-                : column.IsEstimate ? ObservationStatus.Estimate
-                : ObservationStatus.Actual,
-            Flags = $"{(column.IsEstimate ? "e" : "")} {label.Stars}".Trim(),
-            Currency = label.Currency,
-            Decimals = 0,
-            SourceCell = location,
-        };
 
     private void ReportUnplacedFigures(Row row, ReferenceArea area, NatoHeader header)
     {
