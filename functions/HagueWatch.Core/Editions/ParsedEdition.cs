@@ -9,13 +9,15 @@ internal sealed class ParsedEdition : ParsedDocuments
     /// <param name="findings">All that was noticed.</param>
     /// <param name="corrections">The hash of the corrections that are declared for its documents.</param>
     /// <param name="acceptance">The acceptance of the errors among the findings.</param>
+    /// <param name="aliases">The hash of the declared aliases that were used.</param>
     /// <exception cref="ArgumentException">There is no figure, or an error that no acceptance covers.</exception>
     public ParsedEdition(
         Edition edition,
         IReadOnlyList<Finding> findings,
         Sha256? corrections = null,
-        Acceptance? acceptance = null)
-        : base(findings, corrections)
+        Acceptance? acceptance = null,
+        Sha256? aliases = null)
+        : base(findings, corrections, aliases)
     {
         ArgumentNullException.ThrowIfNull(edition);
         if (!edition.HasFigures)

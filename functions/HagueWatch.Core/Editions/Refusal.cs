@@ -9,13 +9,15 @@ internal sealed class Refusal : ParsedDocuments
     /// <param name="findings">All that was noticed.</param>
     /// <param name="corrections">The hash of the corrections that are declared for the documents.</param>
     /// <param name="acceptance">An acceptance that does not cover all errors.</param>
+    /// <param name="aliases">The hash of the declared aliases that were used.</param>
     /// <exception cref="ArgumentException">The findings include no error to refuse the documents for.</exception>
     public Refusal(
         Edition? edition,
         IReadOnlyList<Finding> findings,
         Sha256? corrections = null,
-        Acceptance? acceptance = null)
-        : base(findings, corrections)
+        Acceptance? acceptance = null,
+        Sha256? aliases = null)
+        : base(findings, corrections, aliases)
     {
         Obstacles = [.. ObstaclesTo(edition, findings, acceptance)];
         if (Obstacles.Count == 0)
@@ -38,6 +40,6 @@ internal sealed class Refusal : ParsedDocuments
     {
         ArgumentNullException.ThrowIfNull(acceptance);
         var edition = acceptance.Edition is { } id ? Edition?.WithId(id) : Edition;
-        return Judge(edition, Findings, Corrections, acceptance);
+        return Judge(edition, Findings, Corrections, Aliases, acceptance);
     }
 }

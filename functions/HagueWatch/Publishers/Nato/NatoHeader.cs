@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using HagueWatch.Publishers.Aliases;
 using HagueWatch.Publishers.Workbooks;
 using HagueWatch.Statistics;
 
@@ -32,10 +33,10 @@ internal sealed partial record NatoHeader(IReadOnlyList<HeaderColumn> Columns, H
         [.. Columns.Where(column => column.IsEstimate).Select(column => column.Year).Distinct().Order()];
 
     /// <summary>Reads a row as a header; null if it is not one.</summary>
-    public static NatoHeader? TryRead(Row row, TableLayout layout)
+    public static NatoHeader? TryRead(Row row, TableLayout layout, AppliedAliases aliases)
     {
         var label = row.Cells[0].Kind == CellKind.Text
-            ? NatoLabel.Parse(row.Cells[0], layout.HasCurrencies)
+            ? NatoLabel.Parse(row.Cells[0], layout.HasCurrencies, aliases)
             : null;
         return label?.Area is not null ? null : layout.IsSummary ? TryReadSummary(row) : TryReadSeries(row);
     }

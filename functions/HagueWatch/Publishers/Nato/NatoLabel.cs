@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HagueWatch.Publishers.Aliases;
 using HagueWatch.Publishers.Workbooks;
 using HagueWatch.Statistics;
 
@@ -21,7 +22,10 @@ internal sealed partial record NatoLabel(
     /// <summary>Whether a mark precedes the name.</summary>
     public bool BeginsWithMark { get; private init; }
 
-    public static NatoLabel Parse(Cell printed, bool hasCurrency)
+    /// <summary>The alias by which the name is known; null if it is known without one.</summary>
+    public Alias? Alias { get; private init; }
+
+    public static NatoLabel Parse(Cell printed, bool hasCurrency, AppliedAliases aliases)
     {
         var (name, marks, begins) = MarkedText.Separate(printed);
         string? currency = null;
@@ -31,7 +35,14 @@ internal sealed partial record NatoLabel(
             currency = match.Groups["currency"].Value.Trim();
         }
 
-        return new NatoLabel(AreaOf(name), name, marks, currency) { BeginsWithMark = begins };
+        var area = AreaOf(name);
+        var alias = area is null ? aliases.Find(AliasKind.Label, name) : null;
+        return new NatoLabel(
+            alias is null ? area : ReferenceAreas.FromCode(alias.Means), name.Trim(), marks, currency)
+        {
+            BeginsWithMark = begins,
+            Alias = alias,
+        };
     }
 
     /// <summary>Finds the ally or aggregate of a name; null if it names no known one.</summary>

@@ -45,10 +45,18 @@ internal sealed class NatoTable(TableLayout layout, Sheet sheet, string titlePla
     public FiscalYear? PriceBaseOf(NatoBlock block) =>
         block.Layout.IsConstant ? PriceBaseIn(block.Heading) ?? PriceBaseIn(Unit) : null;
 
+    // An alias may have no "prices": the only year is theirs.
     private static FiscalYear? PriceBaseIn(string text)
     {
-        var match = NatoTables.PriceBase().Match(LabelNormalizer.Normalize(text));
-        return FiscalYear.TryParse(match.Groups["year"].ValueSpan, out var year) ? year : null;
+        var normalized = LabelNormalizer.Normalize(text);
+        var match = NatoTables.PriceBase().Match(normalized);
+        if (FiscalYear.TryParse(match.Groups["year"].ValueSpan, out var year))
+        {
+            return year;
+        }
+
+        var years = NatoTables.AnyYear().Matches(normalized);
+        return years.Count == 1 && FiscalYear.TryParse(years[0].ValueSpan, out year) ? year : null;
     }
 }
 

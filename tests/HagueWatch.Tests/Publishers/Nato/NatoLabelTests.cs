@@ -1,3 +1,4 @@
+using HagueWatch.Publishers.Aliases;
 using HagueWatch.Publishers.Nato;
 using HagueWatch.Publishers.Workbooks;
 
@@ -6,6 +7,8 @@ namespace HagueWatch.Tests.Publishers.Nato;
 [TestClass]
 internal sealed class NatoLabelTests
 {
+    private static readonly AppliedAliases None = new([]);
+
     [TestMethod]
     [DataRow("Czechia*   (Koruny)", "CZE", "*", "Koruny")]
     [DataRow("Slovenia * ", "SVN", "*", null)]
@@ -23,7 +26,7 @@ internal sealed class NatoLabelTests
     [DataRow("Atlantis (Drachms)", null, "", "Drachms")]
     public void Parse_WithCurrency_TakesTheLabelApart(string printed, string? area, string marks, string? currency)
     {
-        var label = NatoLabel.Parse(new Cell(1, CellKind.Text, printed), hasCurrency: true);
+        var label = NatoLabel.Parse(new Cell(1, CellKind.Text, printed), hasCurrency: true, None);
 
         Assert.AreEqual((area, marks, currency), (label.Area?.Code, string.Join(' ', label.Marks), label.Currency));
     }
@@ -33,5 +36,5 @@ internal sealed class NatoLabelTests
     [DataRow("Germany (Euros)")]
     [DataRow("Germany (2024)")]
     public void Parse_ParenthesesWhereNoCurrencyBelongs_NamesNobody(string printed) =>
-        Assert.IsNull(NatoLabel.Parse(new Cell(1, CellKind.Text, printed), hasCurrency: false).Area);
+        Assert.IsNull(NatoLabel.Parse(new Cell(1, CellKind.Text, printed), hasCurrency: false, None).Area);
 }
