@@ -12,8 +12,8 @@ internal static class EditionKey
     /// <summary>Computes 12 hexadecimal digits over the documents' hashes, followed by the parser's version.</summary>
     /// <remarks>
     /// Where corrections are declared for the documents, <c>-c</c> and 8 digits of their hash follow; where declared
-    /// aliases were used, <c>-l</c> and 8 digits of theirs; where an operator accepted the edition in spite of findings,
-    /// <c>-a</c> and 8 digits of a hash of the acceptance.
+    /// aliases were used, <c>-l</c> and 8 digits of theirs; where an operator accepted the edition in spite of
+    /// findings, <c>-a</c> and 8 digits of a hash of the acceptance.
     /// </remarks>
     public static string Compute(IEnumerable<Sha256> documents, int parserVersion, ParsedDocuments parsed)
     {

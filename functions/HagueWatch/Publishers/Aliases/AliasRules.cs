@@ -25,7 +25,8 @@ internal static class AliasRules
     public static string Advice(PublisherDescriptor publisher, string kind, string printed, string means)
     {
         var entry = JsonSerializer.Serialize(
-            new { kind, printed = printed.Trim(), means, by = "<name>", date = "<yyyy-mm-dd>", reason = "<why>" }, Form);
+            new { kind, printed = printed.Trim(), means, by = "<name>", date = "<yyyy-mm-dd>", reason = "<why>" },
+            Form);
         return $"If only the wording is new, add this entry to the JSON list in the file that "
             + $"{publisher.Variable(Setting)} names: {entry}";
     }

@@ -275,8 +275,8 @@ internal sealed partial class TableReader
         {
             findings.Add(StructureRules.DuplicateBlock.At(
                 location,
-                $"The block \"{heading.Text}\" of {table.Layout.Name} appears twice; first at {first.Location}. Only the "
-                + "first is read: check which block is right."));
+                $"The block \"{heading.Text}\" of {table.Layout.Name} appears twice; first at {first.Location}. Only "
+                + "the first is read: check which block is right."));
             block = null;
             return;
         }

@@ -3,7 +3,7 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Publishers.Sipri;
 
-/// <summary>Says what aliases of SIPRI's wordings can mean; sheets and units by the indicator of their figures.</summary>
+/// <summary>Says what aliases of SIPRI's wordings can mean; sheets and units by their figures' indicator.</summary>
 internal static class SipriAliases
 {
     private static readonly IReadOnlyList<string> Indicators =

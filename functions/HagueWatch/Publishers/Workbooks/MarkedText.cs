@@ -7,15 +7,18 @@ namespace HagueWatch.Publishers.Workbooks;
 
 /// <summary>Represents a printed text apart from its footnote marks, which are presentation.</summary>
 /// <param name="Text">The text without the marks; as stored where there are none.</param>
-/// <param name="Marks">The marks as printed, without blanks: asterisks together, then the others in their order.</param>
+/// <param name="Marks">The marks as printed, without blanks: asterisks together, then the others in order.</param>
 /// <param name="BeginsWithMark">Whether a mark precedes the text, as in a note that explains it.</param>
 internal sealed partial record MarkedText(string Text, IReadOnlyList<string> Marks, bool BeginsWithMark = false)
 {
     // More in one text are no marks, and the ways to read them would be too many.
     private const int MostOptional = 4;
 
-    // What is raised and longer is a text.
-    private const int LongestRaised = 6;
+    // What is longer is a note, of which no part is read.
+    private const int LongestText = 500;
+
+    // What is raised and has longer words is a text.
+    private const int LongestWord = 3;
 
     // Digits, a letter, a small Roman number or signs.
     private const string Item = "(?:[0-9]{1,2}[a-z]?|[A-Za-z]|[ivx]{2,4}|[*＊∗⁎※†‡§¶‖∥#¹²³⁰⁴-⁹]{1,4})";
@@ -44,7 +47,7 @@ internal sealed partial record MarkedText(string Text, IReadOnlyList<string> Mar
     public static IEnumerable<MarkedText> Readings(Cell cell)
     {
         var spans = Find(cell.Text, cell.Raised);
-        var optional = spans.Where(span => span.IsBracketed).ToList();
+        var optional = spans.Where(span => span.IsOptional).ToList();
         if (spans.Count == 0 || optional.Count > MostOptional)
         {
             return [new MarkedText(cell.Text, [])];
@@ -53,7 +56,7 @@ internal sealed partial record MarkedText(string Text, IReadOnlyList<string> Mar
         return Enumerable.Range(0, 1 << optional.Count)
             .OrderBy(int.PopCount)
             .Select(chosen => Remove(cell.Text, [.. spans.Where(span =>
-                !span.IsBracketed || (chosen & (1 << optional.IndexOf(span))) != 0)]));
+                !span.IsOptional || (chosen & (1 << optional.IndexOf(span))) != 0)]));
     }
 
     /// <summary>Finds the mark of an estimate, which is an e, and what is printed with it.</summary>
@@ -119,7 +122,8 @@ internal sealed partial record MarkedText(string Text, IReadOnlyList<string> Mar
     // From left to right; none overlaps another.
     private static List<Span> Find(string text, IReadOnlyList<Range> raised)
     {
-        if (raised.Count == 0 && !text.AsSpan().ContainsAny(Signs) && !text.AsSpan().ContainsAny(Beginnings))
+        if (text.Length > LongestText
+            || (raised.Count == 0 && !text.AsSpan().ContainsAny(Signs) && !text.AsSpan().ContainsAny(Beginnings)))
         {
             return [];
         }
@@ -128,9 +132,9 @@ internal sealed partial record MarkedText(string Text, IReadOnlyList<string> Mar
         foreach (var range in raised)
         {
             var (start, length) = range.GetOffsetAndLength(text.Length);
-            if (length <= LongestRaised && !string.IsNullOrWhiteSpace(text.Substring(start, length)))
+            if (IsMark(text.AsSpan(start, length)))
             {
-                spans.Add(new Span(start, start + length, false));
+                spans.Add(new Span(start, start + length, true));
             }
         }
 
@@ -166,11 +170,26 @@ internal sealed partial record MarkedText(string Text, IReadOnlyList<string> Mar
             }
             else if (apart[^1].End < span.End)
             {
-                apart[^1] = new Span(apart[^1].Start, span.End, false);
+                apart[^1] = new Span(apart[^1].Start, span.End, true);
             }
         }
 
         return apart;
+    }
+
+    private static bool IsMark(ReadOnlySpan<char> raised)
+    {
+        var word = 0;
+        foreach (var character in raised)
+        {
+            word = char.IsLetterOrDigit(character) ? word + 1 : 0;
+            if (word > LongestWord)
+            {
+                return false;
+            }
+        }
+
+        return !raised.IsWhiteSpace();
     }
 
     // "Czechia 1)".
@@ -183,10 +202,15 @@ internal sealed partial record MarkedText(string Text, IReadOnlyList<string> Mar
             if (text[index] == ')' && open-- == 0)
             {
                 open = 0;
-                var digits = text[..index].Length - text[..index].TrimEnd("0123456789".ToCharArray()).Length;
-                if (digits is 1 or 2)
+                var start = index;
+                while (start > 0 && index - start <= 2 && char.IsAsciiDigit(text[start - 1]))
                 {
-                    yield return new Span(index - digits, index + 1, true);
+                    start--;
+                }
+
+                if (index - start is 1 or 2)
+                {
+                    yield return new Span(start, index + 1, true);
                 }
             }
         }
@@ -209,6 +233,6 @@ internal sealed partial record MarkedText(string Text, IReadOnlyList<string> Mar
 
     /// <param name="Start">Its first character.</param>
     /// <param name="End">The character after its last.</param>
-    /// <param name="IsBracketed">Whether it may as well belong to the text.</param>
-    private readonly record struct Span(int Start, int End, bool IsBracketed);
+    /// <param name="IsOptional">Whether it may as well belong to the text.</param>
+    private readonly record struct Span(int Start, int End, bool IsOptional);
 }

@@ -37,7 +37,8 @@ internal static class SheetReader
         return rows;
     }
 
-    private static List<Cell> Cells(XmlReader reader, IReadOnlyList<RichText> sharedStrings, IReadOnlyList<int?> colours)
+    private static List<Cell> Cells(
+        XmlReader reader, IReadOnlyList<RichText> sharedStrings, IReadOnlyList<int?> colours)
     {
         var cells = new List<Cell>();
         if (reader.IsEmptyElement)

@@ -154,6 +154,19 @@ internal sealed class NatoMarksTests : NatoGateTest
     }
 
     [TestMethod]
+    [DataRow("TABLE8a", "Equipment (a)", "Equipment{ (a)}")]
+    [DataRow("TABLE8a", "Personnel (b)", "Personnel (b){(1)}")]
+    [DataRow("TABLE8b", "Other (d)", "Other {(d)}*")]
+    [DataRow("TABLE1", "Belgium (Euros)", "Belgium{ (Euros)}")]
+    public void Parse_RaisedPartThatBelongsToTheText_IsRead(string table, string before, string after)
+    {
+        var editor = Open(MadeUp);
+        SheetEditor.SetRaised(editor.Sheet(table).CellWithText(before), after);
+
+        AssertErrors(Parse(editor));
+    }
+
+    [TestMethod]
     public void Parse_LetterThatBelongsToAnotherHeading_IsRefused()
     {
         var editor = Open(MadeUp);
