@@ -69,6 +69,11 @@ internal sealed class LineageCommand(LineageReader reader, PublisherRegistry pub
         }
 
         Row("place", report.Cell);
+        foreach (var alias in report.Aliases)
+        {
+            Row("alias", $"{alias.Location}: {alias.Message}");
+        }
+
         foreach (var document in report.Documents)
         {
             Row("document", BlobPaths.InArchive(document.Path));

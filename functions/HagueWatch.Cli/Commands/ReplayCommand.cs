@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using HagueWatch.Cli.Replay;
+using HagueWatch.Publishers.Aliases;
 using HagueWatch.Publishers.Nato;
 using HagueWatch.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +48,7 @@ internal sealed class ReplayCommand(ReplayPlayer player, WebhookReceiver receive
             .AddSingleton(receiver)
             .AddSingleton<ReplaySteps>()
             .AddSingleton<ReplayPlayer>()
+            .Replace(ServiceDescriptor.Singleton(AliasBook.Empty))
             .Replace(ServiceDescriptor.Singleton(new NatoParser(editions.ExpectedGaps)));
     }
 

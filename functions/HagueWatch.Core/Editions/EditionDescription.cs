@@ -33,6 +33,9 @@ internal sealed record EditionDescription
 
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>The hash of the declared aliases by which it was read; null where none was used.</summary>
+    public Sha256? Aliases { get; init; }
+
     /// <summary>
     /// Who archived it in spite of errors among the findings, when and why; null for an edition without errors.
     /// </summary>

@@ -9,6 +9,7 @@ internal sealed class ParsedEdition : ParsedDocuments
     /// <param name="findings">All that was noticed in the documents.</param>
     /// <param name="corrections">The hash of the corrections that are declared for its documents.</param>
     /// <param name="acceptance">The acceptance of the errors among the findings.</param>
+    /// <param name="aliases">The hash of the declared aliases that were used.</param>
     /// <param name="comparison">What was noticed against the edition published before.</param>
     /// <exception cref="ArgumentException">There is no figure, or an error that no acceptance covers.</exception>
     public ParsedEdition(
@@ -16,8 +17,9 @@ internal sealed class ParsedEdition : ParsedDocuments
         IReadOnlyList<Finding> findings,
         Sha256? corrections = null,
         Acceptance? acceptance = null,
+        Sha256? aliases = null,
         IReadOnlyList<Finding>? comparison = null)
-        : base(findings, corrections, comparison)
+        : base(findings, corrections, aliases, comparison)
     {
         ArgumentNullException.ThrowIfNull(edition);
         if (!edition.HasFigures)

@@ -9,6 +9,7 @@ internal sealed class Refusal : ParsedDocuments
     /// <param name="findings">All that was noticed in the documents.</param>
     /// <param name="corrections">The hash of the corrections that are declared for the documents.</param>
     /// <param name="acceptance">An acceptance that does not cover all errors.</param>
+    /// <param name="aliases">The hash of the declared aliases that were used.</param>
     /// <param name="comparison">What was noticed against the edition published before.</param>
     /// <exception cref="ArgumentException">The findings include no error to refuse the documents for.</exception>
     public Refusal(
@@ -16,8 +17,9 @@ internal sealed class Refusal : ParsedDocuments
         IReadOnlyList<Finding> findings,
         Sha256? corrections = null,
         Acceptance? acceptance = null,
+        Sha256? aliases = null,
         IReadOnlyList<Finding>? comparison = null)
-        : base(findings, corrections, comparison)
+        : base(findings, corrections, aliases, comparison)
     {
         Obstacles = [.. ObstaclesTo(edition, AllFindings, acceptance)];
         if (Obstacles.Count == 0)
@@ -40,6 +42,6 @@ internal sealed class Refusal : ParsedDocuments
     {
         ArgumentNullException.ThrowIfNull(acceptance);
         var edition = acceptance.Edition is { } id ? Edition?.WithId(id) : Edition;
-        return Judge(edition, Findings, Corrections, acceptance, Comparison);
+        return Judge(edition, Findings, Corrections, Aliases, acceptance, Comparison);
     }
 }

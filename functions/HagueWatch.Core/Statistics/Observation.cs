@@ -17,7 +17,8 @@ internal sealed record Observation
     public required ObservationStatus Status { get; init; }
 
     /// <summary>
-    /// The publisher's marks, verbatim and separated by spaces: <c>e</c> at the year, <c>*</c> at the ally.
+    /// The publisher's marks, verbatim and separated by spaces: <c>e</c> at the year, <c>*</c> at the ally, then those
+    /// of block and table.
     /// </summary>
     /// <remarks>
     /// Only <c>corrected</c> is ours: a declared correction replaced the value, and a finding names both.

@@ -31,7 +31,7 @@ internal sealed record EditionManifest
     /// <summary>What the Data Package standard does not cover.</summary>
     public required EditionDescription Edition { get; init; }
 
-    /// <summary>Describes an edition: a pure function of documents, parser, corrections and acceptance.</summary>
+    /// <summary>Describes an edition: a pure function of documents, parser, declarations and acceptance.</summary>
     public static EditionManifest Describe(
         IReadOnlyList<DocumentFacts> documents,
         ParsedEdition parsed,
@@ -71,6 +71,7 @@ internal sealed record EditionManifest
                 Tables = edition.Tables,
                 Notes = edition.Notes,
                 Findings = parsed.Findings,
+                Aliases = parsed.Aliases,
                 Acceptance = parsed.Acceptance,
             },
         };

@@ -7,6 +7,7 @@ using HagueWatch.Editions;
 using HagueWatch.Freshness;
 using HagueWatch.Pledges;
 using HagueWatch.Publishers;
+using HagueWatch.Publishers.Aliases;
 using HagueWatch.Publishers.Nato;
 using HagueWatch.Reading;
 using HagueWatch.Runs;
@@ -25,7 +26,7 @@ internal static class HagueWatchServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddPublishers(configuration);
-        AddCorrections(services, configuration);
+        AddDeclarations(services, configuration);
         AddArchive(services, configuration);
         AddPledges(services, configuration);
         var rules = ReadFile(configuration, "Alerts:RulesFile", (json, location) => AlertRules.Read(json, location));
@@ -93,13 +94,28 @@ internal static class HagueWatchServices
                 function,
                 (provider, _) => new ScheduledJob(run(provider.GetRequiredService<TJob>())));
 
-    private static void AddCorrections(IServiceCollection services, IConfiguration configuration)
+    private static void AddDeclarations(IServiceCollection services, IConfiguration configuration)
     {
         var corrections = ReadFile(
             configuration,
             $"{NatoPublisher.Descriptor.Section}:{nameof(NatoOptions.CorrectionsFile)}",
             (json, location) => CorrectionList.Read(json, location));
-        services.AddSingleton(_ => new NatoParser(corrections: corrections ?? KnownCases.ReadCorrections()));
+        var aliases = new Dictionary<string, AliasList>();
+        foreach (var (publisher, vocabulary) in PublisherServices.Vocabularies)
+        {
+            if (ReadFile(
+                configuration,
+                $"{publisher.Section}:{AliasRules.Setting}",
+                (json, location) => AliasList.Read(json, location, vocabulary)) is { } declared)
+            {
+                aliases.Add(publisher.Id, declared);
+            }
+        }
+
+        services.AddSingleton(new AliasBook(aliases));
+        services.AddSingleton(provider => new NatoParser(
+            corrections: corrections ?? KnownCases.ReadCorrections(),
+            aliases: provider.GetRequiredService<AliasBook>().Of(NatoPublisher.Descriptor)));
     }
 
     private static void AddArchive(IServiceCollection services, IConfiguration configuration)

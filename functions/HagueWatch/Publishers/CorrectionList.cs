@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using HagueWatch.Editions;
 using HagueWatch.Statistics;
 
@@ -11,18 +10,6 @@ internal sealed class CorrectionList
 {
     /// <summary>The flag of a corrected figure.</summary>
     public const string Flag = "corrected";
-
-    private static readonly JsonDocumentOptions Lenient = new()
-    {
-        CommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-    };
-
-    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
-    {
-        NumberHandling = JsonNumberHandling.Strict,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
 
     private readonly IReadOnlyList<Correction> corrections;
 
@@ -35,24 +22,13 @@ internal sealed class CorrectionList
     /// <exception cref="SettingException">
     /// The content is not a list of corrections, or one is invalid; the message says which.
     /// </exception>
-    public static CorrectionList Read(ReadOnlyMemory<byte> json, string location)
-    {
-        var corrections = new List<Correction>();
-        foreach (var entry in Entries(json, location))
-        {
-            var number = corrections.Count + 1;
-            var correction = ReadOne(entry, location, number);
-            if ((FaultOf(correction) ?? Repeated(correction, corrections)) is { } fault)
-            {
-                var figure = $"{correction.Edition} {correction.Area} {correction.Indicator} {correction.Year}";
-                throw new SettingException($"{location}: entry {number} ({figure}) cannot be used: {fault}.");
-            }
-
-            corrections.Add(correction);
-        }
-
-        return new CorrectionList(corrections);
-    }
+    public static CorrectionList Read(ReadOnlyMemory<byte> json, string location) =>
+        new(DeclaredList.Read<Correction>(
+            json,
+            location,
+            ("correction", "corrections"),
+            one => $"{one.Edition} {one.Area} {one.Indicator} {one.Year}",
+            (one, others) => FaultOf(one) ?? Repeated(one, others)));
 
     /// <summary>Replaces published values with the declared ones, with a finding for each.</summary>
     /// <param name="edition">The edition as published.</param>
@@ -94,7 +70,7 @@ internal sealed class CorrectionList
         // What is corrected and how, but not the prose that says why.
         var hash = Sha256.Compute(JsonSerializer.SerializeToUtf8Bytes(
             declared.Select(one => new { one.Area, one.Indicator, one.Year, one.Expected, one.Replacement }),
-            Form));
+            DeclaredList.Form));
         var figures = edition.Observations.Select(figure => corrected.GetValueOrDefault(figure, figure));
         return (edition.WithObservations([.. figures]), hash);
     }
@@ -128,35 +104,6 @@ internal sealed class CorrectionList
 
     private static string Day(Correction one) => one.Date.ToString("O", CultureInfo.InvariantCulture);
 
-    private static List<JsonElement> Entries(ReadOnlyMemory<byte> json, string location)
-    {
-        try
-        {
-            using var file = JsonDocument.Parse(json, Lenient);
-            return file.RootElement.ValueKind == JsonValueKind.Array
-                ? [.. file.RootElement.EnumerateArray().Select(entry => entry.Clone())]
-                : throw new SettingException($"{location} is not a list of corrections: it must be a JSON list.");
-        }
-        catch (JsonException failure)
-        {
-            throw new SettingException($"{location} is not a list of corrections: {failure.Message}", failure);
-        }
-    }
-
-    private static Correction ReadOne(JsonElement entry, string location, int number)
-    {
-        try
-        {
-            return entry.Deserialize<Correction>(Form) ?? throw new JsonException("it is null");
-        }
-        catch (Exception failure)
-            when (failure is JsonException or FormatException or ArgumentException or InvalidOperationException)
-        {
-            throw new SettingException(
-                $"{location}: entry {number} is not a valid correction: {failure.Message}", failure);
-        }
-    }
-
     private static string? FaultOf(Correction one) =>
         string.IsNullOrWhiteSpace(one.Edition) ? "it names no edition"
         : Aggregates.All.Concat(Allies.All).All(area => area.Code != one.Area)
@@ -167,7 +114,7 @@ internal sealed class CorrectionList
         : string.IsNullOrWhiteSpace(one.Source) ? "it has no source"
         : null;
 
-    private static string? Repeated(Correction one, List<Correction> others) =>
+    private static string? Repeated(Correction one, IReadOnlyList<Correction> others) =>
         others.Any(other =>
             (other.Edition, other.Area, other.Indicator, other.Year) == (one.Edition, one.Area, one.Indicator, one.Year)
             && (other.Document is null || one.Document is null || other.Document == one.Document))

@@ -19,14 +19,17 @@ internal static class EditionGate
     /// <param name="documents">The documents that it was read from.</param>
     /// <param name="findings">What was noticed so far.</param>
     /// <param name="corrections">The hash of the corrections that are declared for the documents.</param>
+    /// <param name="aliases">The hash of the declared aliases that were used.</param>
     public static ParsedDocuments Judge(
         PublisherDescriptor publisher,
         Edition edition,
         DateOnly dated,
         IReadOnlyList<Document> documents,
         IReadOnlyList<Finding> findings,
-        Sha256? corrections = null) =>
-        ParsedDocuments.Judge(edition, [.. findings, .. Check(publisher, edition, dated, documents)], corrections);
+        Sha256? corrections = null,
+        Sha256? aliases = null) =>
+        ParsedDocuments.Judge(
+            edition, [.. findings, .. Check(publisher, edition, dated, documents)], corrections, aliases);
 
     /// <summary>Checks an edition, or what of it is certain.</summary>
     /// <inheritdoc cref="Judge" path="/param"/>

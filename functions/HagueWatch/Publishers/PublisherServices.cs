@@ -1,3 +1,4 @@
+using HagueWatch.Publishers.Aliases;
 using HagueWatch.Publishers.Eurostat;
 using HagueWatch.Publishers.Fetching;
 using HagueWatch.Publishers.Nato;
@@ -19,6 +20,13 @@ internal static class PublisherServices
         SipriPublisher.Descriptor,
         WorldBankPublisher.Descriptor,
         EurostatPublisher.Descriptor,
+    ];
+
+    /// <summary>What aliases of the publishers' wordings can mean.</summary>
+    public static IReadOnlyList<(PublisherDescriptor Publisher, AliasVocabulary Vocabulary)> Vocabularies { get; } =
+    [
+        (NatoPublisher.Descriptor, NatoAliases.Vocabulary),
+        (SipriPublisher.Descriptor, SipriAliases.Vocabulary),
     ];
 
     public static IServiceCollection AddPublishers(this IServiceCollection services, IConfiguration configuration) =>

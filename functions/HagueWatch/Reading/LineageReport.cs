@@ -1,4 +1,5 @@
 using HagueWatch.Editions;
+using HagueWatch.Publishers.Aliases;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
 
@@ -44,6 +45,14 @@ internal sealed class LineageReport(ArchivedEdition archived, Observation observ
     public LinkLineage Link => new(entry.Link, BlobPaths.Link(entry.Publisher, entry.Link), entry.LinkSha256);
     public PackageLicence Licence => archived.Licence;
     public string Citation => archived.Description.Citation;
+
+    /// <summary>Which wordings of the figure's sheet were read by an operator's aliases.</summary>
+    public IReadOnlyList<Finding> Aliases { get; } =
+    [
+        .. archived.Description.Findings.Where(finding =>
+            finding.Code == AliasRules.Applied.Code
+            && finding.Location.Split('!')[0] == observation.SourceCell.Split('!')[0]),
+    ];
 }
 
 /// <summary>Describes a document that a figure's edition was read from.</summary>

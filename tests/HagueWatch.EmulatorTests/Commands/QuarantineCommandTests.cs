@@ -9,6 +9,7 @@ namespace HagueWatch.EmulatorTests.Commands;
 internal sealed class QuarantineCommandTests : CommandTest
 {
     private const string Setting = "Publishers__Nato__CorrectionsFile";
+    private const string Aliases = "Publishers__Nato__AliasesFile";
 
     // NATO's figure for Albania in 2024.
     private static readonly string Right =
@@ -55,6 +56,50 @@ internal sealed class QuarantineCommandTests : CommandTest
         var reparsed = await user.CallAsync("reparse", "nato");
         Assert.AreEqual(1, reparsed.ExitCode);
         Assert.Contains("nato edition 2024: today's parser refuses its documents; revision 1 stays.", reparsed.Output);
+    }
+
+    [TestMethod]
+    [TestCategory("Slow")]
+    public async Task Retry_WordingsAreDeclared_IsArchivedUnderAnotherKey()
+    {
+        site.Publish(2024, EditionChanges.Edition2024
+            .WithTable("3", table => table with
+            {
+                Blocks = [.. table.Blocks.Select((block, index) => index == 0 ? block with { Subtitle = "Part of real GDP (%)" } : block)],
+            })
+            .WithRows("3", 0, rows => rows.Select(row => Renamed(row, "Albania", "Shqip\u00ebri (1)")))
+            .ToWorkbook());
+        await user.CallAsync("run", "IngestNato");
+        var key = Text((await user.CallAsync("quarantine", "list", "--json")).Json.GetProperty("quarantine")[0], "key")!;
+        user.Settings[Aliases] = await user.WriteFileAsync("aliases.json", Encoding.UTF8.GetBytes("""
+            [
+              { "kind": "heading", "printed": "Part of real GDP (%)", "means": "Table 3: Share of real GDP",
+                "by": "ann", "date": "2024-06-18", "reason": "NATO's note says so." },
+              { "kind": "label", "printed": "Shqip\u00ebri", "means": "ALB",
+                "by": "ann", "date": "2024-06-18", "reason": "The ally's own name." },
+              { "kind": "label", "printed": "Polska", "means": "POL", "by": "ann", "date": "2024-06-18", "reason": "In case." }
+            ]
+            """));
+        var retried = await user.CallAsync("quarantine", "retry", key, "--json");
+        var lineage = await user.CallAsync("lineage", "ALB", "DEF_GDP_SHARE", "2024", "--json");
+        var people = await user.CallAsync("lineage", "ALB", "DEF_GDP_SHARE", "2024");
+        var findings = await user.CallAsync("findings", "nato", "2024", "--json");
+        var again = await user.CallAsync("reparse", "nato", "--json");
+        user.Settings.Remove(Aliases);
+        var without = await user.CallAsync("reparse", "nato");
+
+        var calls = new[] { retried, lineage, people, findings, again, without };
+        Assert.AreSequenceEqual([0, 0, 0, 0, 0, 1], calls.Select(run => run.ExitCode).ToArray());
+        Assert.MatchesRegex($"^{key}-l[0-9a-f]{{8}}$", Text(retried.Json, "key"));
+        Assert.AreEqual((Right, "e (1)"), (lineage.Json.GetProperty("value").GetRawText(), Text(lineage.Json, "flags")));
+        Assert.HasCount(2, lineage.Json.GetProperty("aliases").EnumerateArray());
+        Assert.Contains("as ann declared on 2024-06-18", people.Output);
+        Assert.HasCount(2, findings.Json.GetProperty("findings").EnumerateArray().Where(finding => Text(finding, "code") == "HW2030"));
+        Assert.AreEqual("same", Text(again.Json.GetProperty("editions")[0], "outcome"));
+        Assert.Contains("today's parser refuses its documents; revision 1 stays.", without.Output);
+
+        static IReadOnlyList<JsonElement> Renamed(IReadOnlyList<JsonElement> row, string label, string renamed) =>
+            row[0].GetString()!.StartsWith(label, StringComparison.Ordinal) ? [JsonSerializer.SerializeToElement(renamed), .. row.Skip(1)] : row;
     }
 
     [TestMethod]
@@ -121,17 +166,19 @@ internal sealed class QuarantineCommandTests : CommandTest
     }
 
     [TestMethod]
-    [DataRow("none.json", null, "Publishers__Nato__CorrectionsFile cannot be read")]
-    [DataRow("corrections.json", "{}", "corrections.json is not a list of corrections")]
-    [DataRow("corrections.json", "[{}]", "corrections.json: entry 1 is not a valid correction")]
-    public async Task Call_WrongCorrections_ExitsOneAndNamesFileAndEntry(string file, string? content, string said)
+    [DataRow(Setting, "none.json", null, "Publishers__Nato__CorrectionsFile cannot be read")]
+    [DataRow(Setting, "corrections.json", "{}", "corrections.json is not a list of corrections")]
+    [DataRow(Setting, "corrections.json", "[{}]", "corrections.json: entry 1 is not a valid correction")]
+    [DataRow(Aliases, "none.json", null, "Publishers__Nato__AliasesFile cannot be read")]
+    [DataRow(Aliases, "aliases.json", "[{}]", "aliases.json: entry 1 is not a valid alias")]
+    public async Task Call_WrongDeclarations_ExitsOneAndNamesFileAndEntry(string setting, string file, string? content, string said)
     {
         if (content is not null)
         {
             await user.WriteFileAsync(file, Encoding.UTF8.GetBytes(content));
         }
 
-        user.Settings[Setting] = file;
+        user.Settings[setting] = file;
 
         var call = await user.CallAsync("status", "--json");
 

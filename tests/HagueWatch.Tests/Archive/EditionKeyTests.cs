@@ -24,6 +24,12 @@ internal sealed class EditionKeyTests
             EditionKey.Compute(Documents, 3, Read(Documents[0], Given)));
 
     [TestMethod]
+    public void Compute_ReadByAliases_SaysSoBetweenCorrectionsAndAcceptance() =>
+        Assert.MatchesRegex(
+            "^[0-9a-f]{12}-p3-c[0-9a-f]{8}-l[0-9a-f]{8}-a[0-9a-f]{8}$",
+            EditionKey.Compute(Documents, 3, Read(Documents[0], Given, Documents[1])));
+
+    [TestMethod]
     public void Compute_AnyInputChanges_IsAnother()
     {
         string[] keys =
@@ -33,6 +39,8 @@ internal sealed class EditionKeyTests
             EditionKey.Compute([.. Documents.Reverse()], 3, Parsed),
             EditionKey.Compute(Documents, 3, Read(Documents[0])),
             EditionKey.Compute(Documents, 3, Read(Documents[1])),
+            EditionKey.Compute(Documents, 3, Read(aliases: Documents[0])),
+            EditionKey.Compute(Documents, 3, Read(aliases: Documents[1])),
             EditionKey.Compute(Documents, 3, Read(null, Given)),
             EditionKey.Compute(Documents, 3, Read(null, Given with { By = "bob" })),
             EditionKey.Compute(Documents, 3, Read(null, Given with { At = Given.At.AddSeconds(1) })),
@@ -47,6 +55,6 @@ internal sealed class EditionKeyTests
     public void Compute_Refused_IsTheOneOfTheSameDocumentsWithoutAcceptance() =>
         Assert.AreEqual(EditionKey.Compute(Documents, 3, Parsed), EditionKey.Compute(Documents, 3, new Refusal(null, [Wrong])));
 
-    private static ParsedEdition Read(Sha256? corrections = null, Acceptance? acceptance = null) =>
-        new(MadeUp.Shares("HUN", 2.21m, 2.09m), acceptance is null ? [] : [Wrong], corrections, acceptance);
+    private static ParsedEdition Read(Sha256? corrections = null, Acceptance? acceptance = null, Sha256? aliases = null) =>
+        new(MadeUp.Shares("HUN", 2.21m, 2.09m), acceptance is null ? [] : [Wrong], corrections, acceptance, aliases);
 }

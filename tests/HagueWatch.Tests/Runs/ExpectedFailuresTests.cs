@@ -50,7 +50,9 @@ internal sealed class ExpectedFailuresTests
     [DataRow("Pledges:File")]
     [DataRow("Pledges:PlansFile")]
     [DataRow("Alerts:RulesFile")]
+    [DataRow("Publishers:Nato:AliasesFile")]
     [DataRow("Publishers:Nato:CorrectionsFile")]
+    [DataRow("Publishers:Sipri:AliasesFile")]
     public void Describe_FileThatASettingNamesAndNobodyCanRead_IsASentenceThatNamesIt(string key)
     {
         var file = Path.GetTempFileName();

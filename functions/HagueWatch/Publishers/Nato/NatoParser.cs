@@ -1,5 +1,6 @@
 using System.Globalization;
 using HagueWatch.Editions;
+using HagueWatch.Publishers.Aliases;
 using HagueWatch.Publishers.Workbooks;
 using HagueWatch.Statistics;
 
@@ -9,15 +10,18 @@ namespace HagueWatch.Publishers.Nato;
 /// <remarks>A pure function of bytes and facts; thread-safe.</remarks>
 /// <param name="expectedGaps">Documents that are declared to lack tables or blocks; none by default.</param>
 /// <param name="corrections">Figures that are declared to be wrong; none by default.</param>
+/// <param name="aliases">Wordings that are declared to mean something known; none by default.</param>
 internal sealed class NatoParser(
     IReadOnlyList<ExpectedGap>? expectedGaps = null,
-    CorrectionList? corrections = null)
+    CorrectionList? corrections = null,
+    AliasList? aliases = null)
 {
     /// <summary>Raised whenever the same bytes would be read to another result.</summary>
     public const int Version = 1;
 
     private readonly IReadOnlyList<ExpectedGap> expectedGaps = expectedGaps ?? [];
     private readonly CorrectionList corrections = corrections ?? CorrectionList.Empty;
+    private readonly AliasList aliases = aliases ?? AliasList.Empty;
 
     public ParsedDocuments Parse(Document document)
     {
@@ -28,7 +32,8 @@ internal sealed class NatoParser(
             return ParsedDocuments.Judge(null, findings);
         }
 
-        var tables = ReadTables(workbook, findings);
+        var applied = aliases.For([document.Facts.Sha256]);
+        var tables = ReadTables(workbook, applied, findings);
         var gap = expectedGaps.FirstOrDefault(one => one.Document == document.Facts.Sha256);
         StructureChecks.Check(tables, gap, findings);
         if (LastYear(tables) is not { } lastYear)
@@ -37,7 +42,7 @@ internal sealed class NatoParser(
                 "document",
                 "The workbook has no table with a row of years, so its edition is unknown. It is probably another "
                 + "of NATO's documents: check what was fetched."));
-            return ParsedDocuments.Judge(null, findings);
+            return ParsedDocuments.Judge(null, findings, aliases: applied.Hash);
         }
 
         CheckFileName(document.Facts.Url, lastYear, findings);
@@ -52,20 +57,23 @@ internal sealed class NatoParser(
         findings.AddRange(edition == certain ? crossChecks : CrossChecks.Check(edition));
         findings.AddRange(EditionGate.Check(NatoPublisher.Descriptor, edition, edition.Published, [document]));
         // An edition with uncertain tables is refused, and shown whole.
-        return ParsedDocuments.Judge(certain == corrected ? edition : corrected, findings, declared);
+        return ParsedDocuments.Judge(certain == corrected ? edition : corrected, findings, declared, applied.Hash);
     }
 
-    private static List<NatoTable> ReadTables(Workbook workbook, List<Finding> findings)
+    private static List<NatoTable> ReadTables(Workbook workbook, AppliedAliases aliases, List<Finding> findings)
     {
         var tables = new List<NatoTable>();
         foreach (var sheet in workbook.Sheets.Where(sheet => sheet.Rows.Count > 0))
         {
-            if (TableReader.TryRead(sheet, findings) is not { } table)
+            if (TableReader.TryRead(sheet, aliases, findings) is not { } table)
             {
                 findings.Add(StructureRules.UnknownSheet.At(
                     sheet.Name,
                     "The sheet has no title \"Table n : …\" of a known table and is not read. Check whether NATO "
-                    + "has published something new."));
+                    + "has published something new."
+                    + (FirstText(sheet) is { } title
+                        ? $" {TableReader.Advice(AliasKind.Title, title, "Table <n>")}"
+                        : "")));
             }
             else if (tables.Find(one => one.Layout == table.Layout) is { } first)
             {
@@ -82,6 +90,10 @@ internal sealed class NatoParser(
 
         return tables;
     }
+
+    private static string? FirstText(Sheet sheet) => sheet.Rows
+        .Select(row => row.Cells[0])
+        .FirstOrDefault(cell => cell.Kind == CellKind.Text && !string.IsNullOrWhiteSpace(cell.Text))?.Text;
 
     private static FiscalYear? LastYear(List<NatoTable> tables) =>
         tables.Where(table => table.Header is not null && table.Blocks.Any(block => block.Figures.Count > 0))

@@ -5,7 +5,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Publishers.Nato;
 
 /// <summary>Represents a table as found in a workbook.</summary>
-internal sealed class NatoTable(TableLayout layout, Sheet sheet, string titlePlace, string title)
+internal sealed class NatoTable(TableLayout layout, Sheet sheet, string titlePlace, MarkedText title)
 {
     public TableLayout Layout { get; } = layout;
 
@@ -13,9 +13,14 @@ internal sealed class NatoTable(TableLayout layout, Sheet sheet, string titlePla
 
     public string TitlePlace { get; } = titlePlace;
 
-    public string Title { get; } = title;
+    /// <summary>The title as printed, without footnote marks.</summary>
+    public string Title { get; } = title.Text;
 
+    /// <summary>The unit as printed, without footnote marks.</summary>
     public string Unit { get; set; } = "";
+
+    /// <summary>The footnote marks of title and unit, which hold for all figures.</summary>
+    public List<string> Marks { get; } = [.. title.Marks];
 
     /// <summary>The first header, which the others must repeat; null if there is none.</summary>
     public NatoHeader? Header { get; set; }
@@ -40,20 +45,31 @@ internal sealed class NatoTable(TableLayout layout, Sheet sheet, string titlePla
     public FiscalYear? PriceBaseOf(NatoBlock block) =>
         block.Layout.IsConstant ? PriceBaseIn(block.Heading) ?? PriceBaseIn(Unit) : null;
 
+    // An alias may have no "prices": the only year is theirs.
     private static FiscalYear? PriceBaseIn(string text)
     {
-        var match = NatoTables.PriceBase().Match(LabelNormalizer.Normalize(text));
-        return FiscalYear.TryParse(match.Groups["year"].ValueSpan, out var year) ? year : null;
+        var normalized = LabelNormalizer.Normalize(text);
+        var match = NatoTables.PriceBase().Match(normalized);
+        if (FiscalYear.TryParse(match.Groups["year"].ValueSpan, out var year))
+        {
+            return year;
+        }
+
+        var years = NatoTables.AnyYear().Matches(normalized);
+        return years.Count == 1 && FiscalYear.TryParse(years[0].ValueSpan, out year) ? year : null;
     }
 }
 
 /// <summary>Represents a block of rows as found.</summary>
-internal sealed class NatoBlock(BlockLayout layout, string heading, string location)
+internal sealed class NatoBlock(BlockLayout layout, MarkedText heading, string location)
 {
     public BlockLayout Layout { get; } = layout;
 
-    /// <summary>The heading as printed.</summary>
-    public string Heading { get; } = heading;
+    /// <summary>The heading as printed, without footnote marks.</summary>
+    public string Heading { get; } = heading.Text;
+
+    /// <summary>The heading's footnote marks, which hold for all figures below it.</summary>
+    public IReadOnlyList<string> Marks { get; } = heading.Marks;
 
     public string Location { get; } = location;
 

@@ -66,7 +66,7 @@ internal static partial class NatoTables
             new("Annual real change", Exactly(@"annual real change \(%\)"), Indicators.DefenceRealChange)
             { HasAggregates = true, IsConstant = true },
         ]),
-        new("Table 4", Exactly(@"(core )?defence expenditure real change [0-9]{4} ?- ?[0-9]{4}e?"),
+        new("Table 4", Exactly(@"(core )?defence expenditure real change [0-9]{4} ?- ?[0-9]{4} ?e?"),
             Exactly(@"million us dollars \([0-9]{4} prices and exchange rates\)"),
         [
             new("", null, Indicators.SummaryUsdConstant) { IsConstant = true },
@@ -113,6 +113,12 @@ internal static partial class NatoTables
     /// <summary>Finds a table by its number: <c>8a</c>.</summary>
     public static TableLayout? Find(string number) => All.SingleOrDefault(one => one.Name == $"Table {number}");
 
+    /// <summary>Whether a normalised text is the title of a table, with its number.</summary>
+    public static bool IsTitleOf(TableLayout table, string text) =>
+        NumberedTitle().Match(text) is { Success: true } match
+        && Find(match.Groups["number"].Value) == table
+        && table.Title.IsMatch(match.Groups["words"].Value);
+
     /// <summary>Formats a pattern of this list for people.</summary>
     public static string Readable(Regex? pattern) =>
         (pattern?.ToString() ?? "").Trim('^', '$')
@@ -123,6 +129,10 @@ internal static partial class NatoTables
     /// <summary>Captures the year of a price base.</summary>
     [GeneratedRegex(@"\b(?<year>(19|20)[0-9][0-9]) prices", RegexOptions.CultureInvariant)]
     public static partial Regex PriceBase();
+
+    /// <summary>Matches any year.</summary>
+    [GeneratedRegex(@"\b(19|20)[0-9][0-9]\b", RegexOptions.CultureInvariant)]
+    public static partial Regex AnyYear();
 
     /// <summary>Captures the number of a table and the words of its title.</summary>
     [GeneratedRegex("^table ?(?<number>[0-9]+[a-z]?) ?: ?(?<words>.+)$", RegexOptions.CultureInvariant)]

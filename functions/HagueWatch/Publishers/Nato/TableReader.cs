@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HagueWatch.Editions;
+using HagueWatch.Publishers.Aliases;
 using HagueWatch.Publishers.Workbooks;
 using HagueWatch.Statistics;
 
@@ -9,38 +10,40 @@ namespace HagueWatch.Publishers.Nato;
 internal sealed partial class TableReader
 {
     private readonly NatoTable table;
+    private readonly AppliedAliases aliases;
     private readonly ICollection<Finding> findings;
     private NatoHeader? header;
     private NatoBlock? block;
     private Note? unknownHeading;
 
-    private TableReader(NatoTable table, ICollection<Finding> findings)
+    private TableReader(NatoTable table, AppliedAliases aliases, ICollection<Finding> findings)
     {
         this.table = table;
+        this.aliases = aliases;
         this.findings = findings;
     }
 
     /// <summary>Reads the table of a sheet; null if the sheet has no title of a known table.</summary>
-    public static NatoTable? TryRead(Sheet sheet, ICollection<Finding> findings)
+    public static NatoTable? TryRead(Sheet sheet, AppliedAliases aliases, ICollection<Finding> findings)
     {
         foreach (var (index, row) in sheet.Rows.Index())
         {
             var first = row.Cells[0];
-            if (first.Kind == CellKind.Text
-                && NatoTables.NumberedTitle().Match(LabelNormalizer.Normalize(first.Text)) is { Success: true } match
-                && NatoTables.Find(match.Groups["number"].Value) is { } layout)
+            if (first.Kind == CellKind.Text && TryReadTitle(first, aliases) is var (layout, title, isKnown, alias))
             {
-                var table = new NatoTable(layout, sheet, sheet.Locate(row, first.Column), first.Text);
-                if (!layout.Title.IsMatch(match.Groups["words"].Value))
+                var table = new NatoTable(layout, sheet, sheet.Locate(row, first.Column), title);
+                aliases.Use(alias, table.TitlePlace, findings);
+                if (!isKnown)
                 {
                     table.HasUncertainMeaning = true;
                     findings.Add(StructureRules.UnexpectedTitle.At(
                         table.TitlePlace,
-                        $"\"{table.Title}\" is not the known title of {layout.Name}. If NATO has redefined the "
-                        + "table, its new meaning must be added to the parser before any figures are used."));
+                        $"\"{first.Text}\" is not the known title of {layout.Name}. If NATO has redefined the "
+                        + "table, its new meaning must be added to the parser before any figures are used. "
+                        + Advice(AliasKind.Title, first.Text, layout.Name)));
                 }
 
-                new TableReader(table, findings).Read(sheet.Rows.Skip(index + 1));
+                new TableReader(table, aliases, findings).Read(sheet.Rows.Skip(index + 1));
                 return table;
             }
         }
@@ -48,16 +51,48 @@ internal sealed partial class TableReader
         return null;
     }
 
+    /// <summary>Advises how to declare a wording by an alias.</summary>
+    public static string Advice(string kind, string printed, string means) =>
+        AliasRules.Advice(NatoPublisher.Descriptor, kind, printed, means);
+
+    /// <summary>Reads the title of a table; null if the text does not begin with the number of a known one.</summary>
+    private static (TableLayout Layout, MarkedText Title, bool IsKnown, Alias? Alias)? TryReadTitle(
+        Cell cell, AppliedAliases aliases)
+    {
+        (TableLayout, MarkedText, bool, Alias?)? unknown = null;
+        foreach (var reading in MarkedText.Readings(cell))
+        {
+            var text = LabelNormalizer.Normalize(reading.Text);
+            if (NatoTables.NumberedTitle().Match(text) is { Success: true } match
+                && NatoTables.Find(match.Groups["number"].Value) is { } layout)
+            {
+                if (layout.Title.IsMatch(match.Groups["words"].Value))
+                {
+                    return (layout, reading, true, null);
+                }
+
+                unknown ??= (layout, reading, false, null);
+            }
+
+            if (aliases.Find(AliasKind.Title, reading.Text) is { } alias)
+            {
+                return (NatoTables.All.Single(table => table.Name == alias.Means), reading, true, alias);
+            }
+        }
+
+        return unknown;
+    }
+
     private void Read(IEnumerable<Row> rows)
     {
         if (table.Layout.Blocks is [{ Heading: null } only])
         {
-            Begin(only, "", table.TitlePlace);
+            Begin(only, new MarkedText("", []), table.TitlePlace);
         }
 
         foreach (var row in rows)
         {
-            if (NatoHeader.TryRead(row, table.Layout) is { } found)
+            if (NatoHeader.TryRead(row, table.Layout, aliases) is { } found)
             {
                 ReadHeader(found, row);
             }
@@ -112,7 +147,11 @@ internal sealed partial class TableReader
         var label = LabelOf(row);
         var hasFigures = row.Cells.Any(cell =>
             cell.Kind != CellKind.Text && (header is null || cell.Column >= header.FirstColumn));
-        if (label is not null && NatoLabel.Parse(label.Text, table.Layout.HasCurrencies) is { Area: { } area } known)
+        var known = label is null ? null : NatoLabel.Parse(label, table.Layout.HasCurrencies, aliases);
+        // A note may begin with a mark and be about an ally.
+        if (label is not null
+            && known is { Area: { } area }
+            && (hasFigures || !known.BeginsWithMark))
         {
             ReadFigures(row, label, known, area);
         }
@@ -120,12 +159,13 @@ internal sealed partial class TableReader
         {
             ReadText(row, label);
         }
-        else if (label is not null)
+        else if (known is not null)
         {
             findings.Add(StructureRules.UnknownLabel.At(
-                table.Sheet.Locate(row, label.Column),
+                table.Sheet.Locate(row, label!.Column),
                 $"The row \"{label.Text}\" has figures, but its label does not name a known ally or aggregate. If "
-                + "it is a new ally or a new spelling, add it to the registry of allies."));
+                + "it is a new ally, add it to the registry of allies. "
+                + Advice(AliasKind.Label, known.Name, "<the ally's code, such as POL>")));
         }
         else if (!row.IsHidden)
         {
@@ -154,13 +194,14 @@ internal sealed partial class TableReader
         }
 
         var location = table.Sheet.Locate(row, text.Column);
-        if (table.Layout.Blocks.FirstOrDefault(one => one.Heading?.IsMatch(normalized) == true) is { } layout)
+        if (HeadingIn(text) is var (layout, heading, alias))
         {
-            Begin(layout, text.Text, location);
+            aliases.Use(alias, location, findings);
+            Begin(layout, heading, location);
         }
         else if (table.Unit.Length == 0 && header is null)
         {
-            ReadUnit(text.Text, normalized, location);
+            ReadUnit(text, location);
         }
         else
         {
@@ -174,29 +215,68 @@ internal sealed partial class TableReader
         }
     }
 
-    private void ReadUnit(string printed, string normalized, string location)
+    // What begins with a mark explains it.
+    private (BlockLayout Layout, MarkedText Heading, Alias? Alias)? HeadingIn(Cell cell)
     {
-        table.Unit = printed;
-        if (!table.Layout.Unit.IsMatch(normalized))
+        (BlockLayout, MarkedText, Alias?)? declared = null;
+        foreach (var reading in MarkedText.Readings(cell).Where(reading => !reading.BeginsWithMark))
         {
-            table.HasUncertainMeaning = true;
-            findings.Add(StructureRules.UnexpectedUnit.At(
-                location,
-                $"The unit of {table.Layout.Name} is \"{printed}\", not "
-                + $"\"{NatoTables.Readable(table.Layout.Unit)}\". Figures in another unit must not be filed under "
-                + "the known one: add the new unit to the parser."));
+            var normalized = LabelNormalizer.Normalize(reading.Text);
+            foreach (var layout in table.Layout.Blocks.Where(one => one.Heading is not null))
+            {
+                if (layout.Heading!.IsMatch(normalized))
+                {
+                    return (layout, reading, null);
+                }
+
+                declared ??= aliases.Find(
+                    AliasKind.Heading, reading.Text, NatoAliases.NameOf(table.Layout, layout)) is { } alias
+                    ? (layout, reading, alias)
+                    : null;
+            }
         }
+
+        return declared;
     }
 
-    private void Begin(BlockLayout layout, string heading, string location)
+    private void ReadUnit(Cell printed, string location)
+    {
+        var readings = MarkedText.Readings(printed);
+        var unit = readings.FirstOrDefault(
+            reading => table.Layout.Unit.IsMatch(LabelNormalizer.Normalize(reading.Text)));
+        if (unit is null)
+        {
+            unit = readings.FirstOrDefault(reading => DeclaredUnit(reading) is not null);
+            aliases.Use(unit is null ? null : DeclaredUnit(unit), location, findings);
+        }
+
+        if (unit is not null)
+        {
+            table.Unit = unit.Text;
+            table.Marks.AddRange(unit.Marks);
+            return;
+        }
+
+        table.Unit = printed.Text;
+        table.HasUncertainMeaning = true;
+        findings.Add(StructureRules.UnexpectedUnit.At(
+            location,
+            $"The unit of {table.Layout.Name} is \"{printed.Text}\", not "
+            + $"\"{NatoTables.Readable(table.Layout.Unit)}\". Figures in another unit must not be filed under "
+            + $"the known one. {Advice(AliasKind.Unit, printed.Text, table.Layout.Name)}"));
+
+        Alias? DeclaredUnit(MarkedText reading) => aliases.Find(AliasKind.Unit, reading.Text, table.Layout.Name);
+    }
+
+    private void Begin(BlockLayout layout, MarkedText heading, string location)
     {
         unknownHeading = null;
         if (table.Blocks.Find(one => one.Layout == layout) is { } first)
         {
             findings.Add(StructureRules.DuplicateBlock.At(
                 location,
-                $"The block \"{heading}\" of {table.Layout.Name} appears twice; first at {first.Location}. Only the "
-                + "first is read: check which block is right."));
+                $"The block \"{heading.Text}\" of {table.Layout.Name} appears twice; first at {first.Location}. Only "
+                + "the first is read: check which block is right."));
             block = null;
             return;
         }
@@ -208,6 +288,7 @@ internal sealed partial class TableReader
     private void ReadFigures(Row row, Cell labelCell, NatoLabel label, ReferenceArea area)
     {
         var location = table.Sheet.Locate(row, labelCell.Column);
+        aliases.Use(label.Alias, location, findings);
         if (block is null)
         {
             ReportUnknownHeading();
@@ -255,13 +336,20 @@ internal sealed partial class TableReader
             findings.Add(StructureRules.UnknownBlock.At(
                 heading.Location,
                 $"Rows of allies follow \"{heading.Text}\", which is not a known heading of {table.Layout.Name}; "
-                + "they are not read. If NATO has added or renamed a block, add it to the parser."));
+                + "they are not read. If NATO has added a block, add it to the parser. "
+                + Advice(AliasKind.Heading, heading.Text, string.Join(" or ", BlocksNotFound()))));
             unknownHeading = null;
         }
     }
 
+    private IEnumerable<string> BlocksNotFound() =>
+        NatoAliases.HeadingsOf(table.Layout)
+            .Except(table.Blocks.Select(found => NatoAliases.NameOf(table.Layout, found.Layout)))
+            .DefaultIfEmpty("<the block>");
+
     private void ReadCells(Row row, NatoLabel label, ReferenceArea area, NatoBlock block, NatoHeader header)
     {
+        List<string> marks = [.. label.Marks, .. block.Marks, .. table.Marks];
         foreach (var column in header.Columns)
         {
             var location = table.Sheet.Locate(row, column.Column);
@@ -290,30 +378,22 @@ internal sealed partial class TableReader
                     + "which is not zero."));
             }
 
-            block.Figures.Add(CreateObservation(column, block.Layout.Indicator, value, label, area, location));
+            block.Figures.Add(new Observation
+            {
+                Area = area,
+                Indicator = column.Indicator ?? block.Layout.Indicator,
+                Year = column.Year,
+                Value = value,
+                Status = value is null ? ObservationStatus.Missing
+                    : column.IsEstimate ? ObservationStatus.Estimate
+                    : ObservationStatus.Actual,
+                Flags = column.FlagsWith(marks),
+                Currency = label.Currency,
+                Decimals = 0,
+                SourceCell = location,
+            });
         }
     }
-
-    private static Observation CreateObservation(
-        HeaderColumn column,
-        Indicator indicatorOfBlock,
-        decimal? value,
-        NatoLabel label,
-        ReferenceArea area,
-        string location) => new()
-        {
-            Area = area,
-            Indicator = column.Indicator ?? indicatorOfBlock,
-            Year = column.Year,
-            Value = value,
-            Status = value is null ? ObservationStatus.Missing
-                : column.IsEstimate ? ObservationStatus.Estimate
-                : ObservationStatus.Actual,
-            Flags = $"{(column.IsEstimate ? "e" : "")} {label.Stars}".Trim(),
-            Currency = label.Currency,
-            Decimals = 0,
-            SourceCell = location,
-        };
 
     private void ReportUnplacedFigures(Row row, ReferenceArea area, NatoHeader header)
     {

@@ -27,6 +27,17 @@ internal sealed partial record SipriLayout(
         new(LocalCurrency(), "local currency", Indicators.MilitaryNational, 1, 1_000_000_000_000_000),
     ];
 
+    /// <summary>Finds the year of the prices in the name of a sheet; null where it has none.</summary>
+    public FiscalYear? PriceBaseIn(string sheet)
+    {
+        var name = Name.Match(sheet);
+        var year = name.Success ? name.Groups["base"] : YearInAlias().Match(sheet);
+        return FiscalYear.TryParse(year.ValueSpan, out var priceBase) ? priceBase : null;
+    }
+
+    [GeneratedRegex(@"\b(19|20)[0-9]{2}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex YearInAlias();
+
     [GeneratedRegex("^Share of GDP$", RegexOptions.CultureInvariant)]
     private static partial Regex ShareOfGdp();
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HagueWatch.Editions;
+using HagueWatch.Publishers.Aliases;
 using HagueWatch.Publishers.Workbooks;
 
 namespace HagueWatch.Publishers.Sipri;
@@ -15,7 +16,9 @@ internal static partial class SipriParser
     /// <summary>Raised whenever the same bytes would be read to another result.</summary>
     public const int Version = 1;
 
-    public static ParsedDocuments Parse(Document document)
+    /// <param name="document">The workbook.</param>
+    /// <param name="aliases">Wordings that are declared to mean something known; none by default.</param>
+    public static ParsedDocuments Parse(Document document, AliasList? aliases = null)
     {
         var findings = new List<Finding>();
         if (WorkbookReader.Read(document, WorkbookLimits.Default, findings) is not { } workbook)
@@ -23,8 +26,9 @@ internal static partial class SipriParser
             return ParsedDocuments.Judge(null, findings);
         }
 
+        var applied = (aliases ?? AliasList.Empty).For([document.Facts.Sha256]);
         var sheets = SipriLayout.All
-            .Select(layout => SipriSheet.TryRead(workbook, layout, findings))
+            .Select(layout => SipriSheet.TryRead(workbook, layout, applied, findings))
             .OfType<SipriFigures>()
             .ToList();
         if (sheets.Count == 0 || IdOf(document.Facts.Url, sheets) is not { } id)
@@ -33,7 +37,7 @@ internal static partial class SipriParser
                 document.Facts.Url.ToString(),
                 "Neither the file's name (SIPRI-Milex-data-<years>.xlsx) nor a title above its figures names the "
                 + "edition. This is probably another of SIPRI's files: check what was fetched."));
-            return ParsedDocuments.Judge(null, findings);
+            return ParsedDocuments.Judge(null, findings, aliases: applied.Hash);
         }
 
         var published = WorkbookFile.PublicationDate(document.Facts, workbook);
@@ -51,7 +55,8 @@ internal static partial class SipriParser
             },
             published,
             [document],
-            findings);
+            findings,
+            aliases: applied.Hash);
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HagueWatch.Editions;
+using HagueWatch.Publishers.Aliases;
 using HagueWatch.Publishers.Fetching;
 using HagueWatch.Publishers.Workbooks;
 using HagueWatch.Statistics;
@@ -12,8 +13,10 @@ namespace HagueWatch.Publishers.Sipri;
 /// Fetches the Military Expenditure Database of the Stockholm International Peace Research Institute.
 /// </summary>
 /// <remarks>It is published once a year, with corrections in between.</remarks>
-internal sealed partial class SipriPublisher(DocumentFetcher fetcher, IOptions<SipriOptions> options) : IPublisher
+internal sealed partial class SipriPublisher(
+    DocumentFetcher fetcher, IOptions<SipriOptions> options, AliasBook? aliases = null) : IPublisher
 {
+    private readonly AliasList aliases = (aliases ?? AliasBook.Empty).Of(Descriptor);
     private readonly SipriOptions options = options.Value;
     private readonly PublisherRequests requests = new(Descriptor, options.Value, "www.sipri.org", "sipri.org");
 
@@ -43,7 +46,7 @@ internal sealed partial class SipriPublisher(DocumentFetcher fetcher, IOptions<S
         new IndexedWorkbook(fetcher, requests, options).RetrieveAsync(ReadIndex, known, cancellationToken);
 
     public ParsedDocuments Parse(IReadOnlyList<Document> documents) =>
-        IndexedWorkbook.ParseOnly(documents, Descriptor, SipriParser.Parse);
+        IndexedWorkbook.ParseOnly(documents, Descriptor, workbook => SipriParser.Parse(workbook, aliases));
 
     // The page links to other databases too. A file corrected during the year is listed beside the original, with a
     // later suffix.

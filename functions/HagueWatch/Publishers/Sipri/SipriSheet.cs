@@ -1,5 +1,6 @@
 using System.Globalization;
 using HagueWatch.Editions;
+using HagueWatch.Publishers.Aliases;
 using HagueWatch.Publishers.Workbooks;
 using HagueWatch.Statistics;
 
@@ -19,23 +20,30 @@ internal sealed class SipriSheet
     private readonly Sheet sheet;
     private readonly SipriLayout layout;
     private readonly FiscalYear? priceBase;
+    private readonly AppliedAliases aliases;
     private readonly List<Finding> findings;
 
-    private SipriSheet(Sheet sheet, SipriLayout layout, List<Finding> findings)
+    private SipriSheet(Sheet sheet, SipriLayout layout, AppliedAliases aliases, List<Finding> findings)
     {
-        (this.sheet, this.layout, this.findings) = (sheet, layout, findings);
-        var name = layout.Name.Match(sheet.Name);
-        priceBase = FiscalYear.TryParse(name.Groups["base"].ValueSpan, out var year) ? year : null;
+        (this.sheet, this.layout, this.aliases, this.findings) = (sheet, layout, aliases, findings);
+        priceBase = layout.PriceBaseIn(sheet.Name);
     }
 
     /// <summary>
     /// Reads the sheet of a layout; null if it is missing or unreadable, which is reported as a finding.
     /// </summary>
-    public static SipriFigures? TryRead(Workbook workbook, SipriLayout layout, List<Finding> findings)
+    public static SipriFigures? TryRead(
+        Workbook workbook, SipriLayout layout, AppliedAliases aliases, List<Finding> findings)
     {
         if (workbook.Sheets.FirstOrDefault(sheet => layout.Name.IsMatch(sheet.Name)) is { } found)
         {
-            return new SipriSheet(found, layout, findings).Read();
+            return new SipriSheet(found, layout, aliases, findings).Read();
+        }
+
+        if (workbook.Sheets.FirstOrDefault(sheet => AliasOf(sheet) is not null) is { } declared)
+        {
+            aliases.Use(AliasOf(declared), declared.Name, findings);
+            return new SipriSheet(declared, layout, aliases, findings).Read();
         }
 
         // The share is what is compared with other publishers; exports of SIPRI's web tool may lack the rest.
@@ -45,8 +53,11 @@ internal sealed class SipriSheet
         findings.Add(rule.At(
             layout.Name.ToString(),
             $"The workbook has no sheet with this name, so {layout.Indicator.Name} is missing. SIPRI may have "
-            + "renamed the sheet: check the workbook."));
+            + "renamed the sheet: check the workbook. "
+            + SipriAliases.Advice(AliasKind.Sheet, "<the sheet's name>", layout.Indicator.Code)));
         return null;
+
+        Alias? AliasOf(Sheet sheet) => aliases.Find(AliasKind.Sheet, sheet.Name, layout.Indicator.Code);
     }
 
     private SipriFigures? Read()
@@ -65,7 +76,7 @@ internal sealed class SipriSheet
         var rows = Countries(header);
         var years = header.Years.DistinctBy(column => column.Year).ToList();
         Observation[] observations =
-            [.. rows.SelectMany(row => years.Select(year => ObservationOf(row.Row, row.Area, year, header)))];
+            [.. rows.SelectMany(row => years.Select(year => ObservationOf(row, year, header)))];
         CheckNewestYear(observations, header.Years[^1].Year);
         var indicator = layout.Indicator;
         return new SipriFigures(
@@ -96,29 +107,51 @@ internal sealed class SipriSheet
 
     private void CheckDefinition(SipriHeader header)
     {
-        var texts = Above(header).SelectMany(row => row.Cells).Select(cell => LabelNormalizer.Normalize(cell.Text));
-        if (!string.Join(' ', texts).Contains(layout.Definition, StringComparison.Ordinal))
+        var cells = Above(header).SelectMany(row => row.Cells).ToList();
+        var texts = cells.Select(cell => LabelNormalizer.Normalize(cell.Text));
+        if (string.Join(' ', texts).Contains(layout.Definition, StringComparison.Ordinal))
         {
-            findings.Add(SipriRules.UnexpectedUnit.At(
-                sheet.Name,
-                $"The lines above the figures do not say \"{layout.Definition}\", so their unit is uncertain. Read "
-                + "the lines and compare a figure with SIPRI's page."));
+            return;
         }
+
+        if (cells.Select(cell => aliases.Find(AliasKind.Unit, cell.Text, layout.Indicator.Code))
+            .FirstOrDefault(alias => alias is not null) is { } declared)
+        {
+            aliases.Use(declared, sheet.Name, findings);
+            return;
+        }
+
+        findings.Add(SipriRules.UnexpectedUnit.At(
+            sheet.Name,
+            $"The lines above the figures do not say \"{layout.Definition}\", so their unit is uncertain. Read "
+            + "the lines and compare a figure with SIPRI's page. "
+            + SipriAliases.Advice(AliasKind.Unit, "<the line that says the unit>", layout.Indicator.Code)));
     }
 
-    private List<(Row Row, ReferenceArea Area)> Countries(SipriHeader header)
+    private List<CountryRow> Countries(SipriHeader header)
     {
-        var rows = new List<(Row Row, ReferenceArea Area)>();
+        var rows = new List<CountryRow>();
         foreach (var row in sheet.Rows.Where(row => row.Number > header.Row.Number && row.Cells.Count > 1))
         {
-            if (row.At(1) is not { Kind: CellKind.Text } label
-                || !ReferenceAreas.TryCountryFromLabel(label.Text, out var area)
-                || (area is not Ally && !Others.Contains(area)))
+            if (row.At(1) is not { Kind: CellKind.Text } label)
             {
                 continue;
             }
 
-            if (rows.Find(one => one.Area == area).Row is { } first)
+            var (name, marks, _) = MarkedText.Separate(label);
+            if (!ReferenceAreas.TryCountryFromLabel(name, out var area)
+                && aliases.Find(AliasKind.Label, name) is { } alias)
+            {
+                area = ReferenceAreas.FromCode(alias.Means);
+                aliases.Use(alias, sheet.Locate(row, label.Column), findings);
+            }
+
+            if (area is null || (area is not Ally && !Others.Contains(area)))
+            {
+                continue;
+            }
+
+            if (rows.Find(one => one.Area == area)?.Row is { } first)
             {
                 findings.Add(SipriRules.DuplicateCountry.At(sheet.Locate(row, 1), string.Create(
                     CultureInfo.InvariantCulture,
@@ -126,14 +159,16 @@ internal sealed class SipriSheet
             }
             else
             {
-                rows.Add((row, area));
+                rows.Add(new CountryRow(row, area, marks));
             }
         }
 
         foreach (var missing in Allies.All.Except(rows.Select(row => row.Area)))
         {
             findings.Add(SipriRules.MissingCountry.At(
-                sheet.Name, $"{missing.Name} has no row. Its label may have been reworded: check the sheet."));
+                sheet.Name,
+                $"{missing.Name} has no row. Its label may have been reworded: check the sheet. "
+                + SipriAliases.Advice(AliasKind.Label, "<the label>", missing.Code)));
         }
 
         foreach (var missing in Others.Except(rows.Select(row => row.Area)))
@@ -145,12 +180,9 @@ internal sealed class SipriSheet
         return rows;
     }
 
-    private Observation ObservationOf(
-        Row row,
-        ReferenceArea area,
-        (int Column, FiscalYear Year) column,
-        SipriHeader header)
+    private Observation ObservationOf(CountryRow country, (int Column, FiscalYear Year) column, SipriHeader header)
     {
+        var (row, area, marks) = country;
         var location = sheet.Locate(row, column.Column);
         var (value, status, mark) = ValueOf(row.At(column.Column), location, area, column.Year);
         var note = header.Notes is { } notes ? row.At(notes)?.Text.Trim() : null;
@@ -161,7 +193,7 @@ internal sealed class SipriSheet
             Year = column.Year,
             Value = value,
             Status = status,
-            Flags = $"{mark} {note}".Trim(),
+            Flags = marks.Count == 0 ? $"{mark} {note}".Trim() : $"{mark} {note} {string.Join(' ', marks)}".Trim(),
             Currency = header.Currency is { } currency ? row.At(currency)?.Text.Trim() : null,
             PriceBase = priceBase,
             Decimals = 0,
@@ -233,6 +265,12 @@ internal sealed class SipriSheet
         }
     }
 }
+
+/// <summary>Represents the row of a country.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Area">The country.</param>
+/// <param name="Marks">The footnote marks at its label.</param>
+internal sealed record CountryRow(Row Row, ReferenceArea Area, IReadOnlyList<string> Marks);
 
 /// <summary>Holds what was read from one sheet.</summary>
 /// <param name="Observations">Its figures, row by row.</param>

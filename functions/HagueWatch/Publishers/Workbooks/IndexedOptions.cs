@@ -21,6 +21,10 @@ internal abstract class IndexedOptions(Uri indexUrl) : PublisherOptions
     /// <value>Default: none; the names so far are known.</value>
     public string? LinkPattern { get; set; }
 
+    /// <summary>A JSON file of new wordings that are declared to mean something known.</summary>
+    /// <value>Default: none.</value>
+    public string? AliasesFile { get; set; }
+
     public override (string Setting, Uri Value) Address => (nameof(IndexUrl), IndexUrl);
 
     public override IEnumerable<Uri> Addresses => DocumentUrl is null ? [IndexUrl] : [IndexUrl, DocumentUrl];

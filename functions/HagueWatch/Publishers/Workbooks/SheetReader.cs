@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
 
 namespace HagueWatch.Publishers.Workbooks;
@@ -12,7 +11,7 @@ internal static class SheetReader
     /// <param name="colours">The font's colour of each cell format.</param>
     public static List<Row> Rows(
         ReadOnlyMemory<byte> part,
-        IReadOnlyList<string> sharedStrings,
+        IReadOnlyList<RichText> sharedStrings,
         IReadOnlyList<int?> colours)
     {
         var rows = new List<Row>();
@@ -38,35 +37,8 @@ internal static class SheetReader
         return rows;
     }
 
-    /// <summary>
-    /// Joins the runs of a rich text, without its phonetic hints. The reader must be at the text's element.
-    /// </summary>
-    public static string RichText(XmlReader reader)
-    {
-        var text = new StringBuilder();
-        using var inner = reader.ReadSubtree();
-        inner.Read();
-        while (!inner.EOF)
-        {
-            if (inner is { NodeType: XmlNodeType.Element, LocalName: "t" })
-            {
-                text.Append(inner.ReadElementContentAsString());
-            }
-            else if (inner is { NodeType: XmlNodeType.Element, LocalName: "rPh" })
-            {
-                inner.Skip();
-            }
-            else
-            {
-                inner.Read();
-            }
-        }
-
-        // Characters that XML cannot hold, and some that it could, are written _xHHHH_.
-        return XmlConvert.DecodeName(text.ToString());
-    }
-
-    private static List<Cell> Cells(XmlReader reader, IReadOnlyList<string> sharedStrings, IReadOnlyList<int?> colours)
+    private static List<Cell> Cells(
+        XmlReader reader, IReadOnlyList<RichText> sharedStrings, IReadOnlyList<int?> colours)
     {
         var cells = new List<Cell>();
         if (reader.IsEmptyElement)
@@ -83,7 +55,7 @@ internal static class SheetReader
                 column = Columns.Parse(row.GetAttribute("r") ?? "") ?? column + 1;
                 var type = row.GetAttribute("t");
                 var colour = ColourOf(row.GetAttribute("s"), colours);
-                if (StoredText(row, out var hasFormula) is { Length: > 0 } stored)
+                if (StoredText(row, out var hasFormula) is { Text.Length: > 0 } stored)
                 {
                     cells.Add(CellOf(column, type, stored, sharedStrings) with { Colour = colour });
                 }
@@ -102,21 +74,21 @@ internal static class SheetReader
             ? colours[index]
             : null;
 
-    private static Cell CellOf(int column, string? type, string stored, IReadOnlyList<string> texts) => type switch
+    private static Cell CellOf(int column, string? type, RichText stored, IReadOnlyList<RichText> texts) => type switch
     {
-        null or "n" => new Cell(column, CellKind.Number, stored),
-        "s" => int.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+        null or "n" => new Cell(column, CellKind.Number, stored.Text),
+        "s" => int.TryParse(stored.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             && index < texts.Count
-            ? new Cell(column, CellKind.Text, texts[index])
+            ? new Cell(column, CellKind.Text, texts[index].Text) { Raised = texts[index].Raised }
             : new Cell(column, CellKind.Error, string.Create(
-                CultureInfo.InvariantCulture, $"shared string {stored} of {texts.Count}")),
-        "e" => new Cell(column, CellKind.Error, stored),
-        _ => new Cell(column, CellKind.Text, stored),
+                CultureInfo.InvariantCulture, $"shared string {stored.Text} of {texts.Count}")),
+        "e" => new Cell(column, CellKind.Error, stored.Text),
+        _ => new Cell(column, CellKind.Text, stored.Text) { Raised = stored.Raised },
     };
 
     // <c> holds <f> (a formula), <v> (its value when last calculated, or the cell's own) or <is> (a text of its own).
     // A formula whose value is an empty text has the type "str".
-    private static string? StoredText(XmlReader row, out bool hasFormula)
+    private static RichText? StoredText(XmlReader row, out bool hasFormula)
     {
         hasFormula = false;
         if (row.IsEmptyElement)
@@ -124,7 +96,7 @@ internal static class SheetReader
             return null;
         }
 
-        string? stored = null;
+        RichText? stored = null;
         using var cell = row.ReadSubtree();
         cell.Read();
         cell.Read();
@@ -132,11 +104,11 @@ internal static class SheetReader
         {
             if (cell is { NodeType: XmlNodeType.Element, LocalName: "v" })
             {
-                stored = cell.ReadElementContentAsString();
+                stored = new RichText(cell.ReadElementContentAsString(), []);
             }
             else if (cell is { NodeType: XmlNodeType.Element, LocalName: "is" })
             {
-                stored = RichText(cell);
+                stored = RichText.Read(cell);
             }
             else if (cell.NodeType == XmlNodeType.Element)
             {

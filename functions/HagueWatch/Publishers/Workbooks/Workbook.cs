@@ -37,7 +37,11 @@ internal sealed record Row(int Number, bool IsHidden, IReadOnlyList<Cell> Cells)
 /// <param name="Kind">What is stored.</param>
 /// <param name="Text">The stored text: a number exactly as the file has it, never by way of a double.</param>
 /// <param name="Colour">The number of its font's colour in the file's palette; null if it has none.</param>
-internal sealed record Cell(int Column, CellKind Kind, string Text, int? Colour = null);
+internal sealed record Cell(int Column, CellKind Kind, string Text, int? Colour = null)
+{
+    /// <summary>The parts of the text that are raised above the line, as marks of footnotes are.</summary>
+    public IReadOnlyList<Range> Raised { get; init; } = [];
+}
 
 /// <summary>What a cell stores.</summary>
 internal enum CellKind

@@ -165,15 +165,15 @@ internal sealed class WorkbookReader
         return id;
     }
 
-    private static List<string> SharedStrings(ReadOnlyMemory<byte> part)
+    private static List<RichText> SharedStrings(ReadOnlyMemory<byte> part)
     {
-        var strings = new List<string>();
+        var strings = new List<RichText>();
         using var reader = SafeXml.Open(part);
         while (reader.Read())
         {
             if (reader is { NodeType: XmlNodeType.Element, LocalName: "si" })
             {
-                strings.Add(SheetReader.RichText(reader));
+                strings.Add(RichText.Read(reader));
             }
         }
 

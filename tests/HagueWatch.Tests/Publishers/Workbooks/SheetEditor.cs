@@ -47,6 +47,14 @@ internal sealed class SheetEditor(XDocument xml, IReadOnlyList<string> sharedStr
     public static void SetContent(XElement cell, string elements, string? type = null) => Set(
         cell, type, XElement.Parse($"<c xmlns=\"{Main}\">{elements}</c>").Elements());
 
+    /// <summary>Writes a text whose parts in braces are raised: <c>Czechia{2}</c>.</summary>
+    public static void SetRaised(XElement cell, string text) =>
+        Set(cell, "inlineStr", new XElement(Main + "is", text.Split('{', '}').Index().Where(part => part.Item.Length > 0).Select(part =>
+            new XElement(
+                Main + "r",
+                part.Index % 2 == 0 ? null : new XElement(Main + "rPr", new XElement(Main + "vertAlign", new XAttribute("val", "superscript"))),
+                new XElement(Main + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), part.Item)))));
+
     public XElement At(string reference) => Xml.Descendants(Main + "c").Single(cell => Place(cell) == reference);
 
     /// <summary>Makes the cell at a reference hold what a text stands for: nothing, an error, a number or a text.</summary>

@@ -49,6 +49,24 @@ internal sealed class WorkbookReaderTests
     }
 
     [TestMethod]
+    [DataRow("<r><t>Czechia</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r><r><rPr><b/><vertAlign val=\"superscript\"/></rPr><t>,2</t></r>", "Czechia1,2", "7..10")]
+    [DataRow("<r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r><r><t>Czechia_x000D_</t></r>", "1Czechia\r", "0..1")]
+    [DataRow("<r><rPr><vertAlign val=\"superscript\"/></rPr><t>all of it</t></r>", "all of it", "")]
+    [DataRow("<r><rPr><vertAlign val=\"subscript\"/></rPr><t>CO2</t></r>", "CO2", "")]
+    [DataRow("<t>plain</t>", "plain", "")]
+    public void Read_RichText_KnowsWhatIsRaised(string runs, string text, string raised)
+    {
+        var editor = WorkbookEditor.Open(Small);
+        editor.Parts["xl/worksheets/rId1.xml"] = Encoding.UTF8.GetBytes(
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row>"
+            + $"<c t=\"inlineStr\"><is>{runs}</is></c></row></sheetData></worksheet>");
+
+        var cell = WorkbookReader.Read(Documents.Create(editor.Save()), new WorkbookLimits(), [])!.Sheets[0].Rows[0].Cells[0];
+
+        Assert.AreEqual((text, raised), (cell.Text, string.Join(' ', cell.Raised)));
+    }
+
+    [TestMethod]
     [DataRow("")]
     [DataRow("PK")]
     [DataRow("<!DOCTYPE html><html><body>Access denied</body></html>")]
