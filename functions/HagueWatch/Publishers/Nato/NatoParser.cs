@@ -67,7 +67,7 @@ internal sealed class NatoParser(
                     "The sheet has no title \"Table n : …\" of a known table and is not read. Check whether NATO "
                     + "has published something new."));
             }
-            else if (tables.Find(one => one.Layout == table.Layout) is { } first)
+            else if (tables.Find(one => one.Layout.Name == table.Layout.Name) is { } first)
             {
                 findings.Add(StructureRules.DuplicateTable.At(
                     table.TitlePlace,

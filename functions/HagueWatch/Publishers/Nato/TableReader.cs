@@ -28,7 +28,7 @@ internal sealed partial class TableReader
             var first = row.Cells[0];
             if (first.Kind == CellKind.Text
                 && NatoTables.NumberedTitle().Match(LabelNormalizer.Normalize(first.Text)) is { Success: true } match
-                && NatoTables.Find(match.Groups["number"].Value) is { } layout)
+                && NatoTables.Find(match.Groups["number"].Value, match.Groups["words"].Value) is { } layout)
             {
                 var table = new NatoTable(layout, sheet, sheet.Locate(row, first.Column), first.Text);
                 if (!layout.Title.IsMatch(match.Groups["words"].Value))
