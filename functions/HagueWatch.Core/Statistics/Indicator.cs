@@ -22,6 +22,8 @@ internal sealed record Unit(string Code, string Name)
 
     public static Unit MillionUsDollars { get; } = new("MIO_USD", "million US dollars");
 
+    public static Unit BillionUsDollars { get; } = new("BIO_USD", "billion US dollars");
+
     public static Unit MillionNationalCurrency { get; } = new("MIO_NAC", "million national currency units");
 
     public static Unit MillionEuros { get; } = new("MIO_EUR", "million euros");

@@ -56,6 +56,12 @@ internal static class Indicators
     public static Indicator GdpUsdConstant { get; } =
         new("GDP_USD_CONSTANT", "GDP, US dollars, constant prices and exchange rates", Unit.MillionUsDollars);
 
+    /// <summary>As NATO's editions printed it that had no GDP at current prices.</summary>
+    public static Indicator GdpUsdConstantBillions { get; } = new(
+        "GDP_USD_CONSTANT_BILLIONS",
+        "GDP, US dollars, constant prices and exchange rates",
+        Unit.BillionUsDollars);
+
     public static Indicator GdpPerCapita { get; } =
         new("GDP_PER_CAPITA", "GDP per capita, constant prices and exchange rates", Unit.ThousandUsDollars);
 
@@ -153,7 +159,7 @@ internal static class Indicators
     [
         DefenceNationalCurrent, DefenceNationalConstant, DefenceUsdCurrent, DefenceUsdConstant,
         DefenceShareOfGdp, DefenceRealChange, SummaryUsdConstant, SummaryRealChange, SummaryShareOfGdp,
-        GdpUsdCurrent, GdpUsdConstant, GdpPerCapita, DefencePerCapita,
+        GdpUsdCurrent, GdpUsdConstant, GdpUsdConstantBillions, GdpPerCapita, DefencePerCapita,
         MilitaryPersonnel, EquipmentShare, PersonnelShare, InfrastructureShare, OtherShare,
     ];
 

@@ -9,7 +9,7 @@ internal static class AggregateChecks
     private static readonly Indicator[] Summed =
     [
         Indicators.DefenceUsdCurrent, Indicators.DefenceUsdConstant,
-        Indicators.GdpUsdCurrent, Indicators.GdpUsdConstant,
+        Indicators.GdpUsdCurrent, Indicators.GdpUsdConstant, Indicators.GdpUsdConstantBillions,
         Indicators.MilitaryPersonnel,
     ];
 

@@ -20,6 +20,9 @@ internal sealed class Figures
 
     public bool Has(Indicator indicator) => byIndicator.Contains(indicator);
 
+    /// <summary>Whether there is GDP at constant prices, in millions or in billions.</summary>
+    public bool HasRealGdp => Has(Indicators.GdpUsdConstant) || Has(Indicators.GdpUsdConstantBillions);
+
     public Observation? Find(ReferenceArea area, Indicator indicator, FiscalYear year) =>
         edition.Find(area, indicator, year);
 
@@ -38,14 +41,18 @@ internal sealed class Figures
 
     /// <summary>Calculates expenditure at constant prices as a share of GDP at constant prices, in %.</summary>
     public Interval? RealShare(Observation figure) =>
-        Share(figure, Indicators.DefenceUsdConstant, Indicators.GdpUsdConstant);
+        Share(figure, Indicators.DefenceUsdConstant, RealGdp(figure));
 
     /// <summary>Calculates expenditure at current prices as a share of GDP at current prices, in %.</summary>
     public Interval? NominalShare(Observation figure) =>
-        Share(figure, Indicators.DefenceUsdCurrent, Indicators.GdpUsdCurrent);
+        Share(figure, Indicators.DefenceUsdCurrent, Beside(figure, Indicators.GdpUsdCurrent));
 
-    private Interval? Share(Observation figure, Indicator expenditure, Indicator gdp) =>
-        100 * Nato.Interval.Ratio(Beside(figure, expenditure), Beside(figure, gdp));
+    private Interval? RealGdp(Observation figure) => Has(Indicators.GdpUsdConstant)
+        ? Beside(figure, Indicators.GdpUsdConstant)
+        : 1000 * Beside(figure, Indicators.GdpUsdConstantBillions);
+
+    private Interval? Share(Observation figure, Indicator expenditure, Interval? gdp) =>
+        100 * Nato.Interval.Ratio(Beside(figure, expenditure), gdp);
 
     private Interval? Interval(ReferenceArea area, Indicator indicator, FiscalYear year) =>
         Nato.Interval.From(Find(area, indicator, year));

@@ -75,7 +75,7 @@ internal sealed class NatoParser(
                         ? $" {TableReader.Advice(AliasKind.Title, title, "Table <n>")}"
                         : "")));
             }
-            else if (tables.Find(one => one.Layout == table.Layout) is { } first)
+            else if (tables.Find(one => one.Layout.Name == table.Layout.Name) is { } first)
             {
                 findings.Add(StructureRules.DuplicateTable.At(
                     table.TitlePlace,

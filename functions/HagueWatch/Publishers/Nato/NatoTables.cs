@@ -16,6 +16,9 @@ internal sealed record TableLayout(string Name, Regex Title, Regex Unit, IReadOn
 
     /// <summary>Whether its labels name a currency in parentheses.</summary>
     public bool HasCurrencies { get; init; }
+
+    /// <summary>The same table as earlier editions had it; null if it is as it was.</summary>
+    public TableLayout? Former { get; init; }
 }
 
 /// <summary>Describes a block of rows under one heading.</summary>
@@ -34,7 +37,7 @@ internal sealed record BlockLayout(string Name, Regex? Heading, Indicator Indica
     public bool IsConstant { get; init; }
 }
 
-/// <summary>Lists the nine tables that NATO has published since 2023; "core" came with the 2026 edition.</summary>
+/// <summary>Lists the nine tables that NATO has published since 2019; "core" came with the 2026 edition.</summary>
 internal static partial class NatoTables
 {
     public static IReadOnlyList<TableLayout> All { get; } =
@@ -78,7 +81,17 @@ internal static partial class NatoTables
             { HasAggregates = true, HasIceland = true },
             new("Constant prices", Exactly("constant [0-9]{4} prices and exchange rates"), Indicators.GdpUsdConstant)
             { HasAggregates = true, HasIceland = true, IsConstant = true },
-        ]),
+        ])
+        {
+            Former = new(
+                "Table 5",
+                Exactly("real gdp"),
+                Exactly(@"billion us dollars \([0-9]{4} prices and exchange rates\)"),
+            [
+                new("", null, Indicators.GdpUsdConstantBillions)
+                { HasAggregates = true, HasIceland = true, IsConstant = true },
+            ]),
+        },
         new(
             "Table 6",
             Exactly("gdp per capita and (core )?defence expenditure per capita"),
@@ -110,8 +123,13 @@ internal static partial class NatoTables
         ]),
     ];
 
-    /// <summary>Finds a table by its number: <c>8a</c>.</summary>
-    public static TableLayout? Find(string number) => All.SingleOrDefault(one => one.Name == $"Table {number}");
+    /// <summary>Finds a table by its number, <c>8a</c>, and in the form that has the title, if there is one.</summary>
+    public static TableLayout? Find(string number, string title) =>
+        All.SingleOrDefault(one => one.Name == $"Table {number}") switch
+        {
+            { Former: { } former } when former.Title.IsMatch(title) => former,
+            var found => found,
+        };
 
     /// <summary>Whether a normalised text is the title of a table, with its number.</summary>
     public static bool IsTitleOf(TableLayout table, string text) =>

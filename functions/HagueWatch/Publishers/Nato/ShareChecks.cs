@@ -31,7 +31,7 @@ internal static class ShareChecks
 
     public static IEnumerable<Finding> Check(Figures figures)
     {
-        var canCalculate = figures.Has(Indicators.GdpUsdConstant) && figures.Has(Indicators.DefenceUsdConstant);
+        var canCalculate = figures.HasRealGdp && figures.Has(Indicators.DefenceUsdConstant);
         if (figures.Has(Indicators.DefenceShareOfGdp) && !canCalculate)
         {
             return [CrossCheckRules.NotApplicable.At(

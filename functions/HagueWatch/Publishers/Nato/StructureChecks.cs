@@ -39,7 +39,7 @@ internal static partial class StructureChecks
     {
         foreach (var layout in NatoTables.All)
         {
-            if (tables.FirstOrDefault(table => table.Layout == layout) is not { } found)
+            if (tables.FirstOrDefault(table => table.Layout.Name == layout.Name) is not { } found)
             {
                 yield return Report(
                     StructureRules.MissingTable, layout.Name, $"No sheet has the title \"{layout.Name} : …\".");
@@ -53,7 +53,7 @@ internal static partial class StructureChecks
             }
 
             var filled = found.Blocks.Where(one => one.Rows.Count > 0).Select(one => one.Layout);
-            foreach (var block in layout.Blocks.Except(filled))
+            foreach (var block in found.Layout.Blocks.Except(filled))
             {
                 yield return Report(
                     StructureRules.MissingBlock,

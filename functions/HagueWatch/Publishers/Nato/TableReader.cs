@@ -64,7 +64,7 @@ internal sealed partial class TableReader
         {
             var text = LabelNormalizer.Normalize(reading.Text);
             if (NatoTables.NumberedTitle().Match(text) is { Success: true } match
-                && NatoTables.Find(match.Groups["number"].Value) is { } layout)
+                && NatoTables.Find(match.Groups["number"].Value, match.Groups["words"].Value) is { } layout)
             {
                 if (layout.Title.IsMatch(match.Groups["words"].Value))
                 {

@@ -27,6 +27,7 @@ internal static class ValueChecks
         [Indicators.SummaryShareOfGdp] = (0.1m, 15),
         [Indicators.GdpUsdCurrent] = (1000, 1e9m),
         [Indicators.GdpUsdConstant] = (1000, 1e9m),
+        [Indicators.GdpUsdConstantBillions] = (1, 1e6m),
         [Indicators.GdpPerCapita] = (1, 500),
         [Indicators.DefencePerCapita] = (5, 20000),
         [Indicators.MilitaryPersonnel] = (0.1m, 10000),

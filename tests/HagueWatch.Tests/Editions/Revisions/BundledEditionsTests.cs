@@ -68,7 +68,7 @@ internal sealed class BundledEditionsTests
         Indicators.Nato.Except(
         [
             Indicators.DefenceNationalCurrent, Indicators.DefenceUsdCurrent, Indicators.DefenceUsdConstant, Indicators.DefenceShareOfGdp,
-            Indicators.EquipmentShare,
+            Indicators.EquipmentShare, Indicators.GdpUsdConstantBillions,
         ]).OrderBy(indicator => indicator.Code, StringComparer.Ordinal),
         Comparison.WithdrawnIndicators.OrderBy(indicator => indicator.Code, StringComparer.Ordinal));
 

@@ -68,7 +68,7 @@ internal sealed class NatoOriginalsTests
             [Indicators.OtherShare] = allies * years,
         };
         var counted = edition.Observations.CountBy(figure => figure.Indicator).ToDictionary();
-        foreach (var indicator in Indicators.Nato)
+        foreach (var indicator in Indicators.Nato.Where(one => one != Indicators.GdpUsdConstantBillions))
         {
             Assert.AreEqual(expected[indicator], counted[indicator], indicator.Code);
         }
