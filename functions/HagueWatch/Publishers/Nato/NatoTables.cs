@@ -134,8 +134,9 @@ internal static partial class NatoTables
     /// <summary>Whether a normalised text is the title of a table, with its number.</summary>
     public static bool IsTitleOf(TableLayout table, string text) =>
         NumberedTitle().Match(text) is { Success: true } match
-        && Find(match.Groups["number"].Value) == table
-        && table.Title.IsMatch(match.Groups["words"].Value);
+        && Find(match.Groups["number"].Value, match.Groups["words"].Value) is { } found
+        && found.Name == table.Name
+        && found.Title.IsMatch(match.Groups["words"].Value);
 
     /// <summary>Formats a pattern of this list for people.</summary>
     public static string Readable(Regex? pattern) =>
