@@ -54,8 +54,9 @@ internal sealed class AliasListTests
         Assert.AreEqual(hash, HashOf(["Polonia", "Polonia"], Entry(("by", "bob"), ("reason", "In other words."), ("date", "2031-01-01"))));
         Assert.AreEqual(hash, HashOf(["Polonia"], Entry(("document", Document.ToString()))));
         Assert.AreNotEqual(hash, HashOf(["Polonia"], Entry(("means", "LVA"))));
-        var other = Entry(("printed", "Lettonia"), ("means", "LVA"));
-        Assert.AreEqual(HashOf(["Polonia", "Lettonia"], Entry(), other), HashOf(["Lettonia", "Polonia"], other, Entry()));
+        Assert.AreEqual(HashOf(["Polonia", "Lettonia"], Entry(), Other()), HashOf(["Lettonia", "Polonia"], Other(), Entry()));
+
+        static JsonObject Other() => Entry(("printed", "Lettonia"), ("means", "LVA"));
     }
 
     [TestMethod]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Xml.Linq;
 using HagueWatch.Editions;
+using HagueWatch.Publishers.Aliases;
 using HagueWatch.Publishers.Sipri;
 using HagueWatch.Statistics;
 using HagueWatch.Tests.Publishers.Workbooks;
@@ -90,6 +91,40 @@ internal sealed class SipriOriginalsTests
 
         Assert.IsInstanceOfType<Refusal>(parsed);
         Assert.Contains("HW2102", parsed.Findings.Select(finding => finding.Code));
+    }
+
+    [TestMethod]
+    public void Parse_MarkedLabelsAndDeclaredWordings_AreTheSameFigures()
+    {
+        var original = Originals.Read(Originals.Sipri2025);
+        var editor = WorkbookEditor.Open(original);
+        var sheet = editor.Sheet("Share of GDP");
+        SheetEditor.SetRaised(sheet.CellWithText("Germany"), "Germany{1} (a)");
+        SheetEditor.SetText(sheet.CellWithText("Poland"), "Polonia");
+        editor.RenameSheet("Share of GDP", "GDP shares");
+        var refused = Parse(editor.Save());
+        var aliases = AliasList.Read(
+            """
+            [
+              { "kind": "sheet", "printed": "GDP shares", "means": "MILEX_GDP_SHARE", "by": "ann", "date": "2026-06-30", "reason": "Renamed." },
+              { "kind": "label", "printed": "Polonia", "means": "POL", "by": "ann", "date": "2026-06-30", "reason": "In Latin." }
+            ]
+            """u8.ToArray(),
+            "aliases.json",
+            SipriAliases.Vocabulary);
+
+        var parsed = SipriParser.Parse(Documents.Create(editor.Save(), facts => facts with { Url = Url, FinalUrl = Url }), aliases);
+
+        Assert.Contains("HW2101", refused.Findings.Select(finding => finding.Code));
+        Assert.Contains("Publishers__Sipri__AliasesFile", refused.Findings.First(finding => finding.Code == "HW2101").Message);
+        Assert.AreSequenceEqual(["HW2030", "HW2030"], parsed.Findings.Select(finding => finding.Code).ToArray());
+        Assert.IsNotNull(parsed.Aliases);
+        Assert.AreSequenceEqual(
+            Parse(original).Edition!.Observations.Select(Plain).ToArray(),
+            parsed.Edition!.Observations.Select(Plain).ToArray());
+        Assert.Contains("1 (a)", parsed.Edition.Observations.First(figure => figure.Area.Code == "DEU").Flags);
+
+        static Observation Plain(Observation figure) => figure with { Flags = "", SourceCell = figure.SourceCell.Split('!')[1] };
     }
 
     internal static ParsedDocuments Parse(byte[] bytes) => SipriParser.Parse(Documents.Create(bytes, facts => facts with { Url = Url, FinalUrl = Url }));
