@@ -25,10 +25,10 @@ internal static class SipriAliases
 
     private static string? Known(Alias alias) => alias.Kind switch
     {
-        AliasKind.Label => ReferenceAreas.TryCountryFromLabel(
+        AliasKind.Label => SipriLabels.TryCountry(
             AliasList.KeyOf(alias.Kind, alias.Printed), out var area) ? area.Code : null,
         AliasKind.Sheet =>
-            SipriLayout.All.FirstOrDefault(layout => layout.Name.IsMatch(alias.Printed))?.Indicator.Code,
+            SipriLayout.All.FirstOrDefault(layout => layout.Match(alias.Printed).Success)?.Indicator.Code,
         _ => null,
     };
 }

@@ -30,7 +30,7 @@ internal sealed partial record SipriLayout(
     /// <summary>Finds the year of the prices in the name of a sheet; null where it has none.</summary>
     public FiscalYear? PriceBaseIn(string sheet)
     {
-        var name = Name.Match(sheet);
+        var name = Match(sheet);
         var year = name.Success ? name.Groups["base"] : YearInAlias().Match(sheet);
         return FiscalYear.TryParse(year.ValueSpan, out var priceBase) ? priceBase : null;
     }
@@ -38,15 +38,21 @@ internal sealed partial record SipriLayout(
     [GeneratedRegex(@"\b(19|20)[0-9]{2}\b", RegexOptions.CultureInvariant)]
     private static partial Regex YearInAlias();
 
-    [GeneratedRegex("^Share of GDP$", RegexOptions.CultureInvariant)]
+    /// <summary>Checks whether a sheet's name is one of the layout's, whatever its case and spaces.</summary>
+    public Match Match(string name) => Name.Match(LabelNormalizer.Normalize(name));
+
+    // "USD" in the editions of 2020 to 2022, "US$" since 2023; the web tool's export follows them.
+    [GeneratedRegex("^Share of GDP$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ShareOfGdp();
 
-    [GeneratedRegex(@"^Constant \((?<base>[0-9]{4})\) US\$$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^Constant \((?<base>[0-9]{4})\) (US\$|USD)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ConstantUsd();
 
-    [GeneratedRegex(@"^Current US\$$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^Current (US\$|USD)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CurrentUsd();
 
-    [GeneratedRegex("^Local currency calendar years$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^Local currency calendar years$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LocalCurrency();
 }

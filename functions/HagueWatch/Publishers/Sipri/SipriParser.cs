@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using HagueWatch.Editions;
 using HagueWatch.Publishers.Aliases;
+using HagueWatch.Publishers.Sipri.Gate;
 using HagueWatch.Publishers.Workbooks;
 
 namespace HagueWatch.Publishers.Sipri;
@@ -40,6 +41,7 @@ internal static partial class SipriParser
             return ParsedDocuments.Judge(null, findings, aliases: applied.Hash);
         }
 
+        findings.AddRange(SipriGate.Check(sheets));
         var published = WorkbookFile.PublicationDate(document.Facts, workbook);
         return EditionGate.Judge(
             SipriPublisher.Descriptor,

@@ -4,7 +4,6 @@ using HagueWatch.Editions;
 using HagueWatch.Publishers.Aliases;
 using HagueWatch.Publishers.Fetching;
 using HagueWatch.Publishers.Workbooks;
-using HagueWatch.Statistics;
 using Microsoft.Extensions.Options;
 
 namespace HagueWatch.Publishers.Sipri;
@@ -73,12 +72,10 @@ internal sealed partial class SipriPublisher(
         return new WorkbookOffer([], findings, unrecognised);
     }
 
-    // By its years and version, or by the year that the operator's own pattern finds, as if the series began as ever.
+    // By its last year and version, or by the year that the operator's own pattern finds. The first year does not
+    // count: the edition of 2024 was 1948-2023.
     private string? OrderOf(Uri url) =>
-        EditionIn(url)
-        ?? (options.YearByPattern(url) is { } year
-            ? string.Create(CultureInfo.InvariantCulture, $"{FiscalYear.First}-{year}")
-            : null);
+        EditionIn(url)?[5..] ?? options.YearByPattern(url)?.ToString(CultureInfo.InvariantCulture);
 
     private static string? EditionIn(Uri url) => SipriParser.EditionIn(Uri.UnescapeDataString(url.AbsolutePath));
 

@@ -28,6 +28,15 @@ internal static class SipriRules
     public static FindingRule MissingMoney { get; } =
         new("HW2108", "SIPRI's workbook lacks a sheet of amounts", Severity.Warning);
 
+    public static FindingRule OtherYears { get; } =
+        new("HW2109", "SIPRI's sheets and titles name different years", Severity.Error);
+
+    public static FindingRule OtherCurrency { get; } =
+        new("HW2110", "SIPRI's row is in another country's currency", Severity.Error);
+
+    public static FindingRule UnknownCurrency { get; } =
+        new("HW2111", "SIPRI's row is in an unknown currency", Severity.Warning);
+
     public static FindingRule NotAFigure { get; } =
         new("HW3101", "Text or error in place of SIPRI's figure", Severity.Error);
 
@@ -36,4 +45,34 @@ internal static class SipriRules
 
     public static FindingRule MuchMissing { get; } =
         new("HW3103", "SIPRI's newest year is mostly empty", Severity.Error);
+
+    public static FindingRule Zero { get; } =
+        new("HW3104", "SIPRI's figure is zero for a country with armed forces", Severity.Error);
+
+    public static FindingRule LittleCoverage { get; } =
+        new("HW3105", "SIPRI's sheet lacks a whole year or country", Severity.Error);
+
+    public static FindingRule Repeated { get; } =
+        new("HW3106", "SIPRI's figure repeats that of the year before", Severity.Error);
+
+    public static FindingRule OddChange { get; } =
+        new("HW3107", "SIPRI's share is far from that of the year before", Severity.Warning);
+
+    public static FindingRule BlankInOneSheet { get; } =
+        new("HW4101", "SIPRI's figure is missing in one sheet only", Severity.Error);
+
+    public static FindingRule SheetsDisagree { get; } =
+        new("HW4102", "SIPRI's sheets of amounts disagree", Severity.Error);
+
+    public static FindingRule OtherGdp { get; } =
+        new("HW4103", "SIPRI's figures imply another country's GDP or another unit", Severity.Error);
+
+    public static FindingRule Exchanged { get; } =
+        new("HW4104", "SIPRI's figures of two countries are exchanged", Severity.Error);
+
+    public static FindingRule Shifted { get; } =
+        new("HW4105", "SIPRI's figures are shifted by a year", Severity.Error);
+
+    public static FindingRule ImpossibleChange { get; } =
+        new("HW4106", "SIPRI's sheets imply an impossible change", Severity.Error);
 }

@@ -35,7 +35,7 @@ internal sealed class SipriSheet
     public static SipriFigures? TryRead(
         Workbook workbook, SipriLayout layout, AppliedAliases aliases, List<Finding> findings)
     {
-        if (workbook.Sheets.FirstOrDefault(sheet => layout.Name.IsMatch(sheet.Name)) is { } found)
+        if (workbook.Sheets.FirstOrDefault(sheet => layout.Match(sheet.Name).Success) is { } found)
         {
             return new SipriSheet(found, layout, aliases, findings).Read();
         }
@@ -86,7 +86,7 @@ internal sealed class SipriSheet
     }
 
     private string TitleOf(SipriHeader header) => Above(header)
-        .Select(row => row.At(1)?.Text.Trim() ?? "")
+        .Select(row => row.Cells[0].Text.Trim())
         .FirstOrDefault(text => text.Length > 0) ?? sheet.Name;
 
     private IEnumerable<Row> Above(SipriHeader header) => sheet.Rows.TakeWhile(row => row != header.Row);
@@ -133,13 +133,13 @@ internal sealed class SipriSheet
         var rows = new List<CountryRow>();
         foreach (var row in sheet.Rows.Where(row => row.Number > header.Row.Number && row.Cells.Count > 1))
         {
-            if (row.At(1) is not { Kind: CellKind.Text } label)
+            if (row.At(header.Country) is not { Kind: CellKind.Text } label)
             {
                 continue;
             }
 
             var (name, marks, _) = MarkedText.Separate(label);
-            if (!ReferenceAreas.TryCountryFromLabel(name, out var area)
+            if (!SipriLabels.TryCountry(name, out var area)
                 && aliases.Find(AliasKind.Label, name) is { } alias)
             {
                 area = ReferenceAreas.FromCode(alias.Means);
@@ -153,7 +153,7 @@ internal sealed class SipriSheet
 
             if (rows.Find(one => one.Area == area)?.Row is { } first)
             {
-                findings.Add(SipriRules.DuplicateCountry.At(sheet.Locate(row, 1), string.Create(
+                findings.Add(SipriRules.DuplicateCountry.At(sheet.Locate(row, header.Country), string.Create(
                     CultureInfo.InvariantCulture,
                     $"The row for {area.Name} appears twice; first in row {first.Number}. Check which row is right.")));
             }

@@ -125,24 +125,37 @@ internal static class MadeUpSipri
 
     public static byte[] Workbook { get; } = WorkbookWriter.Write(
         ("Front page", [["SIPRI"]]),
-        Sheet("Local currency calendar years", "Military expenditure by country, in local currency, 1949-2025", ["Country", "Currency", "Notes"], "123456789012345", (_, _) => "123456789012345"),
-        Sheet("Constant (2024) US$", "Military expenditure by country, in constant (2024) US$ m.", ["Country", null, "Notes"], "1000.25", (country, year) => country == "Slovenia" && year == 2023 ? "xxx" : null),
-        Sheet("Current US$", "in millions of US$ at current prices and exchange rates", ["Country", "Notes"], "1000.5", (country, _) => country == "Iceland" ? "0" : null),
-        Sheet("Share of GDP", "Military expenditure by country as percentage of gross domestic product", ["Country", "Notes"], "0.018912345678901234", (country, _) => country == "Iceland" ? "..." : null),
+        Sheet("Local currency calendar years", "Military expenditure by country, in local currency, 1949-2025", ["Country", "Currency", "Notes"], Current, (country, year) => (country == "Russia" ? 123456789012345m + (3_000_000_000_000m * (year - 2025)) : Current(year) * 1_000_000).ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        Sheet("Constant (2024) US$", "Military expenditure by country, in constant (2024) US$ m.", ["Country", null, "Notes"], year => Current(2024) * (1 + (0.01m * (year - 2024))), (country, year) => country == "Slovenia" && year == 2023 ? "xxx" : null),
+        Sheet("Current US$", "in millions of US$ at current prices and exchange rates", ["Country", "Notes"], Current, (country, _) => country == "Iceland" ? "0" : null),
+        Sheet("Share of GDP", "Military expenditure by country as percentage of gross domestic product", ["Country", "Notes"], year => 0.018912345678901234m + (0.0001m * (year - 2025)), (country, _) => country == "Iceland" ? "..." : null),
         ("Footnotes", [["Footnotes"], ["†", "Figures for these countries do not include military pensions"], ["77", null, "North Macedonia: …"]]));
 
-    private static (string, IReadOnlyList<object?[]>) Sheet(string name, string title, object?[] head, string usual, Func<string, int, string?> special) => (
+    private static (string, IReadOnlyList<object?[]>) Sheet(string name, string title, object?[] head, Func<int, decimal> usual, Func<string, int, string?> special) => (
         name,
         [
             [title], ["Figures in blue are SIPRI estimates."], [], [.. head, 2023m, "2024", 2025.0m],
             ["Europe"],
             .. Countries.Select(country => (object?[])
             [
-                country, .. head.Skip(1).Select(column => column is "Notes" && country == "North Macedonia" ? "†77" : column is "Currency" ? "Euros   " : null),
-                .. Enumerable.Range(2023, 3).Select(year => Cell(special(country, year) ?? usual)),
+                country, .. head.Skip(1).Select(column => column is "Notes" && country == "North Macedonia" ? "†77" : column is "Currency" ? CurrencyOf(country) : null),
+                .. Enumerable.Range(2023, 3).Select(year => special(country, year) is { } text ? Cell(text) : usual(year)),
             ]),
             ["Zimbabwe", .. head.Skip(1).Select(_ => (object?)null), 1m, 2m, 3m],
         ]);
+
+    private static decimal Current(int year) => 1000.5m * (1 + (0.03m * (year - 2024)));
+
+    private static string CurrencyOf(string country) => country switch
+    {
+        "Canada" => "Dollars",
+        "United States of America" => "US dollars",
+        "United Kingdom" => "Pounds",
+        "Türkiye" => "Liras",
+        "Russia" => "Roubles",
+        "Ukraine" => "Hryvnias",
+        _ => "Euros   ",
+    };
 
     private static object Cell(string text) => decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : text;
 }
