@@ -45,8 +45,8 @@ internal sealed class Figures
         Share(figure, Indicators.DefenceUsdCurrent, Indicators.GdpUsdCurrent);
 
     private Interval? Share(Observation figure, Indicator expenditure, Indicator gdp) =>
-        100 * Nato.Interval.Ratio(Beside(figure, expenditure), Beside(figure, gdp));
+        100 * Publishers.Interval.Ratio(Beside(figure, expenditure), Beside(figure, gdp));
 
     private Interval? Interval(ReferenceArea area, Indicator indicator, FiscalYear year) =>
-        Nato.Interval.From(Find(area, indicator, year));
+        Publishers.Interval.From(Find(area, indicator, year));
 }
