@@ -34,11 +34,16 @@ internal static class ShareChecks
 
     private const int Neighbours = 2;
 
+    /// <summary>Larger figures are reported as implausible, and their products exceed decimal's range.</summary>
+    private const decimal Largest = 1000;
+
     public static IEnumerable<Finding> Check(FigureTable figures, MeasureSet set)
     {
         var shares = figures.AreasOf(set.Share)
             .Where(area => area.Key is not AreaAggregate)
-            .ToDictionary(area => area.Key, area => area.Value.Values.Where(one => one.Value is not null).ToList());
+            .ToDictionary(
+                area => area.Key,
+                area => area.Value.Values.Where(one => one.Value is >= -Largest and <= Largest).ToList());
         var levels = CheckLevels(set, shares).ToList();
         return levels.Count > 0
             ? levels
