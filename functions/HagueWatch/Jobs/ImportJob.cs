@@ -124,8 +124,9 @@ internal sealed class ImportJob(
 
     private static DateTimeOffset FirstInstantOf(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 
+    // The same files are the same edition, in whatever order they were named.
     private IReadOnlyList<Document> Describe(IReadOnlyList<ImportFile> files, DateOnly published) =>
-        [.. files.Select(file => Describe(file, published))];
+        [.. files.OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => Describe(file, published))];
 
     private Document Describe(ImportFile file, DateOnly published)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HagueWatch.Editions;
+using HagueWatch.Publishers.Fetching;
 using HagueWatch.Publishers.Json;
 
 namespace HagueWatch.Publishers.Eurostat;

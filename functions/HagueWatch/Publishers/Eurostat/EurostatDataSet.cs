@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using HagueWatch.Publishers.Json;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Publishers.Eurostat;
@@ -14,6 +15,23 @@ internal sealed record EurostatDataSet(
     IReadOnlyDictionary<string, string> Fixed,
     IReadOnlyDictionary<(string Item, string Unit), Indicator> Indicators)
 {
+    /// <summary>The measures that must fit each other, those of the whole before those of a part.</summary>
+    public static IReadOnlyList<MeasureSet> Measures { get; } =
+    [
+        new(
+            Statistics.Indicators.GovernanceShareOfGdp,
+            Statistics.Indicators.GovernanceEuros,
+            Statistics.Indicators.GovernanceNational) { DataSet = "gov_ev" },
+        new(
+            Statistics.Indicators.GovernanceInvestmentShareOfGdp,
+            Statistics.Indicators.GovernanceInvestmentEuros,
+            Statistics.Indicators.GovernanceInvestmentNational) { DataSet = "gov_ev", IsTotal = false },
+        new(
+            Statistics.Indicators.DefenceFunctionShareOfGdp,
+            Statistics.Indicators.DefenceFunctionEuros,
+            Statistics.Indicators.DefenceFunctionNational) { DataSet = "gov_10a_exp" },
+    ];
+
     public static IReadOnlyList<EurostatDataSet> All { get; } =
     [
         new(
@@ -42,6 +60,18 @@ internal sealed record EurostatDataSet(
             }),
     ];
 
+    /// <summary>Whether a cube with these dimensions is of this data set.</summary>
+    /// <remarks>
+    /// The service that was switched off in 2023 had no dimension for the frequency. Whatever else there is must have
+    /// one category, which is then that of every cell.
+    /// </remarks>
+    public bool Fits(IReadOnlyList<JsonStatDimension> dimensions)
+    {
+        var needed = Fixed.Keys.Where(name => name != "freq").Concat(["na_item", "unit", "geo", "time"]).ToHashSet();
+        return needed.IsSubsetOf(dimensions.Select(one => one.Name))
+            && dimensions.All(one => needed.Contains(one.Name) || one.Name == "freq" || one.Codes.Count == 1);
+    }
+
     /// <summary>Finds what a cell is filed under; false if the cell was not requested.</summary>
     public bool TryFile(
         IReadOnlyDictionary<string, string> categories,
@@ -50,7 +80,7 @@ internal sealed record EurostatDataSet(
     {
         year = default;
         return Indicators.TryGetValue((categories["na_item"], categories["unit"]), out indicator)
-            && Fixed.All(one => categories[one.Key] == one.Value)
+            && Fixed.All(one => categories.GetValueOrDefault(one.Key, one.Value) == one.Value)
             && FiscalYear.TryParse(categories["time"], out year);
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using HagueWatch.Editions;
 using HagueWatch.Publishers.Json;
 using HagueWatch.Statistics;
@@ -7,7 +6,7 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Publishers.Eurostat;
 
 /// <summary>Reads Eurostat's data sets on defence. A pure function of bytes and facts.</summary>
-internal sealed partial class EurostatParser
+internal sealed class EurostatParser
 {
     /// <summary>Raised whenever the same bytes would be read to another result.</summary>
     public const int Version = 1;
@@ -37,7 +36,7 @@ internal sealed partial class EurostatParser
                 continue;
             }
 
-            if (EurostatDataSet.All.FirstOrDefault(set => Fits(set, cube)) is not { } dataSet)
+            if (EurostatDataSet.All.FirstOrDefault(set => set.Fits(cube.Dimensions)) is not { } dataSet)
             {
                 figures.Findings.Add(EurostatRules.UnknownDataSet.At(
                     document.Facts.Url.ToString(),
@@ -46,7 +45,7 @@ internal sealed partial class EurostatParser
                 continue;
             }
 
-            if (Instant(cube.Updated) is { } updated)
+            if (Iso8601.TryParse(cube.Updated) is { } updated)
             {
                 updates.Add(updated);
             }
@@ -70,9 +69,12 @@ internal sealed partial class EurostatParser
 
         CheckAllies();
         var newest = updates.Max().UtcDateTime;
+        var edition = CreateEdition(newest, documents.BackFilledOn(), headings);
+        figures.Findings.AddRange(FigureGate.Check(edition.Observations, EurostatDataSet.Measures));
+        figures.Findings.AddRange(CheckParts(edition));
         return EditionGate.Judge(
             EurostatPublisher.Descriptor,
-            CreateEdition(newest, documents.BackFilledOn(), headings),
+            edition,
             DateOnly.FromDateTime(newest),
             documents,
             figures.Findings);
@@ -90,10 +92,6 @@ internal sealed partial class EurostatParser
         Observations = [.. figures.Observations.WithPrintedDecimals()],
         Tables = headings,
     };
-
-    private static bool Fits(EurostatDataSet set, JsonStat cube) =>
-        set.Fixed.Keys.Concat(["na_item", "unit", "geo", "time"]).ToHashSet()
-            .SetEquals(cube.Dimensions.Select(one => one.Name));
 
     private void Read(JsonStat cube, EurostatDataSet dataSet)
     {
@@ -200,6 +198,29 @@ internal sealed partial class EurostatParser
         bool Has(char flag) => flags.Contains(flag, StringComparison.Ordinal);
     }
 
+    // Gross capital formation is a part of total expenditure.
+    private static IEnumerable<Finding> CheckParts(Edition edition)
+    {
+        var figures = new FigureTable(edition.Observations);
+        var (whole, part) = (EurostatDataSet.Measures[0], EurostatDataSet.Measures[1]);
+        return
+            from pair in whole.All.Zip(part.All)
+            from area in figures.AreasOf(pair.Second)
+            from investment in area.Value.Values
+            let total = figures.Find(pair.First, area.Key, investment.Year.Number)
+            where investment.Value - investment.HalfPrintedUnit > total?.Value + total?.HalfPrintedUnit
+            select FigureGate.Report(
+                EurostatRules.PartAboveTotal,
+                area.Key,
+                investment.SourceCell,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{investment.Indicator} of {area.Key.Name} in {investment.Year} is {investment.Value}, more "
+                    + $"than the total "
+                    + $"{total!.Value} ({total.SourceCell}) that it is a part of. Compare them with Eurostat's data "
+                    + $"browser."));
+    }
+
     private void CheckAllies()
     {
         var allies = figures.Observations
@@ -215,18 +236,4 @@ internal sealed partial class EurostatParser
                 + "Check the response, and wait for the next."));
         }
     }
-
-    // Eurostat writes the offset without a colon.
-    private static DateTimeOffset? Instant(string? text) =>
-        DateTimeOffset.TryParseExact(
-            Offset().Replace(text ?? "", "$1:$2"),
-            "yyyy-MM-dd'T'HH:mm:sszzz",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var instant)
-            ? instant
-            : null;
-
-    [GeneratedRegex(@"([+-][0-9]{2})([0-9]{2})$", RegexOptions.CultureInvariant)]
-    private static partial Regex Offset();
 }

@@ -39,4 +39,7 @@ internal static class EurostatRules
 
     public static FindingRule Implausible { get; } =
         new("HW3302", "Eurostat's figure is outside its plausible range", Severity.Error);
+
+    public static FindingRule PartAboveTotal { get; } =
+        new("HW4301", "Eurostat's investment exceeds the total", Severity.Error);
 }

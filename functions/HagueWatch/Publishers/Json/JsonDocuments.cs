@@ -8,8 +8,6 @@ namespace HagueWatch.Publishers.Json;
 /// <summary>Reads JSON that publishers send, and figures in it exactly.</summary>
 internal static class JsonDocuments
 {
-    private static readonly byte[] GzipMagic = [0x1F, 0x8B];
-
     private static readonly JsonDocumentOptions Strict = new()
     {
         MaxDepth = DocumentLimits.JsonDepth,
@@ -19,35 +17,32 @@ internal static class JsonDocuments
     /// <summary>Reads a document; null if it is not JSON, which is reported as a finding.</summary>
     public static JsonElement? TryRead(Document document, ICollection<Finding> findings)
     {
+        if (PlainText.TryUnpack(document, findings) is not { } text)
+        {
+            return null;
+        }
+
         try
         {
-            CheckTexts(document.Bytes.Span);
-            return JsonElement.Parse(document.Bytes.Span, Strict);
+            CheckTexts(text.Bytes.Span);
+            return JsonElement.Parse(text.Bytes.Span, Strict);
         }
         // InvalidOperationException: a text is not valid UTF-8, or half of a surrogate pair.
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            findings.Add(OtherFormat.Recognise(document, "the JSON answer of the publisher's API")
-                ?? FetchRules.NotJson.At(document.Address(), Explain(document, failure)));
+            findings.Add(OtherFormat.Recognise(text, "the JSON answer of the publisher's API")
+                ?? FetchRules.NotJson.At(document.Address(), Explain(text, failure)));
             return null;
         }
     }
 
     private static string Explain(Document document, Exception failure)
     {
-        if (document.Facts.IsBackFilled && document.Bytes.Span.StartsWith(GzipMagic))
-        {
-            return "The file is compressed by gzip. Unpack it, and import the JSON in it.";
-        }
-
         var advice = document.Facts.IsBackFilled
             ? "Import the answer of the publisher's API as it was sent."
             : "It may be a maintenance page; the next run tries again.";
         return $"{UnexpectedContent.Describe(document)} and is not JSON: {failure.Message} {advice}";
     }
-
-    /// <summary>The address without its query.</summary>
-    public static string Address(this Document document) => document.Facts.Url.GetLeftPart(UriPartial.Path);
 
     /// <summary>Finds the day of publication that an operator stated for back-filled files.</summary>
     public static DateOnly? BackFilledOn(this IEnumerable<Document> documents) =>
@@ -72,12 +67,13 @@ internal static class JsonDocuments
     public static bool TryExact(JsonElement number, out decimal value)
     {
         value = 0;
-        if (number.ValueKind != JsonValueKind.Number)
-        {
-            return false;
-        }
+        return number.ValueKind == JsonValueKind.Number && TryExact(number.GetRawText(), out value);
+    }
 
-        var text = number.GetRawText();
+    /// <inheritdoc cref="TryExact(JsonElement, out decimal)"/>
+    public static bool TryExact(string text, out decimal value)
+    {
+        value = 0;
         var digits = text
             .TakeWhile(character => character is not ('e' or 'E'))
             .Where(char.IsAsciiDigit)

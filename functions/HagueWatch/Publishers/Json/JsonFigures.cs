@@ -41,11 +41,30 @@ internal sealed class JsonFigures(FindingRule notANumber, FindingRule implausibl
             return null;
         }
 
-        if (!JsonDocuments.TryExact(present, out var value))
+        return Check(
+            JsonDocuments.TryExact(present, out var value) ? value : null, present.GetRawText(), location, cell, range);
+    }
+
+    /// <summary>Reads a value of a table; null if it is not a number, which is reported.</summary>
+    public decimal? ValueOf(
+        string written,
+        string location,
+        (string Series, ReferenceArea Area, FiscalYear Year) cell,
+        (decimal Low, decimal High) range) =>
+        Check(JsonDocuments.TryExact(written, out var value) ? value : null, $"\"{written}\"", location, cell, range);
+
+    private decimal? Check(
+        decimal? read,
+        string written,
+        string location,
+        (string Series, ReferenceArea Area, FiscalYear Year) cell,
+        (decimal Low, decimal High) range)
+    {
+        if (read is not { } value)
         {
             Findings.Add(notANumber.At(
                 location,
-                $"{cell.Series} of {cell.Area.Name} in {cell.Year} is {present.GetRawText()}, which is not an exact "
+                $"{cell.Series} of {cell.Area.Name} in {cell.Year} is {written}, which is not an exact "
                 + "number. It is neither rounded nor read as missing: compare it with the publisher's page."));
             return null;
         }

@@ -52,8 +52,8 @@ internal sealed class Figures
         : 1000 * Beside(figure, Indicators.GdpUsdConstantBillions);
 
     private Interval? Share(Observation figure, Indicator expenditure, Interval? gdp) =>
-        100 * Nato.Interval.Ratio(Beside(figure, expenditure), gdp);
+        100 * Publishers.Interval.Ratio(Beside(figure, expenditure), gdp);
 
     private Interval? Interval(ReferenceArea area, Indicator indicator, FiscalYear year) =>
-        Nato.Interval.From(Find(area, indicator, year));
+        Publishers.Interval.From(Find(area, indicator, year));
 }

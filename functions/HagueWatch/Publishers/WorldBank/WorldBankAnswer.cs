@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HagueWatch.Editions;
+using HagueWatch.Publishers.Fetching;
 using HagueWatch.Publishers.Json;
 
 namespace HagueWatch.Publishers.WorldBank;
@@ -7,8 +8,17 @@ namespace HagueWatch.Publishers.WorldBank;
 /// <summary>
 /// Represents one page of an answer of the Indicators API: an array of two, the page's facts and its rows.
 /// </summary>
-internal sealed record WorldBankAnswer(int Pages, int Total, string LastUpdated, IReadOnlyList<JsonElement> Rows)
+/// <param name="Page">Its number.</param>
+/// <param name="Pages">How many pages the answer has.</param>
+/// <param name="Total">How many rows all of them have.</param>
+/// <param name="LastUpdated">When the bank updated its figures.</param>
+/// <param name="Rows">The rows of this page.</param>
+internal sealed record WorldBankAnswer(
+    int Page, int Pages, int Total, string LastUpdated, IReadOnlyList<JsonElement> Rows)
 {
+    /// <summary>The code of the first row's series.</summary>
+    public string Series => Rows[0].Member("indicator")?.Text("id") ?? "";
+
     /// <summary>Reads a page; null if the document is not one, which is reported as a finding.</summary>
     /// <remarks>An error comes with status 200, as an array of one.</remarks>
     public static WorldBankAnswer? TryRead(Document document, ICollection<Finding> findings)
@@ -49,7 +59,7 @@ internal sealed record WorldBankAnswer(int Pages, int Total, string LastUpdated,
             return null;
         }
 
-        return new WorldBankAnswer(pages, total, updated, rows);
+        return new WorldBankAnswer(parts[0].Number("page") ?? 1, pages, total, updated, rows);
     }
 
     private static string Format(JsonElement message) =>

@@ -12,7 +12,8 @@ internal sealed class WorldBankPublisher(
     IOptions<WorldBankOptions> options,
     TimeProvider clock) : IPublisher
 {
-    private const int FirstYear = 2014;
+    /// <summary>The first year that is requested, and read of tables of all years.</summary>
+    public const int FirstYear = 2014;
 
     private readonly WorldBankOptions options = options.Value;
     private readonly PublisherRequests requests = new(Descriptor, options.Value, "api.worldbank.org");

@@ -28,6 +28,15 @@ internal static class WorldBankRules
     public static FindingRule MissingSeries { get; } =
         new("HW2207", "World Bank's edition lacks a series", Severity.Error);
 
+    public static FindingRule TooFewAllies { get; } =
+        new("HW2208", "World Bank's edition lacks most allies", Severity.Error);
+
+    public static FindingRule OtherAnswer { get; } =
+        new("HW2209", "World Bank's page belongs to another answer", Severity.Error);
+
+    public static FindingRule PageTwice { get; } =
+        new("HW2210", "World Bank's page is there twice", Severity.Error);
+
     public static FindingRule NotAFigure { get; } =
         new("HW3201", "World Bank's figure is not an exact number", Severity.Error);
 

@@ -1,7 +1,7 @@
-using HagueWatch.Publishers.Nato;
+using HagueWatch.Publishers;
 using HagueWatch.Statistics;
 
-namespace HagueWatch.Tests.Publishers.Nato;
+namespace HagueWatch.Tests.Publishers;
 
 [TestClass]
 internal sealed class IntervalTests

@@ -1,6 +1,6 @@
 using HagueWatch.Statistics;
 
-namespace HagueWatch.Publishers.Nato;
+namespace HagueWatch.Publishers;
 
 /// <summary>
 /// Represents all values that a printed figure, or a calculation with printed figures, may have had before rounding.
