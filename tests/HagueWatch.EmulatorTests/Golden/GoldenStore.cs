@@ -128,7 +128,7 @@ internal sealed class GoldenStore : IAsyncDisposable
         var quarantine = services.GetRequiredService<QuarantineJob>();
         var refused = (await services.GetRequiredService<QuarantineReader>().ReadAllAsync(cancellationToken)).Single().Record;
         clock.Advance(TimeSpan.FromHours(1));
-        await quarantine.AcceptAsync(refused, "ann", "NATO confirmed it.", ["HW3001"], null, cancellationToken);
+        await quarantine.AcceptAsync(refused, "ann", "NATO confirmed it.", ["HW3001", "HW4506"], null, cancellationToken);
         await AssessAsync(cancellationToken);
         // A third edition is archived, and the last one stays in quarantine.
         await OnAsync(
