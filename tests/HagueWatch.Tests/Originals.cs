@@ -36,7 +36,6 @@ internal static class Originals
                 Sipri2025 or SipriTrimmed => "It is, or is cut from, the workbook that https://www.sipri.org/databases/milex linked on 30 April 2025.",
                 WorldBank => "It is in the form of https://api.worldbank.org/v2/country/all/indicator/MS.MIL.XPND.GD.ZS?format=json.",
                 Eurostat => "It is what https://ec.europa.eu/eurostat/api/dissemination/statistics/1.0/data/gov_ev?lang=en&expend=DEF&na_item=TE&na_item=P51G&unit=MIO_EUR&unit=PC_GDP&unit=MIO_NAC answered on 27 April 2026.",
-                _ when name.StartsWith("cases/", StringComparison.Ordinal) => "It was made by altering one of the others, and is published nowhere.",
                 _ => "It was transcribed from the tables that https://www.nato.int/en/what-we-do/introduction-to-nato/" +
                   "defence-expenditures-and-natos-5-commitment links for 2026, and is published nowhere.",
             };
@@ -47,10 +46,10 @@ internal static class Originals
         return File.ReadAllBytes(Find(name)!);
     }
 
-    // In the publisher's subfolder, all in one, or in a folder beside it.
+    // In the publisher's subfolder, or all in one.
     private static string? Find(string name) => Folder is null
         ? null
-        : new[] { Path.Combine(Folder, name), Path.Combine(Folder, Path.GetFileName(name)), Path.Combine(Folder, "..", name) }.FirstOrDefault(File.Exists);
+        : new[] { Path.Combine(Folder, name), Path.Combine(Folder, Path.GetFileName(name)) }.FirstOrDefault(File.Exists);
 
     private static string? FindFolder()
     {

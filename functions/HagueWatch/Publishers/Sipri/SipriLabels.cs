@@ -17,12 +17,12 @@ internal static class SipriLabels
         new("UK", "GBR", "All sheets of the editions of 2020 and 2021"),
         new("Slovak Rep.", "SVK", "Both sheets of local currency in the editions of 2020 and 2021; else Slovakia"),
         new("Norh Macedonia", "MKD", "A typing error in Share of GDP in the editions of 2020 and 2021"),
-        new("Slovak Rep", "SVK", "Slovak Rep. without its full stop; from public code that reads SIPRI"),
-        new("Czech Rep.", "CZE", "Before Czechia was the short name; from public code that reads SIPRI"),
-        new("Czech Rep", "CZE", "Czech Rep. without its full stop; from public code that reads SIPRI"),
-        new("Macedonia", "MKD", "Before the state's name changed in 2019; from public code that reads SIPRI"),
-        new("Macedonia, FYR", "MKD", "Before the state's name changed in 2019; from public code that reads SIPRI"),
-        new("Macedonia (FYR)", "MKD", "Before the state's name changed in 2019; from public code that reads SIPRI"),
+        new("Slovak Rep", "SVK", "Slovak Rep. without its full stop; not seen in a file of SIPRI's"),
+        new("Czech Rep.", "CZE", "Before Czechia was the short name; not seen in a file of SIPRI's"),
+        new("Czech Rep", "CZE", "Czech Rep. without its full stop; not seen in a file of SIPRI's"),
+        new("Macedonia", "MKD", "Before the state's name changed in 2019; not seen in a file of SIPRI's"),
+        new("Macedonia, FYR", "MKD", "Before the state's name changed in 2019; not seen in a file of SIPRI's"),
+        new("Macedonia (FYR)", "MKD", "Before the state's name changed in 2019; not seen in a file of SIPRI's"),
     ];
 
     private static readonly Dictionary<string, ReferenceArea> ByLabel = Declared.ToDictionary(

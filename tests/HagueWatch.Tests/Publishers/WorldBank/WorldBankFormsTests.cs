@@ -184,7 +184,9 @@ internal sealed class WorldBankFormsTests
 
     private static Document File(string name, byte[] bytes) => Documents.Create(bytes, facts => facts with
     {
-        Url = new Uri("file:///" + name), FinalUrl = new Uri("file:///" + name), Published = new DateOnly(2026, 2, 24),
+        Url = new Uri("file:///" + name),
+        FinalUrl = new Uri("file:///" + name),
+        Published = new DateOnly(2026, 2, 24),
     });
 
     private static ParsedDocuments Parse(params Document[] documents) => WorldBankParser.Parse(documents);
