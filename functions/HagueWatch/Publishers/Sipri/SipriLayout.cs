@@ -27,6 +27,10 @@ internal sealed partial record SipriLayout(
         new(LocalCurrency(), "local currency", Indicators.MilitaryNational, 1, 1_000_000_000_000_000),
     ];
 
+    /// <summary>Where a finding is that the sheet is missing.</summary>
+    /// <remarks>Archived editions have it as it is: it stays, whatever other names are known.</remarks>
+    public string Place => Name.ToString().Replace(@"(US\$|USD)", @"US\$", StringComparison.Ordinal);
+
     /// <summary>Finds the year of the prices in the name of a sheet; null where it has none.</summary>
     public FiscalYear? PriceBaseIn(string sheet)
     {

@@ -51,7 +51,7 @@ internal sealed class SipriSheet
             ? SipriRules.MissingSheet
             : SipriRules.MissingMoney;
         findings.Add(rule.At(
-            layout.Name.ToString(),
+            layout.Place,
             $"The workbook has no sheet with this name, so {layout.Indicator.Name} is missing. SIPRI may have "
             + "renamed the sheet: check the workbook. "
             + SipriAliases.Advice(AliasKind.Sheet, "<the sheet's name>", layout.Indicator.Code)));
