@@ -6,7 +6,11 @@ if (args is ["cold-start", .. var rounds])
 {
     await ColdStart.RunAsync(rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 15);
 }
+else if (args is ["mutations"])
+{
+    MutationTable.Run();
+}
 else
 {
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    BenchmarkSwitcher.FromAssembly(typeof(MutationTable).Assembly).Run(args);
 }

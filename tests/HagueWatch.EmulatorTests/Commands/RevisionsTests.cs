@@ -21,8 +21,8 @@ internal sealed class RevisionsTests
         user = await Operator.AtAsync(site, context.CancellationToken);
         await using var pipeline = await Pipeline.OpenAsync(site, context.CancellationToken, EditionChanges.GapOf2026);
         user.Settings["Archive__ContainerPrefix"] = pipeline.Store.Archive.Name[..^"archive".Length];
-        // The second revision of 2024 leaves out Albania's share of equipment.
-        var changed = EditionChanges.Edition2024.WithFigure("8a", 0, "Albania", "2024e", JsonElement.Parse("null"));
+        // The second revision of 2024 leaves out Albania's share of personnel.
+        var changed = EditionChanges.Edition2024.WithFigure("8a", 1, "Albania", "2024e", JsonElement.Parse("null"));
         var (older, newer) = (ReplayEditions.Read().Offered[0], ReplayEditions.Read().Offered[1]);
         foreach (var (edition, workbook) in new[]
         {
@@ -96,7 +96,7 @@ internal sealed class RevisionsTests
         Assert.AreEqual(5500, document.GetProperty("byClass").GetProperty("unchanged").GetInt32());
         var cell = Assert.ContainsSingle(document.GetProperty("cells").EnumerateArray());
         Assert.AreEqual(
-            ("ALB", "DEF_EQUIPMENT_SHARE", "withdrawn", "-", "missing"),
+            ("ALB", "DEF_PERSONNEL_SHARE", "withdrawn", "-", "missing"),
             (Text(cell, "area"), Text(cell, "indicator"), Text(cell, "class"), Text(cell, "newValue"), Text(cell, "newStatus")));
     }
 

@@ -15,17 +15,18 @@ internal sealed class RunRecordsTests : PipelineTest
     private RunRecords Records => pipeline.Get<RunRecords>();
 
     [TestMethod]
-    public async Task Ingest_NewEditionAndRevision_TakeEightBlobOperationsAndOneForEachPartAndDocument()
+    public async Task Ingest_NewEditionAndRevision_TakeEightBlobOperationsAndThoseForPartsDocumentsAndTheEditionBefore()
     {
         const int documents = 1, parts = 1;
-        foreach (var bytes in new[] { Workbook, EditionChanges.Edition2024.WithNote("Corrected.").ToWorkbook() })
+        // A revision is compared with the one before, whose manifest and part are read.
+        foreach (var (bytes, compared) in new[] { (Workbook, 0), (EditionChanges.Edition2024.WithNote("Corrected.").ToWorkbook(), 1 + parts) })
         {
             site.Publish(2024, bytes, $"\"{bytes.Length}\"");
 
             var (run, all) = await CountAsync(() => pipeline.IngestAsync(Token));
 
             Assert.AreEqual(RunOutcome.Succeeded, run.Outcome);
-            Assert.AreEqual(8 + parts + documents, all.Reads + all.Writes + all.Lists);
+            Assert.AreEqual(8 + parts + documents + compared, all.Reads + all.Writes + all.Lists);
             var withItsRecord = run.BlobOperations with { Writes = run.BlobOperations.Writes + 1 };
             Assert.AreEqual(all, withItsRecord);
         }

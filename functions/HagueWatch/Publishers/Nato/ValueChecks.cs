@@ -14,6 +14,16 @@ internal static class ValueChecks
     // One late budget is a gap; a quarter of the rows without figures is a damaged workbook.
     private const int RowsForOneGap = 4;
 
+    /// <summary>Fewer allies may have the same figure in two years by chance.</summary>
+    private const int LeastRepeated = 5;
+
+    /// <summary>Series that change from year to year for nearly every ally.</summary>
+    private static readonly Indicator[] Moving =
+    [
+        Indicators.DefenceNationalCurrent, Indicators.DefenceUsdCurrent, Indicators.DefenceUsdConstant,
+        Indicators.DefenceShareOfGdp,
+    ];
+
     private static readonly Dictionary<Indicator, (decimal Low, decimal High)> Plausible = new()
     {
         [Indicators.DefenceNationalCurrent] = (1, 1e9m),
@@ -38,7 +48,7 @@ internal static class ValueChecks
     };
 
     public static IEnumerable<Finding> Check(Edition edition) =>
-        [.. Ranges(edition), .. Gaps(edition), .. Jumps(edition)];
+        [.. Ranges(edition), .. Gaps(edition), .. Jumps(edition), .. Repetitions(edition)];
 
     private static IEnumerable<Finding> Ranges(Edition edition)
     {
@@ -70,6 +80,23 @@ internal static class ValueChecks
                     + "damaged or incomplete workbook: compare it with the publisher's PDF.");
             }
         }
+    }
+
+    private static IEnumerable<Finding> Repetitions(Edition edition)
+    {
+        var figures = new Figures(edition);
+        return
+            from indicator in Moving
+            from year in figures.Of(indicator).Where(figure => figure.Value is not null).GroupBy(figure => figure.Year)
+            let pairs = year.Select(figure => (Figure: figure, Before: figures.Before(figure, indicator)?.Value))
+                .Where(pair => pair.Before is not null)
+                .ToList()
+            let same = pairs.Where(pair => pair.Figure.Value == pair.Before).ToList()
+            where same.Count >= LeastRepeated && 2 * same.Count > pairs.Count
+            select ValueRules.RepeatedYear.At(
+                same[0].Figure.SourceCell,
+                Invariant($"{same.Count} of {pairs.Count} figures of {indicator.Name} for {year.Key} are those of the ")
+                + "year before. The column was probably copied: compare it with the publisher's PDF.");
     }
 
     private static IEnumerable<Finding> Jumps(Edition edition)

@@ -23,4 +23,7 @@ internal static class ValueRules
 
     public static FindingRule OtherPrecision { get; } =
         new("HW3007", "Precision differs from that of the block", Severity.Warning);
+
+    public static FindingRule RepeatedYear { get; } =
+        new("HW3008", "Year repeats the one before", Severity.Error);
 }

@@ -22,21 +22,7 @@ internal sealed class StatusMeasureTests
     private static readonly Edition Now = Vintages.Nato[1];
     private static readonly Edition Sipri = Read(PublisherSite.Sipri);
 
-    /// <summary>Mistakes that concern one area, or it and its neighbour, by name.</summary>
-    private static readonly (string Kind, Func<Edition, ReferenceArea, ReferenceArea, Predicate<Observation>, Edition> Make)[] Mistakes =
-    [
-        ("exchange", (edition, area, next, cells) => edition.Exchange(area, next, cells)),
-        ("×1.5", (edition, area, _, cells) => edition.Scale(1.5m, one => one.Area == area && EditionMutations.IsExpenditure(one) && cells(one))),
-        ("÷1.5", (edition, area, _, cells) => edition.Scale(1 / 1.5m, one => one.Area == area && EditionMutations.IsExpenditure(one) && cells(one))),
-        ("÷100", (edition, area, _, cells) => edition.Scale(0.01m, one => one.Area == area && EditionMutations.IsExpenditure(one) && cells(one))),
-        ("a year late", (edition, area, _, cells) => edition.Shift(1, one => one.Area == area && cells(one))),
-        ("a year early", (edition, area, _, cells) => edition.Shift(-1, one => one.Area == area && cells(one))),
-        ("blank", (edition, area, _, cells) => edition.Blank(one => one.Area == area && cells(one))),
-        ("last year blank", (edition, area, _, cells) => edition.Blank(one => one.Area == area && one.Year == edition.LastYear && cells(one))),
-        ("sign", (edition, area, _, cells) => edition.Negate(one => one.Area == area && cells(one))),
-    ];
-
-    public static IEnumerable<string> Kinds => Mistakes.Select(one => one.Kind);
+    public static IEnumerable<string> Kinds => Mistake.OfOneArea.Select(one => one.Kind);
 
     [TestMethod]
     [DynamicData(nameof(Kinds))]
@@ -114,7 +100,7 @@ internal sealed class StatusMeasureTests
     private static Edition Read(PublisherSite site) => Vintages.Read(site.Open(new Uri("http://127.0.0.1/"), null!));
 
     private static Edition Make(string kind, Edition edition, ReferenceArea area, ReferenceArea next, Predicate<Observation> cells) =>
-        Mistakes.Single(one => one.Kind == kind).Make(edition, area, next, cells);
+        Mistake.OfOneArea.Single(one => one.Kind == kind).Make(edition, area, next, cells);
 
     private static List<(string, string, AssessmentStatus)> Statuses(Edition edition) =>
     [

@@ -59,6 +59,12 @@ internal static class EditionMutations
             one => previous.Find(one.Area, one.Indicator, held));
     }
 
+    /// <summary>The last year holds the figures of the year before it.</summary>
+    public static Edition RepeatLastYear(this Edition edition, Predicate<Observation> cells) =>
+        edition.Replace(
+            one => cells(one) && one.Year == edition.LastYear,
+            one => edition.Find(one.Area, one.Indicator, new FiscalYear(one.Year.Number - 1)) ?? one);
+
     // What a cell takes from another one is its figure alone: currency and place are those of its row.
     private static Edition Replace(this Edition edition, Predicate<Observation> cells, Func<Observation, Observation?> replace) =>
         edition.WithObservations([.. edition.Observations.Select(one => !cells(one) ? one : replace(one) is { } other

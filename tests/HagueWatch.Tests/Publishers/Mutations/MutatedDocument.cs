@@ -56,7 +56,7 @@ internal sealed partial class MutatedDocument
         return editor.Save();
     }
 
-    // "… $[1][17]" is a row of the World Bank's, "… $.value[17]" a cell of Eurostat's.
+    // "… [1][17].value" is a row of the World Bank's, "… $.value[17]" a cell of Eurostat's.
     private byte[] WriteJson(List<(string Cell, decimal? Value)> changes)
     {
         var json = JsonNode.Parse(original)!;
@@ -80,6 +80,6 @@ internal sealed partial class MutatedDocument
         return Encoding.UTF8.GetBytes(json.ToJsonString());
     }
 
-    [GeneratedRegex(@"\[(?<index>[0-9]+)\]$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\[(?<index>[0-9]+)\](\.value)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Index();
 }

@@ -70,6 +70,30 @@ internal sealed class NatoValueTests : NatoGateTest
     }
 
     [TestMethod]
+    [DataRow("TABLE1", 1)]
+    [DataRow("TABLE2", 1)]
+    [DataRow("TABLE2", 2)]
+    [DataRow("TABLE3", 1)]
+    public void Parse_YearThatRepeatsTheOneBefore_IsRefused(string table, int block)
+    {
+        foreach (var workbook in Available)
+        {
+            var editor = Open(workbook);
+            var sheet = editor.Sheet(table);
+            foreach (var ally in Allies.All.Where(ally => ally.HasArmedForces))
+            {
+                var before = LastYear(workbook) == "2026e" ? "2025e" : "2023e";
+                SheetEditor.SetNumber(sheet.Cell(ally.Name, LastYear(workbook), block), sheet.Cell(ally.Name, before, block).Value);
+            }
+
+            var parsed = Parse(editor);
+
+            Assert.Contains("HW3008", parsed.Findings.Select(finding => finding.Code));
+            Assert.IsInstanceOfType<Refusal>(parsed);
+        }
+    }
+
+    [TestMethod]
     [DataRow("TABLE1", "<f>1+1</f>")]
     [DataRow("TABLE3", "<f>1+1</f><v></v>")]
     [DataRow("TABLE3", "<f t=\"shared\" si=\"0\"/>")]
