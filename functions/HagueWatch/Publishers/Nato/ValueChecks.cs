@@ -47,8 +47,11 @@ internal static class ValueChecks
         [Indicators.OtherShare] = (0, 100),
     };
 
-    public static IEnumerable<Finding> Check(Edition edition) =>
-        [.. Ranges(edition), .. Gaps(edition), .. Jumps(edition), .. Repetitions(edition)];
+    public static IEnumerable<Finding> Check(Edition edition)
+    {
+        var figures = new Figures(edition);
+        return [.. Ranges(edition), .. Gaps(edition), .. Jumps(figures), .. Repetitions(figures)];
+    }
 
     private static IEnumerable<Finding> Ranges(Edition edition)
     {
@@ -82,26 +85,18 @@ internal static class ValueChecks
         }
     }
 
-    private static IEnumerable<Finding> Repetitions(Edition edition)
-    {
-        var figures = new Figures(edition);
-        return
-            from indicator in Moving
-            from year in figures.Of(indicator).Where(figure => figure.Value is not null).GroupBy(figure => figure.Year)
-            let pairs = year.Select(figure => (Figure: figure, Before: figures.Before(figure, indicator)?.Value))
-                .Where(pair => pair.Before is not null)
-                .ToList()
-            let same = pairs.Where(pair => pair.Figure.Value == pair.Before).ToList()
-            where same.Count >= LeastRepeated && 2 * same.Count > pairs.Count
-            select ValueRules.RepeatedYear.At(
-                same[0].Figure.SourceCell,
-                Invariant($"{same.Count} of {pairs.Count} figures of {indicator.Name} for {year.Key} are those of the ")
-                + "year before. The column was probably copied: compare it with the publisher's PDF.");
-    }
+    private static IEnumerable<Finding> Repetitions(Figures figures) =>
+        from indicator in Moving
+        from year in figures.Of(indicator).Where(figure => figure.Value is not null).GroupBy(figure => figure.Year)
+        let same = year.Where(figure => figures.Before(figure, indicator)?.Value == figure.Value).ToList()
+        where same.Count >= LeastRepeated && 2 * same.Count > year.Count()
+        select ValueRules.RepeatedYear.At(
+            same[0].SourceCell,
+            Invariant($"{same.Count} of {year.Count()} figures of {indicator.Name} for {year.Key} are those of the ")
+            + "year before. The column was probably copied: compare it with the publisher's PDF.");
 
-    private static IEnumerable<Finding> Jumps(Edition edition)
+    private static IEnumerable<Finding> Jumps(Figures figures)
     {
-        var figures = new Figures(edition);
         foreach (var figure in figures.Of(Indicators.DefenceShareOfGdp).Where(figure => figure.Area is Ally))
         {
             if (figure.Value is not { } value
