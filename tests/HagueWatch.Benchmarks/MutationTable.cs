@@ -36,7 +36,8 @@ internal static class MutationTable
                 foreach (var scope in Scopes)
                 {
                     var counts = subjects.Select(subject => Count(subject, mistake, isOfOne, scope == Scopes[0]));
-                    Console.WriteLine($"| {(isOfOne ? "one area" : "all areas")}, {scope}: {mistake.Kind} | {string.Join(" | ", counts)} |");
+                    var row = $"{(isOfOne ? "one area" : "all areas")}, {scope}: {mistake.Kind}";
+                    Console.WriteLine($"| {row} | {string.Join(" | ", counts)} |");
                 }
             }
         }
@@ -57,18 +58,24 @@ internal static class MutationTable
         foreach (var (index, area) in areas.Index().Take(isOfOne ? areas.Count : 1))
         {
             var mistaken = mistake.Make(subject.Edition, area, areas[(index + 1) % areas.Count], cells);
-            if (mistaken.Observations.Select(one => one.Value).SequenceEqual(subject.Edition.Observations.Select(one => one.Value)))
+            if (ValuesOf(mistaken).SequenceEqual(ValuesOf(subject.Edition)))
             {
                 continue;
             }
 
             var parsed = subject.Parse(subject.Document.Write(mistaken));
             alone.Add(parsed.Findings, subject.Known);
-            given.Add(parsed.Edition is { } edition ? [.. parsed.Findings, .. ContinuityCheck.Check(subject.Before, edition)] : parsed.Findings, subject.Known);
+            given.Add(
+                parsed.Edition is { } edition
+                    ? [.. parsed.Findings, .. ContinuityCheck.Check(subject.Before, edition)]
+                    : parsed.Findings,
+                subject.Known);
         }
 
         return $"{given} ({alone})";
     }
+
+    private static IEnumerable<decimal?> ValuesOf(Edition edition) => edition.Observations.Select(one => one.Value);
 
     private static List<Subject> Read()
     {
@@ -129,7 +136,10 @@ internal static class MutationTable
 
         public void Add(IEnumerable<Finding> findings, IReadOnlySet<(string Code, string Location)> known)
         {
-            var severities = findings.Where(finding => !known.Contains(KeyOf(finding))).Select(finding => finding.Severity).ToHashSet();
+            var severities = findings
+                .Where(finding => !known.Contains(KeyOf(finding)))
+                .Select(finding => finding.Severity)
+                .ToHashSet();
             refused += severities.Contains(Severity.Error) ? 1 : 0;
             warned += !severities.Contains(Severity.Error) && severities.Contains(Severity.Warning) ? 1 : 0;
             passed += severities.Contains(Severity.Error) || severities.Contains(Severity.Warning) ? 0 : 1;

@@ -29,7 +29,7 @@ internal sealed partial class TableReader
         foreach (var (index, row) in sheet.Rows.Index())
         {
             var first = row.Cells[0];
-            if (first.Kind == CellKind.Text && TryReadTitle(first, aliases) is var (layout, title, isKnown, alias))
+            if (first.Kind == CellKind.Text && NatoTitle.TryRead(first, aliases) is var (layout, title, isKnown, alias))
             {
                 var table = new NatoTable(layout, sheet, sheet.Locate(row, first.Column), title);
                 aliases.Use(alias, table.TitlePlace, findings);
@@ -54,34 +54,6 @@ internal sealed partial class TableReader
     /// <summary>Advises how to declare a wording by an alias.</summary>
     public static string Advice(string kind, string printed, string means) =>
         AliasRules.Advice(NatoPublisher.Descriptor, kind, printed, means);
-
-    /// <summary>Reads the title of a table; null if the text does not begin with the number of a known one.</summary>
-    private static (TableLayout Layout, MarkedText Title, bool IsKnown, Alias? Alias)? TryReadTitle(
-        Cell cell, AppliedAliases aliases)
-    {
-        (TableLayout, MarkedText, bool, Alias?)? unknown = null;
-        foreach (var reading in MarkedText.Readings(cell))
-        {
-            var text = LabelNormalizer.Normalize(reading.Text);
-            if (NatoTables.NumberedTitle().Match(text) is { Success: true } match
-                && NatoTables.Find(match.Groups["number"].Value, match.Groups["words"].Value) is { } layout)
-            {
-                if (layout.Title.IsMatch(match.Groups["words"].Value))
-                {
-                    return (layout, reading, true, null);
-                }
-
-                unknown ??= (layout, reading, false, null);
-            }
-
-            if (aliases.Find(AliasKind.Title, reading.Text) is { } alias)
-            {
-                return (NatoTables.All.Single(table => table.Name == alias.Means), reading, true, alias);
-            }
-        }
-
-        return unknown;
-    }
 
     private void Read(IEnumerable<Row> rows)
     {

@@ -17,7 +17,7 @@ internal sealed record SipriHeader(
     int? Currency)
 {
     /// <summary>Finds the row that begins with "Country" and continues with years; null if there is none.</summary>
-    /// <remarks>Text such as the "2019 Current" of older editions is no year.</remarks>
+    /// <remarks>Text such as the "2019 Current" of older editions is not a year.</remarks>
     public static SipriHeader? Find(Sheet sheet) => sheet.Rows
         .Where(row => row.Cells.FirstOrDefault(cell => !string.IsNullOrWhiteSpace(cell.Text)) is { } first
             && IsText(first, "country"))
