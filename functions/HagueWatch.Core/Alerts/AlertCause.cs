@@ -2,8 +2,8 @@ namespace HagueWatch.Alerts;
 
 /// <summary>Why an alert about published figures changed.</summary>
 /// <remarks>
-/// Found by asking what the new edition says of the year that decided before. A contract: the kebab-case name is stored
-/// and sent.
+/// The part of the gap's change without which the alert would not have turned: see <see cref="GapAccount"/>. A contract:
+/// the kebab-case name is stored and sent.
 /// </remarks>
 internal enum AlertCause
 {
@@ -30,17 +30,4 @@ internal enum AlertCause
     /// redated the edition.
     /// </summary>
     Correction,
-}
-
-/// <summary>Says what a cause means for an alert that ends.</summary>
-internal static class AlertCauses
-{
-    /// <summary>Returns whether an alert that ends for the cause is retracted: what it was raised on changed.</summary>
-    public static bool IsRetraction(this AlertCause cause) => cause switch
-    {
-        AlertCause.Initial or AlertCause.NewYear => false,
-        AlertCause.Revised or AlertCause.Rebased or AlertCause.Redefined => true,
-        AlertCause.PathChanged or AlertCause.Correction => true,
-        _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, null),
-    };
 }

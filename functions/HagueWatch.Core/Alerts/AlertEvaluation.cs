@@ -8,11 +8,11 @@ namespace HagueWatch.Alerts;
 /// <summary>Finds which conditions of alerts hold. Pure.</summary>
 internal static class AlertEvaluation
 {
-    public static IReadOnlyList<Condition> Evaluate(EvaluationInputs inputs, Ledger ledger)
+    public static Evaluation Evaluate(EvaluationInputs inputs, Ledger ledger)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(ledger);
-        return
+        return new Evaluation(
         [
             .. Quarantines(inputs),
             .. inputs.Health.SelectMany(report => HealthCondition.Create(report, ledger, inputs.Rules)),
@@ -21,7 +21,11 @@ internal static class AlertEvaluation
             .. WithdrawnEditions(inputs, ledger),
             .. WithdrawnPledges(inputs, ledger),
             .. WithdrawnPairs(inputs, ledger),
-        ];
+        ])
+        {
+            Verdicts = FindVerdicts(inputs, ledger),
+            Inhibitions = inputs.Rules.Inhibitions,
+        };
     }
 
     private static IEnumerable<Condition> Quarantines(EvaluationInputs inputs) => inputs.Quarantined.Select(one =>
@@ -39,6 +43,22 @@ internal static class AlertEvaluation
         where isSettled || editions.IsAmended(record?.LastDecision)
         let wasOffPath = inputs.OffPathBefore[pledge.Id].Contains(ally)
         select SpendingCondition.Create(ally, pledge, inputs.Rules, record, editions, wasOffPath);
+
+    /// <summary>Finds the verdicts on past years, and those that changed.</summary>
+    private static IReadOnlyList<VerdictNotice> FindVerdicts(EvaluationInputs inputs, Ledger ledger)
+    {
+        var notices =
+            from pledge in inputs.Pledges
+            let editions = inputs.Editions.GetValueOrDefault(pledge.Publisher)
+            where editions is not null
+            let isSettled = IsSettled(inputs, pledge.Publisher)
+            from ally in Allies.All
+            where pledge.Binds(ally, inputs.Day)
+            let kept = ledger.Alerts.GetValueOrDefault(VerdictNotice.Key(ally, pledge))?.Verdicts
+            where isSettled
+            select VerdictNotice.Create(ally, pledge, inputs.Rules, kept, editions);
+        return [.. notices.OfType<VerdictNotice>()];
+    }
 
     private static IEnumerable<Condition> Disagreements(EvaluationInputs inputs) =>
         from pair in inputs.Pairs
@@ -106,6 +126,17 @@ internal static class AlertEvaluation
             .ExceptBy(compared, alert => alert.Key)
             .Select(alert => new WithdrawnCondition(alert.Key, alert.Value.Last));
     }
+}
+
+/// <summary>What an evaluation found.</summary>
+/// <param name="Conditions">Which conditions of alerts hold.</param>
+internal sealed record Evaluation(IReadOnlyList<Condition> Conditions)
+{
+    /// <summary>The verdicts on past years.</summary>
+    public IReadOnlyList<VerdictNotice> Verdicts { get; init; } = [];
+
+    /// <summary>Which events speak for which others.</summary>
+    public IReadOnlyList<Inhibition> Inhibitions { get; init; } = [];
 }
 
 /// <summary>Everything that an evaluation rests on.</summary>

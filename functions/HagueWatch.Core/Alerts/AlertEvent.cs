@@ -57,11 +57,26 @@ internal sealed record AlertEvent
     /// <summary>The figures behind a spending alert.</summary>
     public TrajectoryFigures? Figures { get; init; }
 
+    /// <summary>Why the gap changed since the alert's last decision, where there was one.</summary>
+    public Account? Account { get; init; }
+
     /// <summary>The published figures that the event rests on, each with the bytes it came from.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 
     /// <summary>The figures that were replaced, for an event about the evidence of an alert.</summary>
     public EvidenceRevision? Revision { get; init; }
+
+    /// <summary>The verdicts that changed, for an event about verdicts.</summary>
+    public IReadOnlyList<ChangedVerdict> Verdicts { get; init; } = [];
+
+    /// <summary>What a reader must know before comparing the two editions; null where they mean the same figures.</summary>
+    public string? Caveat { get; init; }
+
+    /// <summary>The events that are not sent where this one is, for they rest on the same figure.</summary>
+    public IReadOnlyList<RelatedEvent> Related { get; init; } = [];
+
+    /// <summary>The ids of the events that tell this one's figure already.</summary>
+    public IReadOnlyList<string> InhibitedBy { get; init; } = [];
 
     /// <summary>The quarantined documents and what is wrong with them, for an alert about an edition.</summary>
     public QuarantinedEdition? Quarantine { get; init; }

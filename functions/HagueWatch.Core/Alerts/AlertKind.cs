@@ -19,6 +19,9 @@ internal sealed record AlertKind(string Name)
     /// <summary>Reports on an alert: a figure that it was decided on was replaced.</summary>
     public static AlertKind EvidenceRevised { get; } = new("evidence.revised");
 
+    /// <summary>A pledge was met in a past year and is not any more, or the other way round, by a later edition.</summary>
+    public static AlertKind VerdictChanged { get; } = new("verdict.changed");
+
     public static AlertKind EditionQuarantined { get; } = new("edition.quarantined");
 
     public static AlertKind SourceUnreachable { get; } = new("source.unreachable");
@@ -45,6 +48,7 @@ internal sealed record AlertKind(string Name)
     [
         .. Spending,
         EvidenceRevised,
+        VerdictChanged,
         EditionQuarantined,
         SourceUnreachable,
         SourceFailing,

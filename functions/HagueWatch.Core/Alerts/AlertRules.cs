@@ -23,6 +23,9 @@ internal sealed record AlertRule
     /// <value>Default: 0.</value>
     public int KeepFiringFor { get; init; }
 
+    /// <summary>From how many percentage points on a change of a published figure, or of a gap, is told.</summary>
+    public decimal MaterialChange { get; init; } = 0.05m;
+
     public AlertSeverity SeverityAt(decimal gap) => gap <= CriticalGap ? AlertSeverity.Critical : Severity;
 }
 
@@ -41,7 +44,11 @@ internal sealed class AlertRules
 
     private readonly Dictionary<string, AlertRule> rules;
 
-    private AlertRules(Dictionary<string, AlertRule> rules, Sha256 sha256) => (this.rules, Sha256) = (rules, sha256);
+    private AlertRules(Dictionary<string, AlertRule> rules, IReadOnlyList<Inhibition> inhibitions, Sha256 sha256) =>
+        (this.rules, Inhibitions, Sha256) = (rules, inhibitions, sha256);
+
+    /// <summary>Which events speak for which others.</summary>
+    public IReadOnlyList<Inhibition> Inhibitions { get; }
 
     /// <summary>The hash of the files, by which a change of rules is noticed.</summary>
     public Sha256 Sha256 { get; }
@@ -52,10 +59,14 @@ internal sealed class AlertRules
     public static AlertRules ReadBundled()
     {
         var json = BundledFile.Read(typeof(AlertRules), File);
-        return new AlertRules(Deserialize(json, File), Sha256.Compute(json));
+        var content = Deserialize(json, File);
+        return new AlertRules(RulesOf(content, File), content.Inhibitions!, Sha256.Compute(json));
     }
 
-    /// <summary>Reads an operator's rules; a kind that the file does not name keeps its bundled rule.</summary>
+    /// <summary>
+    /// Reads an operator's rules. A kind that the file does not name keeps its bundled rule; a file without
+    /// <c>inhibitions</c> keeps the bundled ones.
+    /// </summary>
     /// <param name="json">The file's content.</param>
     /// <param name="location">The file's name, for messages.</param>
     /// <exception cref="SettingException">The content is not a set of rules, or a rule cannot be used.</exception>
@@ -63,7 +74,8 @@ internal sealed class AlertRules
     {
         var bundled = ReadBundled();
         var rules = new Dictionary<string, AlertRule>(bundled.rules);
-        foreach (var (name, rule) in Deserialize(json, location))
+        var content = Deserialize(json, location);
+        foreach (var (name, rule) in RulesOf(content, location))
         {
             if (FindFault(name, rule) is { } fault)
             {
@@ -73,8 +85,17 @@ internal sealed class AlertRules
             rules[name] = rule;
         }
 
+        if (content.Inhibitions?.SelectMany(one => new[] { one.Source, one.Target })
+            .FirstOrDefault(name => !Inhibition.IsName(name)) is { } unknown)
+        {
+            throw new SettingException(
+                $"{location}: the inhibition of '{unknown}' cannot be used: there is no such kind of alert; "
+                + $"the kinds are {string.Join(", ", AlertKind.All)}.");
+        }
+
         var hashes = $"{bundled.Sha256}\n{Sha256.Compute(json)}";
-        return new AlertRules(rules, Sha256.Compute(Encoding.UTF8.GetBytes(hashes)));
+        return new AlertRules(
+            rules, content.Inhibitions ?? bundled.Inhibitions, Sha256.Compute(Encoding.UTF8.GetBytes(hashes)));
     }
 
     private static string? FindFault(string name, AlertRule rule) =>
@@ -83,21 +104,46 @@ internal sealed class AlertRules
         : rule.For is < 1 or > 10 ? "'for' must be 1 to 10 editions"
         : rule.KeepFiringFor is < 0 or > 10 ? "'keepFiringFor' must be 0 to 10 editions"
         : rule.CriticalGap >= 0 ? "'criticalGap' must be below zero: it is how far below the required level an ally is"
+        : rule.MaterialChange <= 0 ? "'materialChange' must be above zero"
         : rule is not { For: 1, KeepFiringFor: 0, CriticalGap: null }
             && AlertKind.Spending.All(kind => kind.Name != name)
             ? "only an alert about spending counts editions and has a critical gap"
         : null;
 
-    private static Dictionary<string, AlertRule> Deserialize(ReadOnlySpan<byte> json, string location)
+    private static Content Deserialize(ReadOnlySpan<byte> json, string location)
     {
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, AlertRule>>(json, Form)
+            return JsonSerializer.Deserialize<Content>(json, Form)
                 ?? throw new SettingException($"{location} holds no rules.");
         }
         catch (JsonException failure)
         {
             throw new SettingException($"{location} is not a set of rules: {failure.Message}", failure);
         }
+    }
+
+    private static Dictionary<string, AlertRule> RulesOf(Content content, string location)
+    {
+        try
+        {
+            return content.Kinds.ToDictionary(
+                kind => kind.Key,
+                kind => kind.Value.Deserialize<AlertRule>(Form)
+                    ?? throw new SettingException($"{location}: the rule '{kind.Key}' is null."));
+        }
+        catch (JsonException failure)
+        {
+            throw new SettingException($"{location} is not a set of rules: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>The form of the file: a rule by the name of its kind, and the inhibitions.</summary>
+    private sealed class Content
+    {
+        [JsonExtensionData]
+        public Dictionary<string, JsonElement> Kinds { get; init; } = [];
+
+        public IReadOnlyList<Inhibition>? Inhibitions { get; init; }
     }
 }

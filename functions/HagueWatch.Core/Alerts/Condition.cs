@@ -11,6 +11,9 @@ internal abstract record Condition(AlertKey Alert, AlertInput Input)
     /// <summary>The figures behind the alert that were replaced; null where none was.</summary>
     public EvidenceChange? Replaced { get; init; }
 
+    /// <summary>Returns whether an alert that goes on got so much worse since its last event that it is told.</summary>
+    public virtual bool IsWorseThan(AlertEvent last) => false;
+
     /// <summary>Describes the event of a transition; the ledger adds the sequence, the states and the time.</summary>
     public abstract AlertEvent Describe(AlertTransition transition);
 }
@@ -46,4 +49,11 @@ internal sealed record LastDecision
 
     /// <summary>The deciding year.</summary>
     public required int Year { get; init; }
+
+    /// <summary>The gap, in percentage points, unrounded.</summary>
+    /// <value>Null in a ledger of an earlier version.</value>
+    public decimal? Gap { get; init; }
+
+    /// <summary>Whether it came to be clear because the very figure that it had held by was wrong.</summary>
+    public bool Retracts { get; init; }
 }

@@ -29,16 +29,16 @@ internal sealed record Ledger
     public AlertState StateOf(AlertKey alert) => Alerts.GetValueOrDefault(alert)?.State ?? AlertState.Inactive;
 
     /// <summary>Advances every alert by what an evaluation found and appends the events that follow. Pure.</summary>
-    /// <param name="conditions">What it found.</param>
+    /// <param name="evaluation">What it found.</param>
     /// <param name="basis">What it rested on.</param>
     /// <param name="now">The instant of the evaluation.</param>
     /// <param name="traceparent">The trace of the run that evaluated.</param>
-    public Ledger Advance(
-        IEnumerable<Condition> conditions, LedgerBasis basis, DateTimeOffset now, string? traceparent = null)
+    public Ledger Advance(Evaluation evaluation, LedgerBasis basis, DateTimeOffset now, string? traceparent = null)
     {
+        ArgumentNullException.ThrowIfNull(evaluation);
         var alerts = new SortedDictionary<AlertKey, AlertRecord>(Alerts);
-        var events = new List<AlertEvent>(Unpublished);
-        foreach (var condition in conditions.Where(condition => condition.Input != AlertInput.Unknown))
+        var events = new List<AlertEvent>();
+        foreach (var condition in evaluation.Conditions.Where(condition => condition.Input != AlertInput.Unknown))
         {
             var record = alerts.GetValueOrDefault(condition.Alert) ?? AlertRecord.None;
             var state = AlertStateMachine.Next(record.State, condition.Input);
@@ -65,7 +65,26 @@ internal sealed record Ledger
             }
         }
 
-        return new Ledger { Basis = basis, Evaluated = now, Alerts = alerts, Unpublished = events };
+        foreach (var notice in evaluation.Verdicts)
+        {
+            var record = alerts.GetValueOrDefault(notice.Alert) ?? AlertRecord.None;
+            var last = notice.Changed is { } changed ? Append(changed, record, record.State) : record.Last;
+            alerts[notice.Alert] = record with { Verdicts = notice.Verdicts, Last = last };
+        }
+
+        var told = Inhibitions.Apply(events, evaluation.Inhibitions);
+        foreach (var one in told)
+        {
+            alerts[one.Alert] = alerts[one.Alert] with { Last = one };
+        }
+
+        return new Ledger
+        {
+            Basis = basis,
+            Evaluated = now,
+            Alerts = alerts,
+            Unpublished = [.. Unpublished, .. told],
+        };
 
         AlertEvent Append(AlertEvent described, AlertRecord record, AlertState state)
         {
@@ -91,18 +110,17 @@ internal sealed record Ledger
 
         if (next == AlertState.Resolved && record.State == AlertState.Firing)
         {
-            var isRetraction = condition.LastDecision?.Cause.IsRetraction() ?? false;
-            var end = isRetraction ? AlertTransition.Retracted : AlertTransition.Resolved;
+            var end = condition.LastDecision is { Retracts: true } ? AlertTransition.Retracted : AlertTransition.Resolved;
             // Every subscriber that received the alert must receive its end.
             return condition.Describe(end) with { Severity = record.Last!.Severity };
         }
 
-        if (next == AlertState.Firing && condition.Input == AlertInput.Holds)
+        if (next == AlertState.Firing && condition.Input is AlertInput.Holds or AlertInput.HoldsBriefly)
         {
             var update = condition.Describe(AlertTransition.Updated);
             var last = record.Last!;
             // An alert keeps its worst severity until it is over, so that those who received it then receive the rest.
-            return IsUpdate(update, last)
+            return IsUpdate(update, last) || condition.IsWorseThan(last)
                 ? update with { Severity = Max(update.Severity, last.Severity) }
                 : null;
         }
@@ -135,6 +153,9 @@ internal sealed record AlertRecord
     /// <summary>What it was last decided on, for an alert about published figures.</summary>
     [JsonPropertyName("standing")]
     public LastDecision? LastDecision { get; init; }
+
+    /// <summary>The verdicts on past years, for a record of verdicts, which has no state.</summary>
+    public KeptVerdicts? Verdicts { get; init; }
 
     /// <summary>The sequence of the last event; the next one is one higher.</summary>
     public int Sequence => Last?.Sequence ?? 0;

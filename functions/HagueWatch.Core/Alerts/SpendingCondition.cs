@@ -18,10 +18,12 @@ internal sealed record SpendingCondition(
     ArchivedEdition Current,
     ArchivedEdition? ReplacedEdition) : Condition(Alert, Input)
 {
-    /// <summary>From how many percentage points on a replaced figure behind a firing alert is reported.</summary>
-    private const decimal MaterialChange = 0.05m;
+    public required AlertRule Rule { get; init; }
 
     public required AlertSeverity Severity { get; init; }
+
+    /// <summary>Why the gap changed since the last decision; null where there is nothing to compare with.</summary>
+    public required GapAccount? Account { get; init; }
 
     /// <summary>Why the alert got worse, or is on the figures of another year.</summary>
     public required AlertCause CauseOfUpdate { get; init; }
@@ -54,23 +56,27 @@ internal sealed record SpendingCondition(
                 : new UndecidedCondition(alert);
         }
 
-        var (current, earlier) = (published.Current, published.DecidingAt(before));
-        var replacedEdition = earlier?.Entry.Link == current.Entry.Link ? null : earlier;
-        var counterfactual = new Counterfactual(ally, pledge, before, current, earlier) { IsAmended = isAmended };
-        var decision = Decide(assessment, current.Entry, before, counterfactual);
+        var current = published.Current;
+        var pair = published.PairWith(before);
+        var account = pair is null ? null : GapAccount.Create(ally, pledge, before!, pair, figures, isAmended);
+        var decision = Decide(assessment, current.Entry, before, account);
+        if (before?.Holds == true && !decision.Holds && account is not null)
+        {
+            decision = decision with { Retracts = IsWrong(ally, pledge, before, pair!, decision.Cause) };
+        }
+
         var rule = rules[alert.Kind];
-        var severity = rule.SeverityAt(figures.Gap);
-        var replaced = before is null ? [] : FindReplaced(ally, pledge, before, current, replacedEdition);
+        var replacedEdition = pair?.Earlier.Entry.Link == current.Entry.Link ? null : pair?.Earlier;
+        var replaced = before is null ? [] : FindReplaced(ally, pledge, rule, before, current, replacedEdition);
         // What only an edition that was wrong had raised does not wait for further editions.
         var input = isAmended && !decision.Holds ? AlertInput.Clear : InputOf(decision, rule);
+        var severity = rule.SeverityAt(figures.Gap);
         return new SpendingCondition(alert, input, assessment, current, replacedEdition)
         {
+            Rule = rule,
             Severity = severity,
-            CauseOfUpdate = before is null ? decision.Cause
-                : isAmended ? AlertCause.Correction
-                : record!.Last?.Severity is { } then && severity > then
-                    ? counterfactual.FindCause(one => rule.SeverityAt(one.Figures!.Gap), then, severity)
-                : AlertCause.NewYear,
+            Account = account,
+            CauseOfUpdate = CauseOf(record?.Last, rule, severity, decision, account),
             LastDecision = decision,
             Replaced = replaced.Count == 0 ? null : new(rules[AlertKind.EvidenceRevised].Severity, replaced),
         };
@@ -79,26 +85,53 @@ internal sealed record SpendingCondition(
     public override AlertEvent Describe(AlertTransition transition) =>
         SpendingDescription.Create(this, transition);
 
+    /// <summary>Returns whether the gap grew by as much as the rule calls a change, at the same year.</summary>
+    public override bool IsWorseThan(AlertEvent last) =>
+        last.Figures is { } figures && Assessment.Figures!.Gap <= figures.Gap - Rule.MaterialChange;
+
     /// <summary>Creates the evidence of a figure of the current edition, with the figure that it replaced.</summary>
     public Evidence EvidenceOf(Observation figure) => Evidence.From(figure, Current, ReplacedEdition);
 
     private static LastDecision Decide(
-        Assessment assessment, CatalogueEntry current, LastDecision? before, Counterfactual counterfactual)
+        Assessment assessment, CatalogueEntry current, LastDecision? before, GapAccount? account)
     {
-        var holds = IsOffPath(assessment);
+        var holds = assessment.Status == AssessmentStatus.OffPath;
         var isSame = before?.Holds == holds;
         return new LastDecision
         {
             Holds = holds,
             Editions = !isSame ? 1 : before!.Edition == current.Edition ? before.Editions : before.Editions + 1,
-            Cause = isSame ? before!.Cause : counterfactual.FindCause(IsOffPath, before?.Holds ?? false, holds),
+            Retracts = isSame && before!.Retracts,
+            Cause = isSame ? before!.Cause
+                : account?.FindCause(
+                    gap => Assessor.StatusAt(assessment.Pledge.Kind, gap, before!.Holds) == AssessmentStatus.OffPath,
+                    isWorse: holds)
+                ?? AlertCause.Initial,
             Edition = current.Edition,
             Link = current.Link,
             Year = assessment.Year!.Value.Number,
+            Gap = assessment.Figures!.Gap,
         };
     }
 
-    private static bool IsOffPath(Assessment assessment) => assessment.Status == AssessmentStatus.OffPath;
+    private static AlertCause CauseOf(
+        AlertEvent? last, AlertRule rule, AlertSeverity severity, LastDecision decision, GapAccount? account) =>
+        last is null || account is null ? decision.Cause
+        : severity > last.Severity ? account.FindCause(rule.SeverityAt, isWorse: true)
+        : account.Year != account.NewYear ? AlertCause.NewYear
+        : account.FindCause(gap => gap, isWorse: account.Change < 0);
+
+    /// <summary>Returns whether the very figure that the alert was decided on was wrong.</summary>
+    /// <remarks>
+    /// It was where its documents were read wrongly, where its edition was withdrawn, and where it had been published
+    /// as an actual value. An estimate that was replaced was not wrong: a budget can rise during the year.
+    /// </remarks>
+    private static bool IsWrong(
+        Ally ally, Pledge pledge, LastDecision before, EditionPair pair, AlertCause cause) =>
+        cause == AlertCause.Correction
+        || (cause == AlertCause.Revised
+            && pair.Earlier.Edition.Find(ally, Indicators.FromCode(pledge.Indicator), new FiscalYear(before.Year))
+                is { Status: ObservationStatus.Actual });
 
     private static AlertInput InputOf(LastDecision decision, AlertRule rule) => decision.Holds
         ? decision.Editions >= rule.For ? AlertInput.Holds : AlertInput.HoldsBriefly
@@ -106,7 +139,12 @@ internal sealed record SpendingCondition(
 
     /// <summary>Finds the figures behind the alert that were replaced, the deciding one first.</summary>
     private static IReadOnlyList<FigureRevision> FindReplaced(
-        Ally ally, Pledge pledge, LastDecision before, ArchivedEdition current, ArchivedEdition? replaced)
+        Ally ally,
+        Pledge pledge,
+        AlertRule rule,
+        LastDecision before,
+        ArchivedEdition current,
+        ArchivedEdition? replaced)
     {
         if (replaced is null)
         {
@@ -121,24 +159,8 @@ internal sealed record SpendingCondition(
                let older = replaced.Edition.Find(ally, indicator, year)
                let cell = CellRevision.Compare(older, current.Edition.Find(ally, indicator, year))
                where cell.Class is RevisionClass.Revised or RevisionClass.EstimateToActual
-                   && Math.Abs(cell.Difference ?? 0) > MaterialChange
+                   && Math.Abs(cell.Difference ?? 0) > rule.MaterialChange
                select new FigureRevision(cell.Class, Evidence.From(cell.Newer!, current, replaced)),
         ];
     }
-}
-
-/// <summary>The editions of one publisher that an evaluation needs.</summary>
-/// <param name="Current">The one that decides now.</param>
-/// <param name="ByLink">Those that alerts were decided on, by the number of their link.</param>
-internal sealed record PublishedEditions(ArchivedEdition Current, IReadOnlyDictionary<int, ArchivedEdition> ByLink)
-{
-    /// <summary>The links of those that an operator has taken out of what is known now.</summary>
-    public IReadOnlySet<int> NoLongerKnown { get; init; } = new HashSet<int>();
-
-    /// <summary>Returns whether the edition that a decision was made on was withdrawn, or is known only later.</summary>
-    public bool IsAmended(LastDecision? decision) => decision is not null && NoLongerKnown.Contains(decision.Link);
-
-    /// <summary>Finds the edition that a decision was made on; null where there is none or it is not held.</summary>
-    public ArchivedEdition? DecidingAt(LastDecision? decision) =>
-        decision is null ? null : ByLink.GetValueOrDefault(decision.Link);
 }

@@ -20,8 +20,9 @@ internal static class SpendingDescription
             Publisher = current.Publisher,
             Ally = assessment.Ally.Code,
             Pledge = assessment.Pledge.Id,
-            Summary = Summarise(assessment, figures, current.Title, transition),
+            Summary = Summarise(assessment, figures, current.Title, transition, condition.Account),
             Figures = FiguresOf(assessment.Pledge, figures),
+            Account = condition.Account is { } account ? Account.From(account) : null,
             Evidence =
             [
                 .. new[] { figures.Deciding, figures.Baseline }.OfType<Observation>().Select(condition.EvidenceOf),
@@ -29,7 +30,7 @@ internal static class SpendingDescription
         };
     }
 
-    private static TrajectoryFigures FiguresOf(Pledge pledge, AssessedFigures figures) => new()
+    public static TrajectoryFigures FiguresOf(Pledge pledge, AssessedFigures figures) => new()
     {
         Year = figures.Deciding.Year.Number,
         Provisional = figures.Provisional,
@@ -48,7 +49,11 @@ internal static class SpendingDescription
     };
 
     private static string Summarise(
-        Assessment assessment, AssessedFigures figures, string edition, AlertTransition transition)
+        Assessment assessment,
+        AssessedFigures figures,
+        string edition,
+        AlertTransition transition,
+        GapAccount? account)
     {
         var (pledge, kind) = (assessment.Pledge, assessment.Pledge.Kind);
         var verb = transition switch
@@ -58,12 +63,14 @@ internal static class SpendingDescription
             AlertTransition.Raised => kind.Missed,
             _ => throw new ArgumentOutOfRangeException(nameof(transition), transition, null),
         };
-        var retracted = transition == AlertTransition.Retracted ? " by the figures as they are published now" : "";
+        var retracted = transition == AlertTransition.Retracted
+            ? ", and should not have been reported: the figure it rested on was wrong" : "";
+        var reasons = account is null ? "" : AccountSentence.Create(account);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{assessment.Ally.Name} {verb} {kind.FormatVerdict(pledge)}{retracted}: "
             + $"{Shown.FormatShare(figures.Share)} % in {figures.Deciding.Year}{(figures.Provisional ? "e" : "")}, "
             + $"{kind.Asks} {Shown.FormatShare(figures.Required)} % "
-            + $"({Shown.FormatGap(figures.Gap)} percentage points; {edition}).");
+            + $"({Shown.FormatGap(figures.Gap)} percentage points; {edition}).{(reasons.Length > 0 ? " " : "")}{reasons}");
     }
 }

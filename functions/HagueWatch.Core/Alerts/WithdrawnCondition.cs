@@ -38,6 +38,12 @@ internal sealed record WithdrawnCondition(AlertKey Alert, AlertEvent? Last) : Co
     private static WithdrawnCondition Create(AlertKey alert, AlertRecord record, AlertCause cause) =>
         new(alert, record.Last)
         {
-            LastDecision = record.LastDecision! with { Holds = false, Editions = 1, Cause = cause },
+            LastDecision = record.LastDecision! with
+            {
+                Holds = false,
+                Editions = 1,
+                Cause = cause,
+                Retracts = cause == AlertCause.Correction,
+            },
         };
 }

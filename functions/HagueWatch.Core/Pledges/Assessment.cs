@@ -11,10 +11,10 @@ internal enum AssessmentStatus
     /// <summary>On the path or at most 0.05 percentage points above.</summary>
     OnPath,
 
-    /// <summary>Below the path by at most 0.05 percentage points.</summary>
+    /// <summary>Below a path by at most 0.05 percentage points; a floor or a plan tolerates nothing.</summary>
     Watch,
 
-    /// <summary>Below the path by more than 0.05 percentage points, until the path is reached again.</summary>
+    /// <summary>Below a path by more than 0.05 percentage points, until it is reached again; below a floor or a plan.</summary>
     OffPath,
 
     /// <summary>A figure that decides is not published.</summary>

@@ -6,8 +6,8 @@ namespace HagueWatch.Pledges;
 /// <summary>Compares what was published with what was promised. Pure: no clock, no archive.</summary>
 internal static class Assessor
 {
-    /// <summary>Distance from the required level within which an ally is neither ahead nor off it.</summary>
-    public const decimal Tolerance = 0.05m;
+    /// <summary>How far above the required level an ally is ahead of it, in percentage points.</summary>
+    private const decimal Lead = 0.05m;
 
     /// <summary>Assesses every ally that a pledge binds on a day, in NATO's order.</summary>
     public static IReadOnlyList<Assessment> AssessAll(
@@ -57,7 +57,7 @@ internal static class Assessor
         var rounding = deciding.HalfPrintedUnit + (baseline?.Value is { } start
             ? pledge.Kind.SensitivityToBaseline(pledge, start, year) * baseline.HalfPrintedUnit
             : 0);
-        var status = StatusAt(gap, wasOffPath);
+        var status = StatusAt(pledge.Kind, gap, wasOffPath);
         var money = edition.Find(ally, Indicators.DefenceUsdConstant, year);
         return assessment with
         {
@@ -68,8 +68,8 @@ internal static class Assessor
                 Deciding = deciding,
                 Baseline = baseline,
                 Required = required,
-                Marginal = StatusAt(gap - rounding, wasOffPath) != status
-                    || StatusAt(gap + rounding, wasOffPath) != status,
+                Marginal = StatusAt(pledge.Kind, gap - rounding, wasOffPath) != status
+                    || StatusAt(pledge.Kind, gap + rounding, wasOffPath) != status,
                 GapUsdMillions = pledge.Kind.InMoney(gap, share, money?.Value),
                 PriceBase = money?.PriceBase,
             },
@@ -77,11 +77,12 @@ internal static class Assessor
     }
 
     /// <summary>Finds the status at an unrounded gap in percentage points.</summary>
-    public static AssessmentStatus StatusAt(decimal gap, bool wasOffPath) => gap switch
-    {
-        > Tolerance => AssessmentStatus.Ahead,
-        >= 0 => AssessmentStatus.OnPath,
-        >= -Tolerance when !wasOffPath => AssessmentStatus.Watch,
-        _ => AssessmentStatus.OffPath,
-    };
+    /// <param name="kind">The pledge's kind, which says what is tolerated.</param>
+    /// <param name="gap">Share less required share.</param>
+    /// <param name="wasOffPath">Whether the ally was off the path before: it must reach the path to be back.</param>
+    public static AssessmentStatus StatusAt(PledgeKind kind, decimal gap, bool wasOffPath) =>
+        gap > Lead ? AssessmentStatus.Ahead
+        : gap >= 0 ? AssessmentStatus.OnPath
+        : gap >= -kind.Tolerance && !wasOffPath ? AssessmentStatus.Watch
+        : AssessmentStatus.OffPath;
 }

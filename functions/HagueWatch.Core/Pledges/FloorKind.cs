@@ -36,6 +36,9 @@ internal sealed class EquipmentFloorKind : FloorKind
 
     public override decimal? InMoney(decimal gap, decimal share, decimal? expenditure) => gap / 100 * expenditure;
 
+    public override string FormatGoal(Pledge pledge) => string.Create(
+        CultureInfo.InvariantCulture, $"{pledge.Target} % of its defence expenditure on equipment");
+
     public override string FormatVerdict(Pledge pledge) => string.Create(
         CultureInfo.InvariantCulture, $"less than {pledge.Target} % of its defence expenditure on equipment");
 }

@@ -16,6 +16,9 @@ internal sealed class PathKind : PledgeKind
 
     public override bool HasBaseline => true;
 
+    /// <summary>A straight line is our model, and more exact than the figures that it is drawn through.</summary>
+    public override decimal Tolerance => 0.05m;
+
     public override AssessmentStatus StatusWithoutLevel => AssessmentStatus.NoData;
 
     public override string Missed => "is off";
@@ -42,6 +45,8 @@ internal sealed class PathKind : PledgeKind
 
     public override string FormatVerdict(Pledge pledge) =>
         string.Create(CultureInfo.InvariantCulture, $"its path to {pledge.Target} % of GDP by {pledge.TargetYear}");
+
+    public override string FormatGoal(Pledge pledge) => FormatVerdict(pledge);
 
     private static bool IsFlat(Pledge pledge, decimal baseline, FiscalYear year) =>
         baseline >= pledge.Target || year >= pledge.TargetYear;

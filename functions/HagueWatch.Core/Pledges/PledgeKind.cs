@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HagueWatch.Statistics;
@@ -37,6 +38,10 @@ internal abstract class PledgeKind
     /// <summary>Whether the required level starts from the share of a baseline year.</summary>
     public virtual bool HasBaseline => false;
 
+    /// <summary>How far below the required level an ally may be before it misses it, in percentage points.</summary>
+    /// <value>Default: none. What is promised as a plain level is kept or not.</value>
+    public virtual decimal Tolerance => 0;
+
     /// <summary>Whether it is one ally's own announcement, which may name levels for earlier years too.</summary>
     public virtual bool IsAnnouncement => false;
 
@@ -69,6 +74,10 @@ internal abstract class PledgeKind
 
     /// <summary>Completes a sentence after <see cref="Missed"/> or <see cref="Met"/>.</summary>
     public abstract string FormatVerdict(Pledge pledge);
+
+    /// <summary>Names what is to be reached, as in "did not meet …".</summary>
+    public virtual string FormatGoal(Pledge pledge) =>
+        string.Create(CultureInfo.InvariantCulture, $"{pledge.Target} % of GDP");
 
     public override string ToString() => Name;
 

@@ -12,6 +12,31 @@ internal static class Shown
     public static decimal? Millions(decimal? value) =>
         value is { } amount ? Math.Round(amount, 1, MidpointRounding.AwayFromZero) : null;
 
+    /// <summary>Rounds parts so that they add up to a rounded total: the method of the largest remainder.</summary>
+    /// <param name="parts">The parts, unrounded.</param>
+    /// <param name="total">Their sum, give or take what rounding it changed.</param>
+    /// <param name="decimals">To how many decimals.</param>
+    public static IReadOnlyList<decimal> Apportion(IReadOnlyList<decimal> parts, decimal total, int decimals)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        var unit = new decimal(1, 0, 0, false, (byte)decimals);
+        var rounded = parts.Select(part => Math.Floor(part / unit) * unit).ToArray();
+        var byRemainder = Enumerable.Range(0, parts.Count)
+            .Where(index => parts[index] != 0)
+            .OrderByDescending(index => parts[index] - rounded[index])
+            .ToList();
+        var missing = (int)((total - rounded.Sum()) / unit);
+        for (var given = 0; given != missing && byRemainder.Count > 0; given += Math.Sign(missing))
+        {
+            var index = missing > 0
+                ? byRemainder[given % byRemainder.Count]
+                : byRemainder[^((-given % byRemainder.Count) + 1)];
+            rounded[index] += Math.Sign(missing) * unit;
+        }
+
+        return rounded;
+    }
+
     /// <summary>Formats a share with two decimals, or up to four where it has them.</summary>
     public static string FormatShare(decimal? share) => Format(share, "0.00##");
 

@@ -82,9 +82,9 @@ internal sealed class AssessTrajectoriesJob(
         }
 
         var (evaluation, unreadable) = await inputs.ReadAsync(survey, ledger, now, cancellationToken);
-        var conditions = AlertEvaluation.Evaluate(evaluation, ledger);
+        var found = AlertEvaluation.Evaluate(evaluation, ledger);
         var basis = survey.Basis.Without(unreadable.Select(one => one.Publisher));
-        var next = ledger.Advance(conditions, basis, now, Traces.Current);
+        var next = ledger.Advance(found, basis, now, Traces.Current);
         if (await ledgers.TrySwapAsync(next, etag, cancellationToken) is null)
         {
             return null;
@@ -97,7 +97,7 @@ internal sealed class AssessTrajectoriesJob(
             unreadable.Count + toCome.Count == 0 ? RunOutcome.Succeeded : RunOutcome.Failed,
             [
                 string.Create(
-                    CultureInfo.InvariantCulture, $"Assessed {conditions.Count} alerts; {raised.Count} changed."),
+                    CultureInfo.InvariantCulture, $"Assessed {found.Conditions.Count} alerts; {raised.Count} changed."),
                 .. raised.Select(one => one.Summary),
                 .. toCome,
                 .. unreadable.Select(one => $"{one.Publisher} could not be assessed and is tried again: {one.Reason}"),

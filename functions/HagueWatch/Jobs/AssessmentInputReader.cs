@@ -141,12 +141,15 @@ internal sealed class AssessmentInputReader(
             .IntersectBy(DecidingLinks(survey, ledger, publisher), entry => entry.Link)
             .Any();
 
-    /// <summary>Finds the links of the editions that a publisher's spending alerts were decided on.</summary>
+    /// <summary>Finds the links of the editions that a publisher's alerts and verdicts rest on.</summary>
     private static IEnumerable<int> DecidingLinks(AssessmentSurvey survey, Ledger ledger, string publisher) =>
         survey.PledgesOf(publisher)
-            .SelectMany(pledge => Allies.All.Select(ally => SpendingCondition.Key(ally, pledge)))
-            .Select(alert => ledger.Alerts.GetValueOrDefault(alert)?.LastDecision?.Link)
-            .OfType<int>();
+            .SelectMany(pledge => Allies.All.Select(ally => (
+                ledger.Alerts.GetValueOrDefault(SpendingCondition.Key(ally, pledge))?.LastDecision?.Link,
+                ledger.Alerts.GetValueOrDefault(VerdictNotice.Key(ally, pledge))?.Verdicts?.Link)))
+            .SelectMany(links => new[] { links.Item1, links.Item2 })
+            .OfType<int>()
+            .Distinct();
 
     /// <summary>Opens the current edition and those that alerts were decided on, mostly one.</summary>
     private static async Task<PublishedEditions> ReadEditionsAsync(

@@ -29,7 +29,9 @@ internal sealed class EventPublisher(JsonBlob<Ledger> ledgers, Outbox outbox, Di
 
             foreach (var pending in ledger.Unpublished)
             {
-                await outbox.AddAsync(pending, cancellationToken);
+                List<AlertEvent> inhibitors =
+                    [.. ledger.Unpublished.Where(other => pending.InhibitedBy.Contains(other.Id))];
+                await outbox.AddAsync(pending, inhibitors, cancellationToken);
             }
 
             messages.Add(string.Create(CultureInfo.InvariantCulture, $"Published {ledger.Unpublished.Count} events."));

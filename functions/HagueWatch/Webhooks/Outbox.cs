@@ -15,13 +15,22 @@ internal sealed class Outbox(BlobStore store, IOptions<WebhookOptions> options, 
 {
     private readonly BlobContainer container = store.Outbox;
 
+    /// <inheritdoc cref="AddAsync(AlertEvent, IReadOnlyList{AlertEvent}, CancellationToken)"/>
+    public Task<int> AddAsync(AlertEvent alertEvent, CancellationToken cancellationToken) =>
+        AddAsync(alertEvent, [], cancellationToken);
+
     /// <summary>Creates a delivery for every endpoint that wants the event. Repeating it changes nothing.</summary>
     /// <remarks>Also for those that can be sent nothing before their settings are mended.</remarks>
+    /// <param name="alertEvent">The event.</param>
+    /// <param name="inhibitors">Those that tell its figure: an endpoint that gets one of them does not get it.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
     /// <returns>How many deliveries this call created.</returns>
-    public async Task<int> AddAsync(AlertEvent alertEvent, CancellationToken cancellationToken)
+    public async Task<int> AddAsync(
+        AlertEvent alertEvent, IReadOnlyList<AlertEvent> inhibitors, CancellationToken cancellationToken)
     {
         var created = 0;
-        foreach (var endpoint in options.Value.Subscribers.Where(endpoint => endpoint.Accepts(alertEvent)))
+        foreach (var endpoint in options.Value.Subscribers
+            .Where(endpoint => endpoint.Accepts(alertEvent) && !inhibitors.Any(endpoint.Accepts)))
         {
             var body = endpoint.Format.WriteAlert(alertEvent);
             var (alert, sequence, time) = (alertEvent.Alert.ToString(), alertEvent.Sequence, alertEvent.Time);

@@ -58,7 +58,7 @@ internal sealed class HealthConditionTests
     }
 
     private static Ledger Play(Ledger ledger, IReadOnlyList<AlertKind> kinds, params HealthIssue[] issues) =>
-        ledger.Advance(Find(ledger, kinds, issues), LedgerBasis.None, Start);
+        ledger.Advance(new Evaluation([.. Find(ledger, kinds, issues)]), LedgerBasis.None, Start);
 
     private static IEnumerable<Condition> Find(
         Ledger ledger, IReadOnlyList<AlertKind> kinds, params HealthIssue[] issues) =>

@@ -58,9 +58,9 @@ internal sealed class LedgerTests
     [TestMethod]
     public void Advance_FiringAlertGetsWorse_IsToldAgainAndKeepsItsWorstSeverity()
     {
-        var ledger = Ledger.Empty.Advance([ConditionOf(AlertInput.Holds, AlertSeverity.Warning)], LedgerBasis.None, Start);
-        ledger = ledger.Advance([ConditionOf(AlertInput.Holds, AlertSeverity.Critical)], LedgerBasis.None, Start.AddDays(1));
-        ledger = ledger.Advance([ConditionOf(AlertInput.Holds, AlertSeverity.Warning)], LedgerBasis.None, Start.AddDays(2));
+        var ledger = Ledger.Empty.Advance(new Evaluation([ConditionOf(AlertInput.Holds, AlertSeverity.Warning)]), LedgerBasis.None, Start);
+        ledger = ledger.Advance(new Evaluation([ConditionOf(AlertInput.Holds, AlertSeverity.Critical)]), LedgerBasis.None, Start.AddDays(1));
+        ledger = ledger.Advance(new Evaluation([ConditionOf(AlertInput.Holds, AlertSeverity.Warning)]), LedgerBasis.None, Start.AddDays(2));
 
         Assert.AreSequenceEqual(
             new[] { (AlertTransition.Raised, AlertSeverity.Warning), (AlertTransition.Updated, AlertSeverity.Critical) },
@@ -110,9 +110,9 @@ internal sealed class LedgerTests
     [TestMethod]
     public void Advance_MilderEnd_KeepsTheSeverityThatSubscribersWereToldOf()
     {
-        var raised = Ledger.Empty.Advance([ConditionOf(AlertInput.Holds)], LedgerBasis.None with { CatalogueVersion = 1 }, Start);
+        var raised = Ledger.Empty.Advance(new Evaluation([ConditionOf(AlertInput.Holds)]), LedgerBasis.None with { CatalogueVersion = 1 }, Start);
 
-        var resolved = raised.Advance([ConditionOf(AlertInput.Clear, AlertSeverity.Warning)], LedgerBasis.None with { CatalogueVersion = 2 }, Start);
+        var resolved = raised.Advance(new Evaluation([ConditionOf(AlertInput.Clear, AlertSeverity.Warning)]), LedgerBasis.None with { CatalogueVersion = 2 }, Start);
 
         Assert.AreEqual(AlertSeverity.Critical, resolved.Unpublished[1].Severity);
     }
@@ -123,7 +123,7 @@ internal sealed class LedgerTests
         for (var step = 0; step < inputs.Length; step++)
         {
             var basis = LedgerBasis.None with { CatalogueVersion = step + 1 };
-            ledger = ledger.Advance([ConditionOf(inputs[step])], basis, Start.AddDays(step));
+            ledger = ledger.Advance(new Evaluation([ConditionOf(inputs[step])]), basis, Start.AddDays(step));
         }
 
         return ledger;

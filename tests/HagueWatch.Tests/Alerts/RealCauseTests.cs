@@ -22,7 +22,7 @@ internal sealed class RealCauseTests
     [DataRow(2014)]
     [DataRow(2019)]
     [DataRow(2023)]
-    public void Advance_2024EditionThen2026_BlamesTheNewYearOnlyWhereItTurnedTheStatus(int baselineYear)
+    public void Advance_2024EditionThen2026_BlamesThePartThatTurnedTheStatus(int baselineYear)
     {
         var pledge = Hague with { Adopted = new DateOnly(2023, 1, 1), BaselineYear = new FiscalYear(baselineYear) };
         var first = Evaluate(Ledger.Empty, pledge, Editions[0]);
@@ -34,16 +34,20 @@ internal sealed class RealCauseTests
         foreach (var told in turned)
         {
             var ally = Allies.TryFromCode(told.Ally!, out var known) ? known : throw new FormatException(told.Ally);
-            var before = IsOff(ally, pledge, Editions[0], 2024, wasOff: false)!.Value;
-            var sameYear = IsOff(ally, pledge, Editions[1], 2024, before);
-            var expected = sameYear is null || sameYear == before ? AlertCause.NewYear : CauseAt2024(ally, pledge, before);
+            var isOff = told.Transition == AlertTransition.Raised;
+            var parts = Account(ally, pledge);
+            var gap = Gap(ally, pledge, Editions[1], 2026);
+            var decisive = parts.Where(part => part.Points < 0 == isOff && IsOff(gap - part.Points, !isOff) != isOff).ToList();
+            var expected = (decisive.Count > 0 ? decisive : parts).MaxBy(part => isOff ? -part.Points : part.Points).Cause;
 
+            Assert.AreEqual(isOff, IsOff(gap, !isOff), told.Summary);
             Assert.AreEqual(expected, told.Cause, told.Summary);
+            Assert.AreEqual(told.Account!.Change, told.Account.Parts.Sum(part => part.Points));
         }
     }
 
     [TestMethod]
-    public void Advance_AnyBaseline_FindsStatusesThatOnlyTheReplaced2024Turned()
+    public void Advance_AnyBaseline_NeverBlamesTheNewDefinitionForWhatOneAllyDid()
     {
         var causes = Enumerable.Range(2014, 10)
             .Select(year => Hague with { Adopted = new DateOnly(2023, 1, 1), BaselineYear = new FiscalYear(year) })
@@ -52,9 +56,11 @@ internal sealed class RealCauseTests
             .Select(told => told.Cause)
             .ToHashSet();
 
-        // From 2026 on the tables say "core defence expenditure", which outweighs the base year that moved with it.
+        // From 2026 on the tables say "core defence expenditure", which moved the shares of 2024 by a hundredth at most: what
+        // NATO revised, it revised ally by ally.
         Assert.Contains(AlertCause.NewYear, causes);
-        Assert.Contains(AlertCause.Redefined, causes);
+        Assert.Contains(AlertCause.Revised, causes);
+        Assert.DoesNotContain(AlertCause.Redefined, causes);
     }
 
     private static Pledge Hague { get; } = PledgeBook.ReadBundledPledges().Pledges.Single(pledge => pledge.Id == "hague-2025");
@@ -75,25 +81,41 @@ internal sealed class RealCauseTests
         return ledger.Advance(AlertEvaluation.Evaluate(inputs, ledger), LedgerBasis.None, new DateTimeOffset(day, default, TimeSpan.Zero));
     }
 
-    /// <summary>The status by hand: straight line, tolerance and hysteresis as the design says, without the code under test.</summary>
-    private static bool? IsOff(Ally ally, Pledge pledge, ArchivedEdition edition, int year, bool wasOff) =>
-        Share(ally, edition, pledge.BaselineYear!.Value.Number) is { } start && Share(ally, edition, year) is { } share
-            ? IsOff(share, Required(start, pledge, year), wasOff)
-            : null;
+    /// <summary>The account by hand, by cause, without the code under test.</summary>
+    private static List<(AlertCause Cause, decimal Points)> Account(Ally ally, Pledge pledge)
+    {
+        var first = pledge.BaselineYear!.Value.Number;
+        var (older, newer) = (Share(ally, Editions[0], 2024)!.Value, Share(ally, Editions[1], 2024)!.Value);
+        var (olderStart, newerStart) = (Share(ally, Editions[0], first)!.Value, Share(ally, Editions[1], first)!.Value);
+        var (moved, movedStart) = (older * (1 + Common(2024)), olderStart * (1 + Common(first)));
+        return
+        [
+            (AlertCause.Redefined, moved - older - Required(movedStart, pledge, 2024) + Required(olderStart, pledge, 2024)),
+            (AlertCause.Revised, newer - moved),
+            (AlertCause.PathChanged, Required(movedStart, pledge, 2024) - Required(newerStart, pledge, 2024)),
+            (AlertCause.NewYear, Gap(ally, pledge, Editions[1], 2026) - Gap(ally, pledge, Editions[1], 2024)),
+        ];
+    }
 
-    private static bool IsOff(decimal share, decimal required, bool wasOff) => share - required < (wasOff ? 0 : -0.05m);
+    private static decimal Common(int year)
+    {
+        var changes = (from ally in Allies.All
+                       let before = Share(ally, Editions[0], year)
+                       let now = Share(ally, Editions[1], year)
+                       where before > 0 && now is not null
+                       let change = now.Value / before.Value
+                       orderby change
+                       select change - 1).ToList();
+        return (changes[(changes.Count - 1) / 2] + changes[changes.Count / 2]) / 2;
+    }
+
+    private static decimal Gap(Ally ally, Pledge pledge, ArchivedEdition edition, int year) =>
+        Share(ally, edition, year)!.Value - Required(Share(ally, edition, pledge.BaselineYear!.Value.Number)!.Value, pledge, year);
+
+    private static bool IsOff(decimal gap, bool wasOff) => gap < (wasOff ? 0 : -0.05m);
 
     private static decimal Required(decimal start, Pledge pledge, int year) =>
         start >= 3.5m ? 3.5m : start + ((3.5m - start) * (year - pledge.BaselineYear!.Value.Number) / (2035 - pledge.BaselineYear.Value.Number));
-
-    private static AlertCause CauseAt2024(Ally ally, Pledge pledge, bool before)
-    {
-        var baseline = pledge.BaselineYear!.Value.Number;
-        var (oldRequired, newRequired) = (Required(Share(ally, Editions[0], baseline)!.Value, pledge, 2024), Required(Share(ally, Editions[1], baseline)!.Value, pledge, 2024));
-        var byShare = IsOff(Share(ally, Editions[1], 2024)!.Value, oldRequired, before) != before;
-        var byPath = IsOff(Share(ally, Editions[0], 2024)!.Value, newRequired, before) != before;
-        return byPath && !byShare ? AlertCause.PathChanged : AlertCause.Redefined;
-    }
 
     private static decimal? Share(Ally ally, ArchivedEdition edition, int year) =>
         edition.Edition.Find(ally, Indicators.DefenceShareOfGdp, new FiscalYear(year))?.Value;

@@ -18,8 +18,8 @@ internal sealed class AssessorTests
     {
         var value = decimal.Parse(gap, System.Globalization.CultureInfo.InvariantCulture);
 
-        Assert.AreEqual(anew, Assessor.StatusAt(value, wasOffPath: false));
-        Assert.AreEqual(afterOffPath, Assessor.StatusAt(value, wasOffPath: true));
+        Assert.AreEqual(anew, Assessor.StatusAt(PledgeKind.Path, value, wasOffPath: false));
+        Assert.AreEqual(afterOffPath, Assessor.StatusAt(PledgeKind.Path, value, wasOffPath: true));
     }
 
     // Shares of NATO's 2026 edition, Table 3, 2024 and 2026e; expected gaps to four decimals.

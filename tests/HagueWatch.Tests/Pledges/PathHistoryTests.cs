@@ -81,7 +81,7 @@ internal sealed class PathHistoryTests
         Assert.AreEqual(AlertState.Firing, ledger.StateOf(AlertKey.Parse("trajectory.off-path/HUN/hague-2025")));
     }
 
-    private static IReadOnlyList<Condition> Evaluate(IReadOnlyList<ArchivedEdition> held, DateOnly day, Ledger ledger) => AlertEvaluation.Evaluate(
+    private static Evaluation Evaluate(IReadOnlyList<ArchivedEdition> held, DateOnly day, Ledger ledger) => AlertEvaluation.Evaluate(
         new EvaluationInputs
         {
             Day = day,

@@ -32,7 +32,24 @@ internal static class AlertData
         pledge = alertEvent.Pledge,
         summary = Clip(alertEvent.Summary),
         figures = alertEvent.Figures is { } figures ? Figures(figures) : null,
+        account = alertEvent.Account is { } account ? Account(account) : null,
         evidence = alertEvent.Evidence.Select(Evidence),
+        verdicts = alertEvent.Verdicts.Count == 0 ? null : alertEvent.Verdicts.Select(verdict => new
+        {
+            year = verdict.Year,
+            before = verdict.Met ? "missed" : "met",
+            now = verdict.Met ? "met" : "missed",
+        }),
+        caveat = alertEvent.Caveat is { } caveat ? Clip(caveat) : null,
+        related = alertEvent.Related.Count == 0 ? null : alertEvent.Related.Select(related => new
+        {
+            @event = related.Event,
+            alert = related.Alert,
+            transition = Spelling.Kebab(related.Transition),
+            sequence = related.Sequence,
+            state = Spelling.Kebab(related.State),
+            severity = Spelling.Kebab(related.Severity),
+        }),
         revision = alertEvent.Revision is { } revision ? Revision(revision) : null,
         quarantine = alertEvent.Quarantine is { } quarantine ? Quarantine(quarantine, findings) : null,
     };
@@ -53,6 +70,27 @@ internal static class AlertData
         targetYear = figures.TargetYear,
         model = figures.Model,
         source = figures.Source,
+    };
+
+    private static object Account(Account account) => new
+    {
+        since = new { edition = account.Edition, revision = account.Revision, year = account.Year },
+        gapBefore = Precision.WithoutTrailingZeros(account.GapBefore),
+        change = Precision.WithoutTrailingZeros(account.Change),
+        parts = account.Parts.Select(part => new
+        {
+            name = Spelling.Kebab(part.Name),
+            points = Precision.WithoutTrailingZeros(part.Points),
+        }),
+        common = account.Common is { } common
+            ? new
+            {
+                kind = Spelling.Kebab(common.Kind),
+                relative = Precision.WithoutTrailingZeros(common.Relative),
+                spread = Precision.WithoutTrailingZeros(common.Spread),
+                allies = common.Allies,
+            }
+            : null,
     };
 
     private static object Revision(EvidenceRevision revision) => new

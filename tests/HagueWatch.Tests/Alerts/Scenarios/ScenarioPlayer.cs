@@ -23,7 +23,7 @@ internal sealed class ScenarioPlayer
     }
 
     /// <summary>Plays one step.</summary>
-    /// <returns>The events that follow from it.</returns>
+    /// <returns>The events that a subscriber to everything gets of it.</returns>
     public IReadOnlyList<AlertEvent> Play(Scenario.Step step)
     {
         var day = Day(step.On);
@@ -50,7 +50,7 @@ internal sealed class ScenarioPlayer
         ledger = ledger.Advance(AlertEvaluation.Evaluate(inputs, ledger), LedgerBasis.None, new DateTimeOffset(day, new TimeOnly(23, 0), TimeSpan.Zero));
         var told = ledger.Unpublished;
         ledger = ledger with { Unpublished = [] };
-        return told;
+        return [.. told.Where(one => one.InhibitedBy.Count == 0)];
     }
 
     private static QuarantineRecord Refused { get; } = new()

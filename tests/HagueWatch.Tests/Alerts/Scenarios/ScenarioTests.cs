@@ -92,6 +92,16 @@ internal sealed class ScenarioTests
             ["required"] = Number(told.Figures?.Required),
             ["gap"] = Number(told.Figures?.Gap),
             ["marginal"] = told.Figures is { Marginal: true } ? "yes" : "no",
+            ["account"] = told.Account is { } account
+                ? string.Join("; ", account.Parts.Select(part => $"{Name(part.Name.ToString())} {Number(part.Points)}"))
+                : null,
+            ["change"] = Number(told.Account?.Change),
+            ["words"] = told.Summary,
+            ["caveat"] = told.Caveat,
+            ["verdicts"] = told.Verdicts.Count == 0
+                ? null
+                : string.Join("; ", told.Verdicts.Select(verdict => $"{Number(verdict.Year)} {(verdict.Met ? "met" : "missed")}")),
+            ["with"] = told.Related.Count == 0 ? null : string.Join("; ", told.Related.Select(related => related.Alert)),
             ["about"] = told.Revision?.Alert.ToString(),
             ["stands"] = told.Revision is { } revision ? revision.StillFires ? "yes" : "no" : null,
             ["class"] = told.Revision?.Figures[0].Class.ToName(),
