@@ -76,8 +76,8 @@ internal static class Inhibitions
 {
     /// <summary>Marks each event that another tells, and names it in that other.</summary>
     /// <remarks>
-    /// The more severe one speaks for the less severe one, and one of an alert that fires for one of an alert that does
-    /// not, whichever the rule names first. No two speak for each other.
+    /// Of two kinds, the more severe one speaks for the less severe one, and one of an alert that fires for one of an
+    /// alert that does not, whichever the rule names first. No two speak for each other.
     /// </remarks>
     public static IReadOnlyList<AlertEvent> Apply(IReadOnlyList<AlertEvent> events, IReadOnlyList<Inhibition> rules)
     {
@@ -114,7 +114,10 @@ internal static class Inhibitions
             [.. speakers[id], .. speakers[id].SelectMany(SpeakersOf)];
     }
 
-    private static bool Outranks(AlertEvent one, AlertEvent other) => one.Severity != other.Severity
-        ? one.Severity > other.Severity
-        : one.State == AlertState.Firing && other.State != AlertState.Firing;
+    private static bool Outranks(AlertEvent one, AlertEvent other) =>
+        one.Kind != other.Kind
+        && (one.Severity > other.Severity
+            || (one.Severity == other.Severity
+                && one.State == AlertState.Firing
+                && other.State != AlertState.Firing));
 }

@@ -29,11 +29,9 @@ internal sealed record VerdictNotice(AlertKey Alert, KeptVerdicts Verdicts, Aler
             return null;
         }
 
-        // The year that decides now is the alert's own.
-        var changed = verdicts
-            .Where(verdict => verdict.Year < current.Edition.LastYear)
-            .Where(verdict => kept?.Met.TryGetValue(verdict.Year.Number, out var before) == true && before != verdict.Met)
-            .ToList();
+        var changed = kept is null
+            ? []
+            : verdicts.Where(verdict => HasChanged(ally, pledge, verdict, kept, published)).ToList();
         // A year that is blank now keeps its verdict.
         var met = new SortedDictionary<int, bool>(kept?.Met ?? []);
         verdicts.ToList().ForEach(verdict => met[verdict.Year.Number] = verdict.Met);
@@ -43,6 +41,17 @@ internal sealed record VerdictNotice(AlertKey Alert, KeptVerdicts Verdicts, Aler
             new KeptVerdicts(current.Entry.Edition, current.Entry.Link, met),
             changed.Count == 0 ? null : Describe(alert, ally, pledge, rules, kept!, published, changed));
     }
+
+    /// <summary>Returns whether what is published turned a verdict on a year that is over.</summary>
+    /// <remarks>The year that decides now is the alert's own; where the pledge itself changed, nothing was published.</remarks>
+    private static bool HasChanged(
+        Ally ally, Pledge pledge, Verdict verdict, KeptVerdicts kept, PublishedEditions published) =>
+        verdict.Year < published.Current.Edition.LastYear
+        && kept.Met.TryGetValue(verdict.Year.Number, out var before)
+        && before != verdict.Met
+        && (published.PairWith(kept.At(verdict.Year)) is not { } pair
+            || Verdict.Of(ally, pledge, pair.Earlier.Edition)
+                .All(older => older.Year != verdict.Year || older.Met != verdict.Met));
 
     private static AlertEvent Describe(
         AlertKey alert,

@@ -126,10 +126,14 @@ internal sealed class RealCauseTests
         var parser = new NatoParser(bundled.ExpectedGaps);
         return
         [
-            .. bundled.Offered.Select((edition, index) => ArchivedEditions.Create(
-                parser.Parse(Documents.Create(edition.Read())).Edition!,
-                link: index + 1,
-                document: index.ToString(CultureInfo.InvariantCulture))),
+            .. from offered in bundled.Offered.Index()
+               let edition = parser.Parse(Documents.Create(offered.Item.Read())).Edition!
+               let archived = ArchivedEditions.Create(edition, offered.Index + 1, document: $"{offered.Index}")
+               let published = offered.Item.Published
+               select archived with
+               {
+                   Entry = archived.Entry with { KnownFrom = published, Published = DateOnly.FromDateTime(published.UtcDateTime) },
+               },
         ];
     }
 }

@@ -57,6 +57,9 @@ internal sealed class Scenario
         /// <summary>Whether the last edition's documents are read to another result instead of being published anew.</summary>
         public bool Corrected { get; set; }
 
+        /// <summary>The targets that the operator gives pledges from this step on, by id.</summary>
+        public Dictionary<string, decimal> Targets { get; set; } = [];
+
         /// <summary>The words over the table.</summary>
         public string Definition { get; set; } = "Defence expenditure as a share of GDP";
 

@@ -9,7 +9,7 @@ namespace HagueWatch.Tests.Alerts.Scenarios;
 /// <summary>Plays a scenario through the pure core: what the archive would hold, evaluated step by step.</summary>
 internal sealed class ScenarioPlayer
 {
-    private readonly IReadOnlyList<Pledge> pledges;
+    private IReadOnlyList<Pledge> pledges;
     private readonly AlertRules rules;
     private readonly List<ArchivedEdition> held = [];
     private Catalogue catalogue = Catalogue.Empty;
@@ -27,6 +27,7 @@ internal sealed class ScenarioPlayer
     public IReadOnlyList<AlertEvent> Play(Scenario.Step step)
     {
         var day = Day(step.On);
+        pledges = [.. pledges.Select(pledge => step.Targets.TryGetValue(pledge.Id, out var target) ? pledge with { Target = target } : pledge)];
         if (step.Edition is not null)
         {
             Hold(step);
