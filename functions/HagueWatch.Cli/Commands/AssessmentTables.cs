@@ -23,6 +23,13 @@ internal static class AssessmentTables
 
         console.WriteLine(
             "e = the publisher's estimate; marginal = the rounding of the printed figures could change the status.");
+        if (assessments.Select(one => one.Certainty).OfType<Certainty>().FirstOrDefault() is { } known)
+        {
+            console.WriteLine(
+                $"Certain = in how many of {known.Cases} known revisions of such estimates the status would survive "
+                + $"({known.Source}).");
+        }
+
         var bases = assessments.Select(one => one.Source.Figures?.PriceBase).OfType<FiscalYear>().Distinct().ToList();
         if (bases.Count > 0)
         {
@@ -39,7 +46,7 @@ internal static class AssessmentTables
             .Border(TableBorder.Rounded)
             .Title(Markup.Escape($"{pledge.Id}: {pledge.Title}"))
             .AddColumns("Ally", "Status");
-        foreach (var header in new[] { "Year", "Share %", "Path asks %", "Gap pp", "Gap US$ m" })
+        foreach (var header in new[] { "Certain", "Year", "Share %", "Asks %", "Gap pp", "Gap US$ m" })
         {
             table.AddColumn(new TableColumn(header).RightAligned());
         }
@@ -54,6 +61,7 @@ internal static class AssessmentTables
             table.AddRow(
                 new Text(one.Source.Ally.Name),
                 new Markup(FormatStatus(one)),
+                new Text(one.Certainty is { } certainty ? $"{Math.Floor(certainty.Value * 100)} %" : ""),
                 new Text(one.Year is null ? "" : $"{one.Year}{(one.Provisional == true ? "e" : "")}"),
                 new Text(Shown.FormatShare(one.Share)),
                 new Text(Shown.FormatRequired(one.Required)),

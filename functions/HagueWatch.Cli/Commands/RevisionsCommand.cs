@@ -6,7 +6,8 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Cli.Commands;
 
 /// <summary><c>revisions</c>: what changed between two editions, by class.</summary>
-internal sealed class RevisionsCommand(RevisionsReader reader, PublisherRegistry publishers, CommandOutput output)
+internal sealed class RevisionsCommand(
+    RevisionsReader reader, EstimatesReader estimates, PublisherRegistry publishers, CommandOutput output)
 {
     public static Command Create()
     {
@@ -29,18 +30,39 @@ internal sealed class RevisionsCommand(RevisionsReader reader, PublisherRegistry
             Description = $"Only this ally, with all indicators. {AllyArgument.Description}",
             CustomParser = AllyArgument.Parse,
         };
+        var ofEstimates = new Option<bool>("--estimates")
+        {
+            Description = "How the estimates of running years were revised since, by which the certainty of a status is found.",
+        };
         var command = new Command("revisions", "Shows what changed between two editions.")
         {
             publisher,
             editions,
             ally,
+            ofEstimates,
             SharedOptions.Replay,
         };
-        return command.SetVerb<RevisionsCommand>((verb, parsed, token) => verb.RunAsync(
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(ofEstimates) && (given.GetResult(editions)?.Tokens.Count > 0 || given.GetResult(ally) is not null))
+            {
+                given.AddError("--estimates is about all editions that are held: give it no editions and no ally.");
+            }
+        });
+        return command.SetVerb<RevisionsCommand>((verb, parsed, token) => parsed.GetValue(ofEstimates)
+            ? verb.ShowEstimatesAsync(parsed.GetRequiredValue(publisher), token)
+            : verb.RunAsync(
             parsed.GetRequiredValue(publisher),
             parsed.GetValue(editions) ?? [],
             parsed.GetValue(ally),
             token));
+    }
+
+    private async Task<int> ShowEstimatesAsync(string publisher, CancellationToken cancellationToken)
+    {
+        publishers.Check(publisher);
+        output.Write(await estimates.ReadAsync(publisher, cancellationToken), EstimatesText.Print);
+        return ExitCodes.Success;
     }
 
     private async Task<int> RunAsync(

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HagueWatch.Pledges;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Alerts;
@@ -26,7 +27,15 @@ internal sealed record AlertRule
     /// <summary>From how many percentage points on a change of a published figure, or of a gap, is told.</summary>
     public decimal MaterialChange { get; init; } = 0.05m;
 
-    public AlertSeverity SeverityAt(decimal gap) => gap <= CriticalGap ? AlertSeverity.Critical : Severity;
+    /// <summary>The certainty, 0 to 1, below which an alert about spending is information only.</summary>
+    /// <value>Default: none.</value>
+    public decimal? MinCertainty { get; init; }
+
+    /// <summary>Finds how severe an alert is at a gap in percentage points and a certainty, where one is known.</summary>
+    public AlertSeverity SeverityAt(decimal gap, Certainty? certainty) =>
+        certainty?.Value < MinCertainty ? AlertSeverity.Information
+        : gap <= CriticalGap ? AlertSeverity.Critical
+        : Severity;
 }
 
 /// <summary>The rules of all kinds of alerts, read from a data file.</summary>
@@ -104,10 +113,11 @@ internal sealed class AlertRules
         : rule.For is < 1 or > 10 ? "'for' must be 1 to 10 editions"
         : rule.KeepFiringFor is < 0 or > 10 ? "'keepFiringFor' must be 0 to 10 editions"
         : rule.CriticalGap >= 0 ? "'criticalGap' must be below zero: it is how far below the required level an ally is"
+        : rule.MinCertainty is < 0 or > 1 ? "'minCertainty' must be 0 to 1"
         : rule.MaterialChange <= 0 ? "'materialChange' must be above zero"
-        : rule is not { For: 1, KeepFiringFor: 0, CriticalGap: null }
+        : rule is not { For: 1, KeepFiringFor: 0, CriticalGap: null, MinCertainty: null }
             && AlertKind.Spending.All(kind => kind.Name != name)
-            ? "only an alert about spending counts editions and has a critical gap"
+            ? "only an alert about spending counts editions, and has a critical gap and a certainty"
         : null;
 
     private static Content Deserialize(ReadOnlySpan<byte> json, string location)

@@ -1,5 +1,6 @@
 using HagueWatch.Editions;
 using HagueWatch.Editions.Revisions;
+using HagueWatch.Statistics;
 
 namespace HagueWatch.Alerts;
 
@@ -9,12 +10,22 @@ namespace HagueWatch.Alerts;
 internal sealed record PublishedEditions(ArchivedEdition Current, IReadOnlyDictionary<int, ArchivedEdition> ByLink)
 {
     private readonly Dictionary<int, EditionPair> pairs = [];
+    private readonly Dictionary<Indicator, EstimateRevisions?> revisions = [];
+
+    /// <summary>The publisher's editions of earlier years.</summary>
+    public IReadOnlyList<Edition> Earlier { get; init; } = [];
 
     /// <summary>The links of those that an operator has taken out of what is known now.</summary>
     public IReadOnlySet<int> NoLongerKnown { get; init; } = new HashSet<int>();
 
     /// <summary>Returns whether the edition that a decision was made on was withdrawn, or is known only later.</summary>
     public bool IsAmended(LastDecision? decision) => decision is not null && NoLongerKnown.Contains(decision.Link);
+
+    /// <summary>Finds how the publisher's estimates of running years were revised.</summary>
+    public EstimateRevisions? RevisionsOf(Indicator indicator) =>
+        revisions.TryGetValue(indicator, out var known)
+            ? known
+            : revisions[indicator] = EstimateRevisions.Find(Current.Edition, Earlier, indicator);
 
     /// <summary>Pairs the edition that a decision was made on with the current one.</summary>
     /// <returns>Null where there was no decision, or its edition is not held.</returns>

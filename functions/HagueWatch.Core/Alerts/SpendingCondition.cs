@@ -47,6 +47,8 @@ internal sealed record SpendingCondition(
     {
         var alert = Key(ally, pledge);
         var assessment = Assessor.Assess(ally, pledge, published.Current.Edition, wasOffPath);
+        var certainty = Certainty.Of(assessment, published.RevisionsOf(Indicators.FromCode(pledge.Indicator)));
+        assessment = assessment with { Certainty = certainty };
         var before = record?.LastDecision;
         var isAmended = published.IsAmended(before);
         if (assessment.Figures is not { } figures)
@@ -70,13 +72,13 @@ internal sealed record SpendingCondition(
         var replaced = before is null ? [] : FindReplaced(ally, pledge, rule, before, current, replacedEdition);
         // What only an edition that was wrong had raised does not wait for further editions.
         var input = isAmended && !decision.Holds ? AlertInput.Clear : InputOf(decision, rule);
-        var severity = rule.SeverityAt(figures.Gap);
+        var severity = rule.SeverityAt(figures.Gap, certainty);
         return new SpendingCondition(alert, input, assessment, current, replacedEdition)
         {
             Rule = rule,
             Severity = severity,
             Account = account,
-            CauseOfUpdate = CauseOf(record?.Last, rule, severity, decision, account),
+            CauseOfUpdate = CauseOf(record?.Last, gap => rule.SeverityAt(gap, certainty), severity, decision, account),
             LastDecision = decision,
             Replaced = replaced.Count == 0 ? null : new(rules[AlertKind.EvidenceRevised].Severity, replaced),
         };
@@ -115,9 +117,13 @@ internal sealed record SpendingCondition(
     }
 
     private static AlertCause CauseOf(
-        AlertEvent? last, AlertRule rule, AlertSeverity severity, LastDecision decision, GapAccount? account) =>
+        AlertEvent? last,
+        Func<decimal, AlertSeverity> severityAt,
+        AlertSeverity severity,
+        LastDecision decision,
+        GapAccount? account) =>
         last is null || account is null ? decision.Cause
-        : severity > last.Severity ? account.FindCause(rule.SeverityAt, isWorse: true)
+        : severity > last.Severity ? account.FindCause(severityAt, isWorse: true)
         : account.Year != account.NewYear ? AlertCause.NewYear
         : account.FindCause(gap => gap, isWorse: account.Change < 0);
 

@@ -21,7 +21,7 @@ internal static class SpendingDescription
             Ally = assessment.Ally.Code,
             Pledge = assessment.Pledge.Id,
             Summary = Summarise(assessment, figures, current.Title, transition, condition.Account),
-            Figures = FiguresOf(assessment.Pledge, figures),
+            Figures = FiguresOf(assessment.Pledge, figures, assessment.Certainty),
             Account = condition.Account is { } account ? Account.From(account) : null,
             Evidence =
             [
@@ -30,11 +30,12 @@ internal static class SpendingDescription
         };
     }
 
-    public static TrajectoryFigures FiguresOf(Pledge pledge, AssessedFigures figures) => new()
+    public static TrajectoryFigures FiguresOf(Pledge pledge, AssessedFigures figures, Certainty? certainty) => new()
     {
         Year = figures.Deciding.Year.Number,
         Provisional = figures.Provisional,
         Marginal = figures.Marginal,
+        Certainty = certainty,
         Share = figures.Share,
         Required = Shown.Points(figures.Required),
         Gap = Shown.Points(figures.Gap),
@@ -71,6 +72,7 @@ internal static class SpendingDescription
             $"{assessment.Ally.Name} {verb} {kind.FormatVerdict(pledge)}{retracted}: "
             + $"{Shown.FormatShare(figures.Share)} % in {figures.Deciding.Year}{(figures.Provisional ? "e" : "")}, "
             + $"{kind.Asks} {Shown.FormatShare(figures.Required)} % "
-            + $"({Shown.FormatGap(figures.Gap)} percentage points; {edition}).{(reasons.Length > 0 ? " " : "")}{reasons}");
+            + $"({Shown.FormatGap(figures.Gap)} percentage points; {edition}).{(reasons.Length > 0 ? " " : "")}{reasons}")
+            + Shown.FormatCertainty(assessment.Certainty);
     }
 }

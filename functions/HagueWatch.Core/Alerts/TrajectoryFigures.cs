@@ -1,3 +1,5 @@
+using HagueWatch.Pledges;
+
 namespace HagueWatch.Alerts;
 
 /// <summary>The figures of a pledge at its deciding year.</summary>
@@ -14,6 +16,9 @@ internal sealed record TrajectoryFigures
 
     /// <summary>Whether the rounding of the printed figures could change the status.</summary>
     public required bool Marginal { get; init; }
+
+    /// <summary>In how many of the known revisions the status would survive; null for an actual value.</summary>
+    public Certainty? Certainty { get; init; }
 
     public required decimal Share { get; init; }
 

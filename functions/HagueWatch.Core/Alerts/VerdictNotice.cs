@@ -79,7 +79,7 @@ internal sealed record VerdictNotice(AlertKey Alert, KeptVerdicts Verdicts, Aler
             Publisher = published.Current.Entry.Publisher,
             Pledge = pledge.Id,
             Summary = VerdictWords.Summarise(ally, pledge, published.Current, replaced, changed, accounts, caveat),
-            Figures = SpendingDescription.FiguresOf(pledge, worst.Figures),
+            Figures = SpendingDescription.FiguresOf(pledge, worst.Figures, certainty: null),
             Account = account is null ? null : Account.From(account),
             Verdicts = [.. changed.Select(verdict => new ChangedVerdict(verdict.Year.Number, verdict.Met))],
             Caveat = caveat,

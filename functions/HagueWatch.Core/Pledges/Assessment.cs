@@ -39,6 +39,9 @@ internal sealed record Assessment
 
     /// <summary>The figures it rests on; null without data.</summary>
     public AssessedFigures? Figures { get; init; }
+
+    /// <summary>In how many of the known revisions the status would survive, where that was asked and is known.</summary>
+    public Certainty? Certainty { get; init; }
 }
 
 /// <summary>The figures that an assessment rests on.</summary>

@@ -55,6 +55,18 @@ internal static class Shown
     /// <summary>Formats a gap in whole million US dollars.</summary>
     public static string FormatMillions(decimal? gap) => Format(gap, "+#,0;-#,0;0");
 
+    /// <summary>Says in a sentence, after a space, how certain a status is; nothing where that is not known.</summary>
+    public static string FormatCertainty(Certainty? certainty) => certainty is null
+        ? ""
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $" This would survive {Part(certainty.Value)} the {certainty.Cases} known revisions of such estimates.");
+
+    /// <summary>Words for a part of a whole, which never say more than is known.</summary>
+    private static string Part(decimal part) => part == 1
+        ? "all of"
+        : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(part * 100)} % of");
+
     private static string Format(decimal? value, string format) =>
         value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 }

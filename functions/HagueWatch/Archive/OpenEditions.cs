@@ -23,6 +23,22 @@ internal sealed class OpenEditions(EditionArchive archive, Catalogue catalogue)
         return edition;
     }
 
+    /// <summary>Reads the editions of earlier years that were known when another was, each as it was revised last.</summary>
+    /// <exception cref="IntegrityException">A part of one is gone or has changed.</exception>
+    public async Task<IReadOnlyList<Edition>> ReadEarlierAsync(
+        CatalogueEntry current, DateTimeOffset instant, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        var earlier = catalogue.KnownAt(current.Publisher, instant).Where(entry => entry.LastYear < current.LastYear);
+        var editions = new List<Edition>();
+        foreach (var entry in earlier)
+        {
+            editions.Add((await ReadAsync(entry, cancellationToken)).Edition);
+        }
+
+        return editions;
+    }
+
     /// <summary>
     /// Finds the allies that were off a pledge's path before the current edition, by as many earlier editions as it
     /// takes.

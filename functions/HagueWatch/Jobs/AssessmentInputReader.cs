@@ -169,6 +169,9 @@ internal sealed class AssessmentInputReader(
 
         return new PublishedEditions(byLink[current.Link], byLink)
         {
+            Earlier = survey.PledgesOf(current.Publisher).Any()
+                ? await opened.ReadEarlierAsync(current, now, cancellationToken)
+                : [],
             NoLongerKnown =
                 byLink.Where(one => !one.Value.Entry.IsKnownAt(now)).Select(one => one.Key).ToHashSet(),
         };

@@ -1,3 +1,4 @@
+using HagueWatch.Editions.Revisions;
 using HagueWatch.Pledges;
 using HagueWatch.Statistics;
 
@@ -34,7 +35,11 @@ internal sealed class AssessmentReader(PledgeBook book)
             {
                 var offPath = await known.ReadOffPathBeforeAsync(
                     one, newest.Entry, day, allies, cancellationToken);
-                assessments.AddRange(Assessor.AssessEach(allies, one, newest.Edition, day, offPath.Contains));
+                var earlier = await known.ReadEarlierAsync(newest.Entry, cancellationToken);
+                var revisions = EstimateRevisions.Find(newest.Edition, earlier, Indicators.FromCode(one.Indicator));
+                assessments.AddRange(
+                    Assessor.AssessEach(allies, one, newest.Edition, day, offPath.Contains)
+                        .Select(assessment => assessment with { Certainty = Certainty.Of(assessment, revisions) }));
             }
         }
 

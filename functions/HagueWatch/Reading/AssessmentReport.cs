@@ -16,6 +16,10 @@ internal sealed class AssessmentReport(Assessment assessment)
     public int? Year => assessment.Year?.Number;
     public bool? Provisional => assessment.Figures?.Provisional;
     public bool? Marginal => assessment.Figures?.Marginal;
+
+    /// <summary>In how many of the known revisions the status would survive; null for an actual value.</summary>
+    public Certainty? Certainty => assessment.Certainty;
+
     public decimal? Share => assessment.Figures?.Share;
     public decimal? Required => assessment.Figures is { } figures ? Shown.Points(figures.Required) : null;
     public decimal? Gap => assessment.Figures is { } figures ? Shown.Points(figures.Gap) : null;

@@ -11,6 +11,7 @@ internal static class ReadingServices
         .AddSingleton<AllyReader>()
         .AddSingleton<ComparisonReader>()
         .AddSingleton<RevisionsReader>()
+        .AddSingleton<EstimatesReader>()
         .AddSingleton<LineageReader>()
         .AddSingleton<FindingsReader>()
         .AddSingleton<AlertReader>()

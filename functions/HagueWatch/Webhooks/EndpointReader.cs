@@ -16,7 +16,7 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids)
     private const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
 
     private static readonly string[] Keys =
-        ["Id", "Url", "Secrets", "Format", "Kinds", "Allies", "MinSeverity", "Heartbeat"];
+        ["Id", "Url", "Secrets", "Format", "Kinds", "Allies", "MinSeverity", "MinCertainty", "Heartbeat"];
 
     private static readonly string KindNames = string.Join(", ", AlertKind.All.Select(kind => kind.Name));
 
@@ -72,6 +72,7 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids)
         var allies = ReadList<Ally>(
             section.GetSection("Allies"), Allies.TryFromCode, "is not an ally's ISO 3166-1 alpha-3 code, such as POL");
         var minSeverity = ReadSeverity(section.GetSection("MinSeverity"));
+        var minCertainty = ReadCertainty(section.GetSection("MinCertainty"));
         var heartbeat = ReadHeartbeat(section.GetSection("Heartbeat"));
         if (Id is null || format is null)
         {
@@ -85,6 +86,7 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids)
             Kinds = kinds,
             Allies = allies,
             MinSeverity = minSeverity,
+            MinCertainty = minCertainty,
             Heartbeat = heartbeat,
         };
         return faults.Count > 0 || url is null
@@ -98,6 +100,7 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids)
                 Kinds = kinds,
                 Allies = allies,
                 MinSeverity = minSeverity,
+                MinCertainty = minCertainty,
                 Heartbeat = heartbeat,
             };
     }
@@ -207,6 +210,23 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids)
 
         Fail(section, $"must be one of {string.Join(", ", Enum.GetNames<AlertSeverity>())}");
         return default;
+    }
+
+    private decimal ReadCertainty(IConfigurationSection section)
+    {
+        if (string.IsNullOrEmpty(section.Value))
+        {
+            return 0;
+        }
+
+        if (decimal.TryParse(section.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part)
+            && part is >= 0 and <= 1)
+        {
+            return part;
+        }
+
+        Fail(section, "must be a number from 0 to 1, such as 0.7");
+        return 0;
     }
 
     // It was a switch before: true is monthly.

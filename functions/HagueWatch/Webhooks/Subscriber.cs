@@ -23,6 +23,10 @@ internal class Subscriber
     /// <value>Default: information, which is every severity.</value>
     public AlertSeverity MinSeverity { get; init; }
 
+    /// <summary>The certainty, 0 to 1, that an alert that fires must have, where one is known.</summary>
+    /// <value>Default: 0, which is any.</value>
+    public decimal MinCertainty { get; init; }
+
     /// <summary>How often it wants a sign that the sender works.</summary>
     /// <value>Default: off.</value>
     public HeartbeatPeriod Heartbeat { get; init; }
@@ -31,6 +35,7 @@ internal class Subscriber
     public bool Accepts(AlertEvent alertEvent) =>
         alertEvent.Alert != new AlertKey(AlertKind.EndpointFailing, Id)
         && alertEvent.Severity >= MinSeverity
+        && !(alertEvent.State == AlertState.Firing && alertEvent.Figures?.Certainty?.Value < MinCertainty)
         && (Kinds.Count == 0 || Kinds.Contains(alertEvent.Kind))
         && (Allies.Count == 0 || alertEvent.Ally is null || Allies.Any(ally => ally.Code == alertEvent.Ally));
 

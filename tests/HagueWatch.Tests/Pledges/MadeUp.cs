@@ -9,6 +9,8 @@ internal static class MadeUp
 {
     public static Pledge Hague { get; } = PledgeBook.ReadBundled().Pledges.Single(pledge => pledge.Id == "hague-2025");
 
+    public static Pledge Wales { get; } = PledgeBook.ReadBundled().Pledges.Single(pledge => pledge.Id == "wales-2014");
+
     public static Ally Ally(string code) => Allies.TryFromCode(code, out var ally) ? ally : throw new ArgumentException(code);
 
     public static Observation Observation(string ally, Indicator indicator, int year, decimal? value, int decimals = 2) => new()

@@ -59,6 +59,9 @@ internal static class AlertData
         year = figures.Year,
         provisional = figures.Provisional,
         marginal = figures.Marginal,
+        certainty = figures.Certainty is { } certainty
+            ? new { value = certainty.Value, cases = certainty.Cases, source = certainty.Source }
+            : null,
         share = Points(figures.Share),
         required = Precision.WithoutTrailingZeros(figures.Required),
         gap = Precision.WithoutTrailingZeros(figures.Gap),

@@ -90,6 +90,8 @@ internal sealed class ScenarioTests
             ["year"] = Number(told.Figures?.Year),
             ["share"] = Number(told.Figures?.Share),
             ["required"] = Number(told.Figures?.Required),
+            ["certainty"] = Number(told.Figures?.Certainty?.Value),
+            ["cases"] = Number(told.Figures?.Certainty?.Cases),
             ["gap"] = Number(told.Figures?.Gap),
             ["marginal"] = told.Figures is { Marginal: true } ? "yes" : "no",
             ["account"] = told.Account is { } account
