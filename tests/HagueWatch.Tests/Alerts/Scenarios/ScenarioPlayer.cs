@@ -109,13 +109,18 @@ internal sealed class ScenarioPlayer
 
     private static string RulesWith(Dictionary<string, Scenario.RuleChange> changes)
     {
-        var lines = AlertKind.Spending.Select(kind =>
+        var lines = changes.Select(change =>
         {
-            var change = changes.GetValueOrDefault(kind.Name) ?? new Scenario.RuleChange();
-            var rule = AlertRules.ReadBundled()[kind];
-            var gap = rule.CriticalGap is { } critical ? string.Create(CultureInfo.InvariantCulture, $"\"criticalGap\":{critical},") : "";
-            var severity = rule.Severity == AlertSeverity.Warning ? "warning" : "information";
-            return $"\"{kind}\":{{\"severity\":\"{severity}\",{gap}\"for\":{change.For},\"keepFiringFor\":{change.KeepFiringFor}}}";
+            var rule = AlertRules.ReadBundled()[new AlertKind(change.Key)];
+            var json = System.Text.Json.JsonSerializer.Serialize(new
+            {
+                severity = System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(rule.Severity.ToString()),
+                criticalGap = rule.CriticalGap,
+                minCertainty = rule.MinCertainty,
+                @for = change.Value.For,
+                keepFiringFor = change.Value.KeepFiringFor,
+            });
+            return $"\"{change.Key}\":{json}";
         });
         return $"{{{string.Join(',', lines)}}}";
     }
