@@ -44,11 +44,14 @@ internal sealed class CompareCommand(ComparisonReader reader, CommandOutput outp
         foreach (var one in report.Distances)
         {
             var verdict = one.Expected ? "within" : "OUTSIDE of";
+            var vintage = one.DistanceAsKnownTogether is { } together
+                ? $" As known on the day of the older one they were {Shown.FormatDistance(together)} apart: a later edition revised it."
+                : "";
             var (lowest, highest) = (Shown.FormatDistance(one.Lowest), Shown.FormatDistance(one.Highest));
             console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{one.Pair} {one.Year}: {Shown.FormatDistance(one.Distance)} points apart; "
-                + $"{verdict} the {lowest} to {highest} that the definitions explain."));
+                + $"{verdict} the {lowest} to {highest} that the definitions explain.{vintage}"));
         }
     }
 

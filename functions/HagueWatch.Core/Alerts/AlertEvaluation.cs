@@ -69,7 +69,8 @@ internal static class AlertEvaluation
         let severity = inputs.Rules[AlertKind.SourcesDisagree].Severity
         from ally in Allies.All
         where ally.HasArmedForces
-        select DisagreementCondition.Create(ally, pair, first, second, severity);
+        let earlier = inputs.KnownTogether.GetValueOrDefault(pair.Id)
+        select DisagreementCondition.Create(ally, pair, first, second, earlier, severity);
 
     // Until what a publisher offers now is settled, no edition of it raises or resolves anything.
     private static bool IsSettled(EvaluationInputs inputs, string publisher) =>
@@ -159,6 +160,10 @@ internal sealed record EvaluationInputs
 
     /// <summary>The pairs of publishers that must not be further apart than their definitions are.</summary>
     public IReadOnlyList<MeasurePair> Pairs { get; init; } = [];
+
+    /// <summary>By the pair's id, the newer one's edition on the day on which the older one was published.</summary>
+    public IReadOnlyDictionary<string, ArchivedEdition> KnownTogether { get; init; } =
+        new Dictionary<string, ArchivedEdition>();
 
     /// <summary>The editions by publisher; a publisher of which nothing is held, or can be read, is absent.</summary>
     public required IReadOnlyDictionary<string, PublishedEditions> Editions { get; init; }

@@ -13,13 +13,18 @@ namespace HagueWatch.Alerts;
 /// <param name="Severity">How severe the alert is.</param>
 internal sealed record DisagreementCondition(
     MeasuredDistance Compared, ArchivedEdition First, ArchivedEdition Second, AlertSeverity Severity)
-    : Condition(Key(Compared.Ally, Compared.Pair), Compared.IsExpected ? AlertInput.Clear : AlertInput.Holds)
+    : Condition(Key(Compared.Ally, Compared.Pair), Compared.IsExpected || Compared.AsKnownTogether is not null ? AlertInput.Clear : AlertInput.Holds)
 {
     public static AlertKey Key(Ally ally, MeasurePair pair) => new(AlertKind.SourcesDisagree, ally.Code, pair.Id);
 
     public static Condition Create(
-        Ally ally, MeasurePair pair, ArchivedEdition first, ArchivedEdition second, AlertSeverity severity) =>
-        Corroborator.Compare(ally, pair, first.Edition, second.Edition) is { } compared
+        Ally ally,
+        MeasurePair pair,
+        ArchivedEdition first,
+        ArchivedEdition second,
+        ArchivedEdition? earlier,
+        AlertSeverity severity) =>
+        Corroborator.Compare(ally, pair, first.Edition, second.Edition, earlier?.Edition) is { } compared
             ? new DisagreementCondition(compared, first, second, severity)
             : new UndecidedCondition(Key(ally, pair));
 
@@ -39,8 +44,16 @@ internal sealed record DisagreementCondition(
                 + $"{Shown.FormatPrintedShare(Compared.First.Value)} and "
                 + $"{Shown.FormatPrintedShare(Compared.Second.Value)} % of GDP, "
                 + $"{Shown.FormatDistance(Compared.Distance)} points apart; their definitions explain "
-                + $"{Shown.FormatDistance(Compared.Pair.Lowest)} to {Shown.FormatDistance(Compared.Pair.Highest)}."),
+                + $"{Shown.FormatDistance(Compared.Pair.Lowest)} to {Shown.FormatDistance(Compared.Pair.Highest)}.")
+                + Explain(Compared),
             Evidence = [Evidence.From(Compared.First, First), Evidence.From(Compared.Second, Second)],
         };
     }
+
+    private static string Explain(MeasuredDistance compared) => compared.AsKnownTogether is { } together
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $" When the older of the two was published, they were {Shown.FormatPrintedShare(together.First.Value)} and "
+            + $"{Shown.FormatPrintedShare(together.Second.Value)} %: a later edition revised one of them.")
+        : "";
 }

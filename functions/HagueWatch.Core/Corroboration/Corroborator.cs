@@ -22,6 +22,34 @@ internal static class Corroborator
             .FirstOrDefault();
     }
 
+    /// <summary>
+    /// Compares as above and, where the definitions do not explain the distance, looks at what the publisher of the
+    /// newer edition had said of the year when the older one was published.
+    /// </summary>
+    /// <param name="ally">The ally.</param>
+    /// <param name="pair">The two figures.</param>
+    /// <param name="first">The edition of the first.</param>
+    /// <param name="second">The edition of the second.</param>
+    /// <param name="earlier">The edition of the one of the newer edition that was its newest on the day of the other.</param>
+    public static MeasuredDistance? Compare(
+        Ally ally, MeasurePair pair, Edition first, Edition second, Edition? earlier)
+    {
+        if (Compare(ally, pair, first, second) is not { IsExpected: false } compared || earlier is null)
+        {
+            return Compare(ally, pair, first, second);
+        }
+
+        var isFirst = earlier.Publisher == pair.First.Publisher;
+        var indicator = Indicators.FromCode(isFirst ? pair.First.Indicator : pair.Second.Indicator);
+        if (earlier.Find(ally, indicator, compared.Year) is not { Value: not null } then)
+        {
+            return compared;
+        }
+
+        var together = isFirst ? compared with { First = then } : compared with { Second = then };
+        return together.IsExpected ? compared with { AsKnownTogether = together } : compared;
+    }
+
     private static bool IsFirm(Observation observation) =>
         observation.Value is not null
         && observation.Status is not (ObservationStatus.Estimate or ObservationStatus.Forecast);

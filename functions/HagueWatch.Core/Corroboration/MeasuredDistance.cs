@@ -12,4 +12,8 @@ internal sealed record MeasuredDistance(Ally Ally, MeasurePair Pair, Observation
 
     /// <summary>Whether the definitions alone explain the distance.</summary>
     public bool IsExpected => Distance >= Pair.Lowest && Distance <= Pair.Highest;
+
+    /// <summary>The two figures as both were known on the day of the older one, where that explains the distance.</summary>
+    /// <remarks>Then the later edition revised its figure, and the two do not disagree.</remarks>
+    public MeasuredDistance? AsKnownTogether { get; init; }
 }

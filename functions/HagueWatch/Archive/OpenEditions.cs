@@ -40,6 +40,21 @@ internal sealed class OpenEditions(EditionArchive archive, Catalogue catalogue)
     }
 
     /// <summary>
+    /// Reads, of two current editions, what the publisher of the newer one had published last when the older one came.
+    /// </summary>
+    /// <returns>Null where that is not held.</returns>
+    /// <exception cref="IntegrityException">A part is gone or has changed.</exception>
+    public async Task<ArchivedEdition?> ReadAsKnownTogetherAsync(
+        CatalogueEntry first, CatalogueEntry second, DateTimeOffset instant, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        var (older, newer) = first.Published < second.Published ? (first, second) : (second, first);
+        var then = catalogue.KnownAt(newer.Publisher, instant).LastOrDefault(entry => entry.Published <= older.Published);
+        return then is null ? null : await ReadAsync(then, cancellationToken);
+    }
+
+    /// <summary>
     /// Finds the allies that were off a pledge's path before the current edition, by as many earlier editions as it
     /// takes.
     /// </summary>

@@ -108,6 +108,7 @@ internal sealed class AssessmentInputReader(
             }
         }
 
+        var together = await ReadKnownTogetherAsync(opened, editions, unreadable, now, cancellationToken);
         var evaluation = new EvaluationInputs
         {
             Day = day,
@@ -116,11 +117,45 @@ internal sealed class AssessmentInputReader(
             Pledges = survey.InForce,
             Rules = rules.Alerts,
             Pairs = rules.Corroboration.Pairs,
+            KnownTogether = together,
             Editions = editions,
             WithoutEdition = withoutEdition,
             OffPathBefore = offPath,
         };
         return (evaluation, unreadable);
+    }
+
+    private async Task<IReadOnlyDictionary<string, ArchivedEdition>> ReadKnownTogetherAsync(
+        OpenEditions opened,
+        Dictionary<string, PublishedEditions> editions,
+        List<UnreadablePublisher> unreadable,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var together = new Dictionary<string, ArchivedEdition>(StringComparer.Ordinal);
+        foreach (var pair in rules.Corroboration.Pairs)
+        {
+            if (!editions.TryGetValue(pair.First.Publisher, out var first)
+                || !editions.TryGetValue(pair.Second.Publisher, out var second))
+            {
+                continue;
+            }
+
+            try
+            {
+                if (await opened.ReadAsKnownTogetherAsync(
+                    first.Current.Entry, second.Current.Entry, now, cancellationToken) is { } earlier)
+                {
+                    together.Add(pair.Id, earlier);
+                }
+            }
+            catch (IntegrityException failure)
+            {
+                unreadable.Add(new UnreadablePublisher(pair.Id, failure.Message));
+            }
+        }
+
+        return together;
     }
 
     // The weekly verification decides on the archive's alert. Damage that an assessment meets is reported at once.

@@ -20,11 +20,13 @@ internal sealed class ComparisonReader(KnownEditionsReader knownEditions, Corrob
         DateOnly? asOf,
         CancellationToken cancellationToken)
     {
-        var editions = await ReadEditionsAsync(asOf, cancellationToken);
+        var known = await knownEditions.ReadAsync(asOf, cancellationToken);
+        var editions = await ReadEditionsAsync(known, cancellationToken);
         var rows = book.Measures
             .Select(measure => ComparedSeries.From(measure, ally, editions.GetValueOrDefault(measure.Publisher)))
             .ToList();
-        return new ComparisonReport(ally, rows, ChooseYears(ally, rows, year), [.. Distances(ally, editions)]);
+        var distances = await ReadDistancesAsync(ally, known, editions, cancellationToken);
+        return new ComparisonReport(ally, rows, ChooseYears(ally, rows, year), distances);
     }
 
     private static IReadOnlyList<FiscalYear> ChooseYears(
@@ -45,10 +47,9 @@ internal sealed class ComparisonReader(KnownEditionsReader knownEditions, Corrob
     }
 
     private async Task<Dictionary<string, ArchivedEdition>> ReadEditionsAsync(
-        DateOnly? asOf,
+        KnownEditions known,
         CancellationToken cancellationToken)
     {
-        var known = await knownEditions.ReadAsync(asOf, cancellationToken);
         var editions = new Dictionary<string, ArchivedEdition>(StringComparer.Ordinal);
         foreach (var publisher in book.Measures.Select(measure => measure.Publisher).Distinct())
         {
@@ -61,16 +62,28 @@ internal sealed class ComparisonReader(KnownEditionsReader knownEditions, Corrob
         return editions.Count > 0 ? editions : throw known.NoneKnown();
     }
 
-    private IEnumerable<DistanceReport> Distances(Ally ally, Dictionary<string, ArchivedEdition> editions)
+    private async Task<IReadOnlyList<DistanceReport>> ReadDistancesAsync(
+        Ally ally,
+        KnownEditions known,
+        Dictionary<string, ArchivedEdition> editions,
+        CancellationToken cancellationToken)
     {
+        var distances = new List<DistanceReport>();
         foreach (var pair in book.Pairs)
         {
-            if (editions.TryGetValue(pair.First.Publisher, out var first)
-                && editions.TryGetValue(pair.Second.Publisher, out var second)
-                && Corroborator.Compare(ally, pair, first.Edition, second.Edition) is { } compared)
+            if (!editions.TryGetValue(pair.First.Publisher, out var first)
+                || !editions.TryGetValue(pair.Second.Publisher, out var second))
             {
-                yield return new DistanceReport(compared);
+                continue;
+            }
+
+            var earlier = await known.ReadAsKnownTogetherAsync(first.Entry, second.Entry, cancellationToken);
+            if (Corroborator.Compare(ally, pair, first.Edition, second.Edition, earlier?.Edition) is { } compared)
+            {
+                distances.Add(new DistanceReport(compared));
             }
         }
+
+        return distances;
     }
 }

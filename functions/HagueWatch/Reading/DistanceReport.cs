@@ -18,6 +18,9 @@ internal sealed class DistanceReport(MeasuredDistance compared)
     /// <summary>Whether the definitions explain the distance.</summary>
     public bool Expected => compared.IsExpected;
 
+    /// <summary>The distance as both were known on the day of the older figure, where that explains it; otherwise null.</summary>
+    public decimal? DistanceAsKnownTogether => compared.AsKnownTogether?.Distance;
+
     /// <summary>Where the band comes from.</summary>
     public string Source => compared.Pair.Source;
 }

@@ -47,6 +47,11 @@ internal sealed class KnownEditions(OpenEditions editions, Catalogue catalogue, 
     public Task<IReadOnlyList<Edition>> ReadEarlierAsync(CatalogueEntry current, CancellationToken cancellationToken) =>
         editions.ReadEarlierAsync(current, instant, cancellationToken);
 
+    /// <inheritdoc cref="OpenEditions.ReadAsKnownTogetherAsync"/>
+    public Task<ArchivedEdition?> ReadAsKnownTogetherAsync(
+        CatalogueEntry first, CatalogueEntry second, CancellationToken cancellationToken) =>
+        editions.ReadAsKnownTogetherAsync(first, second, instant, cancellationToken);
+
     /// <inheritdoc cref="OpenEditions.ReadOffPathBeforeAsync"/>
     public Task<IReadOnlySet<Ally>> ReadOffPathBeforeAsync(
         Pledge pledge,

@@ -70,11 +70,29 @@ internal sealed class CorroboratorTests
         Assert.AreEqual(AlertInput.Unknown, ConditionOf(MadeUp.Ally("FRA"), 1.89m).Input);
     }
 
+    /// <summary>Albania, 2024: SIPRI's 2.04 of April 2025 agreed with what NATO estimated then (2.03) and revised to 1.35 in 2026.</summary>
+    [TestMethod]
+    [DataRow("2.03", AlertInput.Clear)]
+    [DataRow("1.40", AlertInput.Holds)]
+    public void Condition_LaterEditionRevisedItsFigure_IsNoDisagreement(string then, AlertInput expected)
+    {
+        var earlier = ArchivedEditions.Create(Nato(Number(then)));
+
+        var condition = DisagreementCondition.Create(
+            Germany, Pair, ArchivedEditions.Create(Nato(1.35m)), ArchivedEditions.Create(Sipri(2.04m)), earlier, AlertSeverity.Warning);
+
+        Assert.AreEqual(expected, condition.Input);
+        Assert.AreEqual(
+            expected == AlertInput.Clear,
+            condition.Describe(AlertTransition.Resolved).Summary.Contains("they were 2.03 and 2.04 %: a later edition revised one of them.", StringComparison.Ordinal));
+    }
+
     private static Condition ConditionOf(Ally ally, decimal sipri) => DisagreementCondition.Create(
         ally,
         Pair,
         ArchivedEditions.Create(Nato(2.00m)),
         ArchivedEditions.Create(Sipri(sipri)),
+        earlier: null,
         AlertSeverity.Warning);
 
     private static Edition Nato(decimal share) => MadeUp.Edition(MadeUp.Observation("DEU", Indicators.DefenceShareOfGdp, 2024, share));
