@@ -132,6 +132,11 @@ resource dataAccount 'Microsoft.Storage/storageAccounts@2025-01-01' = {
       properties: { publicAccess: 'None' }
     }
 
+    resource events 'containers' = {
+      name: 'events'
+      properties: { publicAccess: 'None' }
+    }
+
     resource outbox 'containers' = {
       name: 'outbox'
       properties: { publicAccess: 'None' }
@@ -174,6 +179,16 @@ resource archiving 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 resource quarantining 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(dataAccount::blobs::quarantine.id, principalId, writeOnce.id)
   scope: dataAccount::blobs::quarantine
+  properties: {
+    roleDefinitionId: writeOnce.id
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+resource keepingEvents 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(dataAccount::blobs::events.id, principalId, writeOnce.id)
+  scope: dataAccount::blobs::events
   properties: {
     roleDefinitionId: writeOnce.id
     principalId: principalId

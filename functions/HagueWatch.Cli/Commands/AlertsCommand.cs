@@ -10,8 +10,19 @@ namespace HagueWatch.Cli.Commands;
 /// <summary><c>alerts</c>: what fires, its last event, and the evidence.</summary>
 internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
 {
-    public static Command Create() =>
-        new("alerts", "Shows what fires and what was published about it.") { CreateList(), CreateShow() };
+    public static Command Create()
+    {
+        var command = new Command("alerts", "Shows what fires and what was published about it.")
+        {
+            CreateList(), CreateShow(),
+        };
+        foreach (var verb in SilenceCommand.Create())
+        {
+            command.Add(verb);
+        }
+
+        return command;
+    }
 
     private static Command CreateList()
     {
@@ -78,6 +89,13 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
         {
             PrintEvent(console, last);
         }
+
+        foreach (var before in alert.Events.Where(one => one.Sequence < alert.Last?.Sequence).Reverse())
+        {
+            console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  before, {ReportFormat.FormatInstant(before.Time)}, {Spelling.Kebab(before.Transition)} (sequence {before.Sequence}): {before.Summary}"));
+        }
     }
 
     private static void PrintHeading(IAnsiConsole console, AlertSummary alert)
@@ -88,6 +106,8 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
             alert.Severity is { } severity ? Spelling.Kebab(severity) : null,
             alert.Since is { } since ? $"since {ReportFormat.FormatInstant(since)}" : null,
             string.Create(CultureInfo.InvariantCulture, $"{alert.Sequence} event(s)"),
+            alert.Silence is { } silence ? $"silenced until {silence.Until:yyyy-MM-dd}" : null,
+            alert.Acknowledged is { } word ? $"acknowledged by {word.By}" : null,
         ];
         console.MarkupLineInterpolated($"[bold]{alert.Alert}[/]  {string.Join(", ", facts.OfType<string>())}");
     }

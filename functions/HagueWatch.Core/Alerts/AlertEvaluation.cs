@@ -25,6 +25,15 @@ internal static class AlertEvaluation
         {
             Verdicts = FindVerdicts(inputs, ledger),
             Inhibitions = inputs.Rules.Inhibitions,
+            Silences = inputs.Silences,
+            Editions =
+            [
+                .. inputs.Pledges.Select(pledge => pledge.Publisher)
+                    .Distinct()
+                    .Where(publisher => IsSettled(inputs, publisher))
+                    .Select(publisher => inputs.Editions.GetValueOrDefault(publisher)?.Current)
+                    .OfType<ArchivedEdition>(),
+            ],
         };
     }
 
@@ -138,6 +147,12 @@ internal sealed record Evaluation(IReadOnlyList<Condition> Conditions)
 
     /// <summary>Which events speak for which others.</summary>
     public IReadOnlyList<Inhibition> Inhibitions { get; init; } = [];
+
+    /// <summary>What operators said of alerts.</summary>
+    public SilenceBook Silences { get; init; } = SilenceBook.Empty;
+
+    /// <summary>The editions that decide now, of the publishers by whose figures allies are assessed.</summary>
+    public IReadOnlyList<ArchivedEdition> Editions { get; init; } = [];
 }
 
 /// <summary>Everything that an evaluation rests on.</summary>
@@ -157,6 +172,9 @@ internal sealed record EvaluationInputs
     public required IReadOnlyList<Pledge> Pledges { get; init; }
 
     public required AlertRules Rules { get; init; }
+
+    /// <summary>What operators said of alerts.</summary>
+    public SilenceBook Silences { get; init; } = SilenceBook.Empty;
 
     /// <summary>The pairs of publishers that must not be further apart than their definitions are.</summary>
     public IReadOnlyList<MeasurePair> Pairs { get; init; } = [];

@@ -78,6 +78,12 @@ internal sealed record AlertEvent
     /// <summary>The ids of the events that tell this one's figure already.</summary>
     public IReadOnlyList<string> InhibitedBy { get; init; } = [];
 
+    /// <summary>The id of the silence that keeps it back; the ledger sets it.</summary>
+    public string? SilencedBy { get; init; }
+
+    /// <summary>The operator's word that the alert is being looked after, where one holds; the ledger sets it.</summary>
+    public Acknowledgement? Acknowledged { get; init; }
+
     /// <summary>The quarantined documents and what is wrong with them, for an alert about an edition.</summary>
     public QuarantinedEdition? Quarantine { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HagueWatch.Editions;
 
 namespace HagueWatch.Alerts;
 
@@ -12,6 +13,8 @@ internal sealed record Ledger
         Evaluated = DateTimeOffset.MinValue,
         Alerts = [],
         Unpublished = [],
+        Bulletins = new Dictionary<string, int>(),
+        Recovery = new EventRecovery(0, []),
     };
 
     /// <summary>What the alerts were evaluated from.</summary>
@@ -25,6 +28,18 @@ internal sealed record Ledger
     /// <summary>Events in order that have not all become deliveries yet.</summary>
     [JsonPropertyName("pending")]
     public required IReadOnlyList<AlertEvent> Unpublished { get; init; }
+
+    /// <summary>Bulletins that have not all become deliveries yet.</summary>
+    [JsonPropertyName("pendingBulletins")]
+    public IReadOnlyList<Bulletin> UnpublishedBulletins { get; init; } = [];
+
+    /// <summary>The link of the edition of which the last bulletin was, by publisher.</summary>
+    /// <value>Null in a ledger of an earlier version.</value>
+    public IReadOnlyDictionary<string, int>? Bulletins { get; init; }
+
+    /// <summary>What was found of the events from before events were kept.</summary>
+    /// <value>Null in a ledger of an earlier version, whose events are still to be recovered.</value>
+    public EventRecovery? Recovery { get; init; }
 
     public AlertState StateOf(AlertKey alert) => Alerts.GetValueOrDefault(alert)?.State ?? AlertState.Inactive;
 
@@ -72,18 +87,42 @@ internal sealed record Ledger
             alerts[notice.Alert] = record with { Verdicts = notice.Verdicts, Last = last };
         }
 
-        var told = Inhibitions.Apply(events, evaluation.Inhibitions);
+        foreach (var (alert, record) in Silenced(alerts, events, evaluation.Silences, now))
+        {
+            alerts[alert] = record with { Last = Append(AfterSilence(record.Last!, evaluation.Silences), record, record.State) };
+        }
+
+        var told = Inhibitions.Apply([.. events.Select(one => WithWords(one, alerts, evaluation.Silences, now))], evaluation.Inhibitions);
         foreach (var one in told)
         {
             alerts[one.Alert] = alerts[one.Alert] with { Last = one };
         }
 
-        return new Ledger
+        List<ArchivedEdition> announced =
+        [
+            .. evaluation.Editions.Where(edition =>
+                Bulletins is not null && edition.Entry.Link > Bulletins.GetValueOrDefault(edition.Entry.Publisher)),
+        ];
+        return this with
         {
             Basis = basis,
             Evaluated = now,
             Alerts = alerts,
             Unpublished = [.. Unpublished, .. told],
+            UnpublishedBulletins =
+            [
+                .. UnpublishedBulletins,
+                .. announced.Select(edition => Bulletin.Create(
+                    edition, evaluation, told, CountFiring(alerts, edition.Entry.Publisher), now, traceparent)),
+            ],
+            Bulletins = evaluation.Editions.Aggregate(
+                new Dictionary<string, int>(Bulletins ?? new Dictionary<string, int>()),
+                (links, edition) =>
+                {
+                    var publisher = edition.Entry.Publisher;
+                    links[publisher] = Math.Max(edition.Entry.Link, links.GetValueOrDefault(publisher));
+                    return links;
+                }),
         };
 
         AlertEvent Append(AlertEvent described, AlertRecord record, AlertState state)
@@ -99,6 +138,42 @@ internal sealed record Ledger
             return events[^1];
         }
     }
+
+    /// <summary>Finds the alerts whose last event a silence kept back that is over, and of which nothing else is told.</summary>
+    private static List<KeyValuePair<AlertKey, AlertRecord>> Silenced(
+        SortedDictionary<AlertKey, AlertRecord> alerts,
+        IReadOnlyCollection<AlertEvent> events,
+        SilenceBook silences,
+        DateTimeOffset now) =>
+    [
+        .. alerts
+            .Where(alert => alert.Value is { Last.SilencedBy: not null, State: AlertState.Firing or AlertState.Resolved })
+            .Where(alert => silences.Find(alert.Key, now) is null && events.All(one => one.Alert != alert.Key)),
+    ];
+
+    private static AlertEvent AfterSilence(AlertEvent last, SilenceBook silences)
+    {
+        var silence = silences.Silences.FirstOrDefault(one => one.Id == last.SilencedBy);
+        var whose = silence is null ? "The silence" : $"The silence of {silence.By} until {silence.Until:yyyy-MM-dd}";
+        return last with
+        {
+            Transition = last.State == AlertState.Firing ? AlertTransition.Updated : last.Transition,
+            Summary = $"{whose} is over; this {(last.State == AlertState.Firing ? "still fires" : "ended meanwhile")}. {last.Summary}",
+        };
+    }
+
+    /// <summary>Adds what operators said of an event's alert.</summary>
+    private static AlertEvent WithWords(
+        AlertEvent one, SortedDictionary<AlertKey, AlertRecord> alerts, SilenceBook silences, DateTimeOffset now) =>
+        one with
+        {
+            SilencedBy = silences.Find(one.Alert, now)?.Id,
+            Acknowledged = silences.Find(one.Alert, one.State, one.Severity, alerts[one.Alert].Since),
+        };
+
+    private static int CountFiring(SortedDictionary<AlertKey, AlertRecord> alerts, string publisher) =>
+        alerts.Count(alert =>
+            alert.Value is { State: AlertState.Firing, Last.Ally: not null } && alert.Value.Last.Publisher == publisher);
 
     /// <returns>Null where nothing is to be sent, as of an alert that is pending.</returns>
     private static AlertEvent? DescribeChange(Condition condition, AlertRecord record, AlertState next)
@@ -160,3 +235,8 @@ internal sealed record AlertRecord
     /// <summary>The sequence of the last event; the next one is one higher.</summary>
     public int Sequence => Last?.Sequence ?? 0;
 }
+
+/// <summary>What was found of the events that were published before events were kept.</summary>
+/// <param name="Kept">How many were found and are kept now.</param>
+/// <param name="Lost">The alerts and sequences of those that are nowhere.</param>
+internal sealed record EventRecovery(int Kept, IReadOnlyList<string> Lost);

@@ -42,6 +42,10 @@ internal sealed record LedgerBasis
     [JsonConverter(typeof(JoinedList<AlertKey>.JsonForm))]
     public JoinedList<AlertKey> Issues { get; init; } = [];
 
+    /// <summary>The ids of the silences that hold: their beginning and end call for an evaluation.</summary>
+    [JsonConverter(typeof(JoinedList<string>.JsonForm))]
+    public JoinedList<string>? Silences { get; init; }
+
     /// <summary>The publishers of which something could not be read: they are tried again.</summary>
     [JsonConverter(typeof(JoinedList<string>.JsonForm))]
     public JoinedList<string>? Unreadable { get; init; }

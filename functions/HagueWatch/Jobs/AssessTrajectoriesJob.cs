@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using Azure;
 using HagueWatch.Alerts;
 using HagueWatch.Runs;
 using HagueWatch.Storage;
 using HagueWatch.Telemetry;
+using HagueWatch.Webhooks;
 using Microsoft.Extensions.Logging;
 
 namespace HagueWatch.Jobs;
@@ -13,6 +15,8 @@ namespace HagueWatch.Jobs;
 internal sealed class AssessTrajectoriesJob(
     AssessmentInputReader inputs,
     JsonBlob<Ledger> ledgers,
+    KeptEvents kept,
+    Outbox outbox,
     EventPublisher events,
     RunRecords runs,
     TimeProvider clock,
@@ -25,29 +29,37 @@ internal sealed class AssessTrajectoriesJob(
 
     private async Task<RunResult> AssessAsync(Activity? trace, CancellationToken cancellationToken)
     {
+        var recovered = new List<string>();
         RunResult? assessed;
         do
         {
-            assessed = await TryEvaluateAsync(trace, cancellationToken);
+            assessed = await TryEvaluateAsync(trace, recovered, cancellationToken);
         }
         while (assessed is null);
 
         var (published, messages) = await events.PublishAsync(cancellationToken);
         var isNew = published.Count > 0 && assessed.Outcome == RunOutcome.NothingNew;
-        return new RunResult(isNew ? RunOutcome.Succeeded : assessed.Outcome, [.. assessed.Messages, .. messages])
+        return new RunResult(isNew ? RunOutcome.Succeeded : assessed.Outcome, [.. recovered, .. assessed.Messages, .. messages])
         {
             Written = published,
         };
     }
 
     /// <returns>Null where the ledger changed meanwhile: read everything again and decide again.</returns>
-    private async Task<RunResult?> TryEvaluateAsync(Activity? trace, CancellationToken cancellationToken)
+    private async Task<RunResult?> TryEvaluateAsync(
+        Activity? trace, List<string> recovered, CancellationToken cancellationToken)
     {
         var (ledger, etag) = await ledgers.ReadAsync(cancellationToken);
         var now = clock.GetUtcNow();
         if (ClockCheck.FindFault(ledger, now) is { } fault)
         {
             return new RunResult(RunOutcome.Failed, [fault]);
+        }
+
+        if (ledger.Recovery is null)
+        {
+            recovered.Add(await RecoverEventsAsync(ledger, etag, cancellationToken));
+            return null;
         }
 
         var survey = await inputs.SurveyAsync(now, cancellationToken);
@@ -102,6 +114,18 @@ internal sealed class AssessTrajectoriesJob(
                 .. toCome,
                 .. unreadable.Select(one => $"{one.Publisher} could not be assessed and is tried again: {one.Reason}"),
             ]);
+    }
+
+    /// <summary>Keeps, once, what is left of the events that an earlier version told.</summary>
+    /// <returns>What was found and what is lost.</returns>
+    private async Task<string> RecoverEventsAsync(Ledger ledger, ETag? etag, CancellationToken cancellationToken)
+    {
+        var recovery = await kept.RecoverAsync(ledger, outbox, cancellationToken);
+        await ledgers.TrySwapAsync(ledger with { Recovery = recovery }, etag, cancellationToken);
+        var lost = recovery.Lost.Count == 0
+            ? "none is lost."
+            : $"lost, for they were deleted or had no subscriber, are {string.Join(", ", recovery.Lost)}.";
+        return string.Create(CultureInfo.InvariantCulture, $"Kept {recovery.Kept} events of an earlier version; {lost}");
     }
 
     private void Report(AlertEvent raised)

@@ -13,6 +13,7 @@ internal sealed class AssessmentInputReader(
     OfferReader offers,
     HealthReader health,
     JsonBlob<Catalogue> catalogues,
+    JsonBlob<SilenceBook> silences,
     EditionArchive archive,
     AssessmentRules rules)
 {
@@ -23,6 +24,7 @@ internal sealed class AssessmentInputReader(
         var unreadable = new List<UnreadablePublisher>();
         var offered = await offers.ReadStatesAsync(unreadable, cancellationToken);
         var reports = await health.ReadAsync(cancellationToken);
+        var said = (await silences.ReadAsync(cancellationToken)).Value;
         var inForce = rules.Pledges.InForce(DateOnly.FromDateTime(now.UtcDateTime));
         var basis = new LedgerBasis
         {
@@ -44,9 +46,10 @@ internal sealed class AssessmentInputReader(
                     .Where(one => one.Value.Quarantined is not null)
                     .Select(one => new PublisherItem(one.Key, one.Value.Quarantined!)),
             ],
+            Silences = said.ActiveAt(now) is { Count: > 0 } active ? active : null,
             Issues = [.. reports.SelectMany(report => report.Issues).Select(issue => issue.Alert).Order()],
         };
-        return new AssessmentSurvey(catalogue, offered, reports, inForce, basis, unreadable);
+        return new AssessmentSurvey(catalogue, offered, reports, said, inForce, basis, unreadable);
     }
 
     /// <summary>Reads everything that an evaluation needs.</summary>
@@ -116,6 +119,7 @@ internal sealed class AssessmentInputReader(
             Health = WithDamage(survey.Reports, damage),
             Pledges = survey.InForce,
             Rules = rules.Alerts,
+            Silences = survey.Silences,
             Pairs = rules.Corroboration.Pairs,
             KnownTogether = together,
             Editions = editions,
@@ -217,6 +221,7 @@ internal sealed class AssessmentInputReader(
 /// <param name="Catalogue">The index of what is held.</param>
 /// <param name="Offered">What each publisher offers now, as far as that can be read.</param>
 /// <param name="Reports">What the watching functions found.</param>
+/// <param name="Silences">What operators said of alerts.</param>
 /// <param name="InForce">The pledges in force.</param>
 /// <param name="Basis">All that a change of which calls for an evaluation.</param>
 /// <param name="Unreadable">The publishers whose state cannot be read.</param>
@@ -224,6 +229,7 @@ internal sealed record AssessmentSurvey(
     Catalogue Catalogue,
     SortedDictionary<string, PublisherState> Offered,
     IReadOnlyList<HealthReport> Reports,
+    SilenceBook Silences,
     IReadOnlyList<Pledge> InForce,
     LedgerBasis Basis,
     IReadOnlyList<UnreadablePublisher> Unreadable)

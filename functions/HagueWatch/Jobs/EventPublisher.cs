@@ -6,7 +6,8 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.Jobs;
 
 /// <summary>Turns the ledger's pending events into deliveries and makes their first attempts.</summary>
-internal sealed class EventPublisher(JsonBlob<Ledger> ledgers, Outbox outbox, Dispatcher dispatcher)
+internal sealed class EventPublisher(
+    JsonBlob<Ledger> ledgers, KeptEvents events, Outbox outbox, Dispatcher dispatcher)
 {
     /// <summary>Publishes all pending events, also those that an earlier run was killed with.</summary>
     /// <remarks>
@@ -22,22 +23,38 @@ internal sealed class EventPublisher(JsonBlob<Ledger> ledgers, Outbox outbox, Di
         while (true)
         {
             var (ledger, etag) = await ledgers.ReadAsync(cancellationToken);
-            if (ledger.Unpublished.Count == 0)
+            if (ledger.Unpublished.Count + ledger.UnpublishedBulletins.Count == 0)
             {
                 return ([.. published], messages);
             }
 
             foreach (var pending in ledger.Unpublished)
             {
-                List<AlertEvent> inhibitors =
-                    [.. ledger.Unpublished.Where(other => pending.InhibitedBy.Contains(other.Id))];
-                await outbox.AddAsync(pending, inhibitors, cancellationToken);
+                await events.KeepAsync(pending, cancellationToken);
+                if (pending.SilencedBy is null)
+                {
+                    await outbox.AddAsync(pending, InhibitorsOf(pending, ledger), cancellationToken);
+                }
+            }
+
+            foreach (var bulletin in ledger.UnpublishedBulletins)
+            {
+                await events.KeepAsync(bulletin, cancellationToken);
+                await outbox.AddAsync(bulletin, cancellationToken);
             }
 
             messages.Add(string.Create(CultureInfo.InvariantCulture, $"Published {ledger.Unpublished.Count} events."));
             messages.AddRange((await dispatcher.DrainAsync(cancellationToken)).Describe());
             published.UnionWith(ledger.Unpublished.Select(pending => pending.Id));
-            await ledgers.TrySwapAsync(ledger with { Unpublished = [] }, etag, cancellationToken);
+            published.UnionWith(ledger.UnpublishedBulletins.Select(bulletin => bulletin.Id));
+            var empty = ledger with { Unpublished = [], UnpublishedBulletins = [] };
+            await ledgers.TrySwapAsync(empty, etag, cancellationToken);
         }
     }
+
+    /// <summary>Finds the events that tell a pending one's figure. One that a silence keeps back tells nobody.</summary>
+    private static List<AlertEvent> InhibitorsOf(AlertEvent pending, Ledger ledger) =>
+    [
+        .. ledger.Unpublished.Where(other => other.SilencedBy is null && pending.InhibitedBy.Contains(other.Id)),
+    ];
 }

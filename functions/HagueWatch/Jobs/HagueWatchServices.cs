@@ -34,6 +34,7 @@ internal static class HagueWatchServices
         services.AddSingleton(_ => CorroborationBook.ReadBundled());
         services.AddSingleton(_ => ReleaseCalendars.ReadBundled());
         AddState(services, BlobPaths.Ledger, Ledger.Empty);
+        AddState(services, BlobPaths.Silences, SilenceBook.Empty);
         services.AddWebhooks(configuration);
         services.AddReading();
         services.AddSingleton<OngoingRuns>();
@@ -51,6 +52,7 @@ internal static class HagueWatchServices
         services.AddSingleton<OfferReader>();
         services.AddSingleton<AssessmentInputReader>();
         services.AddSingleton<EventPublisher>();
+        services.AddSingleton<SilenceJob>();
         services.AddSingleton<AssessTrajectoriesJob>();
         services.AddSingleton<DeliverAlertsJob>();
         services.AddSingleton<HeartbeatReport>();

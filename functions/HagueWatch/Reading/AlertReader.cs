@@ -1,28 +1,48 @@
 using System.Text.Json.Serialization;
 using HagueWatch.Alerts;
 using HagueWatch.Storage;
+using HagueWatch.Webhooks;
 
 namespace HagueWatch.Reading;
 
 /// <summary>Reads the alerts that were ever published, or are about to be.</summary>
-internal sealed class AlertReader(JsonBlob<Ledger> ledgers)
+internal sealed class AlertReader(JsonBlob<Ledger> ledgers, JsonBlob<SilenceBook> silences, KeptEvents events, TimeProvider clock)
 {
     /// <summary>Reads the alerts that are firing or pending.</summary>
     public async Task<IReadOnlyList<AlertSummary>> ReadOpenAsync(CancellationToken cancellationToken) =>
         [.. (await ReadAllAsync(cancellationToken)).Where(one => one.State is AlertState.Firing or AlertState.Pending)];
 
     public async Task<IReadOnlyList<AlertSummary>> ReadAllAsync(CancellationToken cancellationToken) =>
-        [.. (await ReadRecordsAsync(cancellationToken)).Select(alert => new AlertSummary(alert.Key, alert.Value))];
+        await SummariseAsync(await ReadRecordsAsync(cancellationToken), cancellationToken);
 
     /// <summary>Reads one alert.</summary>
     /// <exception cref="UnknownKeyException">There is none of that key.</exception>
     public async Task<AlertReport> ReadAsync(string text, CancellationToken cancellationToken)
     {
         var alerts = await ReadRecordsAsync(cancellationToken);
-        return AlertKey.TryParse(text, out var key) && alerts.FirstOrDefault(alert => alert.Key == key).Value is { } record
-            ? new AlertReport(key, record)
-            : throw new UnknownKeyException(
+        if (!AlertKey.TryParse(text, out var key) || alerts.FirstOrDefault(alert => alert.Key == key).Value is not { } record)
+        {
+            throw new UnknownKeyException(
                 "alert", text, alerts.Select(alert => alert.Key.ToString()), "`alerts list --all` shows those there are.");
+        }
+
+        var summary = await SummariseAsync([new(key, record)], cancellationToken);
+        return new AlertReport(summary[0], record, await events.ReadAsync(key, record.Sequence, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<AlertSummary>> SummariseAsync(
+        IReadOnlyList<KeyValuePair<AlertKey, AlertRecord>> alerts, CancellationToken cancellationToken)
+    {
+        var (book, now) = ((await silences.ReadAsync(cancellationToken)).Value, clock.GetUtcNow());
+        return
+        [
+            .. alerts.Select(alert => new AlertSummary(alert.Key, alert.Value)
+            {
+                Silence = book.Find(alert.Key, now),
+                Acknowledged = book.Find(
+                    alert.Key, alert.Value.State, alert.Value.Last?.Severity, alert.Value.Since),
+            }),
+        ];
     }
 
     private async Task<IReadOnlyList<KeyValuePair<AlertKey, AlertRecord>>> ReadRecordsAsync(
@@ -46,15 +66,21 @@ internal sealed class AlertSummary(AlertKey key, AlertRecord record)
     public AlertSeverity? Severity => record.Last?.Severity;
     public AlertCause? Cause => record.Last?.Cause;
     public string? Summary => record.Last?.Summary;
+
+    /// <summary>The silence that holds for it.</summary>
+    public Silence? Silence { get; init; }
+
+    /// <summary>The operator's word that it is being looked after.</summary>
+    public Acknowledgement? Acknowledged { get; init; }
 }
 
 /// <summary>Reports an alert with its last event and its evidence.</summary>
-internal sealed class AlertReport(AlertKey key, AlertRecord record)
+internal sealed class AlertReport(AlertSummary summary, AlertRecord record, IReadOnlyList<AlertEvent> events)
 {
     [JsonIgnore]
-    public AlertSummary Summary { get; } = new(key, record);
+    public AlertSummary Summary => summary;
 
-    public AlertKey Alert => key;
+    public AlertKey Alert => summary.Alert;
     public AlertState State => record.State;
     public DateTimeOffset? Since => record.Since;
     public int Sequence => record.Sequence;
@@ -63,4 +89,9 @@ internal sealed class AlertReport(AlertKey key, AlertRecord record)
     public LastDecision? LastDecision => record.LastDecision;
 
     public AlertEvent? Last => record.Last;
+    public Silence? Silence => summary.Silence;
+    public Acknowledgement? Acknowledged => summary.Acknowledged;
+
+    /// <summary>Its events as they are kept, in their order; of an earlier version's, what was left.</summary>
+    public IReadOnlyList<AlertEvent> Events => events;
 }

@@ -10,6 +10,7 @@ internal static class BlobPaths
     public const string ArchiveContainer = "archive";
     public const string QuarantineContainer = "quarantine";
     public const string StateContainer = "state";
+    public const string EventsContainer = "events";
     public const string OutboxContainer = "outbox";
 
     /// <summary>The catalogue, in <c>state</c>.</summary>
@@ -17,6 +18,9 @@ internal static class BlobPaths
 
     /// <summary>The ledger, in <c>state</c>.</summary>
     public const string Ledger = "ledger.json";
+
+    /// <summary>What operators said of alerts, in <c>state</c>.</summary>
+    public const string Silences = "silences.json";
 
     /// <summary>The folder with the records of all functions' runs, in <c>state</c>.</summary>
     public const string AllRuns = "runs/";
@@ -83,6 +87,13 @@ internal static class BlobPaths
             out var started)
             ? (function, started)
             : null;
+
+    /// <summary>Names an event that is kept.</summary>
+    public static string Event(string eventId) => eventId + Json;
+
+    /// <returns>The event's id.</returns>
+    public static string? TryParseEvent(string path) =>
+        !path.Contains('/') && path.Split('.') is [var eventId, "json"] ? eventId : null;
 
     /// <summary>Names a delivery; neither events' nor endpoints' ids hold a dot.</summary>
     public static string Delivery(string eventId, string endpoint) => $"{eventId}.{endpoint}{Json}";

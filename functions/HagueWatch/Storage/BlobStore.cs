@@ -2,7 +2,7 @@ using Azure.Storage.Blobs;
 
 namespace HagueWatch.Storage;
 
-/// <summary>Opens the pipeline's four containers.</summary>
+/// <summary>Opens the pipeline's containers.</summary>
 /// <remarks>All is written once or by compare-and-swap. Thread-safe; create one for the process.</remarks>
 internal sealed class BlobStore
 {
@@ -13,6 +13,7 @@ internal sealed class BlobStore
         Archive = Open(BlobPaths.ArchiveContainer);
         Quarantine = Open(BlobPaths.QuarantineContainer);
         State = Open(BlobPaths.StateContainer);
+        Events = Open(BlobPaths.EventsContainer);
         Outbox = Open(BlobPaths.OutboxContainer);
 
         BlobContainer Open(string name) => new(service.GetBlobContainerClient(containerPrefix + name));
@@ -27,8 +28,11 @@ internal sealed class BlobStore
     /// <summary>Catalogue, ledger, run records, states of publishers and endpoints.</summary>
     public BlobContainer State { get; }
 
+    /// <summary>Every event that was ever told: write-once, never deleted.</summary>
+    public BlobContainer Events { get; }
+
     /// <summary>Deliveries.</summary>
     public BlobContainer Outbox { get; }
 
-    public IReadOnlyList<BlobContainer> Containers => [Archive, Quarantine, State, Outbox];
+    public IReadOnlyList<BlobContainer> Containers => [Archive, Quarantine, State, Events, Outbox];
 }

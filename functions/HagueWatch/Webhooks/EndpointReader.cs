@@ -16,7 +16,7 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids)
     private const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
 
     private static readonly string[] Keys =
-        ["Id", "Url", "Secrets", "Format", "Kinds", "Allies", "MinSeverity", "MinCertainty", "Heartbeat"];
+        ["Id", "Url", "Secrets", "Format", "Kinds", "Allies", "MinSeverity", "MinCertainty", "Delivery", "Heartbeat"];
 
     private static readonly string KindNames = string.Join(", ", AlertKind.All.Select(kind => kind.Name));
 
@@ -71,8 +71,9 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids)
             section.GetSection("Kinds"), TryKind, $"is not a kind of alert; the kinds are {KindNames}");
         var allies = ReadList<Ally>(
             section.GetSection("Allies"), Allies.TryFromCode, "is not an ally's ISO 3166-1 alpha-3 code, such as POL");
-        var minSeverity = ReadSeverity(section.GetSection("MinSeverity"));
+        var minSeverity = ReadName<AlertSeverity>(section.GetSection("MinSeverity"));
         var minCertainty = ReadCertainty(section.GetSection("MinCertainty"));
+        var delivery = ReadName<DeliveryMode>(section.GetSection("Delivery"));
         var heartbeat = ReadHeartbeat(section.GetSection("Heartbeat"));
         if (Id is null || format is null)
         {
@@ -87,6 +88,7 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids)
             Allies = allies,
             MinSeverity = minSeverity,
             MinCertainty = minCertainty,
+            Delivery = delivery,
             Heartbeat = heartbeat,
         };
         return faults.Count > 0 || url is null
@@ -101,6 +103,7 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids)
                 Allies = allies,
                 MinSeverity = minSeverity,
                 MinCertainty = minCertainty,
+                Delivery = delivery,
                 Heartbeat = heartbeat,
             };
     }
@@ -194,7 +197,8 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids)
         return values;
     }
 
-    private AlertSeverity ReadSeverity(IConfigurationSection section)
+    private TEnum ReadName<TEnum>(IConfigurationSection section)
+        where TEnum : struct, Enum
     {
         if (string.IsNullOrEmpty(section.Value))
         {
@@ -203,12 +207,12 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids)
 
         // Enum.TryParse alone would also take numbers.
         if (section.Value.All(char.IsAsciiLetter)
-            && Enum.TryParse<AlertSeverity>(section.Value, ignoreCase: true, out var severity))
+            && Enum.TryParse<TEnum>(section.Value, ignoreCase: true, out var named))
         {
-            return severity;
+            return named;
         }
 
-        Fail(section, $"must be one of {string.Join(", ", Enum.GetNames<AlertSeverity>())}");
+        Fail(section, $"must be one of {string.Join(", ", Enum.GetNames<TEnum>())}");
         return default;
     }
 

@@ -53,6 +53,24 @@ internal sealed class Outbox(BlobStore store, IOptions<WebhookOptions> options, 
         return created;
     }
 
+    /// <summary>Creates a delivery for every endpoint that wants bulletins. Repeating it changes nothing.</summary>
+    /// <returns>How many deliveries this call created.</returns>
+    public async Task<int> AddAsync(Bulletin bulletin, CancellationToken cancellationToken)
+    {
+        var created = 0;
+        foreach (var endpoint in options.Value.Subscribers.Where(endpoint => endpoint.AcceptsBulletins))
+        {
+            var body = endpoint.Format.WriteBulletin(bulletin);
+            var delivery = Delivery.Create(body, endpoint, bulletin.Subject, bulletin.Link, bulletin.Time) with
+            {
+                Traceparent = bulletin.Traceparent,
+            };
+            created += await TryAddAsync(delivery, cancellationToken) ? 1 : 0;
+        }
+
+        return created;
+    }
+
     /// <returns>Whether this call created it: one of its name may exist already.</returns>
     public Task<bool> TryAddAsync(Delivery delivery, CancellationToken cancellationToken) =>
         container.TryCreateAsync(

@@ -27,17 +27,38 @@ internal class Subscriber
     /// <value>Default: 0, which is any.</value>
     public decimal MinCertainty { get; init; }
 
+    /// <summary>Whether it wants each event about published figures, one bulletin an edition, or both.</summary>
+    /// <value>Default: each.</value>
+    public DeliveryMode Delivery { get; init; }
+
     /// <summary>How often it wants a sign that the sender works.</summary>
     /// <value>Default: off.</value>
     public HeartbeatPeriod Heartbeat { get; init; }
 
+    /// <summary>Returns whether it wants bulletins.</summary>
+    public bool AcceptsBulletins => Delivery is DeliveryMode.Bulletin or DeliveryMode.Both;
+
     /// <summary>Returns whether it wants an event. It cannot receive the alert that it is failing itself.</summary>
     public bool Accepts(AlertEvent alertEvent) =>
         alertEvent.Alert != new AlertKey(AlertKind.EndpointFailing, Id)
+        && (Delivery != DeliveryMode.Bulletin || alertEvent.Ally is null)
         && alertEvent.Severity >= MinSeverity
         && !(alertEvent.State == AlertState.Firing && alertEvent.Figures?.Certainty?.Value < MinCertainty)
         && (Kinds.Count == 0 || Kinds.Contains(alertEvent.Kind))
         && (Allies.Count == 0 || alertEvent.Ally is null || Allies.Any(ally => ally.Code == alertEvent.Ally));
 
     public override string ToString() => Id;
+}
+
+/// <summary>Lists what an endpoint wants of an edition.</summary>
+internal enum DeliveryMode
+{
+    /// <summary>Every event.</summary>
+    Each,
+
+    /// <summary>One bulletin an edition; events about no ally, such as a publisher's silence, come all the same.</summary>
+    Bulletin,
+
+    /// <summary>Every event, and the bulletin.</summary>
+    Both,
 }

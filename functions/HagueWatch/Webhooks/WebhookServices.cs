@@ -20,6 +20,7 @@ internal static class WebhookServices
             .AddSingleton<EndpointWatch>()
             .AddSingleton<EndpointPing>()
             .AddSingleton<Heartbeats>()
+            .AddSingleton<KeptEvents>()
             .AddSingleton<Outbox>()
             .AddSingleton<WebhookClient>()
             .AddSingleton(provider =>

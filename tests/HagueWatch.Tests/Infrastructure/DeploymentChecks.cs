@@ -87,6 +87,7 @@ internal static partial class DeploymentChecks
             $"{Identity} is {BlobDataOwner} of {Deployment.IdOf(Host)}",
             $"{Identity} is write-once of {Deployment.IdOf(Data)}/blobServices/default/containers/archive",
             $"{Identity} is write-once of {Deployment.IdOf(Data)}/blobServices/default/containers/quarantine",
+            $"{Identity} is write-once of {Deployment.IdOf(Data)}/blobServices/default/containers/events",
             $"{Identity} is {BlobDataContributor} of {Deployment.IdOf(Data)}/blobServices/default/containers/state",
             $"{Identity} is {BlobDataContributor} of {Deployment.IdOf(Data)}/blobServices/default/containers/outbox",
             $"{Identity} is {KeyVaultSecretsUser} of {Deployment.IdOf("Microsoft.KeyVault/vaults/kv-")}",

@@ -52,6 +52,16 @@ internal sealed class CloudEventsFormat : IWebhookFormat
         throw new ArgumentException($"Event {alertEvent.Id} is longer than {MaxBytes} bytes.", nameof(alertEvent));
     }
 
+    public WebhookBody WriteBulletin(Bulletin bulletin) => Write(
+        new Envelope(
+            bulletin.Id,
+            AlertSource,
+            "org.haguewatch.bulletin.v1",
+            bulletin.Subject,
+            bulletin.Time,
+            "urn:haguewatch:schema:bulletin.v1"),
+        BulletinData.Create(bulletin));
+
     public WebhookBody WritePing(Endpoint endpoint, DateTimeOffset now) => Write(
         new Envelope(
             EventId.Compute($"ping/{endpoint.Id}/{FormatInstant(now)}", 1),

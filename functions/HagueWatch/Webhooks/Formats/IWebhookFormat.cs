@@ -12,6 +12,9 @@ internal interface IWebhookFormat
     /// <summary>Writes an alert's event; the text is stored, and equal events must have equal texts.</summary>
     WebhookBody WriteAlert(AlertEvent alertEvent);
 
+    /// <summary>Writes the bulletin of an edition, likewise.</summary>
+    WebhookBody WriteBulletin(Bulletin bulletin);
+
     /// <summary>Writes an operator's test of an endpoint.</summary>
     WebhookBody WritePing(Endpoint endpoint, DateTimeOffset now);
 

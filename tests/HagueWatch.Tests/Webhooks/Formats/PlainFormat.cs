@@ -12,6 +12,8 @@ internal sealed class PlainFormat : IWebhookFormat
 
     public WebhookBody WriteAlert(AlertEvent alertEvent) => new(alertEvent.Id, alertEvent.Summary);
 
+    public WebhookBody WriteBulletin(Bulletin bulletin) => new(bulletin.Id, bulletin.Summary);
+
     public WebhookBody WritePing(Endpoint endpoint, DateTimeOffset now) => new("evt_ping", "ping");
 
     public WebhookBody WriteHeartbeat(Endpoint endpoint, Heartbeat heartbeat) => new("evt_beat", heartbeat.Month);

@@ -1,0 +1,52 @@
+using System.Globalization;
+using HagueWatch.Editions;
+using HagueWatch.Pledges;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Alerts;
+
+/// <summary>Puts into a few sentences what an edition changed.</summary>
+internal static class BulletinWords
+{
+    public static string Summarise(
+        CatalogueEntry edition,
+        IReadOnlyList<AlertEvent> events,
+        BulletinCounts counts,
+        IReadOnlyList<BulletinMove> movers)
+    {
+        var sentences = new List<string>
+        {
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{edition.Title}, published on {edition.Published:yyyy-MM-dd}: {counts.Raised} alerts raised, ")
+            + string.Create(
+                CultureInfo.InvariantCulture,
+                $"{counts.Updated} go on, {counts.Resolved + counts.Retracted} ended, {counts.Verdicts} past verdicts changed; ")
+            + string.Create(CultureInfo.InvariantCulture, $"{counts.Firing} fire now."),
+        };
+        var offPath = events
+            .Where(one => one.Kind == AlertKind.TrajectoryOffPath && one.State == AlertState.Firing)
+            .OrderBy(one => one.Figures!.Gap)
+            .Select(one => $"{NameOf(one.Ally!)} {Shown.FormatDistance(one.Figures!.Gap)}")
+            .ToList();
+        if (offPath.Count > 0)
+        {
+            sentences.Add($"Off their path: {string.Join(", ", offPath)} points.");
+        }
+
+        if (events.Where(one => one.Verdicts.Any(verdict => !verdict.Met)).Select(one => NameOf(one.Ally!)).Distinct().ToList()
+            is { Count: > 0 } missed)
+        {
+            sentences.Add($"Met by an estimate and missed after all: {string.Join(", ", missed)}.");
+        }
+
+        if (movers is [var first, ..])
+        {
+            sentences.Add($"The biggest move is {NameOf(first.Ally)}'s: {Shown.FormatDistance(first.Change)} points.");
+        }
+
+        return string.Join(' ', sentences);
+    }
+
+    private static string NameOf(string code) => Allies.TryFromCode(code, out var ally) ? ally.Name : code;
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using HagueWatch.Alerts;
+using HagueWatch.Storage;
+
+namespace HagueWatch.Webhooks;
+
+/// <summary>Keeps every event, written once: <c>events/&lt;event&gt;.json</c>.</summary>
+/// <remarks>Deliveries are deleted after a while, and there is none where no endpoint wants an event.</remarks>
+internal sealed class KeptEvents(BlobStore store)
+{
+    private readonly BlobContainer container = store.Events;
+
+    /// <summary>Keeps an event; keeping it again changes nothing.</summary>
+    /// <exception cref="IntegrityException">Another event of that id is kept.</exception>
+    public Task KeepAsync(AlertEvent one, CancellationToken cancellationToken) =>
+        KeepAsync(one.Id, one, kept => (kept with { Traceparent = one.Traceparent }), cancellationToken);
+
+    /// <inheritdoc cref="KeepAsync(AlertEvent, CancellationToken)"/>
+    public Task KeepAsync(Bulletin one, CancellationToken cancellationToken) =>
+        KeepAsync(one.Id, one, kept => (kept with { Traceparent = one.Traceparent }), cancellationToken);
+
+    /// <summary>Reads the events of an alert that are kept, in their order.</summary>
+    public async Task<IReadOnlyList<AlertEvent>> ReadAsync(
+        AlertKey alert, int lastSequence, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        var events = new List<AlertEvent>();
+        for (var sequence = 1; sequence <= lastSequence; sequence++)
+        {
+            var path = BlobPaths.Event(EventId.Compute(alert.ToString(), sequence));
+            if (await container.TryReadAsync(path, cancellationToken) is { } blob)
+            {
+                events.Add(ArchiveJson.Read<AlertEvent>(blob.Bytes, container.Locate(path)));
+            }
+        }
+
+        return events;
+    }
+
+    /// <summary>Lists the ids of all events that are kept.</summary>
+    public async Task<IReadOnlySet<string>> ListAsync(CancellationToken cancellationToken) =>
+        (await container.ListAsync(cancellationToken)).Select(BlobPaths.TryParseEvent).OfType<string>().ToHashSet();
+
+    /// <summary>Keeps what is left of the events from before events were kept.</summary>
+    /// <remarks>The ledger has the last event of each alert, the outbox what was delivered and not yet deleted.</remarks>
+    public async Task<EventRecovery> RecoverAsync(Ledger ledger, Outbox outbox, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        ArgumentNullException.ThrowIfNull(outbox);
+        var kept = new HashSet<string>(await ListAsync(cancellationToken), StringComparer.Ordinal);
+        foreach (var last in ledger.Alerts.Values.Select(record => record.Last).OfType<AlertEvent>().Concat(ledger.Unpublished))
+        {
+            if (kept.Add(last.Id))
+            {
+                await KeepAsync(last, cancellationToken);
+            }
+        }
+
+        await foreach (var entry in outbox.ListAsync(cancellationToken))
+        {
+            if (!kept.Contains(entry.Event)
+                && await outbox.ReadAsync(entry.Path, cancellationToken) is { } stored
+                && TryRead(stored.Delivery.Body) is { } one
+                && kept.Add(one.Id))
+            {
+                await KeepAsync(one, cancellationToken);
+            }
+        }
+
+        var lost =
+            from alert in ledger.Alerts
+            from sequence in Enumerable.Range(1, alert.Value.Sequence)
+            where !kept.Contains(EventId.Compute(alert.Key.ToString(), sequence))
+            select string.Create(CultureInfo.InvariantCulture, $"{alert.Key} {sequence}");
+        return new EventRecovery(kept.Count, [.. lost]);
+    }
+
+    private async Task KeepAsync<T>(string id, T value, Func<T, T> asWritten, CancellationToken cancellationToken)
+    {
+        var path = BlobPaths.Event(id);
+        var kept = await container.CreateOrAdoptJsonAsync(path, value, cancellationToken);
+        // The trace of a run is another one in each: what counts is what is told.
+        if (!ArchiveJson.Write(asWritten(kept)).Span.SequenceEqual(ArchiveJson.Write(value).Span))
+        {
+            throw new IntegrityException(
+                $"{container.Locate(path)} is another event of the same alert and sequence. The ledger is older than the "
+                + "events: a copy was put back. Put back the newest ledger, or start in a new store.");
+        }
+    }
+
+    /// <summary>Reads an alert's event back from the body in which it was sent.</summary>
+    /// <returns>Null for what is no alert's event, such as a heartbeat.</returns>
+    private static AlertEvent? TryRead(string body)
+    {
+        if (JsonNode.Parse(body) is not JsonObject envelope
+            || envelope["type"]?.GetValue<string>().Split('.') is not ["org", "haguewatch", "alert", var transition, "v1"]
+            || envelope["data"] is not JsonObject data)
+        {
+            return null;
+        }
+
+        data["transition"] = transition;
+        data["time"] = envelope["time"]?.DeepClone();
+        data["ally"] = data["ally"]?["code"]?.DeepClone();
+        foreach (var figure in data["revision"]?["figures"]?.AsArray() ?? [])
+        {
+            figure!["newer"]!["earlier"] = figure["older"]?.DeepClone();
+        }
+
+        return ArchiveJson.Read<AlertEvent>(
+            System.Text.Encoding.UTF8.GetBytes(data.ToJsonString()), "the body of a delivery");
+    }
+}
