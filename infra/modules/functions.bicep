@@ -95,6 +95,8 @@ var webhooks = reduce(
           { 'Webhooks__Endpoints__${n}__Kinds': join(endpoint.?kinds ?? [], ',') }
           { 'Webhooks__Endpoints__${n}__Allies': join(endpoint.?allies ?? [], ',') }
           { 'Webhooks__Endpoints__${n}__MinSeverity': endpoint.?minSeverity ?? 'information' }
+          { 'Webhooks__Endpoints__${n}__MinCertainty': endpoint.?minCertainty ?? '0' }
+          { 'Webhooks__Endpoints__${n}__Delivery': endpoint.?delivery ?? 'each' }
           { 'Webhooks__Endpoints__${n}__Heartbeat': endpoint.?heartbeat ?? 'off' }
         ],
         map(endpoint.secrets, (secret, m) => {

@@ -22,6 +22,12 @@ type endpointType = {
   @description('The least severity wanted.')
   minSeverity: ('information' | 'warning' | 'critical')?
 
+  @description('The certainty that an alert that fires must have, such as 0.7; any where it is left out.')
+  minCertainty: string?
+
+  @description('Each event, one bulletin an edition, or both.')
+  delivery: ('each' | 'bulletin' | 'both')?
+
   @description('How often it wants to hear that the sender lives; never where it is left out.')
   heartbeat: ('daily' | 'weekly' | 'monthly' | 'off')?
 }

@@ -46,14 +46,22 @@ app.MapPost("/{**path}", async (HttpRequest request) =>
 
         if (!data.TryGetProperty("sequence", out var counted))
         {
-            // A ping or a heartbeat: about the sender, not about an alert.
-            Console.WriteLine($"{id} {type} {alert}");
+            // A bulletin about an edition; or a ping or a heartbeat, about the sender.
+            var words = data.TryGetProperty("summary", out var summary) ? $": {summary.GetString()}" : "";
+            Console.WriteLine($"{id} {type} {alert}{words}");
             return Results.NoContent();
         }
 
         var sequence = counted.GetInt32();
         var order = sequence > newest.GetValueOrDefault(alert) ? "newest" : "late";
         newest[alert] = Math.Max(sequence, newest.GetValueOrDefault(alert));
+        // What rests on the same figures is told here, and not sent.
+        foreach (var other in data.TryGetProperty("related", out var related) ? related.EnumerateArray() : default)
+        {
+            var name = other.GetProperty("alert").GetString()!;
+            newest[name] = Math.Max(other.GetProperty("sequence").GetInt32(), newest.GetValueOrDefault(name));
+        }
+
         Console.WriteLine($"{id} {type} {alert} #{sequence} {order}: {data.GetProperty("summary").GetString()}");
     }
 

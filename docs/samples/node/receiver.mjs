@@ -35,12 +35,16 @@ function accept(id, event) {
   seen.add(id);
   const { sequence, summary } = event.data;
   if (sequence === undefined) {
-    // A ping or a heartbeat: about the sender, not about an alert.
-    console.log(`${id} ${event.type} ${event.subject}`);
+    // A bulletin about an edition; or a ping or a heartbeat, about the sender.
+    console.log(`${id} ${event.type} ${event.subject}${summary ? `: ${summary}` : ''}`);
     return;
   }
   const last = newest.get(event.subject) ?? 0;
   newest.set(event.subject, Math.max(sequence, last));
+  // What rests on the same figures is told here, and not sent.
+  for (const other of event.data.related ?? []) {
+    newest.set(other.alert, Math.max(other.sequence, newest.get(other.alert) ?? 0));
+  }
   console.log(`${id} ${event.type} ${event.subject} #${sequence} ${sequence > last ? 'newest' : 'late'}: ${summary}`);
 }
 

@@ -44,11 +44,15 @@ def accept(event_id: str, event: dict) -> None:
             return
         seen.add(event_id)
         if sequence is None:
-            # A ping or a heartbeat: about the sender, not about an alert.
-            print(f"{event_id} {event['type']} {alert}", flush=True)
+            # A bulletin about an edition; or a ping or a heartbeat, about the sender.
+            summary = event["data"].get("summary")
+            print(f"{event_id} {event['type']} {alert}" + (f": {summary}" if summary else ""), flush=True)
             return
         order = "newest" if sequence > newest.get(alert, 0) else "late"
         newest[alert] = max(sequence, newest.get(alert, 0))
+        # What rests on the same figures is told here, and not sent.
+        for other in event["data"].get("related", []):
+            newest[other["alert"]] = max(other["sequence"], newest.get(other["alert"], 0))
     print(f"{event_id} {event['type']} {alert} #{sequence} {order}: {event['data']['summary']}", flush=True)
 
 

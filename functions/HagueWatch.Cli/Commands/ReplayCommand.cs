@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
+using HagueWatch.Alerts;
 using HagueWatch.Cli.Replay;
 using HagueWatch.Publishers.Aliases;
 using HagueWatch.Publishers.Nato;
@@ -38,6 +39,7 @@ internal sealed class ReplayCommand(ReplayPlayer player, WebhookReceiver receive
             ["Webhooks:Endpoints:0:Id"] = "replay",
             ["Webhooks:Endpoints:0:Url"] = (await receiver.StartAsync(cancellationToken)).AbsoluteUri,
             ["Webhooks:Endpoints:0:Secrets:0"] = secret,
+            ["Webhooks:Endpoints:0:Delivery"] = nameof(DeliveryMode.Both),
         };
         return await Session.RunReplayAsync<ReplayCommand>(
             parsed, (verb, token) => verb.RunAsync(editions, token), settings, Configure, cancellationToken);
@@ -64,7 +66,7 @@ internal sealed class ReplayCommand(ReplayPlayer player, WebhookReceiver receive
     {
         EditionTable.Print(console, report.Editions);
         AssessmentTables.Print(console, report.Assessments);
-        foreach (var one in result.Events)
+        foreach (var one in result.Events.Where(one => one.InhibitedBy.Count == 0))
         {
             var cause = one.Cause is { } known ? $", {Spelling.Kebab(known)}" : "";
             var severity = Spelling.Kebab(one.Severity);
@@ -72,6 +74,16 @@ internal sealed class ReplayCommand(ReplayPlayer player, WebhookReceiver receive
                 CultureInfo.InvariantCulture,
                 $"[bold]{one.Transition}[/] {one.Alert} (sequence {one.Sequence}, {severity}{cause})");
             console.WriteLine($"  {one.Summary}");
+            if (one.Related.Count > 0)
+            {
+                console.WriteLine($"  With it, by the same figures: {string.Join(", ", one.Related.Select(Format))}.");
+            }
+        }
+
+        foreach (var bulletin in result.Bulletins)
+        {
+            console.MarkupLineInterpolated($"[bold]Bulletin[/] {bulletin.Subject}");
+            console.WriteLine($"  {bulletin.Summary}");
         }
 
         var counts = report.Deliveries;
@@ -83,4 +95,6 @@ internal sealed class ReplayCommand(ReplayPlayer player, WebhookReceiver receive
         console.WriteLine(
             "To see more: `status --replay`, `show HUN --replay`. To start over, delete the folder .azurite.");
     }
+
+    private static string Format(RelatedEvent related) => $"{related.Alert} {Spelling.Kebab(related.Transition)}";
 }

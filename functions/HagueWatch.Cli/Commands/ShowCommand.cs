@@ -71,6 +71,14 @@ internal sealed class ShowCommand(AllyReader reader, PledgeBook pledges, Command
         {
             console.WriteLine("No pledge was in force on that day.");
         }
+
+        foreach (var claim in report.Claims)
+        {
+            var no = claim.InForce ? "" : claim.Withdrawn is null ? $" Superseded by {claim.SupersededBy}." : " Withdrawn.";
+            console.WriteLine(
+                $"Said on {claim.Said:yyyy-MM-dd}{(claim.FirstHand ? "" : ", second-hand")}: {claim.Title} ({claim.Source})."
+                + (claim.Measured ? "" : " Not measured: no publisher has it ally by ally.") + no);
+        }
     }
 
     private static Table CreateTable(string ally, Edition edition)

@@ -14,6 +14,7 @@ internal sealed class ReplayPlayer(
     KnownEditionsReader editionsReader,
     AssessmentReader assessments,
     Outbox outbox,
+    KeptEvents kept,
     ReplayClock clock,
     CommandOutput output)
 {
@@ -44,8 +45,25 @@ internal sealed class ReplayPlayer(
             known.Catalogue.Version - before.Catalogue.Version,
             [.. assessed.Where(assessment => assessment.Pledge.Kind == PledgeKind.Path)],
             events,
+            await ReadBulletinsAsync(known, before.Catalogue.Version, cancellationToken),
             deliveries.Delivered,
             deliveries.DeadLettered);
+    }
+
+    /// <summary>Reads the bulletins of the editions that were archived since a version of the catalogue.</summary>
+    private async Task<IReadOnlyList<Bulletin>> ReadBulletinsAsync(
+        KnownEditions known, int version, CancellationToken cancellationToken)
+    {
+        var bulletins = new List<Bulletin>();
+        foreach (var entry in known.Catalogue.Version == version ? [] : known.Catalogue.Editions)
+        {
+            if (await kept.TryReadBulletinAsync(entry, cancellationToken) is { } bulletin)
+            {
+                bulletins.Add(bulletin);
+            }
+        }
+
+        return bulletins;
     }
 
     private static IReadOnlyList<ReplayDay> DaysOf(ReplayEditions editions) =>
@@ -69,6 +87,7 @@ internal sealed class ReplayPlayer(
 /// <param name="NewEditions">How many of them this replay archived.</param>
 /// <param name="Assessments">The allies on their paths at the end.</param>
 /// <param name="Events">What this replay raised or resolved.</param>
+/// <param name="Bulletins">What was said of each edition as a whole, where it archived one.</param>
 /// <param name="Delivered">The ids of the events that it delivered, as the pipeline counts.</param>
 /// <param name="DeadLettered">The ids of the events whose delivery it gave up.</param>
 internal sealed record ReplayResult(
@@ -76,5 +95,6 @@ internal sealed record ReplayResult(
     int NewEditions,
     IReadOnlyList<Assessment> Assessments,
     IReadOnlyList<AlertEvent> Events,
+    IReadOnlyList<Bulletin> Bulletins,
     IReadOnlySet<string> Delivered,
     IReadOnlySet<string> DeadLettered);

@@ -18,6 +18,8 @@ internal sealed class ReplayReport(ReplayResult result, IReadOnlySet<string> ver
 
     public IReadOnlyList<EventReport> Events { get; } = [.. result.Events.Select(EventReport.From)];
 
+    public IReadOnlyList<Bulletin> Bulletins => result.Bulletins;
+
     public DeliveryCounts Deliveries { get; } = new(result.Delivered.Count, verified.Count, result.DeadLettered.Count);
 
     /// <summary>
@@ -34,10 +36,11 @@ internal sealed record EventReport(
     AlertKey Subject,
     int Sequence,
     AlertCause? Cause,
-    DateTimeOffset Time)
+    DateTimeOffset Time,
+    IReadOnlyList<string> InhibitedBy)
 {
     public static EventReport From(AlertEvent one) =>
-        new(one.Id, CloudEventsFormat.TypeOf(one), one.Alert, one.Sequence, one.Cause, one.Time);
+        new(one.Id, CloudEventsFormat.TypeOf(one), one.Alert, one.Sequence, one.Cause, one.Time, one.InhibitedBy);
 }
 
 /// <summary>Counts the deliveries of one replay.</summary>

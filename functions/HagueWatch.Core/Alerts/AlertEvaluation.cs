@@ -17,6 +17,7 @@ internal static class AlertEvaluation
             .. Quarantines(inputs),
             .. inputs.Health.SelectMany(report => HealthCondition.Create(report, ledger, inputs.Rules)),
             .. Spending(inputs, ledger),
+            .. BelowPledges(inputs),
             .. Disagreements(inputs),
             .. WithdrawnEditions(inputs, ledger),
             .. WithdrawnPledges(inputs, ledger),
@@ -42,6 +43,7 @@ internal static class AlertEvaluation
 
     private static IEnumerable<Condition> Spending(EvaluationInputs inputs, Ledger ledger) =>
         from pledge in inputs.Pledges
+        where pledge.Kind != PledgeKind.Declined
         let editions = inputs.Editions.GetValueOrDefault(pledge.Publisher)
         where editions is not null
         let isSettled = IsSettled(inputs, pledge.Publisher)
@@ -52,6 +54,20 @@ internal static class AlertEvaluation
         where isSettled || editions.IsAmended(record?.LastDecision)
         let wasOffPath = inputs.OffPathBefore[pledge.Id].Contains(ally)
         select SpendingCondition.Create(ally, pledge, inputs.Rules, record, editions, wasOffPath);
+
+    private static IEnumerable<Condition> BelowPledges(EvaluationInputs inputs) =>
+        from announced in inputs.Pledges
+        where announced.Kind.IsAnnouncement && announced.IsMeasured && IsSettled(inputs, announced.Publisher)
+        let edition = inputs.Editions.GetValueOrDefault(announced.Publisher)?.Current
+        where edition is not null
+        let ally = Allies.All.Single(ally => announced.Allies!.Contains(ally.Code))
+        where announced.Binds(ally, inputs.Day)
+        let path = inputs.Pledges
+            .Where(pledge => pledge.Kind == PledgeKind.Path && pledge.Binds(ally, inputs.Day))
+            .MaxBy(pledge => pledge.Allies is not null)
+        where path is not null
+        let severity = inputs.Rules[AlertKind.PlanBelowPledge].Severity
+        select BelowPledgeCondition.Create(announced, path, edition, severity);
 
     /// <summary>Finds the verdicts on past years, and those that changed.</summary>
     private static IReadOnlyList<VerdictNotice> FindVerdicts(EvaluationInputs inputs, Ledger ledger)
@@ -116,9 +132,11 @@ internal static class AlertEvaluation
             from pledge in inputs.Pledges
             from ally in Allies.All
             where pledge.Binds(ally, inputs.Day)
-            select SpendingCondition.Key(ally, pledge);
+            let alert = SpendingCondition.Key(ally, pledge)
+            from key in pledge.Kind.IsAnnouncement ? new[] { alert, BelowPledgeCondition.Key(pledge) } : [alert]
+            select key;
         return ledger.Alerts
-            .Where(alert => AlertKind.Spending.Contains(alert.Key.Kind))
+            .Where(alert => AlertKind.Spending.Contains(alert.Key.Kind) || alert.Key.Kind == AlertKind.PlanBelowPledge)
             .Where(alert => alert.Value.State is AlertState.Firing or AlertState.Pending)
             .ExceptBy(assessed, alert => alert.Key)
             .Select(alert => WithdrawnCondition.WithPledge(alert.Key, alert.Value));

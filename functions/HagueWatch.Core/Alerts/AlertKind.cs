@@ -16,6 +16,9 @@ internal sealed record AlertKind(string Name)
 
     public static AlertKind PlanSlipped { get; } = From(PledgeKind.Plan);
 
+    /// <summary>By an ally's own word it will miss a pledge.</summary>
+    public static AlertKind PlanBelowPledge { get; } = From(PledgeKind.Declined);
+
     /// <summary>Reports on an alert: a figure that it was decided on was replaced.</summary>
     public static AlertKind EvidenceRevised { get; } = new("evidence.revised");
 
@@ -47,6 +50,7 @@ internal sealed record AlertKind(string Name)
     public static IReadOnlyList<AlertKind> All { get; } =
     [
         .. Spending,
+        PlanBelowPledge,
         EvidenceRevised,
         VerdictChanged,
         EditionQuarantined,

@@ -11,7 +11,7 @@ internal sealed record Bulletin
     /// <summary>The same at every repeat: it follows from the publisher and the link of the edition.</summary>
     public string Id => EventId.Compute(Subject, Link);
 
-    public string Subject => $"bulletin/{Publisher}/{Edition}";
+    public string Subject => SubjectOf(Publisher, Edition);
 
     public required string Publisher { get; init; }
 
@@ -44,6 +44,13 @@ internal sealed record Bulletin
 
     /// <summary>The allies whose gap to the common path changed most, the largest change first.</summary>
     public required IReadOnlyList<BulletinMove> Movers { get; init; }
+
+    /// <summary>The id of an edition's bulletin.</summary>
+    public static string IdOf(CatalogueEntry edition)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        return EventId.Compute(SubjectOf(edition.Publisher, edition.Edition), edition.Link);
+    }
 
     /// <summary>Writes the bulletin of an edition that an evaluation is the first to decide on.</summary>
     /// <param name="edition">The edition.</param>
@@ -95,6 +102,8 @@ internal sealed record Bulletin
             Movers = movers,
         };
     }
+
+    private static string SubjectOf(string publisher, string edition) => $"bulletin/{publisher}/{edition}";
 }
 
 /// <summary>Counts what was told of an edition; inhibited events count with those that tell them.</summary>

@@ -45,7 +45,7 @@ internal static class SpendingDescription
         BaselineShare = figures.Baseline?.Value,
         Target = pledge.Target,
         TargetYear = pledge.TargetYear.Number,
-        Model = pledge.Kind.Model,
+        Model = pledge.Model,
         Source = pledge.Source,
     };
 

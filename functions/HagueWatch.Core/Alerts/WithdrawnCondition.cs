@@ -5,6 +5,9 @@ namespace HagueWatch.Alerts;
 /// <param name="Last">Its last event; null where it is pending.</param>
 internal sealed record WithdrawnCondition(AlertKey Alert, AlertEvent? Last) : Condition(Alert, AlertInput.Clear)
 {
+    /// <summary>Why it ends, where it is about a pledge.</summary>
+    public AlertCause Cause { get; init; }
+
     /// <summary>Ends an alert whose pledge is no longer assessed.</summary>
     public static WithdrawnCondition WithPledge(AlertKey alert, AlertRecord record) =>
         Create(alert, record, AlertCause.PathChanged);
@@ -25,12 +28,12 @@ internal sealed record WithdrawnCondition(AlertKey Alert, AlertEvent? Last) : Co
                 Alert = Alert,
                 Transition = transition,
                 Severity = Last.Severity,
-                Cause = LastDecision!.Cause,
+                Cause = Cause,
                 Publisher = Last.Publisher,
                 Ally = Last.Ally,
                 Pledge = Last.Pledge,
-                Summary = LastDecision.Cause == AlertCause.Correction
-                    ? $"The edition {LastDecision.Edition} of {Last.Publisher} was withdrawn or redated, and no other "
+                Summary = Cause == AlertCause.Correction
+                    ? $"The edition {LastDecision!.Edition} of {Last.Publisher} was withdrawn or redated, and no other "
                         + $"one decides on the pledge {Last.Pledge} for {Last.Ally}; its alert is withdrawn."
                     : $"The pledge {Last.Pledge} is no longer assessed for {Last.Ally}; its alert is withdrawn.",
             };
@@ -38,7 +41,8 @@ internal sealed record WithdrawnCondition(AlertKey Alert, AlertEvent? Last) : Co
     private static WithdrawnCondition Create(AlertKey alert, AlertRecord record, AlertCause cause) =>
         new(alert, record.Last)
         {
-            LastDecision = record.LastDecision! with
+            Cause = cause,
+            LastDecision = record.LastDecision is not { } decision ? null : decision with
             {
                 Holds = false,
                 Editions = 1,

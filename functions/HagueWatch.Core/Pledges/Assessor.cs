@@ -35,7 +35,7 @@ internal static class Assessor
     public static Assessment Assess(Ally ally, Pledge pledge, Edition edition, FiscalYear year, bool wasOffPath)
     {
         var assessment = new Assessment { Ally = ally, Pledge = pledge, Status = AssessmentStatus.NotApplicable };
-        if (!ally.HasArmedForces)
+        if (!ally.HasArmedForces || !pledge.IsMeasured)
         {
             return assessment;
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Pledges;
@@ -39,8 +40,43 @@ internal sealed record Pledge
     /// <summary>Where the promise can be read: an address, or who reported it and when.</summary>
     public required string Source { get; init; }
 
+    /// <summary>The day on which the source was last looked at; null where that is not known.</summary>
+    public DateOnly? Read { get; init; }
+
+    /// <summary>Whether the source is what the ally itself published.</summary>
+    public bool FirstHand { get; init; }
+
+    /// <summary>What part of spending an announcement is about.</summary>
+    /// <value>Default: core defence.</value>
+    public SpendingStrand Strand { get; init; }
+
+    /// <summary>By whose definition an announcement counts.</summary>
+    /// <value>Default: NATO's.</value>
+    public SpendingDefinition Definition { get; init; }
+
+    /// <summary>The id of the announcement that took this one's place, on the day on which it was made.</summary>
+    public string? SupersededBy { get; init; }
+
+    /// <summary>When and why an ally took the announcement back.</summary>
+    public Withdrawal? Withdrawn { get; init; }
+
+    /// <summary>What is assumed here beyond what the source says; null where nothing is.</summary>
+    public string? Assumption { get; init; }
+
+    /// <summary>The day from which on it no longer holds; the book finds it.</summary>
+    [JsonIgnore]
+    public DateOnly? Ended { get; init; }
+
+    /// <summary>Whose model the required level is, and what is assumed.</summary>
+    [JsonIgnore]
+    public string Model => Assumption is null ? Kind.Model : $"{Kind.Model} {Assumption}";
+
+    /// <summary>Whether it is about what NATO publishes ally by ally: core defence in NATO's definition.</summary>
+    [JsonIgnore]
+    public bool IsMeasured => Strand == SpendingStrand.Core && Definition == SpendingDefinition.Nato;
+
     /// <summary>Returns whether the pledge binds anyone on a day.</summary>
-    public bool IsInForce(DateOnly day) => Adopted <= day;
+    public bool IsInForce(DateOnly day) => Adopted <= day && !(Ended <= day);
 
     /// <summary>Returns whether the pledge binds an ally on a day: after adoption and the ally's accession.</summary>
     public bool Binds(Ally ally, DateOnly day) =>
@@ -49,3 +85,28 @@ internal sealed record Pledge
 
 /// <summary>The level that a plan names for a year, in the indicator's unit.</summary>
 internal sealed record Milestone(FiscalYear Year, decimal Level);
+
+/// <summary>Says that an ally took an announcement back.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="Reason">What was said, and where it can be read.</param>
+internal sealed record Withdrawal(DateOnly Day, string Reason);
+
+/// <summary>Lists the parts of the Hague commitment.</summary>
+internal enum SpendingStrand
+{
+    /// <summary>Core defence: the part that NATO publishes ally by ally.</summary>
+    Core,
+
+    /// <summary>Defence- and security-related spending, which nobody publishes ally by ally.</summary>
+    Related,
+}
+
+/// <summary>Lists by whose definition an ally counts.</summary>
+internal enum SpendingDefinition
+{
+    /// <summary>NATO's agreed definition.</summary>
+    Nato,
+
+    /// <summary>One of the ally's own, whose figures NATO's cannot be held against.</summary>
+    National,
+}

@@ -50,7 +50,7 @@ internal sealed partial class PledgeBook
             Check(pledge, location);
         }
 
-        return new PledgeBook(Distinct(pledges, location), Sha256.Compute(json));
+        return new PledgeBook(WithEnds(Distinct(pledges, location), location), Sha256.Compute(json));
     }
 
     /// <summary>Adds the pledges of another file.</summary>
@@ -70,6 +70,29 @@ internal sealed partial class PledgeBook
         pledges.CountBy(pledge => pledge.Id).FirstOrDefault(count => count.Value > 1) is { Key: { } id }
             ? throw new SettingException($"{location}: the pledge '{id}' is listed twice.")
             : pledges;
+
+    /// <summary>Finds on which day each announcement ended that was superseded or withdrawn.</summary>
+    private static IReadOnlyList<Pledge> WithEnds(IReadOnlyList<Pledge> pledges, string location)
+    {
+        return [.. pledges.Select(pledge => pledge with { Ended = EndOf(pledge) })];
+
+        DateOnly? EndOf(Pledge pledge)
+        {
+            if (pledge.SupersededBy is not { } id)
+            {
+                return pledge.Withdrawn?.Day;
+            }
+
+            var next = pledges.FirstOrDefault(one => one.Id == id);
+            return next is null ? throw Fault(pledge, $"it is superseded by '{id}', which is not in the file", location)
+                : next.Adopted <= pledge.Adopted
+                    ? throw Fault(pledge, $"'{id}', which supersedes it, must be of a later day", location)
+                : next.Adopted;
+        }
+    }
+
+    private static SettingException Fault(Pledge pledge, string fault, string location) =>
+        new($"{location}: the pledge '{pledge.Id}' cannot be used: {fault}.");
 
     private static IReadOnlyList<Pledge> Deserialize(ReadOnlySpan<byte> json, string location)
     {
@@ -100,13 +123,19 @@ internal sealed partial class PledgeBook
             : !IsAscending([.. pledge.Milestones.Select(one => one.Year), pledge.TargetYear])
                 ? "its milestones must be in the order of their years and before its target year"
             : pledge.Milestones.Any(one => one.Level is <= 0 or > 100) ? "a milestone's level is not possible"
+            : !pledge.Kind.IsAnnouncement && (pledge.SupersededBy ?? (object?)pledge.Withdrawn) is not null
+                ? "only what an ally announced itself is superseded or withdrawn"
+            : pledge.SupersededBy is not null && pledge.Withdrawn is not null
+                ? "it is either superseded or withdrawn"
+            : pledge.Withdrawn?.Day <= pledge.Adopted ? "it cannot be withdrawn before the day after it was adopted"
+            : !pledge.Kind.IsAnnouncement && !pledge.IsMeasured ? "only a plan has another strand or definition"
             : pledge.Source.Length == 0 ? "its source must say where the promise can be read"
             : pledge.Allies?.FirstOrDefault(code => !Allies.TryFromCode(code, out _)) is { } unknown
                 ? $"there is no ally '{unknown}'"
             : null;
         if (fault is not null)
         {
-            throw new SettingException($"{location}: the pledge '{pledge.Id}' cannot be used: {fault}.");
+            throw Fault(pledge, fault, location);
         }
     }
 

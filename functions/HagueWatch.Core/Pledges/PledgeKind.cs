@@ -21,7 +21,10 @@ internal abstract class PledgeKind
     /// <summary>What an ally announced itself. A dated claim: it never replaces a path.</summary>
     public static PledgeKind Plan { get; } = new PlanKind();
 
-    private static IReadOnlyList<PledgeKind> All { get; } = [Path, Floor, EquipmentFloor, Plan];
+    /// <summary>An ally's word that it will not follow a pledge.</summary>
+    public static PledgeKind Declined { get; } = new DeclinedKind();
+
+    private static IReadOnlyList<PledgeKind> All { get; } = [Path, Floor, EquipmentFloor, Plan, Declined];
 
     /// <summary>The kind's name in a file of pledges.</summary>
     public abstract string Name { get; }

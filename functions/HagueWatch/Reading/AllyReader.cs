@@ -26,7 +26,10 @@ internal sealed class AllyReader(KnownEditionsReader editions, AssessmentReader 
         var known = await editions.ReadAsync(asOf, cancellationToken);
         var archived = await known.ReadAsync(first.Publisher, cancellationToken);
         var assessed = await assessments.ReadAsync(known, [ally], pledge, cancellationToken);
-        return new AllyReport(ally, asOf, archived, assessed);
+        var day = DateOnly.FromDateTime(known.Instant.UtcDateTime);
+        var claims = book.Pledges.Where(one =>
+            one.Kind.IsAnnouncement && one.Adopted <= day && one.Allies!.Contains(ally.Code) && (pledge is null || one.Id == pledge));
+        return new AllyReport(ally, asOf, archived, assessed, [.. claims.Select(one => new ClaimReport(one, day))]);
     }
 }
 
@@ -35,7 +38,8 @@ internal sealed class AllyReport(
     Ally ally,
     DateOnly? asOf,
     ArchivedEdition archived,
-    IReadOnlyList<Assessment> assessments)
+    IReadOnlyList<Assessment> assessments,
+    IReadOnlyList<ClaimReport> claims)
 {
     [JsonIgnore]
     public ArchivedEdition Source => archived;
@@ -55,6 +59,9 @@ internal sealed class AllyReport(
 
     public IReadOnlyList<AssessmentReport> Assessments { get; } =
         [.. assessments.Select(assessment => new AssessmentReport(assessment))];
+
+    /// <summary>What the ally said of itself, also what no longer holds or is not measured.</summary>
+    public IReadOnlyList<ClaimReport> Claims => claims;
 
     /// <summary>Whose model the required share is: the path's, unless only pledges of other kinds are assessed.</summary>
     public string Model { get; } = ModelOf([.. assessments.Select(one => one.Pledge.Kind).Distinct()]);
@@ -92,3 +99,30 @@ internal sealed record SeriesReport(
 
 /// <summary>Reports one value; null where the publisher left it out.</summary>
 internal sealed record ValueReport(int Year, decimal? Value, ObservationStatus Status, string Flags, string Cell);
+
+/// <summary>Reports what an ally announced itself.</summary>
+internal sealed class ClaimReport(Pledge announced, DateOnly day)
+{
+    public string Id => announced.Id;
+    public string Kind => announced.Kind.Name;
+    public string Title => announced.Title;
+
+    /// <summary>The day on which it was said.</summary>
+    public DateOnly Said => announced.Adopted;
+
+    public SpendingStrand Strand => announced.Strand;
+    public SpendingDefinition Definition => announced.Definition;
+    public IReadOnlyList<Milestone> Milestones => announced.Milestones;
+    public decimal Target => announced.Target;
+    public int TargetYear => announced.TargetYear.Number;
+    public bool InForce => announced.IsInForce(day);
+    public string? SupersededBy => announced.SupersededBy;
+    public Withdrawal? Withdrawn => announced.Withdrawn;
+
+    /// <summary>Whether it can be held against figures that a publisher has ally by ally.</summary>
+    public bool Measured => announced.IsMeasured && announced.Kind != PledgeKind.Declined;
+
+    public string Source => announced.Source;
+    public DateOnly? Read => announced.Read;
+    public bool FirstHand => announced.FirstHand;
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using HagueWatch.Alerts;
+using HagueWatch.Editions;
 using HagueWatch.Storage;
 
 namespace HagueWatch.Webhooks;
@@ -14,11 +15,11 @@ internal sealed class KeptEvents(BlobStore store)
     /// <summary>Keeps an event; keeping it again changes nothing.</summary>
     /// <exception cref="IntegrityException">Another event of that id is kept.</exception>
     public Task KeepAsync(AlertEvent one, CancellationToken cancellationToken) =>
-        KeepAsync(one.Id, one, kept => (kept with { Traceparent = one.Traceparent }), cancellationToken);
+        KeepAsync(one.Id, one, kept => kept with { Traceparent = one.Traceparent }, cancellationToken);
 
     /// <inheritdoc cref="KeepAsync(AlertEvent, CancellationToken)"/>
     public Task KeepAsync(Bulletin one, CancellationToken cancellationToken) =>
-        KeepAsync(one.Id, one, kept => (kept with { Traceparent = one.Traceparent }), cancellationToken);
+        KeepAsync(one.Id, one, kept => kept with { Traceparent = one.Traceparent }, cancellationToken);
 
     /// <summary>Reads the events of an alert that are kept, in their order.</summary>
     public async Task<IReadOnlyList<AlertEvent>> ReadAsync(
@@ -36,6 +37,15 @@ internal sealed class KeptEvents(BlobStore store)
         }
 
         return events;
+    }
+
+    /// <summary>Reads the bulletin of an edition; null where there was none.</summary>
+    public async Task<Bulletin?> TryReadBulletinAsync(CatalogueEntry edition, CancellationToken cancellationToken)
+    {
+        var path = BlobPaths.Event(Bulletin.IdOf(edition));
+        return await container.TryReadAsync(path, cancellationToken) is { } blob
+            ? ArchiveJson.Read<Bulletin>(blob.Bytes, container.Locate(path))
+            : null;
     }
 
     /// <summary>Lists the ids of all events that are kept.</summary>

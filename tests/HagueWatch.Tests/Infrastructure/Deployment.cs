@@ -29,6 +29,8 @@ internal sealed partial record Deployment(IReadOnlyList<JsonObject> Resources, D
             kinds: ['trajectory.off-path', 'floor.below']
             allies: ['POL', 'EST']
             minSeverity: 'critical'
+            minCertainty: '0.7'
+            delivery: 'both'
             heartbeat: 'daily'
           }
         ]

@@ -16,13 +16,13 @@ internal static partial class EndpointChecks
         options.Read(new ConfigurationBuilder().AddInMemoryCollection(Resolved(deployment)).Build());
         string[] expected =
         [
-            $"tower https://tower.example/hook [{SignatureBy("tower-new")} {SignatureBy("tower-old")}] [] [] Information Off",
-            $"post https://vault.example/post-url [{SignatureBy("post")}] [trajectory.off-path floor.below] [POL EST] Critical Daily",
+            $"tower https://tower.example/hook [{SignatureBy("tower-new")} {SignatureBy("tower-old")}] [] [] Information 0 Each Off",
+            $"post https://vault.example/post-url [{SignatureBy("post")}] [trajectory.off-path floor.below] [POL EST] Critical 0.7 Both Daily",
         ];
         var found = options.Endpoints.Select(endpoint =>
             $"{endpoint.Id} {endpoint.Url} [{WebhookSignature.Compute(endpoint.Secrets, "id", "0", "body"u8)}] "
             + $"[{string.Join(' ', endpoint.Kinds.Select(kind => kind.Name))}] [{string.Join(' ', endpoint.Allies.Select(ally => ally.Code))}] "
-            + $"{endpoint.MinSeverity} {endpoint.Heartbeat}");
+            + $"{endpoint.MinSeverity} {endpoint.MinCertainty} {endpoint.Delivery} {endpoint.Heartbeat}");
         return options.Failures.Concat(options.Misconfigured.SelectMany(endpoint => endpoint.Faults)).Concat(found.SequenceEqual(expected) ? [] : found.Prepend("endpoints:"));
     }
 

@@ -14,7 +14,16 @@ internal static class AlertStory
     private static readonly string[] PledgeIds = ["hague-2025", "wales-2014", "wales-2014-equipment", "estonia-2025"];
 
     private static readonly IReadOnlyList<Pledge> Pledges =
-        [.. PledgeBook.ReadBundled().Pledges.Where(pledge => PledgeIds.Contains(pledge.Id))];
+    [
+        .. PledgeBook.ReadBundled().Pledges.Where(pledge => PledgeIds.Contains(pledge.Id)),
+        PledgeBook.ReadBundled().Pledges.Single(pledge => pledge.Id == "czechia-2026") with
+        {
+            Id = "declined-2026",
+            Title = "Made up: it will not follow",
+            Allies = ["EST"],
+            Ended = new DateOnly(2026, 7, 13),
+        },
+    ];
 
     /// <summary>The kinds about the pipeline, each with what it is about.</summary>
     private static readonly Dictionary<AlertKind, string> Subjects = new()
@@ -43,10 +52,10 @@ internal static class AlertStory
         // It keeps all promises.
         Hold(Edition(2028, (2024, 3.4m), (2026, 1.9m), (2027, 1.8m), (2028, 5.5m)), equipment: 30);
         Evaluate(sipri: 1.9m);
-        // It fails once more, by a figure that is then read to another value.
-        Hold(Edition(2029, (2024, 3.4m), (2026, 1.9m), (2027, 1.8m), (2028, 5.5m), (2029, 1.7m)), equipment: 12);
+        // It fails once more, by a figure that is then read to another value; and 2027 was better than it had seemed.
+        Hold(Edition(2029, (2024, 3.4m), (2026, 1.9m), (2027, 5.8m), (2028, 5.5m), (2029, 1.7m)), equipment: 12);
         Evaluate();
-        var corrected = Edition(2029, (2024, 3.4m), (2026, 1.9m), (2027, 1.8m), (2028, 5.5m), (2029, 5.6m));
+        var corrected = Edition(2029, (2024, 3.4m), (2026, 1.9m), (2027, 5.8m), (2028, 5.5m), (2029, 5.6m));
         Hold(corrected, equipment: 31, revision: 2);
         Evaluate();
         // What is offered next is refused, then something else that is offered, and in the end an edition is archived.

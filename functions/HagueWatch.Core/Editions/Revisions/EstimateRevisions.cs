@@ -34,9 +34,13 @@ internal sealed record EstimateRevisions(IReadOnlyList<EstimateRevision> Cases, 
     private static EstimateRevisions? SipriKnownOn(DateOnly day, Indicator indicator)
     {
         List<Edition> known =
-            [.. EarlierEditions.All.Where(one => one.Publisher == "sipri" && one.Published <= day)];
+        [
+            .. EarlierEditions.All
+                .Where(one => one.Published <= day)
+                .Where(one => one.Observations.Any(figure => figure.Indicator == Indicators.MilitaryShareOfGdp)),
+        ];
         return indicator == Indicators.DefenceShareOfGdp && known is [.. var earlier, var newest]
-            ? Between(earlier, newest, Indicators.MilitaryShareOfGdp, "SIPRI, for want of enough of NATO's")
+            ? Between(earlier, newest, Indicators.MilitaryShareOfGdp, $"{Name(newest.Publisher)}, for want of enough of NATO's")
             : null;
     }
 

@@ -40,6 +40,7 @@ internal static class AlertData
             before = verdict.Met ? "missed" : "met",
             now = verdict.Met ? "met" : "missed",
         }),
+        acknowledged = alertEvent.Acknowledged is { } word ? new { by = word.By, at = word.At, reason = Clip(word.Reason) } : null,
         caveat = alertEvent.Caveat is { } caveat ? Clip(caveat) : null,
         related = alertEvent.Related.Count == 0 ? null : alertEvent.Related.Select(related => new
         {

@@ -28,6 +28,9 @@ internal sealed class Scenario
 
         public int? BaselineYear { get; set; }
 
+        /// <summary>The day from which on it no longer holds.</summary>
+        public string? Ended { get; set; }
+
         /// <summary>The level that the pledge asks for instead of its own.</summary>
         public decimal? Target { get; set; }
     }

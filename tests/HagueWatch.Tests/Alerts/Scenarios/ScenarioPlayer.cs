@@ -105,6 +105,7 @@ internal sealed class ScenarioPlayer
         Adopted = change.Adopted is null ? pledge.Adopted : Day(change.Adopted),
         BaselineYear = change.BaselineYear is { } year ? new FiscalYear(year) : pledge.BaselineYear,
         Target = change.Target ?? pledge.Target,
+        Ended = change.Ended is null ? pledge.Ended : Day(change.Ended),
     };
 
     private static string RulesWith(Dictionary<string, Scenario.RuleChange> changes)
