@@ -90,6 +90,7 @@ internal sealed class StoreImage
         ["archive"] = store.Archive,
         ["quarantine"] = store.Quarantine,
         ["state"] = store.State,
+        ["events"] = store.Events,
         ["outbox"] = store.Outbox,
     };
 

@@ -52,7 +52,10 @@ internal sealed class UpgradeTests : PipelineTest
         await pipeline.Get<DeliverAlertsJob>().RunAsync(Token);
 
         // The rules of this version are others: one evaluation, which changes nothing, and none after it.
-        Assert.EndsWith("; 0 changed.", assessed.Messages.Single());
+        Assert.StartsWith("Kept ", assessed.Messages[0]);
+        // Deliveries of two years ago were deleted.
+        Assert.Contains("; lost, for they were deleted or had no subscriber, are equipment.below/BEL/wales-2014-equipment 1,", assessed.Messages[0]);
+        Assert.EndsWith("; 0 changed.", assessed.Messages[1]);
         Assert.AreEqual(RunOutcome.NothingNew, (await pipeline.AssessAsync(Token)).Outcome);
         Assert.AreSequenceEqual(written, await ListAsync());
         Assert.AreEqual(alerts, await AlertsAsync());
@@ -152,7 +155,7 @@ internal sealed class UpgradeTests : PipelineTest
         Assert.AreEqual((links + 1, "2026", 4), (entry.Link, entry.Edition, entry.Revision));
         Assert.AreEqual(AlertState.Firing, last.State);
         Assert.AreEqual(AlertState.Resolved, (await pipeline.AlertAsync(Alert, Token))!.State);
-        Assert.AreEqual(EventId.Compute(Alert, last.Sequence + 1), receiver.Requests.Single().Headers["webhook-id"]);
+        Assert.Contains(EventId.Compute(Alert, last.Sequence + 1), receiver.Requests.Select(request => request.Headers["webhook-id"].ToString()));
         Assert.IsEmpty((await pipeline.Get<ArchiveVerification>().VerifyAsync(_ => { }, Token)).Faults);
     }
 

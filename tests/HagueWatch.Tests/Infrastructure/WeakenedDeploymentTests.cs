@@ -35,8 +35,10 @@ internal sealed class WeakenedDeploymentTests
     [
         NoSubnet,
         "Microsoft.Web/sites/config properties.Webhooks__Endpoints__0__Allies",
+        "Microsoft.Web/sites/config properties.Webhooks__Endpoints__0__Delivery",
         "Microsoft.Web/sites/config properties.Webhooks__Endpoints__0__Heartbeat",
         "Microsoft.Web/sites/config properties.Webhooks__Endpoints__0__Kinds",
+        "Microsoft.Web/sites/config properties.Webhooks__Endpoints__0__MinCertainty",
         "Microsoft.Web/sites/config properties.Webhooks__Endpoints__0__MinSeverity",
     ];
 

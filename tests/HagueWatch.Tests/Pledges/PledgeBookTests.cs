@@ -31,7 +31,7 @@ internal sealed class PledgeBookTests
         var plans = PledgeBook.ReadBundledPlans().Pledges;
 
         Assert.IsNotEmpty(plans);
-        Assert.IsTrue(plans.All(plan => plan.Kind == PledgeKind.Plan && plan.Allies is [_] && plan.Source.Length > 10));
+        Assert.IsTrue(plans.All(plan => plan.Kind.IsAnnouncement && plan.Allies is [_] && plan.Source.Length > 10));
     }
 
     [TestMethod]

@@ -31,6 +31,7 @@ internal static class AlertEvents
             Year = 2026,
             Provisional = true,
             Marginal = false,
+            Certainty = new Certainty(0.943m, 61, "NATO: 2023, 2024 as revised by 2026"),
             Share = 2.09m,
             Required = 2.4445m,
             Gap = -0.3545m,
@@ -63,6 +64,30 @@ internal static class AlertEvents
     /// <summary>The end of the alert, in invented figures of a year later.</summary>
     public static AlertEvent Resolved { get; } = OffPath with
     {
+        Account = new Account
+        {
+            Edition = "2026",
+            Revision = 1,
+            Year = 2026,
+            GapBefore = -0.3545m,
+            Change = 0.3927m,
+            Parts =
+            [
+                new AccountPart(AccountPartName.NewYear, 0.41m),
+                new AccountPart(AccountPartName.Path, -0.1173m),
+                new AccountPart(AccountPartName.Revision, 0.1m),
+            ],
+        },
+        Related =
+        [
+            new RelatedEvent(
+                EventId.Compute("evidence.revised/HUN/hague-2025", 1),
+                AlertKey.Parse("evidence.revised/HUN/hague-2025"),
+                AlertTransition.Updated,
+                1,
+                AlertState.Inactive,
+                AlertSeverity.Information),
+        ],
         Summary = "Hungary is back on its path to 3.5 % of GDP by 2035.",
         Figures = OffPath.Figures! with
         {
@@ -89,6 +114,66 @@ internal static class AlertEvents
         PreviousState = AlertState.Firing,
         State = AlertState.Resolved,
         Time = OffPath.Time.AddDays(365),
+    };
+
+    /// <summary>A pledge that was met by an estimate was missed: NATO's editions of 2024 and 2026, Albania.</summary>
+    public static AlertEvent VerdictChanged { get; } = new()
+    {
+        Alert = AlertKey.Parse("verdict.changed/ALB/wales-2014"),
+        Transition = AlertTransition.Updated,
+        Sequence = 1,
+        Severity = AlertSeverity.Warning,
+        Cause = AlertCause.Revised,
+        PreviousState = AlertState.Inactive,
+        State = AlertState.Inactive,
+        Time = OffPath.Time,
+        Ally = "ALB",
+        Publisher = "nato",
+        Pledge = "wales-2014",
+        Summary = "Albania did not meet 2 % of GDP in 2024 after all: 1.35 % is published now, 2.03 % as an estimate before.",
+        Figures = new TrajectoryFigures
+        {
+            Year = 2024,
+            Provisional = false,
+            Marginal = false,
+            Share = 1.35m,
+            Required = 2,
+            Gap = -0.65m,
+            Target = 2,
+            TargetYear = 2024,
+            Model = PledgeKind.Floor.Model,
+            Source = "https://www.nato.int/cps/en/natohq/official_texts_112964.htm",
+        },
+        Account = new Account
+        {
+            Edition = "2024",
+            Revision = 1,
+            Year = 2024,
+            GapBefore = 0.0338m,
+            Change = -0.6838m,
+            Parts = [new AccountPart(AccountPartName.Revision, -0.669m), new AccountPart(AccountPartName.Common, -0.0148m)],
+            Common = new CommonEstimate(EditionChangeKind.Redefined, -0.0073m, 0.039m, 31),
+        },
+        Verdicts = [new ChangedVerdict(2024, Met: false)],
+        Caveat = "Between the two editions the price base changed from 2015 to 2021.",
+        Evidence = [OffPath.Evidence[0] with { Year = 2024, Value = 1.35m, Earlier = OffPath.Evidence[0] with { Edition = "2024", Year = 2024, Value = 2.03m } }],
+    };
+
+    /// <summary>The bulletin of an edition.</summary>
+    public static Bulletin Bulletin { get; } = new()
+    {
+        Publisher = "nato",
+        Edition = "2026",
+        Revision = 1,
+        Link = 2,
+        Title = "Defence Investment of NATO Countries (2014-2026)",
+        Published = new DateOnly(2026, 7, 10),
+        Time = OffPath.Time,
+        Summary = "Defence Investment of NATO Countries (2014-2026), published on 2026-07-10: 1 alerts raised, 0 go on, 0 ended, 1 past verdicts changed; 1 fire now.",
+        Counts = BulletinCounts.Of([OffPath, VerdictChanged], firing: 1),
+        Changed = [BulletinItem.From(Resolved), BulletinItem.From(VerdictChanged)],
+        Unchanged = ["BEL"],
+        Movers = [new BulletinMove("HUN", 0.0382m, 0.3927m, Resolved.Account!.Parts)],
     };
 
     /// <summary>A figure behind the alert is replaced.</summary>

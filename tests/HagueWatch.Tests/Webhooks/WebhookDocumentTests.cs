@@ -16,7 +16,7 @@ internal sealed class WebhookDocumentTests
     [TestMethod]
     public void Examples_All_FitTheSchema()
     {
-        Assert.HasCount(7, Examples);
+        Assert.HasCount(9, Examples);
         foreach (var example in Examples)
         {
             Assert.AreEqual("", string.Join('\n', EventSchema.Errors(example)));
@@ -33,6 +33,8 @@ internal sealed class WebhookDocumentTests
         Assert.AreEqual(Shape(CloudEventsFormat.Instance.WriteAlert(AlertEvents.Stale).Text), Shape(Examples[4]));
         Assert.AreEqual(Shape(OperationalBodies.Ping.Text), Shape(Examples[5]));
         Assert.AreEqual(Shape(OperationalBodies.Heartbeat.Text), Shape(Examples[6]));
+        Assert.AreEqual(Shape(CloudEventsFormat.Instance.WriteAlert(AlertEvents.VerdictChanged).Text), Shape(Examples[7]));
+        Assert.AreEqual(Shape(CloudEventsFormat.Instance.WriteBulletin(AlertEvents.Bulletin).Text), Shape(Examples[8]));
     }
 
     [TestMethod]
