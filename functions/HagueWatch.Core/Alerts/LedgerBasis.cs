@@ -21,6 +21,10 @@ internal sealed record LedgerBasis
     /// <summary>The hash of the files of pledges and plans.</summary>
     public Sha256? Pledges { get; init; }
 
+    /// <summary>The hash of who is an ally.</summary>
+    /// <value>Null in a ledger of an earlier version.</value>
+    public Sha256? Allies { get; init; }
+
     /// <summary>The hash of the alerts' rules.</summary>
     public Sha256? Rules { get; init; }
 

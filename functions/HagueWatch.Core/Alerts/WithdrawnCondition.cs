@@ -1,3 +1,5 @@
+using HagueWatch.Statistics;
+
 namespace HagueWatch.Alerts;
 
 /// <summary>Ends the alert of a pledge, or of a pair of publishers, that is no longer assessed.</summary>
@@ -35,8 +37,13 @@ internal sealed record WithdrawnCondition(AlertKey Alert, AlertEvent? Last) : Co
                 Summary = Cause == AlertCause.Correction
                     ? $"The edition {LastDecision!.Edition} of {Last.Publisher} was withdrawn or redated, and no other "
                         + $"one decides on the pledge {Last.Pledge} for {Last.Ally}; its alert is withdrawn."
-                    : $"The pledge {Last.Pledge} is no longer assessed for {Last.Ally}; its alert is withdrawn.",
+                    : $"The pledge {Last.Pledge} is no longer assessed for {Last.Ally}{Membership(Last.Ally)}; its alert is withdrawn.",
             };
+
+    private static string Membership(string? code) =>
+        code is not null && Allies.TryFromCode(code, out var ally) && ally.Left is { } day
+            ? $", which is no ally from {day:yyyy-MM-dd} on"
+            : "";
 
     private static WithdrawnCondition Create(AlertKey alert, AlertRecord record, AlertCause cause) =>
         new(alert, record.Last)

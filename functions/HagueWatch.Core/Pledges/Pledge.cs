@@ -78,9 +78,9 @@ internal sealed record Pledge
     /// <summary>Returns whether the pledge binds anyone on a day.</summary>
     public bool IsInForce(DateOnly day) => Adopted <= day && !(Ended <= day);
 
-    /// <summary>Returns whether the pledge binds an ally on a day: after adoption and the ally's accession.</summary>
+    /// <summary>Returns whether the pledge binds an ally on a day: while both are in force.</summary>
     public bool Binds(Ally ally, DateOnly day) =>
-        IsInForce(day) && ally.Acceded <= day && (Allies is null || Allies.Contains(ally.Code));
+        IsInForce(day) && ally.IsMemberOn(day) && (Allies is null || Allies.Contains(ally.Code));
 }
 
 /// <summary>The level that a plan names for a year, in the indicator's unit.</summary>

@@ -9,8 +9,15 @@ internal sealed record Ally(string Code, string Name, DateOnly Acceded) : Refere
     /// <summary>Whether the ally has armed forces; no spending pledge applies to one without.</summary>
     public bool HasArmedForces { get; init; } = true;
 
+    /// <summary>The day from which on it is no longer one; null while it is.</summary>
+    public DateOnly? Left { get; init; }
+
+    /// <summary>Returns whether it is a party to the treaty on a day.</summary>
+    public bool IsMemberOn(DateOnly day) => Acceded <= day && !(Left <= day);
+
     /// <summary>
-    /// Checks whether the ally counts in NATO's totals for a year: from the year of its accession on.
+    /// Checks whether the ally counts in NATO's totals for a year: from the year of its accession to the one before it
+    /// left.
     /// </summary>
-    public bool IsMemberIn(FiscalYear year) => Acceded.Year <= year.Number;
+    public bool IsMemberIn(FiscalYear year) => Acceded.Year <= year.Number && !(Left?.Year <= year.Number);
 }

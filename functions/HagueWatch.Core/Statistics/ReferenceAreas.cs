@@ -12,8 +12,11 @@ internal static class ReferenceAreas
     /// <summary>Countries that are not allies: the two at war, and others that Eurostat lists.</summary>
     public static IReadOnlyList<OtherCountry> Others { get; } =
     [
-        Russia, Ukraine, new("AUT", "Austria"), new("CHE", "Switzerland"), new("CYP", "Cyprus"),
-        new("IRL", "Ireland"), new("MLT", "Malta"),
+        .. new OtherCountry[]
+        {
+            Russia, Ukraine, new("AUT", "Austria"), new("CHE", "Switzerland"), new("CYP", "Cyprus"),
+            new("IRL", "Ireland"), new("MLT", "Malta"),
+        }.Where(country => !Allies.TryFromCode(country.Code, out _)),
     ];
 
     /// <summary>Eurostat's aggregates.</summary>

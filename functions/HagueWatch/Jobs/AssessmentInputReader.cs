@@ -37,6 +37,7 @@ internal sealed class AssessmentInputReader(
                     .Select(PublisherItem.From),
             ],
             Pledges = rules.Pledges.Sha256,
+            Allies = Allies.Sha256,
             Rules = rules.Alerts.Sha256,
             Corroboration = rules.Corroboration.Sha256,
             PledgesInForce = [.. inForce.Select(pledge => pledge.Id)],

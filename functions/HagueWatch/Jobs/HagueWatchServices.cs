@@ -11,6 +11,7 @@ using HagueWatch.Publishers.Aliases;
 using HagueWatch.Publishers.Nato;
 using HagueWatch.Reading;
 using HagueWatch.Runs;
+using HagueWatch.Statistics;
 using HagueWatch.Storage;
 using HagueWatch.Webhooks;
 using Microsoft.Extensions.Configuration;
@@ -25,6 +26,8 @@ internal static class HagueWatchServices
     public static IServiceCollection AddHagueWatch(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        // Before anything else: the publishers' vocabularies and every list of allies follow it.
+        DeclareAllies(configuration);
         services.AddPublishers(configuration);
         AddDeclarations(services, configuration);
         AddArchive(services, configuration);
@@ -62,6 +65,7 @@ internal static class HagueWatchServices
         services
             .AddSingleton(new SettingsSection(
                 "Archive", ["ConnectionString", "ServiceUri", "ClientId", "ContainerPrefix"]))
+            .AddSingleton(new SettingsSection("Allies", ["File"]))
             .AddSingleton(new SettingsSection("Alerts", ["RulesFile"]))
             .AddSingleton(new SettingsSection("Pledges", ["File", "PlansFile"]))
             .AddSingleton(new SettingsSection("", [StorageAccount.HostKey]))
@@ -95,6 +99,13 @@ internal static class HagueWatchServices
             .AddKeyedSingleton(
                 function,
                 (provider, _) => new ScheduledJob(run(provider.GetRequiredService<TJob>())));
+
+    private static void DeclareAllies(IConfiguration configuration) =>
+        ReadFile(configuration, "Allies:File", (json, location) =>
+        {
+            Allies.Declare(json, location);
+            return json;
+        });
 
     private static void AddDeclarations(IServiceCollection services, IConfiguration configuration)
     {
