@@ -115,7 +115,7 @@ internal sealed class SilenceCommand(SilenceJob job, AlertReader alerts, Command
             throw new CommandFailedException($"{alert.Alert} does not fire: there is nothing to acknowledge.");
         }
 
-        var word = await job.AcknowledgeAsync(alert.Alert, severity, reason, by, cancellationToken);
+        var word = await job.AcknowledgeAsync(alert.Alert, severity, alert.Since, reason, by, cancellationToken);
         output.Write(word, (console, said) => console.WriteLine(
             $"{said.Alert} is acknowledged by {said.By}, until it ends or gets more severe than {Spelling.Kebab(said.Severity)}."));
         return ExitCodes.Success;

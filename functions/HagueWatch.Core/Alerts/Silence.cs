@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Alerts;
@@ -24,12 +26,10 @@ internal sealed record Silence
     /// <summary>When it was ended before its day; null where it was not.</summary>
     public DateTimeOffset? Ended { get; init; }
 
+    internal (string Matcher, DateOnly Until, string Reason, string By) Said => (Matcher, Until, Reason, By);
+
     public bool IsActiveAt(DateTimeOffset instant) =>
         Ended is null && instant >= At && DateOnly.FromDateTime(instant.UtcDateTime) <= Until;
-
-    /// <summary>Derives the id from what the silence says: saying it again changes nothing.</summary>
-    public static string IdOf(string matcher, DateOnly until, string reason, string by) =>
-        Sha256.Compute(System.Text.Encoding.UTF8.GetBytes($"{matcher}\n{until:yyyy-MM-dd}\n{reason}\n{by}")).ToString()[..12];
 }
 
 /// <summary>An operator's word that an alert is being looked after.</summary>
@@ -101,7 +101,58 @@ internal sealed record SilenceBook
             ? Acknowledgements.LastOrDefault(one => one.Alert == alert && one.At >= since && severity <= one.Severity)
             : null;
 
+    /// <summary>Adds a silence. Where the same was said and not ended, nothing changes; one that was ended is kept beside it.</summary>
+    public SilenceBook Silencing(string matcher, DateOnly until, string reason, string by, DateTimeOffset at)
+    {
+        var said = (matcher, until, reason, by);
+        if (FindSaid(matcher, until, reason, by) is not null)
+        {
+            return this;
+        }
+
+        var before = Silences.Count(one => one.Said == said);
+        var silence = new Silence
+        {
+            Id = IdOf(said, before),
+            Matcher = matcher,
+            Until = until,
+            Reason = reason,
+            By = by,
+            At = at,
+        };
+        return this with { Silences = [.. Silences, silence] };
+    }
+
+    /// <summary>Finds the silence that says this and was not ended; null where there is none.</summary>
+    public Silence? FindSaid(string matcher, DateOnly until, string reason, string by) =>
+        Silences.FirstOrDefault(one => one.Ended is null && one.Said == (matcher, until, reason, by));
+
+    /// <summary>Ends a silence before its day. One that was ended, or is not known, stays as it is.</summary>
+    public SilenceBook Ending(string id, DateTimeOffset at) =>
+        Silences.Any(one => one.Id == id && one.Ended is null)
+            ? this with { Silences = [.. Silences.Select(one => one.Id == id ? one with { Ended = at } : one)] }
+            : this;
+
+    /// <summary>Adds a word. Where the alert's last word says the same of the same firing, nothing changes.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="since">The instant since which the alert fires.</param>
+    public SilenceBook Acknowledging(Acknowledgement word, DateTimeOffset? since)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        var last = Acknowledgements.LastOrDefault(one => one.Alert == word.Alert);
+        return last?.At >= since && last == word with { At = last!.At }
+            ? this
+            : this with { Acknowledgements = [.. Acknowledgements, word] };
+    }
+
     /// <summary>The ids of the silences that hold at an instant, by which their beginning and end are noticed.</summary>
     public JoinedList<string> ActiveAt(DateTimeOffset instant) =>
         [.. Silences.Where(one => one.IsActiveAt(instant)).Select(one => one.Id).Order(StringComparer.Ordinal)];
+
+    private static string IdOf((string Matcher, DateOnly Until, string Reason, string By) said, int before)
+    {
+        var text = $"{said.Matcher}\n{said.Until:yyyy-MM-dd}\n{said.Reason}\n{said.By}"
+            + (before == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"\n{before}"));
+        return Sha256.Compute(Encoding.UTF8.GetBytes(text)).ToString()[..12];
+    }
 }

@@ -19,21 +19,9 @@ internal sealed class SilenceJob(JsonBlob<SilenceBook> silences, TimeProvider cl
             throw new SettingException($"The silence of '{matcher}' cannot be used: {fault}.");
         }
 
-        var silence = new Silence
-        {
-            Id = Silence.IdOf(matcher, until, reason, by),
-            Matcher = matcher,
-            Until = until,
-            Reason = reason,
-            By = by,
-            At = now,
-        };
         var book = await silences.ChangeAsync(
-            book => book.Silences.Any(one => one.Id == silence.Id && one.Ended is null)
-                ? book
-                : book with { Silences = [.. book.Silences.Where(one => one.Id != silence.Id), silence] },
-            cancellationToken);
-        return book.Silences.First(one => one.Id == silence.Id);
+            book => book.Silencing(matcher, until, reason, by, now), cancellationToken);
+        return book.FindSaid(matcher, until, reason, by)!;
     }
 
     /// <summary>Ends a silence before its day.</summary>
@@ -41,20 +29,19 @@ internal sealed class SilenceJob(JsonBlob<SilenceBook> silences, TimeProvider cl
     public async Task<Silence?> EndAsync(string id, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var book = await silences.ChangeAsync(
-            book => book.Silences.Any(one => one.Id == id && one.Ended is null)
-                ? book with
-                {
-                    Silences = [.. book.Silences.Select(one => one.Id == id ? one with { Ended = now } : one)],
-                }
-                : book,
-            cancellationToken);
+        var book = await silences.ChangeAsync(book => book.Ending(id, now), cancellationToken);
         return book.Silences.FirstOrDefault(one => one.Id == id);
     }
 
-    /// <summary>Acknowledges an alert as severe as it is now.</summary>
+    /// <summary>Acknowledges an alert as severe as it is now. Saying the same again changes nothing.</summary>
+    /// <param name="since">The instant since which the alert fires.</param>
     public async Task<Acknowledgement> AcknowledgeAsync(
-        AlertKey alert, AlertSeverity severity, string reason, string by, CancellationToken cancellationToken)
+        AlertKey alert,
+        AlertSeverity severity,
+        DateTimeOffset? since,
+        string reason,
+        string by,
+        CancellationToken cancellationToken)
     {
         var word = new Acknowledgement
         {
@@ -64,9 +51,8 @@ internal sealed class SilenceJob(JsonBlob<SilenceBook> silences, TimeProvider cl
             By = by,
             At = clock.GetUtcNow(),
         };
-        await silences.ChangeAsync(
-            book => book with { Acknowledgements = [.. book.Acknowledgements, word] }, cancellationToken);
-        return word;
+        var book = await silences.ChangeAsync(book => book.Acknowledging(word, since), cancellationToken);
+        return book.Acknowledgements.Last(one => one.Alert == alert);
     }
 
     /// <summary>Reads what was said.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using HagueWatch.Alerts;
 using HagueWatch.Editions;
@@ -100,11 +101,22 @@ internal sealed class KeptEvents(BlobStore store)
     }
 
     /// <summary>Reads an alert's event back from the body in which it was sent.</summary>
-    /// <returns>Null for what is no alert's event, such as a heartbeat.</returns>
-    private static AlertEvent? TryRead(string body)
+    /// <returns>Null for what is no alert's event, such as a heartbeat, or cannot be read: it is then named as lost.</returns>
+    internal static AlertEvent? TryRead(string body)
     {
-        if (JsonNode.Parse(body) is not JsonObject envelope
-            || envelope["type"]?.GetValue<string>().Split('.') is not ["org", "haguewatch", "alert", var transition, "v1"]
+        try
+        {
+            return JsonNode.Parse(body) is JsonObject envelope ? Read(envelope) : null;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or IntegrityException)
+        {
+            return null;
+        }
+    }
+
+    private static AlertEvent? Read(JsonObject envelope)
+    {
+        if (envelope["type"]?.GetValue<string>().Split('.') is not ["org", "haguewatch", "alert", var transition, "v1"]
             || envelope["data"] is not JsonObject data)
         {
             return null;

@@ -68,10 +68,14 @@ internal sealed class SilenceTests : PipelineTest
         var alert = AlertKey.Parse(Alert);
         pipeline.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        await pipeline.Get<SilenceJob>().AcknowledgeAsync(alert, AlertSeverity.Warning, "We have asked.", "ada", Token);
-
         var record = (await pipeline.AlertAsync(Alert, Token))!;
+
+        var job = pipeline.Get<SilenceJob>();
+        await job.AcknowledgeAsync(alert, AlertSeverity.Warning, record.Since, "We have asked.", "ada", Token);
+        await job.AcknowledgeAsync(alert, AlertSeverity.Warning, record.Since, "We have asked.", "ada", Token);
+
         var book = await pipeline.Get<SilenceJob>().ReadAsync(Token);
+        Assert.HasCount(1, book.Acknowledgements);
         Assert.AreEqual("ada", book.Find(alert, record.State, AlertSeverity.Warning, record.Since)?.By);
         Assert.IsNull(book.Find(alert, record.State, AlertSeverity.Critical, record.Since));
         Assert.IsNull(book.Find(alert, AlertState.Resolved, AlertSeverity.Warning, record.Since));
