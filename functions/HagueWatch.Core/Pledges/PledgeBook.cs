@@ -85,6 +85,8 @@ internal sealed partial class PledgeBook
 
             var next = pledges.FirstOrDefault(one => one.Id == id);
             return next is null ? throw Fault(pledge, $"it is superseded by '{id}', which is not in the file", location)
+                : !next.Kind.IsAnnouncement || next.Allies![0] != pledge.Allies![0]
+                    ? throw Fault(pledge, $"'{id}', which supersedes it, must be an announcement of the same ally", location)
                 : next.Adopted <= pledge.Adopted
                     ? throw Fault(pledge, $"'{id}', which supersedes it, must be of a later day", location)
                 : next.Adopted;
@@ -128,6 +130,8 @@ internal sealed partial class PledgeBook
             : pledge.SupersededBy is not null && pledge.Withdrawn is not null
                 ? "it is either superseded or withdrawn"
             : pledge.Withdrawn?.Day <= pledge.Adopted ? "it cannot be withdrawn before the day after it was adopted"
+            : pledge.Withdrawn is not null && string.IsNullOrWhiteSpace(pledge.Withdrawn.Reason)
+                ? "its withdrawal must give a reason"
             : !pledge.Kind.IsAnnouncement && !pledge.IsMeasured ? "only a plan has another strand or definition"
             : pledge.Source.Length == 0 ? "its source must say where the promise can be read"
             : pledge.Allies?.FirstOrDefault(code => !Allies.TryFromCode(code, out _)) is { } unknown
