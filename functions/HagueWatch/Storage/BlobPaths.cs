@@ -93,7 +93,11 @@ internal static class BlobPaths
 
     /// <returns>The event's id.</returns>
     public static string? TryParseEvent(string path) =>
-        !path.Contains('/') && path.Split('.') is [var eventId, "json"] ? eventId : null;
+        path.StartsWith("evt_", StringComparison.Ordinal)
+        && !path.Contains('/')
+        && path.Split('.') is [var eventId, "json"]
+            ? eventId
+            : null;
 
     /// <summary>Names a delivery; neither events' nor endpoints' ids hold a dot.</summary>
     public static string Delivery(string eventId, string endpoint) => $"{eventId}.{endpoint}{Json}";

@@ -15,6 +15,7 @@ internal sealed class SettingsTests
     private static readonly string[] LeftToTheirDefaults =
     [
         "Alerts:RulesFile",
+        "Allies:File",
         "Archive:ConnectionString", // shared keys are off
         "Archive:ContainerPrefix",
         "Pledges:File",

@@ -17,6 +17,7 @@ internal sealed class BlobPathsTests
         path => EditionFolder.TryParse(path)?.Part(path[(path.LastIndexOf('/') + 1)..]),
         path => BlobPaths.TryParseFindings(path) is var (publisher, key) ? BlobPaths.Findings(publisher, key) : null,
         path => BlobPaths.TryParseRun(path) is var (function, started) ? BlobPaths.Run(function, started) : null,
+        path => BlobPaths.TryParseEvent(path) is { } id ? BlobPaths.Event(id) : null,
         path => BlobPaths.TryParseDelivery(path) is var (id, endpoint) ? BlobPaths.Delivery(id, endpoint) : null,
     ];
 

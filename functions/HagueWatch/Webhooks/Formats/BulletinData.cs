@@ -9,7 +9,8 @@ namespace HagueWatch.Webhooks.Formats;
 /// <remarks>Every name is spelled out here, so that renaming a property elsewhere cannot change what is sent.</remarks>
 internal static class BulletinData
 {
-    public static object Create(Bulletin bulletin) => new
+    /// <summary>Creates a bulletin's members, with its first items.</summary>
+    public static object Create(Bulletin bulletin, int items) => new
     {
         publisher = bulletin.Publisher,
         edition = bulletin.Edition,
@@ -27,7 +28,8 @@ internal static class BulletinData
             silenced = bulletin.Counts.Silenced,
             firing = bulletin.Counts.Firing,
         },
-        changed = bulletin.Changed.Select(Item),
+        changed = bulletin.Changed.Take(items).Select(Item),
+        changedOmitted = items < bulletin.Changed.Count ? bulletin.Changed.Count - items : (int?)null,
         unchanged = bulletin.Unchanged,
         movers = bulletin.Movers.Select(move => new
         {

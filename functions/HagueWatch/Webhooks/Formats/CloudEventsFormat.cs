@@ -52,15 +52,21 @@ internal sealed class CloudEventsFormat : IWebhookFormat
         throw new ArgumentException($"Event {alertEvent.Id} is longer than {MaxBytes} bytes.", nameof(alertEvent));
     }
 
-    public WebhookBody WriteBulletin(Bulletin bulletin) => Write(
-        new Envelope(
-            bulletin.Id,
-            AlertSource,
-            "org.haguewatch.bulletin.v1",
-            bulletin.Subject,
-            bulletin.Time,
-            "urn:haguewatch:schema:bulletin.v1"),
-        BulletinData.Create(bulletin));
+    /// <summary>Writes the bulletin of an edition, with as many of its items as fit.</summary>
+    /// <exception cref="ArgumentException">It is too long even without items.</exception>
+    public WebhookBody WriteBulletin(Bulletin bulletin)
+    {
+        for (var items = bulletin.Changed.Count; items >= 0; items--)
+        {
+            var body = WriteBulletin(bulletin, items);
+            if (Encoding.UTF8.GetByteCount(body.Text) <= MaxBytes)
+            {
+                return body;
+            }
+        }
+
+        throw new ArgumentException($"Bulletin {bulletin.Id} is longer than {MaxBytes} bytes.", nameof(bulletin));
+    }
 
     public WebhookBody WritePing(Endpoint endpoint, DateTimeOffset now) => Write(
         new Envelope(
@@ -107,6 +113,16 @@ internal sealed class CloudEventsFormat : IWebhookFormat
         request.Headers.Add(WebhookSignature.SignatureHeader, signature);
         return request;
     }
+
+    private static WebhookBody WriteBulletin(Bulletin bulletin, int items) => Write(
+        new Envelope(
+            bulletin.Id,
+            AlertSource,
+            "org.haguewatch.bulletin.v1",
+            bulletin.Subject,
+            bulletin.Time,
+            "urn:haguewatch:schema:bulletin.v1"),
+        BulletinData.Create(bulletin, items));
 
     private static WebhookBody WriteAlert(AlertEvent alertEvent, int findings) => Write(
         new Envelope(

@@ -8,6 +8,25 @@ namespace HagueWatch.Tests.Webhooks.Formats;
 [TestClass]
 internal sealed class CloudEventsFormatTests
 {
+    /// <summary>With an item for each of the 32 allies and a long account, all fits; with ten times as many, what does not is counted.</summary>
+    [TestMethod]
+    [DataRow(1, false)]
+    [DataRow(10, true)]
+    public void WriteBulletin_AllAllies_FitsIntoTwentyKilobytes(int items, bool isCut)
+    {
+        var account = AlertEvents.Resolved with { Ally = "HUN", Related = [] };
+        var bulletin = AlertEvents.Bulletin with
+        {
+            Changed = [.. Enumerable.Range(0, 32 * items).Select(_ => BulletinItem.From(account))],
+        };
+
+        var body = CloudEventsFormat.Instance.WriteBulletin(bulletin).Text;
+
+        Assert.IsLessThanOrEqualTo(20_000, System.Text.Encoding.UTF8.GetByteCount(body));
+        Assert.AreEqual(isCut, body.Contains("\"changedOmitted\":", StringComparison.Ordinal));
+        Assert.AreEqual("", string.Join('\n', EventSchema.Errors(body)));
+    }
+
     [TestMethod]
     public void WriteAlert_EveryShapeOfEvent_FitsTheSchema()
     {
