@@ -93,9 +93,9 @@ internal static class BlobPaths
 
     /// <returns>The event's id.</returns>
     public static string? TryParseEvent(string path) =>
-        path.StartsWith("evt_", StringComparison.Ordinal)
-        && !path.Contains('/')
-        && path.Split('.') is [var eventId, "json"]
+        path.Split('.') is [['e', 'v', 't', '_', .. var hash] eventId, "json"]
+        && hash.Length == 32
+        && hash.All(char.IsAsciiHexDigitLower)
             ? eventId
             : null;
 
