@@ -132,6 +132,16 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
             console.WriteLine($"  {figures.Model} Source: {figures.Source}");
         }
 
+        foreach (var related in last.Related)
+        {
+            console.WriteLine($"  with it, by the same figures: {related.Alert} {Spelling.Kebab(related.Transition)}");
+        }
+
+        if (last.InhibitedBy.Count > 0)
+        {
+            console.WriteLine($"  told by {string.Join(", ", last.InhibitedBy)}, and not sent to those who got that");
+        }
+
         if (last.Quarantine is { } quarantine)
         {
             PrintQuarantine(console, quarantine);

@@ -68,16 +68,17 @@ internal sealed record BelowPledgeCondition(
 
     private string Summarise()
     {
+        var ally = Allies.TryFromCode(Alert.Subject, out var known) ? known.Name : Alert.Subject;
         var said = $"{Announced.Title}; {Announced.Source}; said on {Announced.Adopted:yyyy-MM-dd}"
             + (Announced.FirstHand ? "" : ", second-hand");
         if (Announced.Kind == PledgeKind.Declined)
         {
-            return $"By its own word the ally will not follow {Path.Kind.FormatVerdict(Path)} ({said}).";
+            return $"By its own word {ally} will not follow {Path.Kind.FormatVerdict(Path)} ({said}).";
         }
 
         return Shortfalls.Count == 0
-            ? $"The ally's own plan reaches {Path.Kind.FormatVerdict(Path)} ({said})."
-            : $"By its own plan the ally will miss {Path.Kind.FormatVerdict(Path)} ({said}): "
+            ? $"{ally} has a plan of its own that reaches {Path.Kind.FormatVerdict(Path)} ({said})."
+            : $"By its own plan {ally} will miss {Path.Kind.FormatVerdict(Path)} ({said}): "
                 + string.Join(", ", Shortfalls.Select(one => string.Create(
                     CultureInfo.InvariantCulture,
                     $"{Shown.FormatShare(one.Level)} % in {one.Year}, the path asks for {Shown.FormatPrintedShare(one.Required)} %")))

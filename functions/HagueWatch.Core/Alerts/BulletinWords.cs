@@ -16,13 +16,9 @@ internal static class BulletinWords
     {
         var sentences = new List<string>
         {
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{edition.Title}, published on {edition.Published:yyyy-MM-dd}: {counts.Raised} alerts raised, ")
-            + string.Create(
-                CultureInfo.InvariantCulture,
-                $"{counts.Updated} go on, {counts.Resolved + counts.Retracted} ended, {counts.Verdicts} past verdicts changed; ")
-            + string.Create(CultureInfo.InvariantCulture, $"{counts.Firing} fire now."),
+            $"{edition.Title}, published on {edition.Published:yyyy-MM-dd}: {Count(counts.Raised, "alert")} raised, "
+            + $"{Number(counts.Updated)} updated, {Number(counts.Resolved + counts.Retracted)} ended, "
+            + $"{Count(counts.Verdicts, "past verdict")} changed; {Number(counts.Firing)} fire now.",
         };
         var offPath = events
             .Where(one => one.Kind == AlertKind.TrajectoryOffPath && one.State == AlertState.Firing)
@@ -47,6 +43,10 @@ internal static class BulletinWords
 
         return string.Join(' ', sentences);
     }
+
+    private static string Count(int number, string what) => $"{Number(number)} {what}{(number == 1 ? "" : "s")}";
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string NameOf(string code) => Allies.TryFromCode(code, out var ally) ? ally.Name : code;
 }

@@ -81,6 +81,26 @@ internal sealed class SilenceTests : PipelineTest
         Assert.IsNull(book.Find(alert, AlertState.Resolved, AlertSeverity.Warning, record.Since));
     }
 
+    /// <summary>Who never heard that an alert fires needs not hear that it ended.</summary>
+    [TestMethod]
+    public async Task Assess_RaisedAndResolvedUnderASilence_TellsNothingAfterwards()
+    {
+        var silence = await pipeline.Get<SilenceJob>().SilenceAsync("*/BEL/*", new DateOnly(2099, 1, 1), "Why not.", "ada", Token);
+        site.Publish(2024, EditionChanges.Edition2024.ToWorkbook());
+        await pipeline.IngestAsync(Token);
+        await pipeline.AssessAsync(Token);
+        site.Publish(2026, EditionChanges.Edition2026.ToWorkbook());
+        await pipeline.IngestAsync(Token);
+        await pipeline.AssessAsync(Token);
+        Assert.AreEqual(AlertTransition.Resolved, (await EventsAsync())[^1].Transition);
+        var kept = (await EventsAsync()).Count;
+
+        await pipeline.Get<SilenceJob>().EndAsync(silence.Id, Token);
+        await pipeline.AssessAsync(Token);
+
+        Assert.HasCount(kept, await EventsAsync());
+    }
+
     [TestMethod]
     public async Task Keep_OtherEventOfThatId_IsRefused()
     {

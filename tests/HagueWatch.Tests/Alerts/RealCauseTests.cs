@@ -63,6 +63,23 @@ internal sealed class RealCauseTests
         Assert.DoesNotContain(AlertCause.Redefined, causes);
     }
 
+    /// <summary>Evaluating again, whatever the clock says, tells nothing: no event, no verdict, no second bulletin.</summary>
+    [TestMethod]
+    public void Advance_SameEditionAgain_TellsNothing()
+    {
+        var pledge = Hague with { Adopted = new DateOnly(2023, 1, 1), BaselineYear = new FiscalYear(2019) };
+        var first = Evaluate(Ledger.Empty, pledge, Editions[0]);
+        var second = Evaluate(first with { Unpublished = [], UnpublishedBulletins = [] }, pledge, Editions[1]);
+
+        var again = Evaluate(second with { Unpublished = [], UnpublishedBulletins = [] }, pledge, Editions[1]);
+
+        Assert.HasCount(1, first.UnpublishedBulletins);
+        Assert.HasCount(1, second.UnpublishedBulletins);
+        Assert.IsNotEmpty(second.Unpublished);
+        Assert.IsEmpty(again.Unpublished);
+        Assert.IsEmpty(again.UnpublishedBulletins);
+    }
+
     private static Pledge Hague { get; } = PledgeBook.ReadBundledPledges().Pledges.Single(pledge => pledge.Id == "hague-2025");
 
     private static Ledger Evaluate(Ledger ledger, Pledge pledge, ArchivedEdition current)
