@@ -79,7 +79,16 @@ internal sealed class SilenceCommand(SilenceJob job, AlertReader alerts, Command
     private async Task<int> SilenceAsync(
         string matcher, DateOnly until, string reason, string by, CancellationToken cancellationToken)
     {
-        var silence = await job.SilenceAsync(matcher, until, reason, by, cancellationToken);
+        Silence silence;
+        try
+        {
+            silence = await job.SilenceAsync(matcher, until, reason, by, cancellationToken);
+        }
+        catch (SettingException failure)
+        {
+            throw new CommandFailedException(failure.Message) { ExitCode = ExitCodes.BadUsage };
+        }
+
         var matched = (await alerts.ReadOpenAsync(cancellationToken)).Count(one => AlertMatcher.Matches(matcher, one.Alert));
         output.Write(silence, (console, said) => console.WriteLine(
             $"Silence {said.Id}: nothing is sent of {said.Matcher} until {said.Until:yyyy-MM-dd} has passed "

@@ -109,7 +109,7 @@ internal static class AlertEvaluation
             where inputs.WithoutEdition.Contains(pledge.Publisher)
             from ally in Allies.All
             where pledge.Binds(ally, inputs.Day)
-            let alert = SpendingCondition.Key(ally, pledge)
+            from alert in KeysOf(ally, pledge)
             let record = ledger.Alerts.GetValueOrDefault(alert)
             where record?.State is AlertState.Firing or AlertState.Pending
             select WithdrawnCondition.WithEdition(alert, record);
@@ -125,6 +125,13 @@ internal static class AlertEvaluation
         return [.. spending, .. disagreements];
     }
 
+    /// <summary>Lists the alerts that a pledge can raise of an ally.</summary>
+    private static IEnumerable<AlertKey> KeysOf(Ally ally, Pledge pledge)
+    {
+        IEnumerable<AlertKey> keys = [SpendingCondition.Key(ally, pledge)];
+        return pledge.Kind.IsAnnouncement ? keys.Append(BelowPledgeCondition.Key(pledge)).Distinct() : keys;
+    }
+
     /// <summary>Ends the alerts of pledges that are no longer assessed: nothing would ever resolve them.</summary>
     private static IEnumerable<Condition> WithdrawnPledges(EvaluationInputs inputs, Ledger ledger)
     {
@@ -132,9 +139,8 @@ internal static class AlertEvaluation
             from pledge in inputs.Pledges
             from ally in Allies.All
             where pledge.Binds(ally, inputs.Day)
-            let alert = SpendingCondition.Key(ally, pledge)
-            from key in pledge.Kind.IsAnnouncement ? new[] { alert, BelowPledgeCondition.Key(pledge) } : [alert]
-            select key;
+            from alert in KeysOf(ally, pledge)
+            select alert;
         return ledger.Alerts
             .Where(alert => AlertKind.Spending.Contains(alert.Key.Kind) || alert.Key.Kind == AlertKind.PlanBelowPledge)
             .Where(alert => alert.Value.State is AlertState.Firing or AlertState.Pending)

@@ -58,7 +58,7 @@ internal sealed class AssessTrajectoriesJob(
 
         if (ledger.Recovery is null)
         {
-            recovered.Add(await RecoverEventsAsync(ledger, etag, cancellationToken));
+            recovered.AddRange(await RecoverEventsAsync(ledger, etag, cancellationToken));
             return null;
         }
 
@@ -117,15 +117,23 @@ internal sealed class AssessTrajectoriesJob(
     }
 
     /// <summary>Keeps, once, what is left of the events that an earlier version told.</summary>
-    /// <returns>What was found and what is lost.</returns>
-    private async Task<string> RecoverEventsAsync(Ledger ledger, ETag? etag, CancellationToken cancellationToken)
+    /// <returns>What was found and what is lost; nothing where the ledger changed meanwhile.</returns>
+    private async Task<IReadOnlyList<string>> RecoverEventsAsync(
+        Ledger ledger, ETag? etag, CancellationToken cancellationToken)
     {
         var recovery = await kept.RecoverAsync(ledger, outbox, cancellationToken);
-        await ledgers.TrySwapAsync(ledger with { Recovery = recovery }, etag, cancellationToken);
+        if (await ledgers.TrySwapAsync(ledger with { Recovery = recovery }, etag, cancellationToken) is null)
+        {
+            return [];
+        }
+
         var lost = recovery.Lost.Count == 0
             ? "none is lost."
             : $"lost, for they were deleted or had no subscriber, are {string.Join(", ", recovery.Lost)}.";
-        return string.Create(CultureInfo.InvariantCulture, $"Kept {recovery.Kept} events of an earlier version; {lost}");
+        return
+        [
+            string.Create(CultureInfo.InvariantCulture, $"Kept {recovery.Kept} events of an earlier version; {lost}"),
+        ];
     }
 
     private void Report(AlertEvent raised)
