@@ -31,6 +31,13 @@ internal static class EstimatesText
             }
 
             console.Write(table);
+            foreach (var edition in indicator.Editions)
+            {
+                console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{edition.Edition}: {edition.Cases} revisions; what moved all allies alike: {100 * edition.Common:+0.0;-0.0;0.0} %."));
+            }
+
             console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"The median revision is {100 * indicator.MedianRelative:0.0} % of the figure, either way, less what moved all allies alike."));

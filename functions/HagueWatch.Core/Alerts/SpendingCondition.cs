@@ -72,13 +72,14 @@ internal sealed record SpendingCondition(
         var replaced = before is null ? [] : FindReplaced(ally, pledge, rule, before, current, replacedEdition);
         // What only an edition that was wrong had raised does not wait for further editions.
         var input = isAmended && !decision.Holds ? AlertInput.Clear : InputOf(decision, rule);
-        var severity = rule.SeverityAt(figures.Gap, certainty);
+        var deciding = account is { Parts: [] } ? LastTold(record) ?? certainty : certainty;
+        var severity = rule.SeverityAt(figures.Gap, deciding);
         return new SpendingCondition(alert, input, assessment, current, replacedEdition)
         {
             Rule = rule,
             Severity = severity,
             Account = account,
-            CauseOfUpdate = CauseOf(record?.Last, gap => rule.SeverityAt(gap, certainty), severity, decision, account),
+            CauseOfUpdate = CauseOf(record?.Last, gap => rule.SeverityAt(gap, deciding), severity, decision, account),
             LastDecision = decision,
             Replaced = replaced.Count == 0 ? null : new(rules[AlertKind.EvidenceRevised].Severity, replaced),
         };
@@ -93,6 +94,11 @@ internal sealed record SpendingCondition(
 
     /// <summary>Creates the evidence of a figure of the current edition, with the figure that it replaced.</summary>
     public Evidence EvidenceOf(Observation figure) => Evidence.From(figure, Current, ReplacedEdition);
+
+    /// <summary>Finds the certainty that a firing alert was last told with.</summary>
+    /// <remarks>What other allies' figures say of it later is no news of an ally without a new figure.</remarks>
+    private static Certainty? LastTold(AlertRecord? record) =>
+        record is { State: AlertState.Firing } ? record.Last?.Figures?.Certainty : null;
 
     private static LastDecision Decide(
         Assessment assessment, CatalogueEntry current, LastDecision? before, GapAccount? account)

@@ -55,12 +55,12 @@ internal static class Shown
     /// <summary>Formats a gap in whole million US dollars.</summary>
     public static string FormatMillions(decimal? gap) => Format(gap, "+#,0;-#,0;0");
 
-    /// <summary>Says in a sentence, after a space, how certain a status is; nothing where that is not known.</summary>
+    /// <summary>Says in a sentence, after a space, how certain a status is and by whose revisions; nothing where unknown.</summary>
     public static string FormatCertainty(Certainty? certainty) => certainty is null
         ? ""
         : string.Create(
             CultureInfo.InvariantCulture,
-            $" This would survive {Part(certainty.Value)} the {certainty.Cases} known revisions of such estimates.");
+            $" This would survive {Part(certainty.Value)} the {certainty.Cases} known revisions ({certainty.Source}).");
 
     /// <summary>Words for a part of a whole, which never say more than is known.</summary>
     private static string Part(decimal part) => part == 1

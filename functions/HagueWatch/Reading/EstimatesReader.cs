@@ -55,6 +55,12 @@ internal sealed class EstimatesOfIndicator(Indicator indicator, EstimateRevision
     /// <summary>The median size of a relative revision, less what all allies had in common: 0.01 is one per cent.</summary>
     public decimal MedianRelative => Shown.Points(relative.Centre);
 
+    public IEnumerable<EstimatingEditionReport> Editions =>
+        from one in revisions.Cases
+        group one by (one.Edition.Id, one.Estimate.Year.Number, one.Common) into cases
+        let edition = cases.Key
+        select new EstimatingEditionReport(edition.Id, edition.Number, cases.Count(), Shown.Points(edition.Common));
+
     public IEnumerable<EstimateReport> Cases => revisions.Cases.Select(one => new EstimateReport(
         one.Ally.Code,
         one.Estimate.Year.Number,
@@ -63,6 +69,13 @@ internal sealed class EstimatesOfIndicator(Indicator indicator, EstimateRevision
         one.Given.Value!.Value,
         Shown.Points(one.Relative)));
 }
+
+/// <summary>Reports what all allies' figures had in common between an edition that estimated and the current one.</summary>
+/// <param name="Edition">The edition that estimated.</param>
+/// <param name="Year">The year that was estimated.</param>
+/// <param name="Cases">How many allies' estimates of it were revised.</param>
+/// <param name="Common">The median of their relative changes, which is taken out of each: 0.01 is one per cent up.</param>
+internal sealed record EstimatingEditionReport(string Edition, int Year, int Cases, decimal Common);
 
 /// <summary>Reports one revision: what an edition estimated, what is given now, in per cent.</summary>
 /// <param name="Ally">ISO 3166-1 alpha-3.</param>

@@ -140,6 +140,38 @@ internal sealed class RevisionsTests
         Assert.Contains(said, error);
     }
 
+    [TestMethod]
+    public async Task Revisions_Estimates_ListsEveryKnownRevisionAndWhatAllHaveInCommon()
+    {
+        var run = await user.CallAsync("revisions", "nato", "--estimates", "--json");
+        var told = await user.CallAsync("revisions", "nato", "--estimates");
+
+        Assert.AreEqual((0, ""), (run.ExitCode, run.Error));
+        var shares = run.Json.GetProperty("indicators").EnumerateArray().Single(one => Text(one, "indicator") == "DEF_GDP_SHARE");
+        Assert.AreEqual("NATO: 2023, 2024 as revised by 2026", Text(shares, "source"));
+        Assert.AreSequenceEqual(
+            ["2023 2023 30 -0.0679", "2024 2024 31 -0.0171"],
+            shares.GetProperty("editions").EnumerateArray()
+                .Select(one => $"{Text(one, "edition")} {Text(one, "year")} {Text(one, "cases")} {Text(one, "common")}"));
+        Assert.AreEqual(61, shares.GetProperty("cases").GetArrayLength());
+        // Albania: 2.0295 became 1.35, 33.5 % less; all allies' median is 1.7 % less.
+        var albania = shares.GetProperty("cases").EnumerateArray().Single(one => (Text(one, "ally"), Text(one, "year")) == ("ALB", "2024"));
+        Assert.AreEqual(-0.3177m, albania.GetProperty("relative").GetDecimal());
+        Assert.AreEqual(0, told.ExitCode);
+        Assert.Contains("2024: 31 revisions; what moved all allies alike: -1.7 %.", told.Output);
+    }
+
+    [TestMethod]
+    [DataRow("2024", "2026")]
+    [DataRow("--ally", "POL")]
+    public async Task Revisions_EstimatesOfSomeEditionsOrOneAlly_IsBadUsage(params string[] arguments)
+    {
+        var run = await user.CallAsync(["revisions", "nato", "--estimates", .. arguments]);
+
+        Assert.AreEqual((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("--estimates is about all editions that are held", run.Error);
+    }
+
     private static (string?, int) EditionOf(JsonElement edition) =>
         (edition.GetProperty("edition").GetString(), edition.GetProperty("revision").GetInt32());
 

@@ -106,7 +106,6 @@ internal sealed class KillTests
         "create events/*.json",
         "create events/*.json",
         "create events/*.json",
-        "create events/*.json",
         "create outbox/*.another.json",
         "create outbox/*.another.json",
         "create outbox/*.receiver.json",

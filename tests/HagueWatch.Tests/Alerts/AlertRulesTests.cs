@@ -74,6 +74,8 @@ internal sealed class AlertRulesTests
     [DataRow("""{ "source.stale": { "severity": "warning", "for": 2 } }""", "only an alert about spending")]
     [DataRow("""{ "source.stale": { "severity": "warning", "keepFiringFor": 1 } }""", "only an alert about spending")]
     [DataRow("""{ "source.stale": { "severity": "warning", "criticalGap": -1 } }""", "only an alert about spending")]
+    [DataRow("""{ "floor.below": { "severity": "warning", "minCertainty": 70 } }""", "'minCertainty' must be 0 to 1")]
+    [DataRow("""{ "source.stale": { "severity": "warning", "minCertainty": 0.7 } }""", "only an alert about spending")]
     [DataRow("""{ "floor.below": { "for": 1 } }""", "severity")]
     [DataRow("""{ "floor.below": { "severity": "warning", "four": 1 } }""", "four")]
     [DataRow("null", "holds no rules")]

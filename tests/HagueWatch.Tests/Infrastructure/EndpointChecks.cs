@@ -22,7 +22,7 @@ internal static partial class EndpointChecks
         var found = options.Endpoints.Select(endpoint =>
             $"{endpoint.Id} {endpoint.Url} [{WebhookSignature.Compute(endpoint.Secrets, "id", "0", "body"u8)}] "
             + $"[{string.Join(' ', endpoint.Kinds.Select(kind => kind.Name))}] [{string.Join(' ', endpoint.Allies.Select(ally => ally.Code))}] "
-            + $"{endpoint.MinSeverity} {endpoint.MinCertainty} {endpoint.Delivery} {endpoint.Heartbeat}");
+            + $"{endpoint.MinSeverity} {endpoint.MinCertainty.ToString(System.Globalization.CultureInfo.InvariantCulture)} {endpoint.Delivery} {endpoint.Heartbeat}");
         return options.Failures.Concat(options.Misconfigured.SelectMany(endpoint => endpoint.Faults)).Concat(found.SequenceEqual(expected) ? [] : found.Prepend("endpoints:"));
     }
 

@@ -44,6 +44,8 @@ internal sealed class WebhookOptionsTests
     [DataRow("Allies", "POL,hun")]
     [DataRow("Allies:7", "HUN")]
     [DataRow("MinSeverity", "critical")]
+    [DataRow("MinCertainty", "")]
+    [DataRow("MinCertainty", "0.943")]
     [DataRow("Format", "cloudevents")]
     public void Read_FilterThatTheEventPasses_Accepts(string key, string value)
     {
@@ -57,8 +59,20 @@ internal sealed class WebhookOptionsTests
     [DataRow("Kinds", "edition.quarantined")]
     [DataRow("Allies", "POL,FRA")]
     [DataRow("MinSeverity", "Critical")]
+    [DataRow("MinCertainty", "0.944")]
     public void Read_FilterThatTheEventDoesNotPass_DoesNotAccept(string key, string value) =>
         Assert.IsFalse(Read(With(key, value)).Endpoints.Single().Accepts(AlertEvents.OffPath with { Severity = AlertSeverity.Warning }));
+
+    [TestMethod]
+    public void Accepts_UncertainAlertEndsOrHasNoCertainty_Accepts()
+    {
+        var endpoint = Read(With("MinCertainty", "1")).Endpoints.Single();
+        var figures = AlertEvents.OffPath.Figures! with { Certainty = null };
+
+        Assert.IsFalse(endpoint.Accepts(AlertEvents.OffPath));
+        Assert.IsTrue(endpoint.Accepts(AlertEvents.OffPath with { State = AlertState.Resolved }));
+        Assert.IsTrue(endpoint.Accepts(AlertEvents.OffPath with { Figures = figures }));
+    }
 
     [TestMethod]
     [DataRow("", HeartbeatPeriod.Off)]
@@ -96,6 +110,9 @@ internal sealed class WebhookOptionsTests
     [DataRow("Format", "Telegram", "must be one of CloudEvents")]
     [DataRow("Heartbeat", "hourly", "must be daily, weekly, monthly or off")]
     [DataRow("MinSeverity", "1", "must be one of Information, Warning, Critical")]
+    [DataRow("MinCertainty", "1.1", "must be a number from 0 to 1, such as 0.7")]
+    [DataRow("MinCertainty", "-0.1", "must be a number from 0 to 1, such as 0.7")]
+    [DataRow("MinCertainty", "0,7", "must be a number from 0 to 1, such as 0.7")]
     [DataRow("Secret", "hidden", "is not a setting of an endpoint")]
     public void Read_WrongValue_NamesKeyAndRemedyWithoutTheValue(string key, string? value, string expected)
     {

@@ -26,6 +26,9 @@ internal sealed class EstimateRevision
     /// <summary>The relative revision, less what all allies' figures had in common: 0.01 is one per cent up.</summary>
     public decimal Relative { get; }
 
+    /// <summary>What all allies' figures had in common between the two editions: the median of their relative changes.</summary>
+    public decimal Common => estimated.CommonOf(estimated.Year);
+
     /// <summary>The relative revision, between the same editions, of the ally's figure some years earlier.</summary>
     /// <returns>Zero where the edition's earlier years are not known.</returns>
     public decimal RelativeBefore(int years) =>
@@ -43,20 +46,19 @@ internal sealed class EstimatingEdition(Edition edition, Edition later, Indicato
     public FiscalYear Year { get; } = edition.LastYear;
 
     /// <summary>Finds an ally's relative revision of a year, less the median of all allies'.</summary>
-    public decimal? RelativeTo(Ally ally, FiscalYear year)
-    {
-        if (Change(ally, year) is not { } change)
-        {
-            return null;
-        }
+    public decimal? RelativeTo(Ally ally, FiscalYear year) =>
+        Change(ally, year) is { } change ? change - CommonOf(year) : null;
 
+    /// <summary>Finds the median of all allies' relative changes of a year, which both editions must give of one.</summary>
+    public decimal CommonOf(FiscalYear year)
+    {
         if (!common.TryGetValue(year, out var median))
         {
             List<decimal> all = [.. Allies.All.Select(one => Change(one, year)).OfType<decimal>()];
             median = common[year] = RobustEstimate.From(all).Centre;
         }
 
-        return change - median;
+        return median;
     }
 
     /// <summary>Lists the revisions of its estimates of the running year.</summary>
