@@ -112,7 +112,7 @@ internal sealed class AssessTrajectoriesJob(
                     CultureInfo.InvariantCulture, $"Assessed {found.Conditions.Count} alerts; {raised.Count} changed."),
                 .. raised.Select(one => one.Summary),
                 .. toCome,
-                .. unreadable.Select(one => $"{one.Publisher} could not be assessed and is tried again: {one.Reason}"),
+                .. unreadable.Select(one => $"{one.Publisher} could not be assessed in full and is tried again: {one.Reason}"),
             ]);
     }
 

@@ -101,14 +101,23 @@ internal sealed class AssessmentInputReader(
                 }
 
                 editions[publisher] = published;
+                if (survey.PledgesOf(publisher).Any())
+                {
+                    editions[publisher] = published with
+                    {
+                        Earlier = await opened.ReadEarlierAsync(current, now, cancellationToken),
+                    };
+                }
             }
             catch (IntegrityException failure)
             {
+                // Where only an edition of earlier years is damaged, the certainty rests on fewer revisions until it is mended.
+                var lost = editions.ContainsKey(publisher) ? "is assessed without its earlier editions" : "cannot be assessed";
                 unreadable.Add(new UnreadablePublisher(publisher, failure.Message));
                 damage.Add(new HealthIssue(
                     AlertKind.ArchiveCorrupt,
                     "archive",
-                    $"The archive is not what was written, and {publisher} cannot be assessed. {failure.Message}"));
+                    $"The archive is not what was written, and {publisher} {lost}. {failure.Message}"));
             }
         }
 
@@ -209,9 +218,6 @@ internal sealed class AssessmentInputReader(
 
         return new PublishedEditions(byLink[current.Link], byLink)
         {
-            Earlier = survey.PledgesOf(current.Publisher).Any()
-                ? await opened.ReadEarlierAsync(current, now, cancellationToken)
-                : [],
             NoLongerKnown =
                 byLink.Where(one => !one.Value.Entry.IsKnownAt(now)).Select(one => one.Key).ToHashSet(),
         };

@@ -107,6 +107,27 @@ internal sealed class OnePublishersTroubleTests : AllPublishersTest
         Assert.AreEqual(RunOutcome.NothingNew, (await pipeline.AssessAsync(Token)).Outcome);
     }
 
+    [TestMethod]
+    public async Task RunAsync_EarlierEditionThatCannotBeRead_AssessesTheCurrentOneAllTheSame()
+    {
+        site.Publish(2024, EditionChanges.Edition2024.ToWorkbook());
+        await pipeline.IngestAsync(Token);
+        var earlier = (await pipeline.CurrentAsync(Token))!;
+        site.Publish(2026, EditionChanges.Edition2026.ToWorkbook());
+        await pipeline.IngestAsync(Token);
+        var restore = await DamageAsync(pipeline.Store.Archive, earlier.Manifest, null);
+
+        var broken = await pipeline.AssessAsync(Token);
+
+        Assert.AreEqual(RunOutcome.Failed, broken.Outcome);
+        Assert.AreEqual(AlertState.Firing, (await pipeline.AlertAsync("archive.corrupt/archive", Token))!.State);
+        Assert.AreEqual(AlertState.Firing, (await pipeline.AlertAsync("trajectory.off-path/HUN/hague-2025", Token))!.State);
+
+        await restore();
+        Assert.AreEqual(RunOutcome.Succeeded, (await pipeline.AssessAsync(Token)).Outcome);
+        Assert.AreEqual(AlertState.Resolved, (await pipeline.AlertAsync("archive.corrupt/archive", Token))!.State);
+    }
+
     private async Task<RunRecord> AssessAllAsync()
     {
         await pipeline.IngestAsync(Token);
