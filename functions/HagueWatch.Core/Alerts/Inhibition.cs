@@ -76,12 +76,11 @@ internal static class Inhibitions
 {
     /// <summary>Marks each event that another tells, and names it in that other.</summary>
     /// <remarks>
-    /// Of two kinds, the more severe one speaks for the less severe one, and one of an alert that fires for one of an
-    /// alert that does not, whichever the rule names first. No two speak for each other.
+    /// Of two kinds, one of an alert that fires speaks for one of an alert that does not, and else the more severe one,
+    /// whichever the rule names first. No two speak for each other.
     /// </remarks>
     public static IReadOnlyList<AlertEvent> Apply(IReadOnlyList<AlertEvent> events, IReadOnlyList<Inhibition> rules)
     {
-        var byId = events.ToDictionary(one => one.Id);
         var speakers = events.ToDictionary(one => one.Id, _ => new List<string>());
         var pairs =
             from rule in rules
@@ -116,8 +115,7 @@ internal static class Inhibitions
 
     private static bool Outranks(AlertEvent one, AlertEvent other) =>
         one.Kind != other.Kind
-        && (one.Severity > other.Severity
-            || (one.Severity == other.Severity
-                && one.State == AlertState.Firing
-                && other.State != AlertState.Firing));
+        && (Fires(one) == Fires(other) ? one.Severity > other.Severity : Fires(one));
+
+    private static bool Fires(AlertEvent one) => one.State == AlertState.Firing;
 }
