@@ -21,6 +21,11 @@ internal static class AssessmentTables
             console.WriteLine(model);
         }
 
+        foreach (var pledge in assessments.Select(one => one.Source.Pledge).Where(one => one.Assumption is not null).Distinct())
+        {
+            console.WriteLine($"{pledge.Id}: {pledge.Assumption}");
+        }
+
         console.WriteLine(
             "e = the publisher's estimate; marginal = the rounding of the printed figures could change the status.");
         if (assessments.Select(one => one.Certainty).OfType<Certainty>().FirstOrDefault() is { } known)
