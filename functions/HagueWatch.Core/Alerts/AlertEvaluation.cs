@@ -75,12 +75,10 @@ internal static class AlertEvaluation
         var notices =
             from pledge in inputs.Pledges
             let editions = inputs.Editions.GetValueOrDefault(pledge.Publisher)
-            where editions is not null
-            let isSettled = IsSettled(inputs, pledge.Publisher)
+            where editions is not null && IsSettled(inputs, pledge.Publisher)
             from ally in Allies.All
             where pledge.Binds(ally, inputs.Day)
             let kept = ledger.Alerts.GetValueOrDefault(VerdictNotice.Key(ally, pledge))?.Verdicts
-            where isSettled
             select VerdictNotice.Create(ally, pledge, inputs.Rules, kept, editions);
         return [.. notices.OfType<VerdictNotice>()];
     }

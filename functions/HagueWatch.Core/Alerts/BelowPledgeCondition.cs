@@ -68,7 +68,7 @@ internal sealed record BelowPledgeCondition(
 
     private string Summarise()
     {
-        var ally = Allies.TryFromCode(Alert.Subject, out var known) ? known.Name : Alert.Subject;
+        var ally = Allies.NameOf(Alert.Subject);
         var said = $"{Announced.Title}; {Announced.Source}; said on {Announced.Adopted:yyyy-MM-dd}"
             + (Announced.FirstHand ? "" : ", second-hand");
         if (Announced.Kind == PledgeKind.Declined)

@@ -23,14 +23,14 @@ internal static class BulletinWords
         var offPath = events
             .Where(one => one.Kind == AlertKind.TrajectoryOffPath && one.State == AlertState.Firing)
             .OrderBy(one => one.Figures!.Gap)
-            .Select(one => $"{NameOf(one.Ally!)} {Shown.FormatDistance(one.Figures!.Gap)}")
+            .Select(one => $"{Allies.NameOf(one.Ally!)} {Shown.FormatDistance(one.Figures!.Gap)}")
             .ToList();
         if (offPath.Count > 0)
         {
             sentences.Add($"Off their path: {string.Join(", ", offPath)} points.");
         }
 
-        if (events.Where(one => one.Verdicts.Any(verdict => !verdict.Met)).Select(one => NameOf(one.Ally!)).Distinct().ToList()
+        if (events.Where(one => one.Verdicts.Any(verdict => !verdict.Met)).Select(one => Allies.NameOf(one.Ally!)).Distinct().ToList()
             is { Count: > 0 } missed)
         {
             sentences.Add($"Met by an estimate and missed after all: {string.Join(", ", missed)}.");
@@ -38,7 +38,7 @@ internal static class BulletinWords
 
         if (movers is [var first, ..])
         {
-            sentences.Add($"The biggest move is {NameOf(first.Ally)}'s: {Shown.FormatDistance(first.Change)} points.");
+            sentences.Add($"The biggest move is {Allies.NameOf(first.Ally)}'s: {Shown.FormatDistance(first.Change)} points.");
         }
 
         return string.Join(' ', sentences);
@@ -47,6 +47,4 @@ internal static class BulletinWords
     private static string Count(int number, string what) => $"{Number(number)} {what}{(number == 1 ? "" : "s")}";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string NameOf(string code) => Allies.TryFromCode(code, out var ally) ? ally.Name : code;
 }

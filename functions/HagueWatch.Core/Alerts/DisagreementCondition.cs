@@ -13,7 +13,9 @@ namespace HagueWatch.Alerts;
 /// <param name="Severity">How severe the alert is.</param>
 internal sealed record DisagreementCondition(
     MeasuredDistance Compared, ArchivedEdition First, ArchivedEdition Second, AlertSeverity Severity)
-    : Condition(Key(Compared.Ally, Compared.Pair), Compared.IsExpected || Compared.AsKnownTogether is not null ? AlertInput.Clear : AlertInput.Holds)
+    : Condition(
+        Key(Compared.Ally, Compared.Pair),
+        Compared.IsExpected || Compared.AsKnownTogether is not null ? AlertInput.Clear : AlertInput.Holds)
 {
     public static AlertKey Key(Ally ally, MeasurePair pair) => new(AlertKind.SourcesDisagree, ally.Code, pair.Id);
 

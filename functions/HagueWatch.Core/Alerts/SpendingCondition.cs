@@ -68,13 +68,12 @@ internal sealed record SpendingCondition(
         }
 
         var rule = rules[alert.Kind];
-        var replacedEdition = pair?.Earlier.Entry.Link == current.Entry.Link ? null : pair?.Earlier;
-        var replaced = before is null ? [] : FindReplaced(ally, pledge, rule, before, current, replacedEdition);
+        var replaced = before is null ? [] : FindReplaced(ally, pledge, rule, before, current, pair?.Replaced);
         // What only an edition that was wrong had raised does not wait for further editions.
         var input = isAmended && !decision.Holds ? AlertInput.Clear : InputOf(decision, rule);
         var deciding = account is { Parts: [] } ? LastTold(record) ?? certainty : certainty;
         var severity = rule.SeverityAt(figures.Gap, deciding);
-        return new SpendingCondition(alert, input, assessment, current, replacedEdition)
+        return new SpendingCondition(alert, input, assessment, current, pair?.Replaced)
         {
             Rule = rule,
             Severity = severity,

@@ -65,7 +65,7 @@ internal sealed record VerdictNotice(AlertKey Alert, KeptVerdicts Verdicts, Aler
         var accounts = changed.Select(verdict => AccountOf(ally, pledge, kept, published, verdict)).ToList();
         var (worst, account) = changed.Zip(accounts).OrderBy(one => one.First.Met).First();
         var pair = published.PairWith(kept.At(worst.Year));
-        var replaced = pair?.Earlier.Entry.Link == published.Current.Entry.Link ? null : pair?.Earlier;
+        var replaced = pair?.Replaced;
         var caveat = VerdictWords.Caveat(pledge, pair);
         return new AlertEvent
         {

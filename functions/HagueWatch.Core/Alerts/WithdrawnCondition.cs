@@ -37,7 +37,8 @@ internal sealed record WithdrawnCondition(AlertKey Alert, AlertEvent? Last) : Co
                 Summary = Cause == AlertCause.Correction
                     ? $"{(LastDecision is null ? "The edition" : $"The edition {LastDecision.Edition}")} of {Last.Publisher} was withdrawn or redated, and no other "
                         + $"one decides on the pledge {Last.Pledge} for {Last.Ally}; its alert is withdrawn."
-                    : $"The pledge {Last.Pledge} is no longer assessed for {Last.Ally}{Membership(Last.Ally)}; its alert is withdrawn.",
+                    : $"The pledge {Last.Pledge} is no longer assessed for {Last.Ally}{Membership(Last.Ally)}; "
+                        + "its alert is withdrawn.",
             };
 
     private static string Membership(string? code) =>

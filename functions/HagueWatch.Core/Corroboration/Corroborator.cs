@@ -34,9 +34,10 @@ internal static class Corroborator
     public static MeasuredDistance? Compare(
         Ally ally, MeasurePair pair, Edition first, Edition second, Edition? earlier)
     {
-        if (Compare(ally, pair, first, second) is not { IsExpected: false } compared || earlier is null)
+        var compared = Compare(ally, pair, first, second);
+        if (compared is null or { IsExpected: true } || earlier is null)
         {
-            return Compare(ally, pair, first, second);
+            return compared;
         }
 
         var isFirst = earlier.Publisher == pair.First.Publisher;

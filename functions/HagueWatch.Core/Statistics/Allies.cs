@@ -30,6 +30,9 @@ internal static class Allies
         return ally is not null;
     }
 
+    /// <summary>Returns the name of an ally, or the code itself where there is none of it.</summary>
+    public static string NameOf(string code) => TryFromCode(code, out var ally) ? ally.Name : code;
+
     /// <summary>
     /// Finds an ally by a label as some publisher prints it; stars and currencies must be removed first.
     /// </summary>

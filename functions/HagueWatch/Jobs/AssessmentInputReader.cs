@@ -193,10 +193,11 @@ internal sealed class AssessmentInputReader(
     /// <summary>Finds the links of the editions that a publisher's alerts and verdicts rest on.</summary>
     private static IEnumerable<int> DecidingLinks(AssessmentSurvey survey, Ledger ledger, string publisher) =>
         survey.PledgesOf(publisher)
-            .SelectMany(pledge => Allies.All.Select(ally => (
+            .SelectMany(pledge => Allies.All.SelectMany(ally => new[]
+            {
                 ledger.Alerts.GetValueOrDefault(SpendingCondition.Key(ally, pledge))?.LastDecision?.Link,
-                ledger.Alerts.GetValueOrDefault(VerdictNotice.Key(ally, pledge))?.Verdicts?.Link)))
-            .SelectMany(links => new[] { links.Item1, links.Item2 })
+                ledger.Alerts.GetValueOrDefault(VerdictNotice.Key(ally, pledge))?.Verdicts?.Link,
+            }))
             .OfType<int>()
             .Distinct();
 

@@ -22,6 +22,9 @@ internal sealed class EditionPair(ArchivedEdition earlier, ArchivedEdition curre
         current.Entry.Edition == earlier.Entry.Edition
         && current.Entry.Documents.SequenceEqual(earlier.Entry.Documents);
 
+    /// <summary>The earlier edition, where the current one replaced it; null where both are one.</summary>
+    public ArchivedEdition? Replaced => earlier.Entry.Link == current.Entry.Link ? null : earlier;
+
     /// <summary>Finds the changes of definition or price base that concern an indicator.</summary>
     public IEnumerable<EditionChange> ChangesOf(Indicator indicator) =>
         changes.Value.Where(change =>

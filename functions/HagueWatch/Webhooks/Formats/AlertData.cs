@@ -27,7 +27,7 @@ internal static class AlertData
         sequence = alertEvent.Sequence,
         state = Spelling.Kebab(alertEvent.State),
         previousState = Spelling.Kebab(alertEvent.PreviousState),
-        ally = alertEvent.Ally is { } ally ? new { code = ally, name = AllyName(ally) } : null,
+        ally = alertEvent.Ally is { } ally ? new { code = ally, name = Allies.NameOf(ally) } : null,
         publisher = alertEvent.Publisher,
         pledge = alertEvent.Pledge,
         summary = Clip(alertEvent.Summary),
@@ -143,8 +143,6 @@ internal static class AlertData
 
     // Published and pledged figures are stored as they are, and rounded here; computed ones were when they were decided.
     private static decimal Points(decimal value) => Precision.WithoutTrailingZeros(Shown.Points(value));
-
-    private static string AllyName(string code) => Allies.TryFromCode(code, out var ally) ? ally.Name : code;
 
     private static string Clip(string text) => text.Length <= MaxTextLength ? text : text[..(MaxTextLength - 1)] + "…";
 }
