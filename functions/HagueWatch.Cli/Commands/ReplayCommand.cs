@@ -5,6 +5,7 @@ using HagueWatch.Alerts;
 using HagueWatch.Cli.Replay;
 using HagueWatch.Publishers.Aliases;
 using HagueWatch.Publishers.Nato;
+using HagueWatch.Storage;
 using HagueWatch.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -50,6 +51,8 @@ internal sealed class ReplayCommand(ReplayPlayer player, WebhookReceiver receive
             .AddSingleton(receiver)
             .AddSingleton<ReplaySteps>()
             .AddSingleton<ReplayPlayer>()
+            .Replace(ServiceDescriptor.Singleton(provider =>
+                new Deployments(provider.GetRequiredService<BlobStore>(), () => "replay")))
             .Replace(ServiceDescriptor.Singleton(AliasBook.Empty))
             .Replace(ServiceDescriptor.Singleton(new NatoParser(editions.ExpectedGaps)));
     }

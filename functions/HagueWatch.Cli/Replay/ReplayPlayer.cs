@@ -4,6 +4,7 @@ using HagueWatch.Cli.Commands;
 using HagueWatch.Editions;
 using HagueWatch.Pledges;
 using HagueWatch.Reading;
+using HagueWatch.Storage;
 using HagueWatch.Webhooks;
 
 namespace HagueWatch.Cli.Replay;
@@ -14,6 +15,7 @@ internal sealed class ReplayPlayer(
     KnownEditionsReader editionsReader,
     AssessmentReader assessments,
     Outbox outbox,
+    JsonBlob<Ledger> ledgers,
     KeptEvents kept,
     ReplayClock clock,
     CommandOutput output)
@@ -55,9 +57,10 @@ internal sealed class ReplayPlayer(
         KnownEditions known, int version, CancellationToken cancellationToken)
     {
         var bulletins = new List<Bulletin>();
+        var ledger = (await ledgers.ReadAsync(cancellationToken)).Value;
         foreach (var entry in known.Catalogue.Version == version ? [] : known.Catalogue.Editions)
         {
-            if (await kept.TryReadBulletinAsync(entry, cancellationToken) is { } bulletin)
+            if (await kept.TryReadBulletinAsync(ledger, entry, cancellationToken) is { } bulletin)
             {
                 bulletins.Add(bulletin);
             }

@@ -8,9 +8,13 @@ namespace HagueWatch.Alerts;
 /// </remarks>
 internal sealed record AlertEvent
 {
-    /// <summary>The same at every repeat, as it follows from the alert and the sequence alone.</summary>
+    /// <summary>The same at every repeat, as it follows from the alert, the sequence and the deployment alone.</summary>
     /// <value>The webhook's id, by which receivers recognise a repeat.</value>
-    public string Id => EventId.Compute(Alert.ToString(), Sequence);
+    public string Id => EventId.Compute(Alert.ToString(), Sequence, Deployment);
+
+    /// <summary>The id of the deployment that issued it; the ledger sets it.</summary>
+    /// <value>Null for an event from before events carried one.</value>
+    public string? Deployment { get; init; }
 
     public required AlertKey Alert { get; init; }
 

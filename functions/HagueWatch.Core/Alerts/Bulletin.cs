@@ -8,8 +8,11 @@ internal sealed record Bulletin
 {
     private const int MoversShown = 5;
 
-    /// <summary>The same at every repeat: it follows from the publisher and the link of the edition.</summary>
-    public string Id => EventId.Compute(Subject, Link);
+    /// <summary>The same at every repeat: it follows from the publisher, the link of the edition and the deployment.</summary>
+    public string Id => EventId.Compute(Subject, Link, Deployment);
+
+    /// <inheritdoc cref="AlertEvent.Deployment"/>
+    public string? Deployment { get; init; }
 
     public string Subject => SubjectOf(Publisher, Edition);
 
@@ -46,10 +49,12 @@ internal sealed record Bulletin
     public required IReadOnlyList<BulletinMove> Movers { get; init; }
 
     /// <summary>The id of an edition's bulletin.</summary>
-    public static string IdOf(CatalogueEntry edition)
+    /// <param name="edition">The edition.</param>
+    /// <param name="deployment">The deployment that issued it.</param>
+    public static string IdOf(CatalogueEntry edition, string? deployment)
     {
         ArgumentNullException.ThrowIfNull(edition);
-        return EventId.Compute(SubjectOf(edition.Publisher, edition.Edition), edition.Link);
+        return EventId.Compute(SubjectOf(edition.Publisher, edition.Edition), edition.Link, deployment);
     }
 
     /// <summary>Writes the bulletin of an edition that an evaluation is the first to decide on.</summary>
@@ -58,14 +63,14 @@ internal sealed record Bulletin
     /// <param name="told">The events that followed, inhibited and silenced ones included.</param>
     /// <param name="firing">How many alerts about the publisher's figures fire now.</param>
     /// <param name="now">The instant of the evaluation.</param>
-    /// <param name="traceparent">The trace of the run.</param>
+    /// <param name="issuer">The run that evaluated.</param>
     public static Bulletin Create(
         ArchivedEdition edition,
         Evaluation evaluation,
         IReadOnlyList<AlertEvent> told,
         int firing,
         DateTimeOffset now,
-        string? traceparent)
+        EventIssuer issuer)
     {
         var entry = edition.Entry;
         List<AlertEvent> events = [.. told.Where(one => one.Ally is not null && one.Publisher == entry.Publisher)];
@@ -89,7 +94,8 @@ internal sealed record Bulletin
             Title = entry.Title,
             Published = entry.Published,
             Time = now,
-            Traceparent = traceparent,
+            Deployment = issuer.Deployment,
+            Traceparent = issuer.Traceparent,
             Summary = BulletinWords.Summarise(entry, events, counts, movers),
             Counts = counts,
             Changed = [.. events.Where(one => one.InhibitedBy.Count == 0).Select(BulletinItem.From)],

@@ -40,17 +40,36 @@ internal sealed record Ledger
     /// <value>Null in a ledger of an earlier version, whose events are still to be recovered.</value>
     public EventRecovery? Recovery { get; init; }
 
+    /// <summary>The ids of the deployments that issued its events, the newest first.</summary>
+    /// <remarks>Before them, events carried none.</remarks>
+    public IReadOnlyList<string> Deployments { get; init; } = [];
+
+    /// <summary>All that may have issued an event that is kept; null stands for what was before deployments had ids.</summary>
+    [JsonIgnore]
+    public IEnumerable<string?> Issuers => Deployments.Append(null);
+
+    /// <summary>The ids that an event of an alert may have, by who issued it.</summary>
+    public IEnumerable<string> PossibleIds(AlertKey alert, int sequence) =>
+        Issuers.Select(issuer => EventId.Compute(alert.ToString(), sequence, issuer));
+
+    public int SequenceOf(AlertKey alert) => Alerts.GetValueOrDefault(alert)?.Sequence ?? 0;
+
     public AlertState StateOf(AlertKey alert) => Alerts.GetValueOrDefault(alert)?.State ?? AlertState.Inactive;
 
     /// <summary>Advances every alert by what an evaluation found and appends the events that follow. Pure.</summary>
     /// <param name="evaluation">What it found.</param>
     /// <param name="basis">What it rested on.</param>
     /// <param name="now">The instant of the evaluation.</param>
-    /// <param name="traceparent">The trace of the run that evaluated.</param>
+    /// <param name="issuer">The run that evaluated.</param>
     public Ledger Advance(
-        Evaluation evaluation, LedgerBasis basis, DateTimeOffset now, string? traceparent = null) =>
-        new LedgerAdvance(this, evaluation, now, traceparent).To(basis);
+        Evaluation evaluation, LedgerBasis basis, DateTimeOffset now, EventIssuer issuer = default) =>
+        new LedgerAdvance(this, evaluation, now, issuer).To(basis);
 }
+
+/// <summary>Names the run that issues events.</summary>
+/// <param name="Deployment">The id of its deployment.</param>
+/// <param name="Traceparent">Its trace, where there is one.</param>
+internal readonly record struct EventIssuer(string? Deployment, string? Traceparent = null);
 
 /// <summary>One alert: its state and its last event.</summary>
 internal sealed record AlertRecord

@@ -3,7 +3,7 @@ using HagueWatch.Editions;
 namespace HagueWatch.Alerts;
 
 /// <summary>Advances a ledger by one evaluation: states first, then the events that follow, then who speaks for whom.</summary>
-internal sealed class LedgerAdvance(Ledger before, Evaluation evaluation, DateTimeOffset now, string? traceparent)
+internal sealed class LedgerAdvance(Ledger before, Evaluation evaluation, DateTimeOffset now, EventIssuer issuer)
 {
     private readonly SortedDictionary<AlertKey, AlertRecord> alerts = new(before.Alerts);
     private readonly List<AlertEvent> events = [];
@@ -32,6 +32,9 @@ internal sealed class LedgerAdvance(Ledger before, Evaluation evaluation, DateTi
             Unpublished = [.. before.Unpublished, .. told],
             UnpublishedBulletins = [.. before.UnpublishedBulletins, .. WriteBulletins(told)],
             Bulletins = LastBulletins(),
+            Deployments = issuer.Deployment is { } deployment && told.Count > 0
+                ? [deployment, .. before.Deployments.Where(earlier => earlier != deployment)]
+                : before.Deployments,
         };
     }
 
@@ -117,7 +120,7 @@ internal sealed class LedgerAdvance(Ledger before, Evaluation evaluation, DateTi
         from edition in evaluation.Editions
         let publisher = edition.Entry.Publisher
         where before.Bulletins is not null && edition.Entry.Link > before.Bulletins.GetValueOrDefault(publisher)
-        select Bulletin.Create(edition, evaluation, told, CountFiring(publisher), now, traceparent);
+        select Bulletin.Create(edition, evaluation, told, CountFiring(publisher), now, issuer);
 
     private Dictionary<string, int> LastBulletins()
     {
@@ -144,7 +147,8 @@ internal sealed class LedgerAdvance(Ledger before, Evaluation evaluation, DateTi
             PreviousState = record.State,
             State = state,
             Time = now,
-            Traceparent = traceparent,
+            Deployment = issuer.Deployment,
+            Traceparent = issuer.Traceparent,
         });
         return events[^1];
     }

@@ -17,6 +17,7 @@ internal sealed class AssessTrajectoriesJob(
     JsonBlob<Ledger> ledgers,
     KeptEvents kept,
     Outbox outbox,
+    Deployments deployments,
     EventPublisher events,
     RunRecords runs,
     TimeProvider clock,
@@ -96,14 +97,20 @@ internal sealed class AssessTrajectoriesJob(
         var (evaluation, unreadable) = await inputs.ReadAsync(survey, ledger, now, cancellationToken);
         var found = AlertEvaluation.Evaluate(evaluation, ledger);
         var basis = survey.Basis.Without(unreadable.Select(one => one.Publisher));
-        var next = ledger.Advance(found, basis, now, Traces.Current);
+        var issuer = new EventIssuer(await deployments.GetIdAsync(cancellationToken), Traces.Current);
+        var next = ledger.Advance(found, basis, now, issuer);
+        List<AlertEvent> raised = [.. next.Unpublished.Skip(ledger.Unpublished.Count)];
+        if (await kept.FindIssuedAsync(raised, cancellationToken) is { } issued)
+        {
+            return (await ledgers.ReadAsync(cancellationToken)).ETag == etag ? Refuse(issued) : null;
+        }
+
         if (await ledgers.TrySwapAsync(next, etag, cancellationToken) is null)
         {
             return null;
         }
 
         trace.LinkTo(AssessmentCauses.Find(evaluation, ledger.Basis));
-        List<AlertEvent> raised = [.. next.Unpublished.Skip(ledger.Unpublished.Count)];
         raised.ForEach(Report);
         return new RunResult(
             unreadable.Count + toCome.Count == 0 ? RunOutcome.Succeeded : RunOutcome.Failed,
@@ -115,6 +122,16 @@ internal sealed class AssessTrajectoriesJob(
                 .. unreadable.Select(one => $"{one.Publisher} could not be assessed in full and is tried again: {one.Reason}"),
             ]);
     }
+
+    /// <summary>Refuses to issue the same alert and sequence with another body, which receivers would take for a repeat.</summary>
+    private static RunResult Refuse(AlertEvent issued) => new(
+        RunOutcome.Failed,
+        [
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Event {issued.Sequence} of {issued.Alert} was issued on {issued.Time.UtcDateTime:yyyy-MM-dd} already. ")
+            + KeptEvents.Advice,
+        ]);
 
     /// <summary>Keeps, once, what is left of the events that an earlier version told.</summary>
     /// <returns>What was found and what is lost; nothing where the ledger changed meanwhile.</returns>

@@ -7,7 +7,8 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.Jobs;
 
 /// <summary>Reports the pipeline's state once a day, week or month to the endpoints that ask for it.</summary>
-internal sealed class HeartbeatReport(PublisherRegistry publishers, JsonBlob<Ledger> ledgers, Heartbeats heartbeats)
+internal sealed class HeartbeatReport(
+    PublisherRegistry publishers, JsonBlob<Ledger> ledgers, Deployments deployments, Heartbeats heartbeats)
 {
     /// <summary>Creates the deliveries of this day, week and month that do not exist yet.</summary>
     /// <returns>How many this call created.</returns>
@@ -23,6 +24,7 @@ internal sealed class HeartbeatReport(PublisherRegistry publishers, JsonBlob<Led
         var newest = publishers.All
             .Select(publisher => catalogue.CurrentAt(publisher.Id, now))
             .OfType<CatalogueEntry>();
-        return await heartbeats.AddAsync(new Heartbeat(now, firing, [.. newest]), cancellationToken);
+        var deployment = await deployments.GetIdAsync(cancellationToken);
+        return await heartbeats.AddAsync(new Heartbeat(now, firing, [.. newest], deployment), cancellationToken);
     }
 }

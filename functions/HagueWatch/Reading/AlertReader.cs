@@ -13,13 +13,14 @@ internal sealed class AlertReader(JsonBlob<Ledger> ledgers, JsonBlob<SilenceBook
         [.. (await ReadAllAsync(cancellationToken)).Where(one => one.State is AlertState.Firing or AlertState.Pending)];
 
     public async Task<IReadOnlyList<AlertSummary>> ReadAllAsync(CancellationToken cancellationToken) =>
-        await SummariseAsync(await ReadRecordsAsync(cancellationToken), cancellationToken);
+        await SummariseAsync(RecordsOf((await ledgers.ReadAsync(cancellationToken)).Value), cancellationToken);
 
     /// <summary>Reads one alert.</summary>
     /// <exception cref="UnknownKeyException">There is none of that key.</exception>
     public async Task<AlertReport> ReadAsync(string text, CancellationToken cancellationToken)
     {
-        var alerts = await ReadRecordsAsync(cancellationToken);
+        var ledger = (await ledgers.ReadAsync(cancellationToken)).Value;
+        var alerts = RecordsOf(ledger);
         if (!AlertKey.TryParse(text, out var key) || alerts.FirstOrDefault(alert => alert.Key == key).Value is not { } record)
         {
             throw new UnknownKeyException(
@@ -27,7 +28,7 @@ internal sealed class AlertReader(JsonBlob<Ledger> ledgers, JsonBlob<SilenceBook
         }
 
         var summary = await SummariseAsync([new(key, record)], cancellationToken);
-        return new AlertReport(summary[0], record, await events.ReadAsync(key, record.Sequence, cancellationToken));
+        return new AlertReport(summary[0], record, await events.ReadAsync(ledger, key, cancellationToken));
     }
 
     private async Task<IReadOnlyList<AlertSummary>> SummariseAsync(
@@ -45,15 +46,8 @@ internal sealed class AlertReader(JsonBlob<Ledger> ledgers, JsonBlob<SilenceBook
         ];
     }
 
-    private async Task<IReadOnlyList<KeyValuePair<AlertKey, AlertRecord>>> ReadRecordsAsync(
-        CancellationToken cancellationToken)
-    {
-        var ledger = (await ledgers.ReadAsync(cancellationToken)).Value;
-        return
-        [
-            .. ledger.Alerts.Where(alert => alert.Value.Last is not null || alert.Value.State == AlertState.Pending),
-        ];
-    }
+    private static IReadOnlyList<KeyValuePair<AlertKey, AlertRecord>> RecordsOf(Ledger ledger) =>
+        [.. ledger.Alerts.Where(alert => alert.Value.Last is not null || alert.Value.State == AlertState.Pending)];
 }
 
 /// <summary>Summarises an alert.</summary>

@@ -19,6 +19,9 @@ internal static class BlobPaths
     /// <summary>The ledger, in <c>state</c>.</summary>
     public const string Ledger = "ledger.json";
 
+    /// <summary>The id of the deployment, in <c>state</c>.</summary>
+    public const string Deployment = "deployment.json";
+
     /// <summary>What operators said of alerts, in <c>state</c>.</summary>
     public const string Silences = "silences.json";
 

@@ -10,6 +10,7 @@ internal sealed class BlobStore
     /// <param name="containerPrefix">Precedes each container's name, to keep a replay apart.</param>
     public BlobStore(BlobServiceClient service, string containerPrefix = "")
     {
+        Identity = $"{service.AccountName}/{containerPrefix}";
         Archive = Open(BlobPaths.ArchiveContainer);
         Quarantine = Open(BlobPaths.QuarantineContainer);
         State = Open(BlobPaths.StateContainer);
@@ -18,6 +19,9 @@ internal sealed class BlobStore
 
         BlobContainer Open(string name) => new(service.GetBlobContainerClient(containerPrefix + name));
     }
+
+    /// <summary>Names the account and the prefix: a copy elsewhere has another.</summary>
+    public string Identity { get; }
 
     /// <summary>Raw bytes, editions and chains: write-once, never deleted.</summary>
     public BlobContainer Archive { get; }

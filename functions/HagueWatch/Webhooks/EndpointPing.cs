@@ -1,12 +1,16 @@
+using HagueWatch.Storage;
+using HagueWatch.Webhooks.Formats;
+
 namespace HagueWatch.Webhooks;
 
 /// <summary>Sends a signed ping, so that an operator sees at once whether an endpoint receives anything.</summary>
-internal sealed class EndpointPing(WebhookClient client, TimeProvider clock)
+internal sealed class EndpointPing(WebhookClient client, Deployments deployments, TimeProvider clock)
 {
     /// <summary>Makes one attempt right now, whatever the endpoint's state. It is not recorded.</summary>
     public async Task<PingResult> SendAsync(Endpoint endpoint, CancellationToken cancellationToken)
     {
-        var ping = endpoint.Format.WritePing(endpoint, clock.GetUtcNow());
+        var deployment = await deployments.GetIdAsync(cancellationToken);
+        var ping = endpoint.Format.WritePing(new Ping(endpoint.Id, clock.GetUtcNow(), deployment));
         var started = clock.GetTimestamp();
         var answer = await client.SendAsync(endpoint, ping, cancellationToken);
         var took = clock.GetElapsedTime(started);

@@ -9,8 +9,9 @@ namespace HagueWatch.Webhooks;
 /// <param name="Time">When it was first written.</param>
 /// <param name="AlertsFiring">How many alerts fire.</param>
 /// <param name="Editions">The newest edition of each publisher.</param>
+/// <param name="Deployment">The id of the deployment that lives.</param>
 internal sealed record Heartbeat(
-    DateTimeOffset Time, int AlertsFiring, IReadOnlyList<CatalogueEntry> Editions)
+    DateTimeOffset Time, int AlertsFiring, IReadOnlyList<CatalogueEntry> Editions, string Deployment)
 {
     /// <summary>The month that it is for, in UTC.</summary>
     public string Month => Time.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);

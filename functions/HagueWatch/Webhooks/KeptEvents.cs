@@ -11,6 +11,12 @@ namespace HagueWatch.Webhooks;
 /// <remarks>Deliveries are deleted after a while, and there is none where no endpoint wants an event.</remarks>
 internal sealed class KeptEvents(BlobStore store)
 {
+    /// <summary>What to do where the ledger would issue an event again.</summary>
+    public const string Advice =
+        "The ledger is older than the events: a copy was put back. Put back the newest `state/ledger.json`. If it is "
+        + "lost, delete `state/deployment.json`: events to come then carry another id, so that no receiver takes them "
+        + "for those that it has.";
+
     private readonly BlobContainer container = store.Events;
 
     /// <summary>Keeps an event; keeping it again changes nothing.</summary>
@@ -24,29 +30,57 @@ internal sealed class KeptEvents(BlobStore store)
 
     /// <summary>Reads the events of an alert that are kept, in their order.</summary>
     public async Task<IReadOnlyList<AlertEvent>> ReadAsync(
-        AlertKey alert, int lastSequence, CancellationToken cancellationToken)
+        Ledger ledger, AlertKey alert, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(ledger);
         ArgumentNullException.ThrowIfNull(alert);
         var events = new List<AlertEvent>();
-        for (var sequence = 1; sequence <= lastSequence; sequence++)
+        for (var sequence = 1; sequence <= ledger.SequenceOf(alert); sequence++)
         {
-            var path = BlobPaths.Event(EventId.Compute(alert.ToString(), sequence));
-            if (await container.TryReadAsync(path, cancellationToken) is { } blob)
+            foreach (var id in ledger.PossibleIds(alert, sequence))
             {
-                events.Add(ArchiveJson.Read<AlertEvent>(blob.Bytes, container.Locate(path)));
+                if (await TryReadAsync<AlertEvent>(id, cancellationToken) is { } one)
+                {
+                    events.Add(one);
+                    break;
+                }
             }
         }
 
         return events;
     }
 
-    /// <summary>Reads the bulletin of an edition; null where there was none.</summary>
-    public async Task<Bulletin?> TryReadBulletinAsync(CatalogueEntry edition, CancellationToken cancellationToken)
+    /// <summary>Finds an event that was issued already, of an alert and sequence that a ledger is about to issue.</summary>
+    /// <returns>Null where all are new.</returns>
+    public async Task<AlertEvent?> FindIssuedAsync(
+        IEnumerable<AlertEvent> unissued, CancellationToken cancellationToken)
     {
-        var path = BlobPaths.Event(Bulletin.IdOf(edition));
-        return await container.TryReadAsync(path, cancellationToken) is { } blob
-            ? ArchiveJson.Read<Bulletin>(blob.Bytes, container.Locate(path))
-            : null;
+        ArgumentNullException.ThrowIfNull(unissued);
+        foreach (var one in unissued)
+        {
+            if (await TryReadAsync<AlertEvent>(one.Id, cancellationToken) is { } issued)
+            {
+                return issued;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads the bulletin of an edition; null where there was none.</summary>
+    public async Task<Bulletin?> TryReadBulletinAsync(
+        Ledger ledger, CatalogueEntry edition, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        foreach (var deployment in ledger.Issuers)
+        {
+            if (await TryReadAsync<Bulletin>(Bulletin.IdOf(edition, deployment), cancellationToken) is { } bulletin)
+            {
+                return bulletin;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Lists the ids of all events that are kept.</summary>
@@ -82,9 +116,18 @@ internal sealed class KeptEvents(BlobStore store)
         var lost =
             from alert in ledger.Alerts
             from sequence in Enumerable.Range(1, alert.Value.Sequence)
-            where !kept.Contains(EventId.Compute(alert.Key.ToString(), sequence))
+            where !ledger.PossibleIds(alert.Key, sequence).Any(kept.Contains)
             select string.Create(CultureInfo.InvariantCulture, $"{alert.Key} {sequence}");
         return new EventRecovery(kept.Count, [.. lost]);
+    }
+
+    private async Task<T?> TryReadAsync<T>(string eventId, CancellationToken cancellationToken)
+        where T : class
+    {
+        var path = BlobPaths.Event(eventId);
+        return await container.TryReadAsync(path, cancellationToken) is { } blob
+            ? ArchiveJson.Read<T>(blob.Bytes, container.Locate(path))
+            : null;
     }
 
     private async Task KeepAsync<T>(string id, T value, Func<T, T> asWritten, CancellationToken cancellationToken)
@@ -95,8 +138,7 @@ internal sealed class KeptEvents(BlobStore store)
         if (!ArchiveJson.Write(asWritten(kept)).Span.SequenceEqual(ArchiveJson.Write(value).Span))
         {
             throw new IntegrityException(
-                $"{container.Locate(path)} is another event of the same alert and sequence. The ledger is older than the "
-                + "events: a copy was put back. Put back the newest ledger, or start in a new store.");
+                $"{container.Locate(path)} is another event of the same alert and sequence. {Advice}");
         }
     }
 
@@ -124,6 +166,7 @@ internal sealed class KeptEvents(BlobStore store)
 
         data["transition"] = transition;
         data["time"] = envelope["time"]?.DeepClone();
+        data["deployment"] = envelope["source"]?.GetValue<string>().Split(':') is [_, _, _, var deployment] ? deployment : null;
         data["ally"] = data["ally"]?["code"]?.DeepClone();
         foreach (var figure in data["revision"]?["figures"]?.AsArray() ?? [])
         {

@@ -16,6 +16,7 @@ internal static class WebhookServices
         return services
             .AddSingleton(new SettingsSection(
                 WebhookOptions.Section, [nameof(WebhookOptions.AllowPrivateTargets), nameof(WebhookOptions.Endpoints)]))
+            .AddSingleton(provider => new Deployments(provider.GetRequiredService<BlobStore>()))
             .AddSingleton<EndpointStates>()
             .AddSingleton<EndpointWatch>()
             .AddSingleton<EndpointPing>()

@@ -144,5 +144,6 @@ internal static class AlertData
     // Published and pledged figures are stored as they are, and rounded here; computed ones were when they were decided.
     private static decimal Points(decimal value) => Precision.WithoutTrailingZeros(Shown.Points(value));
 
-    private static string Clip(string text) => text.Length <= MaxTextLength ? text : text[..(MaxTextLength - 1)] + "…";
+    /// <summary>Shortens a text to what an event may carry.</summary>
+    public static string Clip(string text) => text.Length <= MaxTextLength ? text : text[..(MaxTextLength - 1)] + "…";
 }

@@ -38,50 +38,44 @@ internal sealed class CloudEventsFormat : IWebhookFormat
 
     /// <summary>Writes an alert's event, with as many findings as fit.</summary>
     /// <exception cref="ArgumentException">The event is too long even without findings.</exception>
-    public WebhookBody WriteAlert(AlertEvent alertEvent)
-    {
-        for (var findings = AlertData.CountFindings(alertEvent); findings >= 0; findings--)
-        {
-            var body = WriteAlert(alertEvent, findings);
-            if (Encoding.UTF8.GetByteCount(body.Text) <= MaxBytes)
-            {
-                return body;
-            }
-        }
-
-        throw new ArgumentException($"Event {alertEvent.Id} is longer than {MaxBytes} bytes.", nameof(alertEvent));
-    }
+    public WebhookBody WriteAlert(AlertEvent alertEvent) => Fit(
+        alertEvent.Id, AlertData.CountFindings(alertEvent), findings => WriteAlert(alertEvent, findings));
 
     /// <summary>Writes the bulletin of an edition, with as many of its items as fit.</summary>
     /// <exception cref="ArgumentException">It is too long even without items.</exception>
-    public WebhookBody WriteBulletin(Bulletin bulletin)
-    {
-        for (var items = bulletin.Changed.Count; items >= 0; items--)
-        {
-            var body = WriteBulletin(bulletin, items);
-            if (Encoding.UTF8.GetByteCount(body.Text) <= MaxBytes)
-            {
-                return body;
-            }
-        }
+    public WebhookBody WriteBulletin(Bulletin bulletin) => Fit(
+        bulletin.Id, bulletin.Changed.Count, items => WriteBulletin(bulletin, items));
 
-        throw new ArgumentException($"Bulletin {bulletin.Id} is longer than {MaxBytes} bytes.", nameof(bulletin));
-    }
+    /// <summary>Writes a snapshot, with as many of its alerts as fit.</summary>
+    /// <exception cref="ArgumentException">It is too long even without alerts.</exception>
+    public WebhookBody WriteSnapshot(Snapshot snapshot) => Fit(
+        snapshot.Id,
+        snapshot.Firing.Count,
+        alerts => Write(
+            new Envelope(
+                snapshot.Id,
+                Source(AlertSource, snapshot.Deployment),
+                "org.haguewatch.snapshot.v1",
+                snapshot.Endpoint,
+                snapshot.Time,
+                "urn:haguewatch:schema:snapshot.v1"),
+            SnapshotData.Create(snapshot, alerts)));
 
-    public WebhookBody WritePing(Endpoint endpoint, DateTimeOffset now) => Write(
+    public WebhookBody WritePing(Ping ping) => Write(
         new Envelope(
-            EventId.Compute($"ping/{endpoint.Id}/{FormatInstant(now)}", 1),
-            SenderSource,
+            EventId.Compute($"ping/{ping.Endpoint}/{FormatInstant(ping.Time)}", 1, ping.Deployment),
+            Source(SenderSource, ping.Deployment),
             "org.haguewatch.endpoint.ping.v1",
-            endpoint.Id,
-            now,
+            ping.Endpoint,
+            ping.Time,
             "urn:haguewatch:schema:ping.v1"),
-        new { endpoint = endpoint.Id, message = "A test by the operator. It is not about any alert." });
+        new { endpoint = ping.Endpoint, message = "A test by the operator. It is not about any alert." });
 
     public WebhookBody WriteHeartbeat(Endpoint endpoint, Heartbeat heartbeat) => Write(
         new Envelope(
-            EventId.Compute($"heartbeat/{endpoint.Id}", heartbeat.NumberBy(endpoint.Heartbeat)),
-            SenderSource,
+            EventId.Compute(
+                $"heartbeat/{endpoint.Id}", heartbeat.NumberBy(endpoint.Heartbeat), heartbeat.Deployment),
+            Source(SenderSource, heartbeat.Deployment),
             "org.haguewatch.heartbeat.v1",
             endpoint.Id,
             heartbeat.Time,
@@ -114,10 +108,29 @@ internal sealed class CloudEventsFormat : IWebhookFormat
         return request;
     }
 
+    /// <summary>Writes as many entries as fit into the longest body.</summary>
+    private static WebhookBody Fit(string eventId, int entries, Func<int, WebhookBody> write)
+    {
+        for (var shown = entries; shown >= 0; shown--)
+        {
+            var body = write(shown);
+            if (Encoding.UTF8.GetByteCount(body.Text) <= MaxBytes)
+            {
+                return body;
+            }
+        }
+
+        throw new ArgumentException($"Event {eventId} is longer than {MaxBytes} bytes.", nameof(eventId));
+    }
+
+    /// <summary>Names a source of this deployment: two deployments never share one.</summary>
+    private static string Source(string source, string? deployment) =>
+        deployment is null ? source : $"{source}:{deployment}";
+
     private static WebhookBody WriteBulletin(Bulletin bulletin, int items) => Write(
         new Envelope(
             bulletin.Id,
-            AlertSource,
+            Source(AlertSource, bulletin.Deployment),
             "org.haguewatch.bulletin.v1",
             bulletin.Subject,
             bulletin.Time,
@@ -127,7 +140,7 @@ internal sealed class CloudEventsFormat : IWebhookFormat
     private static WebhookBody WriteAlert(AlertEvent alertEvent, int findings) => Write(
         new Envelope(
             alertEvent.Id,
-            AlertSource,
+            Source(AlertSource, alertEvent.Deployment),
             TypeOf(alertEvent),
             alertEvent.Alert.ToString(),
             alertEvent.Time,
@@ -154,7 +167,7 @@ internal sealed class CloudEventsFormat : IWebhookFormat
     }
 
     /// <summary>Formats an instant as RFC 3339 does, in UTC and no longer than it must be.</summary>
-    private static string FormatInstant(DateTimeOffset instant) =>
+    public static string FormatInstant(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     private sealed record Envelope(

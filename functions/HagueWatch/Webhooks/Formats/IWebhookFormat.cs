@@ -9,14 +9,20 @@ internal interface IWebhookFormat
     /// <summary>The value of an endpoint's setting <c>Format</c> that selects it.</summary>
     string Name { get; }
 
+    /// <summary>The least time between two requests to an endpoint.</summary>
+    TimeSpan Interval => TimeSpan.Zero;
+
     /// <summary>Writes an alert's event; the text is stored, and equal events must have equal texts.</summary>
     WebhookBody WriteAlert(AlertEvent alertEvent);
 
     /// <summary>Writes the bulletin of an edition, likewise.</summary>
     WebhookBody WriteBulletin(Bulletin bulletin);
 
+    /// <summary>Writes what fires when an endpoint joins, likewise.</summary>
+    WebhookBody WriteSnapshot(Snapshot snapshot);
+
     /// <summary>Writes an operator's test of an endpoint.</summary>
-    WebhookBody WritePing(Endpoint endpoint, DateTimeOffset now);
+    WebhookBody WritePing(Ping ping);
 
     /// <summary>Writes a heartbeat.</summary>
     WebhookBody WriteHeartbeat(Endpoint endpoint, Heartbeat heartbeat);
