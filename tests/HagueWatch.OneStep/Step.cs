@@ -28,6 +28,7 @@ internal static class Step
         builder.Services.AddHagueWatch(settings);
         var gap = ArchiveJson.Read<ExpectedGap>(Encoding.UTF8.GetBytes(settings["ExpectedGap"]!), "ExpectedGap");
         builder.Services.Replace(ServiceDescriptor.Singleton(new NatoParser([gap])));
+        builder.Services.AddSingleton(provider => new Deployments(provider.GetRequiredService<BlobStore>(), () => "onestep"));
         using var host = builder.Build();
         await host.StartAsync(cancellationToken);
         var run = await (name switch

@@ -17,7 +17,10 @@ internal sealed class DeliveriesCommand(
     CommandOutput output)
 {
     public static Command Create() =>
-        new("deliveries", "Shows what was sent to whom, and sends it again.") { CreateList(), CreateRetry() };
+        new("deliveries", "Shows what was sent to whom, sends it again, and gives it up.")
+        {
+            CreateList(), CreateRetry(), CreateDrop(),
+        };
 
     private static Command CreateList()
     {
@@ -26,12 +29,33 @@ internal sealed class DeliveriesCommand(
             Description = "Only these. Default: those that are due or dead.",
         };
         var endpoint = new Option<string?>("--endpoint") { Description = "Only those to this endpoint." };
+        var last = new Option<int>("--last")
+        {
+            Description = "Of those that were delivered or dropped, how many of the newest. Default: 50.",
+            DefaultValueFactory = _ => 50,
+        };
         var command = new Command("list", "Lists deliveries with their last attempt.")
         {
-            state, endpoint, SharedOptions.Replay,
+            state, endpoint, last, SharedOptions.Replay,
         };
-        return command.SetVerb<DeliveriesCommand>(
-            (verb, parsed, token) => verb.ListAsync(parsed.GetValue(state), parsed.GetValue(endpoint), token));
+        return command.SetVerb<DeliveriesCommand>((verb, parsed, token) => verb.ListAsync(
+            parsed.GetValue(state), parsed.GetValue(endpoint), parsed.GetValue(last), token));
+    }
+
+    private static Command CreateDrop()
+    {
+        var endpoint = new Option<string>("--endpoint")
+        {
+            Description = "The endpoint, which need not be configured any more.",
+            Required = true,
+        };
+        var reason = ReasonOption.Create("Why they are not to be sent; it is kept with each.");
+        var command = new Command("drop", "Gives up what is due to an endpoint, or dead; it is kept, and never sent.")
+        {
+            endpoint, reason,
+        };
+        return command.SetVerb<DeliveriesCommand>((verb, parsed, token) => verb.DropAsync(
+            parsed.GetRequiredValue(endpoint), parsed.GetRequiredValue(reason), token));
     }
 
     private static Command CreateRetry()
@@ -65,17 +89,27 @@ internal sealed class DeliveriesCommand(
                 : verb.RetryEventsAsync(parsed.GetRequiredValue(ids), parsed.GetValue(endpoint), token));
     }
 
-    private async Task<int> ListAsync(DeliveryState? state, string? endpoint, CancellationToken cancellationToken)
+    private async Task<int> ListAsync(
+        DeliveryState? state, string? endpoint, int last, CancellationToken cancellationToken)
     {
-        if (endpoint is not null && !await HasDeliveriesAsync(endpoint, cancellationToken))
+        var names = state is DeliveryState.Delivered or DeliveryState.Dropped
+            ? await reader.FindAsync(
+                entry => entry.State == state && (endpoint is null || entry.Endpoint == endpoint),
+                last,
+                cancellationToken)
+            : await reader.FindOpenAsync(endpoint, cancellationToken);
+        if (endpoint is not null && names.Count == 0 && !await HasDeliveriesAsync(endpoint, cancellationToken))
         {
             options.Value.Find(endpoint);
         }
 
-        var deliveries = await reader.ReadAsync(
-            entry => (state is null ? entry.State != DeliveryState.Delivered : entry.State == state)
-                && (endpoint is null || entry.Endpoint == endpoint),
-            cancellationToken);
+        List<DeliveryReport> deliveries =
+        [
+            .. (await reader.ReadAsync(names, cancellationToken))
+                .Where(delivery => state is { } wanted
+                    ? delivery.State == wanted
+                    : delivery.State is DeliveryState.Due or DeliveryState.Dead),
+        ];
         output.WriteJson(new { deliveries });
         if (deliveries.Count == 0)
         {
@@ -90,8 +124,34 @@ internal sealed class DeliveriesCommand(
             PrintHeading(delivery);
             output.Human.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"  {delivery.Alert}, sequence {delivery.Sequence}"));
+            if (delivery.Attempts is [.., { Answer: { } answer }])
+            {
+                output.Human.WriteLine($"  it answered: {answer}");
+            }
+
+            if (delivery.DropReason is { } reason)
+            {
+                output.Human.WriteLine($"  dropped: {reason}");
+            }
         }
 
+        return ExitCodes.Success;
+    }
+
+    private async Task<int> DropAsync(string endpoint, string reason, CancellationToken cancellationToken)
+    {
+        var open = await reader.FindOpenAsync(endpoint, cancellationToken);
+        if (open.Count == 0 && !await HasDeliveriesAsync(endpoint, cancellationToken))
+        {
+            options.Value.Find(endpoint);
+        }
+
+        var dropped = await outbox.DropAsync(endpoint, reason, clock.GetUtcNow(), cancellationToken);
+        output.WriteJson(new { endpoint, dropped, reason });
+        output.Human.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{dropped} deliveries to {endpoint} are dropped. `deliveries list --state dropped` lists them, "
+            + $"`deliveries retry <event>` sends one all the same."));
         return ExitCodes.Success;
     }
 
@@ -155,7 +215,7 @@ internal sealed class DeliveriesCommand(
         var now = clock.GetUtcNow();
         foreach (var entry in entries)
         {
-            if (!await outbox.TryChangeAsync(entry.Path, delivery => delivery.Retry(now), cancellationToken))
+            if (!await outbox.TryRetryAsync(entry.Event, entry.Endpoint, now, cancellationToken))
             {
                 output.Human.WriteLine(
                     $"{entry.Event} to {entry.Endpoint} was left alone: another process is sending it right now, "
@@ -164,8 +224,8 @@ internal sealed class DeliveriesCommand(
         }
 
         var drained = await dispatcher.DrainAsync(cancellationToken);
-        var paths = entries.Select(entry => entry.Path).ToHashSet();
-        var retried = await reader.ReadAsync(entry => paths.Contains(entry.Path), cancellationToken);
+        var retried = await reader.ReadAsync(
+            [.. entries.Select(entry => new DeliveryName(entry.Event, entry.Endpoint))], cancellationToken);
         output.WriteJson(new { retried, drained });
         foreach (var delivery in retried)
         {
@@ -186,6 +246,7 @@ internal sealed class DeliveriesCommand(
             DeliveryState.Due => $"due {ReportFormat.FormatInstant(delivery.Due!.Value)}",
             DeliveryState.Dead => $"dead ({Spelling.Kebab(delivery.DeadLetter!.Reason)}) since "
                 + ReportFormat.FormatInstant(delivery.Ended!.Value),
+            DeliveryState.Dropped => $"dropped {ReportFormat.FormatInstant(delivery.Ended!.Value)}",
             DeliveryState.Delivered => $"delivered {ReportFormat.FormatInstant(delivery.Ended!.Value)}",
             var other => throw new ArgumentOutOfRangeException(nameof(delivery), other, null),
         };

@@ -12,6 +12,10 @@ internal sealed class EndpointsCommand(
     EndpointReportReader reader,
     EndpointStates states,
     EndpointPing ping,
+    MissedEvents missed,
+    DeliveryReader deliveries,
+    Outbox outbox,
+    Dispatcher dispatcher,
     IOptions<WebhookOptions> options,
     TimeProvider clock,
     CommandOutput output)
@@ -22,6 +26,7 @@ internal sealed class EndpointsCommand(
             CreateList(),
             CreateEnable(),
             CreateTest(),
+            CreateReplay(),
         };
 
     private static Command CreateList()
@@ -53,6 +58,24 @@ internal sealed class EndpointsCommand(
             (verb, parsed, token) => verb.TestAsync(parsed.GetRequiredValue(id), token));
     }
 
+    private static Command CreateReplay()
+    {
+        var id = CreateId();
+        var since = new Option<DateOnly?>("--since")
+        {
+            Description = "The day (YYYY-MM-DD, in UTC) from which on.",
+            Required = true,
+            CustomParser = DayOption.Parse,
+        };
+        var command = new Command(
+            "replay", "Sends what an endpoint would have had since a day, by what it wants now, with the same ids.")
+        {
+            id, since,
+        };
+        return command.SetVerb<EndpointsCommand>((verb, parsed, token) => verb.ReplayAsync(
+            parsed.GetRequiredValue(id), parsed.GetRequiredValue(since)!.Value, token));
+    }
+
     private static Argument<string> CreateId() =>
         new("endpoint") { Description = "The endpoint's id, as `endpoints list` shows it." };
 
@@ -60,7 +83,8 @@ internal sealed class EndpointsCommand(
     {
         var endpoints = await reader.ReadAsync(cancellationToken);
         var misconfigured = reader.Misconfigured;
-        output.WriteJson(new { endpoints, misconfigured });
+        var removed = await reader.ReadRemovedAsync(cancellationToken);
+        output.WriteJson(new { endpoints, misconfigured, removed });
         if (endpoints.Count + misconfigured.Count == 0)
         {
             output.Human.WriteLine("No endpoint is configured; docs/webhooks.md says how.");
@@ -85,15 +109,50 @@ internal sealed class EndpointsCommand(
                 $"  {endpoint.Due} due, {endpoint.Dead} dead letters, last delivered {last}"));
         }
 
+        foreach (var endpoint in removed)
+        {
+            output.Human.MarkupLineInterpolated($"[bold]{endpoint.Id}[/]  [yellow]no longer configured[/]");
+            output.Human.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {endpoint.Due} due and {endpoint.Dead} dead letters are kept; "
+                + $"`deliveries drop --endpoint {endpoint.Id} --reason <text>` gives them up"));
+        }
+
         return ExitCodes.Success;
+    }
+
+    private async Task<int> ReplayAsync(string id, DateOnly since, CancellationToken cancellationToken)
+    {
+        var endpoint = options.Value.Find(id);
+        var start = new DateTimeOffset(since, TimeOnly.MinValue, TimeSpan.Zero);
+        var found = await missed.FindAsync(endpoint, start, cancellationToken);
+        var now = clock.GetUtcNow();
+        await outbox.AddAsync(found, cancellationToken);
+        foreach (var delivery in found)
+        {
+            // What was delivered or given up before is sent again; what is due is sent anyway.
+            await outbox.TryRetryAsync(delivery.Event, delivery.Endpoint, now, cancellationToken);
+        }
+
+        var drained = await dispatcher.DrainAsync(cancellationToken);
+        var sent = await deliveries.ReadAsync(
+            [.. found.Select(delivery => new DeliveryName(delivery.Event, delivery.Endpoint))], cancellationToken);
+        var done = sent.Count(delivery => delivery.State == DeliveryState.Delivered);
+        output.WriteJson(new { endpoint = endpoint.Id, since, events = found.Count, delivered = done, drained });
+        var others = done < found.Count ? ", the others are not: `deliveries list` says why." : ".";
+        output.Human.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{endpoint.Id} would have had {found.Count} events since {since:yyyy-MM-dd}; {done} are delivered now{others}"));
+        return done == found.Count ? ExitCodes.Success : ExitCodes.Failed;
     }
 
     private async Task<int> EnableAsync(string id, CancellationToken cancellationToken)
     {
         var endpoint = options.Value.Find(id);
         var now = clock.GetUtcNow();
-        var state = await states.For(endpoint.Id).ChangeAsync(_ => EndpointState.EnabledAt(now), cancellationToken);
-        output.WriteJson(new { endpoint = endpoint.Id, state });
+        var state = await states.For(endpoint.Id).ChangeAsync(
+            state => state.Enable(now), cancellationToken);
+        output.WriteJson(new { endpoint = endpoint.Id, enabled = state.Enabled });
         output.Human.WriteLine(
             $"{endpoint.Id} is enabled; what is due to it is sent by the next run of DeliverAlerts. "
             + "Its dead letters are acknowledged, not sent; "
@@ -112,21 +171,32 @@ internal sealed class EndpointsCommand(
             result.Outcome,
             result.Status,
             result.RefusedTarget,
+            result.Answer,
             milliseconds = (int)result.Took.TotalMilliseconds,
         });
         output.Human.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{endpoint.Id}: {FormatResult(result)} ({result.Took.TotalMilliseconds:0} ms)"));
+        if (result.Answer is { } answer)
+        {
+            output.Human.WriteLine($"  it answered: {answer}");
+        }
+
         return result.Outcome == AttemptOutcome.Delivered ? ExitCodes.Success : ExitCodes.Failed;
     }
 
-    private static string FormatResult(PingResult result) => result.Outcome switch
+    private string FormatResult(PingResult result) => result.Outcome switch
     {
         AttemptOutcome.Delivered => $"accepted the ping {result.Event} with {result.Status}.",
         AttemptOutcome.Redirected =>
             $"answered {result.Status}: redirects are not followed. Configure the endpoint's final address.",
-        AttemptOutcome.Rejected =>
-            $"answered {result.Status}. A receiver that refuses the signature has another secret; compare them.",
+        AttemptOutcome.Unauthorized =>
+            $"answered {result.Status}: it refuses the signature or the key. Compare its secret with this one. "
+            + "Deliveries stay due, and are tried again over three days.",
+        AttemptOutcome.Rejected => result.Status == 413
+            ? "answered 413: it takes no body of this size. A delivery would be dead at once."
+            : $"answered {result.Status}: it does not understand the body. Is Format the one that this receiver "
+                + "expects? A delivery would be dead at once.",
         AttemptOutcome.Gone => $"answered {result.Status}: it no longer exists. A delivery would disable it.",
         AttemptOutcome.Throttled => $"answered {result.Status}: it asks for time. Deliveries would be repeated.",
         AttemptOutcome.ErrorStatus => $"answered {result.Status}. Deliveries would be repeated.",
@@ -137,7 +207,7 @@ internal sealed class EndpointsCommand(
         AttemptOutcome.TlsFailed => "its certificate or TLS handshake is not acceptable.",
         AttemptOutcome.TargetRefused =>
             $"nothing was sent: its host leads to {result.RefusedTarget}. "
-            + "For a receiver on this machine or network set Webhooks__AllowPrivateTargets.",
+            + TargetPolicy.Advise(result.RefusedTarget, options.Value.AllowPrivateTargets),
         AttemptOutcome.ConnectionFailed => "no connection, or it broke.",
         var other => throw new ArgumentOutOfRangeException(nameof(result), other, null),
     };

@@ -49,7 +49,10 @@ internal sealed class StatusCommand(StatusReader reader, CommandOutput output)
         }
 
         var outbox = status.Outbox;
-        console.WriteLine($"Deliveries: {outbox.Due} due, {outbox.Delivered} delivered, {outbox.Dead} dead letters");
+        var last = outbox.LastDelivered is { } delivered ? ReportFormat.FormatInstant(delivered) : "never";
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Deliveries: {outbox.Due} due, {outbox.Dead} dead letters, last delivered {last}"));
         console.WriteLine(status.Runs.Count == 0 ? "Last runs: none" : "Last runs:");
         foreach (var run in status.Runs)
         {

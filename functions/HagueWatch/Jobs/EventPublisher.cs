@@ -7,7 +7,11 @@ namespace HagueWatch.Jobs;
 
 /// <summary>Turns the ledger's pending events into deliveries and makes their first attempts.</summary>
 internal sealed class EventPublisher(
-    JsonBlob<Ledger> ledgers, KeptEvents events, Outbox outbox, Dispatcher dispatcher)
+    JsonBlob<Ledger> ledgers,
+    KeptEvents events,
+    EndpointArrivals arrivals,
+    Outbox outbox,
+    Dispatcher dispatcher)
 {
     /// <summary>Publishes all pending events, also those that an earlier run was killed with.</summary>
     /// <remarks>
@@ -31,18 +35,19 @@ internal sealed class EventPublisher(
             foreach (var pending in ledger.Unpublished)
             {
                 await events.KeepAsync(pending, cancellationToken);
-                if (pending.SilencedBy is null)
-                {
-                    await outbox.AddAsync(pending, InhibitorsOf(pending, ledger), cancellationToken);
-                }
             }
 
             foreach (var bulletin in ledger.UnpublishedBulletins)
             {
                 await events.KeepAsync(bulletin, cancellationToken);
-                await outbox.AddAsync(bulletin, cancellationToken);
             }
 
+            messages.AddRange(await arrivals.WelcomeAsync(cancellationToken));
+            var deliveries = ledger.Unpublished
+                .Where(pending => pending.SilencedBy is null)
+                .SelectMany(pending => outbox.DeliveriesOf(pending, InhibitorsOf(pending, ledger)))
+                .Concat(ledger.UnpublishedBulletins.SelectMany(outbox.DeliveriesOf));
+            await outbox.AddAsync(deliveries, cancellationToken);
             messages.Add(string.Create(CultureInfo.InvariantCulture, $"Published {ledger.Unpublished.Count} events."));
             messages.AddRange((await dispatcher.DrainAsync(cancellationToken)).Describe());
             published.UnionWith(ledger.Unpublished.Select(pending => pending.Id));

@@ -7,6 +7,9 @@ namespace HagueWatch.Jobs;
 /// <summary>Logs what the jobs do.</summary>
 internal static partial class Log
 {
+    [LoggerMessage(9004, LogLevel.Error, "{Summary}")]
+    public static partial void EndpointFailing(this ILogger logger, string summary);
+
     [LoggerMessage(9001, LogLevel.Information, "Ingest of {Publisher} ({Outcome}): {Message}")]
     public static partial void Ingested(this ILogger logger, string publisher, RunOutcome outcome, string message);
 

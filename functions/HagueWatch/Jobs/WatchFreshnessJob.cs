@@ -4,6 +4,7 @@ using HagueWatch.Editions;
 using HagueWatch.Runs;
 using HagueWatch.Storage;
 using HagueWatch.Telemetry;
+using HagueWatch.Webhooks;
 
 namespace HagueWatch.Jobs;
 
@@ -14,6 +15,7 @@ internal sealed class WatchFreshnessJob(
     FunctionWatch functions,
     JsonBlob<Catalogue> catalogues,
     HeartbeatReport heartbeat,
+    Outbox outbox,
     RunRecords runs,
     TimeProvider clock)
 {
@@ -37,6 +39,12 @@ internal sealed class WatchFreshnessJob(
         if (await heartbeat.AddAsync(catalogue, clock.GetUtcNow(), cancellationToken) is > 0 and var added)
         {
             messages.Add(string.Create(CultureInfo.InvariantCulture, $"Heartbeats put into the outbox: {added}."));
+        }
+
+        if (await outbox.TidyAsync(clock.GetUtcNow(), cancellationToken) is > 0 and var deleted)
+        {
+            messages.Add(string.Create(
+                CultureInfo.InvariantCulture, $"Deliveries deleted that ended more than 90 days ago: {deleted}."));
         }
 
         List<HealthIssue> issues = [.. judgements.Select(judgement => judgement.Issue).OfType<HealthIssue>()];

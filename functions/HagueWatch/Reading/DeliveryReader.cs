@@ -3,26 +3,63 @@ using HagueWatch.Webhooks;
 namespace HagueWatch.Reading;
 
 /// <summary>Reads the deliveries of the outbox.</summary>
-internal sealed class DeliveryReader(Outbox outbox)
+internal sealed class DeliveryReader(Outbox outbox, EndpointStates states)
 {
-    /// <summary>Reads the wanted deliveries in the order of their events.</summary>
-    public async Task<IReadOnlyList<DeliveryReport>> ReadAsync(
-        Predicate<OutboxEntry> isWanted,
-        CancellationToken cancellationToken)
+    private const int ReadsAtOnce = 16;
+
+    /// <summary>Names what is due or dead, by the endpoints' states: no listing of what was delivered.</summary>
+    /// <param name="endpoint">The only endpoint; null for all.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IReadOnlyList<DeliveryName>> FindOpenAsync(string? endpoint, CancellationToken cancellationToken)
     {
-        var deliveries = new List<Delivery>();
-        // Listed to the end first: a delivery that changes meanwhile is read once.
-        foreach (var entry in await outbox.ListAsync(cancellationToken).ToListAsync(cancellationToken))
+        await outbox.ListEndpointsAsync(cancellationToken);
+        return
+        [
+            .. from state in await states.ReadAllAsync(cancellationToken)
+               where endpoint is null || state.Key == endpoint
+               from delivery in (state.Value.Due ?? []).Select(one => one.Event)
+                   .Concat(state.Value.Dead.Select(letter => letter.Event))
+               select new DeliveryName(delivery, state.Key),
+        ];
+    }
+
+    /// <summary>Names the newest deliveries of a state, by a listing of all.</summary>
+    /// <param name="isWanted">Which are wanted.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    public async Task<IReadOnlyList<DeliveryName>> FindAsync(
+        Predicate<OutboxEntry> isWanted, int most, CancellationToken cancellationToken)
+    {
+        var newest = new PriorityQueue<OutboxEntry, DateTimeOffset>();
+        await foreach (var entry in outbox.ListAsync(cancellationToken))
         {
-            if (isWanted(entry) && await outbox.ReadAsync(entry.Path, cancellationToken) is { } stored)
+            if (isWanted(entry))
             {
-                deliveries.Add(stored.Delivery);
+                newest.Enqueue(entry, entry.Instant);
+                if (newest.Count > most)
+                {
+                    newest.Dequeue();
+                }
             }
         }
 
+        return [.. newest.UnorderedItems.Select(item => new DeliveryName(item.Element.Event, item.Element.Endpoint))];
+    }
+
+    /// <summary>Reads deliveries, in the order of their events.</summary>
+    public async Task<IReadOnlyList<DeliveryReport>> ReadAsync(
+        IReadOnlyList<DeliveryName> names, CancellationToken cancellationToken)
+    {
+        var deliveries = new Delivery?[names.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(Enumerable.Range(0, names.Count), parallel, async (index, token) =>
+        {
+            var stored = await outbox.ReadAsync(names[index].Event, names[index].Endpoint, token);
+            deliveries[index] = stored?.Delivery;
+        });
         return
         [
-            .. deliveries
+            .. deliveries.OfType<Delivery>()
                 .OrderBy(delivery => delivery.Time)
                 .ThenBy(delivery => delivery.Alert, StringComparer.Ordinal)
                 .ThenBy(delivery => delivery.Sequence)
@@ -30,6 +67,11 @@ internal sealed class DeliveryReader(Outbox outbox)
         ];
     }
 }
+
+/// <summary>Names a delivery.</summary>
+/// <param name="Event">The event's id.</param>
+/// <param name="Endpoint">The endpoint's id.</param>
+internal readonly record struct DeliveryName(string Event, string Endpoint);
 
 /// <summary>Reports a delivery without its body.</summary>
 internal sealed class DeliveryReport(Delivery delivery)
@@ -44,4 +86,5 @@ internal sealed class DeliveryReport(Delivery delivery)
     public DateTimeOffset? Ended => delivery.Ended;
     public IReadOnlyList<Attempt> Attempts => delivery.Attempts;
     public DeadLetter? DeadLetter => delivery.DeadLetter;
+    public string? DropReason => delivery.DropReason;
 }

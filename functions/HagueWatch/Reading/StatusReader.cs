@@ -14,6 +14,7 @@ internal sealed class StatusReader(
     RunRecords runRecords,
     AlertReader alerts,
     Outbox outbox,
+    EndpointStates endpoints,
     FaultReader faults)
 {
     private const int RunsShown = 3;
@@ -28,17 +29,33 @@ internal sealed class StatusReader(
             await publishers.ReadAsync(catalogue, runs, cancellationToken),
             await editions.ReadAsync(catalogue, cancellationToken),
             [.. open.Where(alert => alert.State == AlertState.Firing).Select(FiringAlert.From)],
-            await outbox.CountAsync(cancellationToken),
+            await CountAsync(cancellationToken),
             runs);
     }
+
+    private async Task<OutboxCounts> CountAsync(CancellationToken cancellationToken)
+    {
+        await outbox.ListEndpointsAsync(cancellationToken);
+        var states = (await endpoints.ReadAllAsync(cancellationToken)).Values;
+        return new OutboxCounts(
+            states.Sum(state => state.Due?.Count ?? 0),
+            states.Sum(state => state.Dead.Count),
+            states.Max(state => state.LastDelivered));
+    }
 }
+
+/// <summary>Counts the deliveries that are not done.</summary>
+/// <param name="Due">How many wait for an attempt.</param>
+/// <param name="Dead">How many were given up.</param>
+/// <param name="LastDelivered">When one was last accepted.</param>
+internal sealed record OutboxCounts(int Due, int Dead, DateTimeOffset? LastDelivered);
 
 /// <summary>Reports the editions held, what fires, what is due, and the last runs.</summary>
 /// <param name="Faults">What an operator must mend: of the clock and of the settings.</param>
 /// <param name="Publishers">How each publisher was found last.</param>
 /// <param name="Editions">The editions held.</param>
 /// <param name="OpenAlerts">What fires.</param>
-/// <param name="Outbox">What is due, delivered and dead.</param>
+/// <param name="Outbox">What is due and dead.</param>
 /// <param name="Runs">The last runs, of each function the newest first.</param>
 internal sealed record StatusReport(
     IReadOnlyList<string> Faults,

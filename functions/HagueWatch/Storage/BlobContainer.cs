@@ -76,8 +76,9 @@ internal sealed class BlobContainer(BlobContainerClient client)
     /// <summary>Creates a blob of JSON; where one exists already, its value counts.</summary>
     /// <returns>The value that the blob holds.</returns>
     /// <exception cref="IntegrityException">The existing blob does not hold such a value.</exception>
-    public async Task<T> CreateOrAdoptJsonAsync<T>(string path, T value, CancellationToken cancellationToken) =>
-        await TryCreateAsync(path, ArchiveJson.Write(value), ContentTypes.Json, cancellationToken)
+    public async Task<T> CreateOrAdoptJsonAsync<T>(
+        string path, T value, CancellationToken cancellationToken, IDictionary<string, string>? metadata = null) =>
+        await TryCreateAsync(path, ArchiveJson.Write(value), ContentTypes.Json, cancellationToken, metadata)
             ? value
             : await ReadJsonAsync<T>(path, cancellationToken);
 

@@ -28,6 +28,9 @@ internal static class BlobPaths
     /// <summary>The folder with the records of all functions' runs, in <c>state</c>.</summary>
     public const string AllRuns = "runs/";
 
+    /// <summary>The folder with the states of all endpoints, in <c>state</c>.</summary>
+    public const string AllEndpointStates = "endpoints/";
+
     private const string Json = ".json";
     private const string FindingsFile = "findings.json";
     private const string RunNameFormat = "yyyyMMdd'T'HHmmss.fffffff'Z'";
@@ -71,7 +74,13 @@ internal static class BlobPaths
 
     public static string PublisherState(string publisher) => $"publishers/{publisher}{Json}";
 
-    public static string EndpointState(string endpoint) => $"endpoints/{endpoint}{Json}";
+    public static string EndpointState(string endpoint) => $"{AllEndpointStates}{endpoint}{Json}";
+
+    /// <returns>The endpoint's id.</returns>
+    public static string? TryParseEndpointState(string path) =>
+        path.Split('/') is ["endpoints", var file] && file.EndsWith(Json, StringComparison.Ordinal)
+            ? file[..^Json.Length]
+            : null;
 
     /// <summary>The folder with the records of a function's runs; their names sort by their starts.</summary>
     public static string Runs(string function) => $"{AllRuns}{function}/";

@@ -6,7 +6,9 @@ namespace HagueWatch.Storage;
 /// <param name="container">The blob's container.</param>
 /// <param name="path">The blob's path.</param>
 /// <param name="absent">The value where there is no blob yet.</param>
-internal sealed class JsonBlob<T>(BlobContainer container, string path, T absent)
+/// <param name="metadataOf">What a listing shows of the value, if anything.</param>
+internal sealed class JsonBlob<T>(
+    BlobContainer container, string path, T absent, Func<T, IDictionary<string, string>>? metadataOf = null)
     where T : class
 {
     /// <exception cref="IntegrityException">The blob does not hold such a value.</exception>
@@ -18,7 +20,7 @@ internal sealed class JsonBlob<T>(BlobContainer container, string path, T absent
     /// <summary>Replaces the version that was read, or creates the blob where there was none.</summary>
     /// <returns>The new version; null where another write was first: read all inputs again and decide again.</returns>
     public Task<ETag?> TrySwapAsync(T value, ETag? etag, CancellationToken cancellationToken) =>
-        container.TrySwapAsync(path, ArchiveJson.Write(value), etag, cancellationToken);
+        container.TrySwapAsync(path, ArchiveJson.Write(value), etag, cancellationToken, metadataOf?.Invoke(value));
 
     /// <summary>Changes the value, also while other processes change it; an equal value is not written.</summary>
     /// <returns>The value after the change.</returns>

@@ -25,6 +25,9 @@ internal static class PipelineMetrics
     private static readonly Counter<long> OverdueFunctions = Meter.CreateCounter<long>(
         "haguewatch.functions.overdue", "{function}", "Functions that the watch found without a recent success.");
 
+    private static readonly Counter<long> FailingEndpoints = Meter.CreateCounter<long>(
+        "haguewatch.endpoints.failing", "{endpoint}", "Endpoints that a drain found disabled or failing for an hour.");
+
     private static readonly Counter<long> BlobOperations = Meter.CreateCounter<long>(
         "haguewatch.blob.operations", "{operation}", "Requests to blob storage.");
 
@@ -48,6 +51,10 @@ internal static class PipelineMetrics
 
     public static void CountOverdue(string function) =>
         OverdueFunctions.Add(1, new KeyValuePair<string, object?>("function", function));
+
+    /// <param name="endpoint">The endpoint's id.</param>
+    public static void CountFailingEndpoint(string endpoint) =>
+        FailingEndpoints.Add(1, new KeyValuePair<string, object?>("endpoint", endpoint));
 
     /// <param name="operation"><c>read</c>, <c>write</c> or <c>list</c>.</param>
     public static void CountBlobOperation(string operation) =>

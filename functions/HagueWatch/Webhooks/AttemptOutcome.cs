@@ -9,8 +9,11 @@ internal enum AttemptOutcome
     /// <summary>3xx: never followed, because the new address was not checked.</summary>
     Redirected,
 
-    /// <summary>400, 401, 403 or 413: repeating the same bytes cannot help.</summary>
+    /// <summary>400 or 413: repeating the same bytes cannot help.</summary>
     Rejected,
+
+    /// <summary>401 or 403: no event gets through until the secret or the key is mended.</summary>
+    Unauthorized,
 
     /// <summary>410.</summary>
     Gone,
@@ -54,7 +57,8 @@ internal static class AttemptOutcomes
         >= 200 and < 300 => AttemptOutcome.Delivered,
         >= 300 and < 400 => AttemptOutcome.Redirected,
         410 => AttemptOutcome.Gone,
-        400 or 401 or 403 or 413 => AttemptOutcome.Rejected,
+        401 or 403 => AttemptOutcome.Unauthorized,
+        400 or 413 => AttemptOutcome.Rejected,
         429 or 503 => AttemptOutcome.Throttled,
         _ => AttemptOutcome.ErrorStatus,
     };
@@ -67,7 +71,7 @@ internal static class AttemptOutcomes
         AttemptOutcome.Redirected or AttemptOutcome.Throttled or AttemptOutcome.ErrorStatus => Consequence.Retry,
         AttemptOutcome.TimedOut or AttemptOutcome.NameNotResolved => Consequence.Retry,
         AttemptOutcome.ConnectionFailed or AttemptOutcome.TlsFailed => Consequence.Retry,
-        AttemptOutcome.TargetRefused => Consequence.Retry,
+        AttemptOutcome.TargetRefused or AttemptOutcome.Unauthorized => Consequence.Retry,
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HagueWatch.Alerts;
 using HagueWatch.Webhooks.Formats;
 
 namespace HagueWatch.Webhooks;
@@ -24,10 +25,7 @@ internal sealed record Delivery
     /// <summary>When the next attempt may be made; null once the delivery has ended.</summary>
     public DateTimeOffset? Due { get; init; }
 
-    /// <summary>Until when the current attempt belongs to the process that claimed it.</summary>
-    public DateTimeOffset? ClaimedUntil { get; init; }
-
-    /// <summary>When the delivery was delivered or given up.</summary>
+    /// <summary>When the delivery was delivered, given up or dropped.</summary>
     public DateTimeOffset? Ended { get; init; }
 
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
@@ -38,11 +36,36 @@ internal sealed record Delivery
     /// <summary>Why and how a dead delivery was given up.</summary>
     public DeadLetter? DeadLetter { get; init; }
 
+    /// <summary>Why an operator dropped it.</summary>
+    public string? DropReason { get; init; }
+
     /// <summary>The trace of the run that raised the event, if any. An attempt's own goes with its request.</summary>
     public string? Traceparent { get; init; }
 
     /// <summary>The body's exact text: every attempt sends these bytes.</summary>
     public required string Body { get; init; }
+
+    /// <summary>Creates the delivery of an alert's event, due at once.</summary>
+    public static Delivery Create(AlertEvent alertEvent, Subscriber endpoint) => Create(
+        endpoint.Format.WriteAlert(alertEvent),
+        endpoint,
+        alertEvent.Alert.ToString(),
+        alertEvent.Sequence,
+        alertEvent.Time) with
+    {
+        Traceparent = alertEvent.Traceparent,
+    };
+
+    /// <summary>Creates the delivery of a bulletin, due at once.</summary>
+    public static Delivery Create(Bulletin bulletin, Subscriber endpoint) => Create(
+        endpoint.Format.WriteBulletin(bulletin), endpoint, bulletin.Subject, bulletin.Link, bulletin.Time) with
+    {
+        Traceparent = bulletin.Traceparent,
+    };
+
+    /// <summary>Creates the delivery of a snapshot, due at once.</summary>
+    public static Delivery Create(Snapshot snapshot, Subscriber endpoint) => Create(
+        endpoint.Format.WriteSnapshot(snapshot), endpoint, snapshot.Subject, snapshot.Number, snapshot.Time);
 
     /// <summary>Creates the delivery of an event, due at once.</summary>
     public static Delivery Create(
@@ -59,23 +82,16 @@ internal sealed record Delivery
             Body = body.Text,
         };
 
-    /// <summary>The instant before which no process may attempt it.</summary>
-    [JsonIgnore]
-    public DateTimeOffset? NotBefore => ClaimedUntil > Due ? ClaimedUntil : Due;
-
     [JsonIgnore]
     public int NextAttempt => Attempts.Count + 1;
 
-    /// <summary>Claims the next attempt.</summary>
-    public Delivery Claim(DateTimeOffset until) => this with { ClaimedUntil = until };
-
     /// <summary>Records an attempt and its consequence.</summary>
-    /// <param name="attempt">The attempt that was claimed.</param>
+    /// <param name="attempt">The attempt that was made.</param>
     /// <param name="retryAfter">The delay that the receiver asked for.</param>
     /// <param name="random">Between 0 and 1, for the jitter.</param>
     public Delivery Record(Attempt attempt, TimeSpan? retryAfter, double random)
     {
-        var recorded = this with { Attempts = [.. Attempts, attempt], ClaimedUntil = null };
+        var recorded = this with { Attempts = [.. Attempts, attempt] };
         var delay = AttemptSchedule.DelayBefore(recorded.NextAttempt - AttemptsBeforeRetry, retryAfter, random);
         return attempt.Outcome.ToConsequence() switch
         {
@@ -94,18 +110,24 @@ internal sealed record Delivery
     }
 
     /// <summary>Schedules it again from the start, with the same id and body.</summary>
-    /// <returns>Null while a process holds the claim of an attempt: a second one would send it twice.</returns>
-    public Delivery? Retry(DateTimeOffset now) => ClaimedUntil > now
-        ? null
-        : this with
-        {
-            State = DeliveryState.Due,
-            Due = now,
-            ClaimedUntil = null,
-            Ended = null,
-            DeadLetter = null,
-            AttemptsBeforeRetry = Attempts.Count,
-        };
+    public Delivery Retry(DateTimeOffset now) => this with
+    {
+        State = DeliveryState.Due,
+        Due = now,
+        Ended = null,
+        DeadLetter = null,
+        DropReason = null,
+        AttemptsBeforeRetry = Attempts.Count,
+    };
+
+    /// <summary>Gives it up by an operator's word.</summary>
+    public Delivery Drop(string reason, DateTimeOffset now) => this with
+    {
+        State = DeliveryState.Dropped,
+        Due = null,
+        Ended = now,
+        DropReason = reason,
+    };
 
     private Delivery GiveUp(DeadReason reason)
     {
@@ -130,22 +152,27 @@ internal enum DeliveryState
 
     /// <summary>Given up; kept until an operator decides.</summary>
     Dead,
+
+    /// <summary>An operator decided that it is not to be sent.</summary>
+    Dropped,
 }
 
 /// <summary>Describes one request that was made, or refused before it was.</summary>
 /// <param name="Number">Counts from 1.</param>
-/// <param name="Started">When it was claimed.</param>
+/// <param name="Started">When it was started.</param>
 /// <param name="Ended">When its outcome was known; the next delay counts from here.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Status">The HTTP status, where there was an answer.</param>
 /// <param name="RefusedTarget">What kind of address the host resolves to, where nothing was sent because of it.</param>
+/// <param name="Answer">The beginning of what the receiver answered, where it did not accept the event.</param>
 internal sealed record Attempt(
     int Number,
     DateTimeOffset Started,
     DateTimeOffset Ended,
     AttemptOutcome Outcome,
     int? Status,
-    string? RefusedTarget = null);
+    string? RefusedTarget = null,
+    string? Answer = null);
 
 /// <summary>Describes a dead letter by the five facts that Azure Event Grid keeps too.</summary>
 /// <param name="Reason">Why it was given up.</param>

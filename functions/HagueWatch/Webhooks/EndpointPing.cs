@@ -14,7 +14,7 @@ internal sealed class EndpointPing(WebhookClient client, Deployments deployments
         var started = clock.GetTimestamp();
         var answer = await client.SendAsync(endpoint, ping, cancellationToken);
         var took = clock.GetElapsedTime(started);
-        return new PingResult(ping.Event, answer.Outcome, answer.Status, answer.RefusedTarget, took);
+        return new PingResult(ping.Event, answer.Outcome, answer.Status, answer.RefusedTarget, answer.Text, took);
     }
 }
 
@@ -23,6 +23,7 @@ internal sealed class EndpointPing(WebhookClient client, Deployments deployments
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Status">The HTTP status, where there was an answer.</param>
 /// <param name="RefusedTarget">What kind of address the host resolves to, where nothing was sent because of it.</param>
+/// <param name="Answer">The beginning of the answer, where it was not a success.</param>
 /// <param name="Took">How long it took.</param>
 internal sealed record PingResult(
-    string Event, AttemptOutcome Outcome, int? Status, string? RefusedTarget, TimeSpan Took);
+    string Event, AttemptOutcome Outcome, int? Status, string? RefusedTarget, string? Answer, TimeSpan Took);

@@ -10,8 +10,10 @@ namespace HagueWatch.Webhooks;
 /// <summary>Reads an endpoint from configuration and reports every mistake by key, never with the value.</summary>
 /// <param name="targets">Decides which addresses webhooks may reach.</param>
 /// <param name="ids">The ids of the endpoints before it; receives its own.</param>
-internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids)
+/// <param name="isOperator">Whether it is the operator's, which has an id and a kind of alert by default.</param>
+internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids, bool isOperator = false)
 {
+    private const string OperatorId = "operator";
     private const int MaxIdLength = 40;
     private const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
 
@@ -69,6 +71,11 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids)
         var format = ReadFormat(section.GetSection("Format"));
         var kinds = ReadList<AlertKind>(
             section.GetSection("Kinds"), TryKind, $"is not a kind of alert; the kinds are {KindNames}");
+        if (isOperator && kinds.Count == 0)
+        {
+            kinds = [AlertKind.EndpointFailing];
+        }
+
         var allies = ReadList<Ally>(
             section.GetSection("Allies"), Allies.TryFromCode, "is not an ally's ISO 3166-1 alpha-3 code, such as POL");
         var minSeverity = ReadName<AlertSeverity>(section.GetSection("MinSeverity"));
@@ -112,7 +119,7 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids)
 
     private string? ReadId(IConfigurationSection section)
     {
-        var id = section.Value;
+        var id = isOperator && string.IsNullOrEmpty(section.Value) ? OperatorId : section.Value;
         if (string.IsNullOrEmpty(id) || id.Length > MaxIdLength || !id.All(IsIdCharacter))
         {
             return Fail<string>(

@@ -5,9 +5,10 @@ using Microsoft.Extensions.Options;
 namespace HagueWatch.Webhooks;
 
 /// <summary>
-/// Finds the endpoints that are misconfigured or disabled, or have dead letters that no operator has acknowledged.
+/// Finds the endpoints that are misconfigured or disabled, have been failing for an hour, or have dead letters that no
+/// operator has acknowledged.
 /// </summary>
-internal sealed class EndpointWatch(Outbox outbox, EndpointStates states, IOptions<WebhookOptions> options)
+internal sealed class EndpointWatch(EndpointStates states, IOptions<WebhookOptions> options, TimeProvider clock)
 {
     public async Task<IReadOnlyList<HealthIssue>> FindAsync(CancellationToken cancellationToken)
     {
@@ -16,21 +17,12 @@ internal sealed class EndpointWatch(Outbox outbox, EndpointStates states, IOptio
             .. options.Value.Misconfigured.Select(endpoint =>
                 new HealthIssue(AlertKind.EndpointFailing, endpoint.Subject, endpoint.Describe())),
         ];
-        if (options.Value.Endpoints.Count == 0)
-        {
-            return found;
-        }
-
-        var dead = (await outbox.ListAsync(cancellationToken).ToListAsync(cancellationToken))
-            .Where(entry => entry.State == DeliveryState.Dead)
-            .ToLookup(entry => entry.Endpoint);
+        var now = clock.GetUtcNow();
         foreach (var endpoint in options.Value.Endpoints)
         {
             var state = (await states.For(endpoint.Id).ReadAsync(cancellationToken)).Value;
-            var letters = dead[endpoint.Id].Count(entry => state.Enabled is null || entry.Instant > state.Enabled);
-            if (state.IsDisabled || letters > 0)
+            if (Summarise(endpoint.Id, state, now) is { } summary)
             {
-                var summary = Summarise(endpoint.Id, state, letters);
                 found.Add(new HealthIssue(AlertKind.EndpointFailing, endpoint.Id, summary));
             }
         }
@@ -38,14 +30,37 @@ internal sealed class EndpointWatch(Outbox outbox, EndpointStates states, IOptio
         return found;
     }
 
-    private static string Summarise(string endpoint, EndpointState state, int letters) =>
-        state.DisabledSince is { } since
-        ? string.Create(
-            CultureInfo.InvariantCulture,
-            $"The endpoint {endpoint} answered 410 on {since.UtcDateTime:yyyy-MM-dd HH:mm} UTC and is disabled; "
-            + $"what is due to it waits. `endpoints enable {endpoint}` sends again.")
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"Deliveries to the endpoint {endpoint} were given up ({letters}). `deliveries list` says why; "
-            + $"`deliveries retry` sends them again, `endpoints enable {endpoint}` acknowledges them instead.");
+    /// <summary>Says what is wrong with an endpoint.</summary>
+    /// <returns>Null where nothing is that somebody must be told.</returns>
+    public static string? Summarise(string endpoint, EndpointState state, DateTimeOffset now)
+    {
+        var letters = state.CountUnacknowledged();
+        return state.DisabledSince is { } disabled
+            ? $"The endpoint {endpoint} answered 410 on {Format(disabled)} and is disabled; what is due to it waits. "
+                + $"`endpoints enable {endpoint}` sends again."
+            : letters > 0 ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"Deliveries to the endpoint {endpoint} were given up ({letters}). `deliveries list` says why; "
+                + $"`deliveries retry` sends them again, `endpoints enable {endpoint}` acknowledges them instead.")
+            : state.IsFailing(now) ?
+                $"The endpoint {endpoint} has accepted nothing since {Format(state.FailingSince!.Value)}: "
+                + $"{Reason(state.LastFailure)}. What is due to it waits; `endpoints test {endpoint}` says more."
+            : null;
+    }
+
+    private static string Reason(AttemptOutcome? failure) => failure switch
+    {
+        AttemptOutcome.Unauthorized => "it refuses the signature or the key",
+        AttemptOutcome.TimedOut => "it does not answer in time",
+        AttemptOutcome.TargetRefused => "its host leads to an address that webhooks may not reach",
+        AttemptOutcome.NameNotResolved => "its host's name has no address",
+        AttemptOutcome.TlsFailed => "its certificate or TLS handshake is not acceptable",
+        AttemptOutcome.ConnectionFailed => "no connection can be made",
+        AttemptOutcome.Redirected => "it redirects",
+        AttemptOutcome.Throttled => "it asks for time",
+        _ => "it answers with an error",
+    };
+
+    private static string Format(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -59,19 +59,21 @@ internal sealed class Heartbeats(Outbox outbox, IOptions<WebhookOptions> options
     /// <returns>How many this call created.</returns>
     public async Task<int> AddAsync(Heartbeat heartbeat, CancellationToken cancellationToken)
     {
-        var created = 0;
+        var deliveries = new List<Delivery>();
         foreach (var endpoint in Wanting)
         {
             var body = endpoint.Format.WriteHeartbeat(endpoint, heartbeat);
-            var alert = $"heartbeat/{endpoint.Id}";
-            var number = heartbeat.NumberBy(endpoint.Heartbeat);
-            var delivery = Delivery.Create(body, endpoint, alert, number, heartbeat.Time) with
+            // A month's heartbeat is written anew each day: one that exists has another time and is not queued again.
+            if (await outbox.ReadAsync(body.Event, endpoint.Id, cancellationToken) is null)
             {
-                Traceparent = Traces.Current,
-            };
-            created += await outbox.TryAddAsync(delivery, cancellationToken) ? 1 : 0;
+                var number = heartbeat.NumberBy(endpoint.Heartbeat);
+                deliveries.Add(Delivery.Create(body, endpoint, $"heartbeat/{endpoint.Id}", number, heartbeat.Time) with
+                {
+                    Traceparent = Traces.Current,
+                });
+            }
         }
 
-        return created;
+        return await outbox.AddAsync(deliveries, cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Azure.Storage.Blobs.Models;
 using HagueWatch.Alerts;
 using HagueWatch.Editions;
 using HagueWatch.Storage;
@@ -17,16 +18,18 @@ internal sealed class KeptEvents(BlobStore store)
         + "lost, delete `state/deployment.json`: events to come then carry another id, so that no receiver takes them "
         + "for those that it has.";
 
+    private const string TimeName = "time";
+
     private readonly BlobContainer container = store.Events;
 
     /// <summary>Keeps an event; keeping it again changes nothing.</summary>
     /// <exception cref="IntegrityException">Another event of that id is kept.</exception>
     public Task KeepAsync(AlertEvent one, CancellationToken cancellationToken) =>
-        KeepAsync(one.Id, one, kept => kept with { Traceparent = one.Traceparent }, cancellationToken);
+        KeepAsync(one.Id, one.Time, one, kept => kept with { Traceparent = one.Traceparent }, cancellationToken);
 
     /// <inheritdoc cref="KeepAsync(AlertEvent, CancellationToken)"/>
     public Task KeepAsync(Bulletin one, CancellationToken cancellationToken) =>
-        KeepAsync(one.Id, one, kept => kept with { Traceparent = one.Traceparent }, cancellationToken);
+        KeepAsync(one.Id, one.Time, one, kept => kept with { Traceparent = one.Traceparent }, cancellationToken);
 
     /// <summary>Reads the events of an alert that are kept, in their order.</summary>
     public async Task<IReadOnlyList<AlertEvent>> ReadAsync(
@@ -83,6 +86,42 @@ internal sealed class KeptEvents(BlobStore store)
         return null;
     }
 
+    /// <summary>Reads what was told since an instant, in its order.</summary>
+    public async Task<EventsSince> ReadSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var (events, bulletins) = (new List<AlertEvent>(), new List<Bulletin>());
+        var blobs = container.Client.GetBlobsAsync(
+            BlobTraits.Metadata, BlobStates.None, prefix: null, cancellationToken);
+        await foreach (var blob in blobs)
+        {
+            if (BlobPaths.TryParseEvent(blob.Name) is null
+                || !IsSince(blob, since)
+                || await container.TryReadAsync(blob.Name, cancellationToken) is not { } read)
+            {
+                continue;
+            }
+
+            var location = container.Locate(blob.Name);
+            if (ArchiveJson.Read<JsonObject>(read.Bytes, location).ContainsKey("alert"))
+            {
+                events.Add(ArchiveJson.Read<AlertEvent>(read.Bytes, location));
+            }
+            else
+            {
+                bulletins.Add(ArchiveJson.Read<Bulletin>(read.Bytes, location));
+            }
+        }
+
+        return new EventsSince(
+            [
+                .. events.Where(one => one.Time >= since)
+                    .OrderBy(one => one.Time)
+                    .ThenBy(one => one.Alert)
+                    .ThenBy(one => one.Sequence),
+            ],
+            [.. bulletins.Where(one => one.Time >= since).OrderBy(one => one.Time)]);
+    }
+
     /// <summary>Lists the ids of all events that are kept.</summary>
     public async Task<IReadOnlySet<string>> ListAsync(CancellationToken cancellationToken) =>
         (await container.ListAsync(cancellationToken)).Select(BlobPaths.TryParseEvent).OfType<string>().ToHashSet();
@@ -121,6 +160,13 @@ internal sealed class KeptEvents(BlobStore store)
         return new EventRecovery(kept.Count, [.. lost]);
     }
 
+    /// <summary>Returns whether an event may be so new: an earlier version did not note its time beside it.</summary>
+    private static bool IsSince(BlobItem blob, DateTimeOffset since) =>
+        !blob.Metadata.TryGetValue(TimeName, out var text)
+        || !DateTimeOffset.TryParseExact(
+            text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        || time >= since;
+
     private async Task<T?> TryReadAsync<T>(string eventId, CancellationToken cancellationToken)
         where T : class
     {
@@ -130,10 +176,15 @@ internal sealed class KeptEvents(BlobStore store)
             : null;
     }
 
-    private async Task KeepAsync<T>(string id, T value, Func<T, T> asWritten, CancellationToken cancellationToken)
+    private async Task KeepAsync<T>(
+        string id, DateTimeOffset time, T value, Func<T, T> asWritten, CancellationToken cancellationToken)
     {
         var path = BlobPaths.Event(id);
-        var kept = await container.CreateOrAdoptJsonAsync(path, value, cancellationToken);
+        var metadata = new Dictionary<string, string>
+        {
+            [TimeName] = time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+        };
+        var kept = await container.CreateOrAdoptJsonAsync(path, value, cancellationToken, metadata);
         // The trace of a run is another one in each: what counts is what is told.
         if (!ArchiveJson.Write(asWritten(kept)).Span.SequenceEqual(ArchiveJson.Write(value).Span))
         {
@@ -177,3 +228,6 @@ internal sealed class KeptEvents(BlobStore store)
             System.Text.Encoding.UTF8.GetBytes(data.ToJsonString()), "the body of a delivery");
     }
 }
+
+/// <summary>Holds what was told since an instant.</summary>
+internal sealed record EventsSince(IReadOnlyList<AlertEvent> Events, IReadOnlyList<Bulletin> Bulletins);

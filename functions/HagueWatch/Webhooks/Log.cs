@@ -26,21 +26,18 @@ internal static partial class Log
         + "Nothing was sent.")]
     public static partial void TargetRefused(this ILogger logger, string endpoint, string? addressKind);
 
-    [LoggerMessage(5004, LogLevel.Warning, "{Count} deliveries are due to {Endpoint}, which is not configured; "
-        + "they wait until it is.")]
+    [LoggerMessage(5004, LogLevel.Warning, "{Count} deliveries are due to {Endpoint}, which is no longer "
+        + "configured; they wait until it is, or `deliveries drop` gives them up.")]
     public static partial void EndpointMissing(this ILogger logger, string endpoint, int count);
 
-    [LoggerMessage(5005, LogLevel.Warning, "{Event} to {Endpoint}: another process took over attempt {Attempt}, "
+    [LoggerMessage(5005, LogLevel.Warning, "{Event} to {Endpoint}: another process changed it during attempt {Attempt}, "
         + "which ended {Outcome} here; it may be sent twice.")]
-    public static partial void ClaimLost(
+    public static partial void ChangedMeanwhile(
         this ILogger logger, string @event, string endpoint, int attempt, AttemptOutcome outcome);
 
     [LoggerMessage(5006, LogLevel.Error, "{Event} to {Endpoint} is in the outbox with another body "
         + "than it would have now; the first one is kept.")]
     public static partial void KeptFirstBody(this ILogger logger, string @event, string endpoint);
-
-    [LoggerMessage(5007, LogLevel.Information, "Deleted {Count} deliveries that ended more than 90 days ago.")]
-    public static partial void DeletedOld(this ILogger logger, int count);
 
     [LoggerMessage(5008, LogLevel.Error, "outbox/{Path} is not a delivery that the pipeline wrote: "
         + "its name or metadata differ. Move it away.")]

@@ -10,87 +10,78 @@ using Microsoft.Extensions.Options;
 namespace HagueWatch.Webhooks;
 
 /// <summary>Keeps the deliveries in blob storage: created once, changed in place by compare-and-swap.</summary>
-/// <remarks>Each blob's metadata repeats state and due time, so that one listing finds what is due.</remarks>
-internal sealed class Outbox(BlobStore store, IOptions<WebhookOptions> options, ILogger<Outbox> logger)
+/// <remarks>
+/// What is due or dead is also named in the state of its endpoint, so that nobody lists what was delivered. A delivery
+/// is queued there before it exists: it may be named in vain, but never be forgotten.
+/// </remarks>
+internal sealed class Outbox(
+    BlobStore store, EndpointStates states, IOptions<WebhookOptions> options, ILogger<Outbox> logger)
 {
+    private const int WritesAtOnce = 8;
+
+    private static readonly TimeSpan KeepEnded = TimeSpan.FromDays(90);
+
     private readonly BlobContainer container = store.Outbox;
 
-    /// <inheritdoc cref="AddAsync(AlertEvent, IReadOnlyList{AlertEvent}, CancellationToken)"/>
-    public Task<int> AddAsync(AlertEvent alertEvent, CancellationToken cancellationToken) =>
-        AddAsync(alertEvent, [], cancellationToken);
-
     /// <summary>Creates a delivery for every endpoint that wants the event. Repeating it changes nothing.</summary>
+    /// <returns>How many deliveries this call created.</returns>
+    public Task<int> AddAsync(AlertEvent alertEvent, CancellationToken cancellationToken) =>
+        AddAsync(DeliveriesOf(alertEvent, []), cancellationToken);
+
+    /// <summary>Creates deliveries. Repeating it changes nothing.</summary>
+    /// <returns>How many this call created.</returns>
+    public async Task<int> AddAsync(IEnumerable<Delivery> deliveries, CancellationToken cancellationToken)
+    {
+        var created = 0;
+        foreach (var endpoint in deliveries.GroupBy(delivery => delivery.Endpoint))
+        {
+            await QueueAsync(endpoint.Key, [.. endpoint.Select(QueuedDelivery.From)], cancellationToken);
+            var parallel = new ParallelOptions
+            {
+                MaxDegreeOfParallelism = WritesAtOnce,
+                CancellationToken = cancellationToken,
+            };
+            await Parallel.ForEachAsync(endpoint, parallel, async (delivery, token) =>
+            {
+                if (await TryCreateAsync(delivery, token))
+                {
+                    Interlocked.Increment(ref created);
+                }
+            });
+        }
+
+        return created;
+    }
+
+    /// <summary>Writes the deliveries of an event: one for every endpoint that wants it.</summary>
     /// <remarks>Also for those that can be sent nothing before their settings are mended.</remarks>
     /// <param name="alertEvent">The event.</param>
     /// <param name="inhibitors">Those that tell its figure: an endpoint that gets one of them does not get it.</param>
-    /// <param name="cancellationToken">Ends the writing.</param>
-    /// <returns>How many deliveries this call created.</returns>
-    public async Task<int> AddAsync(
-        AlertEvent alertEvent, IReadOnlyList<AlertEvent> inhibitors, CancellationToken cancellationToken)
+    public IEnumerable<Delivery> DeliveriesOf(AlertEvent alertEvent, IReadOnlyList<AlertEvent> inhibitors) =>
+        options.Value.Subscribers
+            .Where(endpoint => endpoint.Accepts(alertEvent) && !inhibitors.Any(endpoint.Accepts))
+            .Select(endpoint => Delivery.Create(alertEvent, endpoint));
+
+    /// <summary>Writes the deliveries of a bulletin: one for every endpoint that wants them.</summary>
+    public IEnumerable<Delivery> DeliveriesOf(Bulletin bulletin) =>
+        options.Value.Subscribers
+            .Where(endpoint => endpoint.AcceptsBulletins)
+            .Select(endpoint => Delivery.Create(bulletin, endpoint));
+
+    /// <summary>Lists the endpoints by their states, and queues what an earlier version left in the outbox.</summary>
+    public async Task<IReadOnlyList<EndpointOverview>> ListEndpointsAsync(CancellationToken cancellationToken)
     {
-        var created = 0;
-        foreach (var endpoint in options.Value.Subscribers
-            .Where(endpoint => endpoint.Accepts(alertEvent) && !inhibitors.Any(endpoint.Accepts)))
+        var known = await states.ListAsync(cancellationToken);
+        HashSet<string> missing = [.. options.Value.Subscribers.Select(subscriber => subscriber.Id)];
+        missing.ExceptWith(known.Select(one => one.Endpoint));
+        missing.UnionWith(known.Where(one => one.Due is null).Select(one => one.Endpoint));
+        if (missing.Count == 0)
         {
-            var body = endpoint.Format.WriteAlert(alertEvent);
-            var (alert, sequence, time) = (alertEvent.Alert.ToString(), alertEvent.Sequence, alertEvent.Time);
-            var delivery = Delivery.Create(body, endpoint, alert, sequence, time) with
-            {
-                Traceparent = alertEvent.Traceparent,
-            };
-            if (await TryAddAsync(delivery, cancellationToken))
-            {
-                created++;
-            }
-            else if (await ReadAsync(PathOf(delivery), cancellationToken) is { } existing
-                && existing.Delivery.Body != body.Text)
-            {
-                // The first body may have been sent already, so it stays the one that is sent.
-                logger.KeptFirstBody(delivery.Event, delivery.Endpoint);
-            }
+            return known;
         }
 
-        return created;
-    }
-
-    /// <summary>Creates a delivery for every endpoint that wants bulletins. Repeating it changes nothing.</summary>
-    /// <returns>How many deliveries this call created.</returns>
-    public async Task<int> AddAsync(Bulletin bulletin, CancellationToken cancellationToken)
-    {
-        var created = 0;
-        foreach (var endpoint in options.Value.Subscribers.Where(endpoint => endpoint.AcceptsBulletins))
-        {
-            var body = endpoint.Format.WriteBulletin(bulletin);
-            var delivery = Delivery.Create(body, endpoint, bulletin.Subject, bulletin.Link, bulletin.Time) with
-            {
-                Traceparent = bulletin.Traceparent,
-            };
-            created += await TryAddAsync(delivery, cancellationToken) ? 1 : 0;
-        }
-
-        return created;
-    }
-
-    /// <returns>Whether this call created it: one of its name may exist already.</returns>
-    public Task<bool> TryAddAsync(Delivery delivery, CancellationToken cancellationToken) =>
-        container.TryCreateAsync(
-            PathOf(delivery), ArchiveJson.Write(delivery), ContentTypes.Json, cancellationToken, MetadataOf(delivery));
-
-    public async Task<OutboxCounts> CountAsync(CancellationToken cancellationToken)
-    {
-        var counts = new OutboxCounts(0, 0, 0);
-        await foreach (var entry in ListAsync(cancellationToken))
-        {
-            counts = entry.State switch
-            {
-                DeliveryState.Due => counts with { Due = counts.Due + 1 },
-                DeliveryState.Delivered => counts with { Delivered = counts.Delivered + 1 },
-                DeliveryState.Dead => counts with { Dead = counts.Dead + 1 },
-                _ => throw new InvalidOperationException($"A delivery cannot be {entry.State}."),
-            };
-        }
-
-        return counts;
+        await IndexAsync(missing, cancellationToken);
+        return await states.ListAsync(cancellationToken);
     }
 
     /// <summary>Lists every delivery by its metadata alone.</summary>
@@ -111,6 +102,9 @@ internal sealed class Outbox(BlobStore store, IOptions<WebhookOptions> options, 
         }
     }
 
+    public Task<StoredDelivery?> ReadAsync(string eventId, string endpoint, CancellationToken cancellationToken) =>
+        ReadAsync(BlobPaths.Delivery(eventId, endpoint), cancellationToken);
+
     public async Task<StoredDelivery?> ReadAsync(string path, CancellationToken cancellationToken) =>
         await container.TryReadAsync(path, cancellationToken) is { } blob
             ? new StoredDelivery(path, ArchiveJson.Read<Delivery>(blob.Bytes, container.Locate(path)), blob.ETag)
@@ -125,34 +119,141 @@ internal sealed class Outbox(BlobStore store, IOptions<WebhookOptions> options, 
         return written is { } etag ? read with { Delivery = next, ETag = etag } : null;
     }
 
-    /// <summary>Changes a delivery, also while another process changes it; a deleted one stays deleted.</summary>
-    /// <param name="path">The blob's path.</param>
-    /// <param name="change">Returns the changed delivery, or null to leave it alone.</param>
-    /// <param name="cancellationToken">Ends the change.</param>
-    /// <returns>Whether it was changed.</returns>
-    public async Task<bool> TryChangeAsync(
-        string path, Func<Delivery, Delivery?> change, CancellationToken cancellationToken)
+    /// <summary>Sends a delivery again, on a fresh schedule.</summary>
+    /// <returns>False where it is gone, or a process is sending it right now.</returns>
+    public async Task<bool> TryRetryAsync(
+        string eventId, string endpoint, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        while (await ReadAsync(path, cancellationToken) is { } read && change(read.Delivery) is { } next)
+        if (await ReadAsync(eventId, endpoint, cancellationToken) is not { } stored
+            || (stored.Delivery.State == DeliveryState.Due
+                && (await states.For(endpoint).ReadAsync(cancellationToken)).Value.Claim?.Until > now))
         {
-            if (await TrySwapAsync(read, next, cancellationToken) is not null)
+            return false;
+        }
+
+        var next = stored.Delivery.Retry(now);
+        await QueueAsync(endpoint, [QueuedDelivery.From(next)], cancellationToken);
+        return await TrySwapAsync(stored, next, cancellationToken) is not null;
+    }
+
+    /// <summary>Gives up what is due to an endpoint, or dead, by an operator's word.</summary>
+    /// <returns>How many deliveries were dropped.</returns>
+    public async Task<int> DropAsync(
+        string endpoint, string reason, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var dropped = new HashSet<string>(StringComparer.Ordinal);
+        var state = (await states.For(endpoint).ReadAsync(cancellationToken)).Value;
+        var events = (state.Due ?? []).Select(one => one.Event).Concat(state.Dead.Select(one => one.Event));
+        foreach (var eventId in events)
+        {
+            if (await ReadAsync(eventId, endpoint, cancellationToken) is { } stored
+                && stored.Delivery.State is DeliveryState.Due or DeliveryState.Dead
+                && await TrySwapAsync(stored, stored.Delivery.Drop(reason, now), cancellationToken) is not null)
             {
-                return true;
+                dropped.Add(eventId);
             }
+        }
+
+        await states.For(endpoint).ChangeAsync(
+            one => one with
+            {
+                Due = [.. (one.Due ?? []).Where(queued => !dropped.Contains(queued.Event))],
+                Dead = [.. one.Dead.Where(letter => !dropped.Contains(letter.Event))],
+            },
+            cancellationToken);
+        return dropped.Count;
+    }
+
+    /// <summary>Deletes what was delivered or dropped long ago.</summary>
+    /// <returns>How many deliveries were deleted.</returns>
+    public async Task<int> TidyAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var last = now - KeepEnded;
+        var deleted = 0;
+        await foreach (var entry in ListAsync(cancellationToken))
+        {
+            // Unless it was changed since it was listed.
+            if (entry.State is DeliveryState.Delivered or DeliveryState.Dropped
+                && entry.Instant < last
+                && await container.TryDeleteAsync(entry.Path, entry.ETag, cancellationToken))
+            {
+                deleted++;
+            }
+        }
+
+        return deleted;
+    }
+
+    private async Task QueueAsync(
+        string endpoint, IReadOnlyList<QueuedDelivery> added, CancellationToken cancellationToken)
+    {
+        var blob = states.For(endpoint);
+        var read = await blob.ReadAsync(cancellationToken);
+        if (read.Value.Due is null)
+        {
+            await ListEndpointsAsync(cancellationToken);
+            read = await blob.ReadAsync(cancellationToken);
+        }
+
+        await blob.ChangeAsync(read, state => state.Queue(added), cancellationToken);
+    }
+
+    private async Task<bool> TryCreateAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        var path = BlobPaths.Delivery(delivery.Event, delivery.Endpoint);
+        if (await container.TryCreateAsync(
+            path, ArchiveJson.Write(delivery), ContentTypes.Json, cancellationToken, MetadataOf(delivery)))
+        {
+            return true;
+        }
+
+        if (await ReadAsync(path, cancellationToken) is { } existing && existing.Delivery.Body != delivery.Body)
+        {
+            // The first body may have been sent already, so it stays the one that is sent.
+            logger.KeptFirstBody(delivery.Event, delivery.Endpoint);
         }
 
         return false;
     }
 
-    /// <summary>Deletes a delivery, unless it was changed since it was listed.</summary>
-    public Task DeleteAsync(OutboxEntry entry, CancellationToken cancellationToken) =>
-        container.TryDeleteAsync(entry.Path, entry.ETag, cancellationToken);
+    /// <summary>Queues what is in the outbox for endpoints whose states name nothing yet.</summary>
+    private async Task IndexAsync(HashSet<string> missing, CancellationToken cancellationToken)
+    {
+        var left = new List<Delivery>();
+        var met = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var entry in ListAsync(cancellationToken))
+        {
+            met.Add(entry.Endpoint);
+            if (entry.State is DeliveryState.Due or DeliveryState.Dead
+                && await ReadAsync(entry.Path, cancellationToken) is { } stored)
+            {
+                left.Add(stored.Delivery);
+            }
+        }
 
-    private static string PathOf(Delivery delivery) => BlobPaths.Delivery(delivery.Event, delivery.Endpoint);
+        var byEndpoint = left.ToLookup(delivery => delivery.Endpoint);
+        foreach (var endpoint in missing.Union(byEndpoint.Select(group => group.Key)))
+        {
+            var subscriber = options.Value.Subscribers.FirstOrDefault(one => one.Id == endpoint);
+            // Who was ever sent to has joined long ago.
+            var wants = subscriber is not null && met.Contains(endpoint) ? EndpointWants.Of(subscriber) : null;
+            var due = byEndpoint[endpoint].Where(delivery => delivery.State == DeliveryState.Due);
+            var dead = byEndpoint[endpoint].Where(delivery => delivery.State == DeliveryState.Dead);
+            var index = new EndpointState { Wants = wants, Due = [] }.Queue(due.Select(QueuedDelivery.From)) with
+            {
+                Dead = [.. dead.Select(delivery => new DeadDelivery(delivery.Event, delivery.Ended!.Value))],
+            };
+            await states.For(endpoint).ChangeAsync(
+                state => state.Due is null
+                    ? state with { Wants = index.Wants, Due = index.Due, Dead = index.Dead }
+                    : state,
+                cancellationToken);
+        }
+    }
 
     private static Dictionary<string, string> MetadataOf(Delivery delivery)
     {
-        var instant = (delivery.NotBefore ?? delivery.Ended)!.Value.UtcDateTime;
+        var instant = (delivery.Due ?? delivery.Ended)!.Value.UtcDateTime;
         return new()
         {
             ["state"] = delivery.State.ToString().ToLowerInvariant(),
@@ -173,9 +274,6 @@ internal sealed class Outbox(BlobStore store, IOptions<WebhookOptions> options, 
             ? new OutboxEntry(blob.Name, blob.Properties.ETag!.Value, eventId, endpoint, state, instant)
             : null;
 }
-
-/// <summary>Counts the deliveries by state.</summary>
-internal sealed record OutboxCounts(int Due, int Delivered, int Dead);
 
 /// <summary>Describes a delivery as a listing shows it.</summary>
 /// <param name="Path">The blob's path.</param>

@@ -44,8 +44,11 @@ internal class Subscriber
         && (Delivery != DeliveryMode.Bulletin || alertEvent.Ally is null)
         && alertEvent.Severity >= MinSeverity
         && !(alertEvent.State == AlertState.Firing && alertEvent.Figures?.Certainty?.Value < MinCertainty)
-        && (Kinds.Count == 0 || Kinds.Contains(alertEvent.Kind))
+        && Wants(alertEvent.Kind)
         && (Allies.Count == 0 || alertEvent.Ally is null || Allies.Any(ally => ally.Code == alertEvent.Ally));
+
+    /// <summary>Returns whether it wants alerts of a kind.</summary>
+    public bool Wants(AlertKind kind) => Kinds.Count == 0 || Kinds.Contains(kind);
 
     public override string ToString() => Id;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.Security.AntiSSRF;
 
@@ -7,6 +8,21 @@ namespace HagueWatch.Webhooks;
 /// <param name="allowPrivateTargets">Whether loopback and private addresses may be reached: for tests.</param>
 internal sealed class TargetPolicy(bool allowPrivateTargets)
 {
+    /// <summary>The networks of IPv6 that carry an address of IPv4, which the rules for that one would not see.</summary>
+    /// <remarks>
+    /// <c>::/96</c> but for <c>::</c> and <c>::1</c> (RFC 4291), translated addresses (RFC 2765, 6052, 8215), 6to4
+    /// (RFC 3056) and Teredo (RFC 4380). Mapped ones, <c>::ffff:0:0/96</c>, are judged as what they carry.
+    /// </remarks>
+    private static readonly string[] Embedded =
+    [
+        .. Enumerable.Range(97, 31).Select(CompatibleNetwork),
+        "::ffff:0:0:0/96",
+        "64:ff9b::/96",
+        "64:ff9b:1::/48",
+        "2002::/16",
+        "2001::/32",
+    ];
+
     /// <summary>Every group with a description; where two contain an address, the smaller network counts.</summary>
     private static readonly AddressGroup[] Groups =
     [
@@ -22,6 +38,7 @@ internal sealed class TargetPolicy(bool allowPrivateTargets)
                 "100.100.100.200/32",
                 "192.0.0.192/32",
             ]),
+        new("an IPv4 address in IPv6 spelling", TargetAccess.Never, Embedded),
         new("a loopback address", TargetAccess.PrivateOnly, IPAddressRanges.loopback),
         new("a private address in 10.0.0.0/8", TargetAccess.PrivateOnly, ["10.0.0.0/8"]),
         new("a private address in 172.16.0.0/12", TargetAccess.PrivateOnly, ["172.16.0.0/12"]),
@@ -58,6 +75,14 @@ internal sealed class TargetPolicy(bool allowPrivateTargets)
         return policy;
     }
 
+    /// <summary>Says what to do about a target that was refused.</summary>
+    /// <param name="refused">What <see cref="DescribeDenied"/> called it.</param>
+    /// <param name="allowPrivateTargets">Whether private targets are allowed already.</param>
+    public static string Advise(string? refused, bool allowPrivateTargets) =>
+        !allowPrivateTargets && Groups.Any(group => group.Name == refused && group.Access == TargetAccess.PrivateOnly)
+            ? "For a receiver on this machine or network set Webhooks__AllowPrivateTargets to true."
+            : "No setting allows that; name the receiver's own address.";
+
     /// <summary>Judges a URL before anything is resolved.</summary>
     /// <returns>What is wrong with it and how to correct it, or null.</returns>
     public string? FindFault(Uri url)
@@ -89,6 +114,13 @@ internal sealed class TargetPolicy(bool allowPrivateTargets)
 
     /// <summary>Describes the group of a denied address; null where the address is allowed.</summary>
     public string? DescribeDenied(IPAddress address) => FindDenied(address)?.Name;
+
+    private static string CompatibleNetwork(int prefixLength)
+    {
+        var bytes = new byte[16];
+        bytes[(prefixLength - 1) / 8] = (byte)(0x80 >> ((prefixLength - 1) % 8));
+        return string.Create(CultureInfo.InvariantCulture, $"{new IPAddress(bytes)}/{prefixLength}");
+    }
 
     private static IPAddress? AddressOf(Uri url) =>
         string.Equals(url.IdnHost, "localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback

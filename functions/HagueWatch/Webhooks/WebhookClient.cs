@@ -10,7 +10,7 @@ using Microsoft.Security.AntiSSRF;
 
 namespace HagueWatch.Webhooks;
 
-/// <summary>Sends one request and returns its outcome. It keeps only the status of the answer.</summary>
+/// <summary>Sends one request and returns its outcome.</summary>
 internal sealed class WebhookClient : IDisposable
 {
     /// <summary>How long a receiver may take to send the headers of its answer.</summary>
@@ -65,7 +65,13 @@ internal sealed class WebhookClient : IDisposable
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var status = (int)response.StatusCode;
             var outcome = AttemptOutcomes.FromStatus(status);
-            return new Answer(outcome, status, outcome == AttemptOutcome.Throttled ? RetryAfter(response) : null);
+            return outcome == AttemptOutcome.Delivered
+                ? new Answer(outcome, status)
+                : new Answer(
+                    outcome,
+                    status,
+                    outcome == AttemptOutcome.Throttled ? RetryAfter(response) : null,
+                    Text: await TryReadAsync(response.Content, endpoint, either.Token));
         }
         catch (OperationCanceledException)
             when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -83,6 +89,20 @@ internal sealed class WebhookClient : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    /// <summary>Reads the answer where it can be had: its status is known already.</summary>
+    private static async Task<string?> TryReadAsync(
+        HttpContent content, Endpoint endpoint, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AnswerText.ReadAsync(content, endpoint, cancellationToken);
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or IOException or HttpRequestException)
+        {
+            return null;
+        }
+    }
 
     private static AntiSSRFHandler CreateHandler(bool allowPrivateTargets)
     {
@@ -121,5 +141,10 @@ internal sealed class WebhookClient : IDisposable
 /// <param name="Status">The HTTP status, where there was an answer.</param>
 /// <param name="RetryAfter">The delay that the receiver asked for with 429 or 503.</param>
 /// <param name="RefusedTarget">What kind of address the host resolves to, where nothing was sent because of it.</param>
+/// <param name="Text">The beginning of the answer, where it was not a success.</param>
 internal sealed record Answer(
-    AttemptOutcome Outcome, int? Status = null, TimeSpan? RetryAfter = null, string? RefusedTarget = null);
+    AttemptOutcome Outcome,
+    int? Status = null,
+    TimeSpan? RetryAfter = null,
+    string? RefusedTarget = null,
+    string? Text = null);

@@ -8,6 +8,9 @@ internal sealed class WebhookOptions
 {
     public const string Section = "Webhooks";
 
+    /// <summary>The section of the endpoint at which an operator hears that another endpoint fails.</summary>
+    public const string OperatorKey = "Operator";
+
     /// <summary>Whether webhooks may go to loopback, also without TLS, and to private addresses: for tests.</summary>
     /// <value>Default: false.</value>
     public bool AllowPrivateTargets { get; set; }
@@ -33,9 +36,12 @@ internal sealed class WebhookOptions
         var targets = new TargetPolicy(AllowPrivateTargets);
         var (endpoints, misconfigured) = (new List<Endpoint>(), new List<MisconfiguredEndpoint>());
         var ids = new HashSet<string>();
-        foreach (var settings in section.GetSection(nameof(Endpoints)).GetChildren())
+        // The operator's own endpoint first: no other can take its id.
+        var operatorSettings = section.GetSection(OperatorKey);
+        var all = section.GetSection(nameof(Endpoints)).GetChildren();
+        foreach (var settings in operatorSettings.Exists() ? all.Prepend(operatorSettings) : all)
         {
-            var reader = new EndpointReader(targets, ids);
+            var reader = new EndpointReader(targets, ids, isOperator: settings == operatorSettings);
             if (reader.Read(settings) is { } endpoint)
             {
                 endpoints.Add(endpoint);

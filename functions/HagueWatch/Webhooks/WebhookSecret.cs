@@ -39,6 +39,9 @@ internal sealed class WebhookSecret
             ? secret
             : throw new FormatException($"A secret is {Prefix} and the base64 of {MinBytes} to {MaxBytes} bytes.");
 
+    /// <summary>Returns the base64 of the key, so that it can be taken out of a text.</summary>
+    public string Reveal() => Convert.ToBase64String(key);
+
     public override string ToString() => Prefix + "***";
 
     public byte[] Sign(ReadOnlySpan<byte> content) => HMACSHA256.HashData(key, content);

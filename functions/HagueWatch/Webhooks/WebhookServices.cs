@@ -15,11 +15,17 @@ internal static class WebhookServices
         services.AddOptions<WebhookOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
         return services
             .AddSingleton(new SettingsSection(
-                WebhookOptions.Section, [nameof(WebhookOptions.AllowPrivateTargets), nameof(WebhookOptions.Endpoints)]))
+                WebhookOptions.Section, [
+                    nameof(WebhookOptions.AllowPrivateTargets),
+                    nameof(WebhookOptions.Endpoints),
+                    WebhookOptions.OperatorKey,
+                ]))
             .AddSingleton(provider => new Deployments(provider.GetRequiredService<BlobStore>()))
             .AddSingleton<EndpointStates>()
             .AddSingleton<EndpointWatch>()
             .AddSingleton<EndpointPing>()
+            .AddSingleton<EndpointArrivals>()
+            .AddSingleton<MissedEvents>()
             .AddSingleton<Heartbeats>()
             .AddSingleton<KeptEvents>()
             .AddSingleton<Outbox>()

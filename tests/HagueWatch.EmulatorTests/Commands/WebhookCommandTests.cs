@@ -105,18 +105,23 @@ internal sealed class WebhookCommandTests : CommandTest
         }
 
         var webhooks = new WebhookOptions { Endpoints = [AlertEvents.EndpointAt(new Uri("https://example.org/"))] };
-        var outbox = new Outbox(store, Options.Create(webhooks), NullLogger<Outbox>.Instance);
+        var states = new EndpointStates(store);
+        var outbox = new Outbox(store, states, Options.Create(webhooks), NullLogger<Outbox>.Instance);
         await outbox.AddAsync(AlertEvents.Stale, TestContext.CancellationToken);
         var path = $"{AlertEvents.Stale.Id}.desk.json";
         var due = (await outbox.ReadAsync(path, TestContext.CancellationToken))!;
-        var claim = due.Delivery.Claim(TimeProvider.System.GetUtcNow().AddHours(1));
-        var claimed = await outbox.TrySwapAsync(due, claim, TestContext.CancellationToken);
+        await states.For("desk").ChangeAsync(
+            state => state with
+            {
+                Claim = new EndpointClaim("another", TimeProvider.System.GetUtcNow().AddHours(1)),
+            },
+            TestContext.CancellationToken);
 
         var retried = await user.CallAsync("deliveries", "retry", AlertEvents.Stale.Id);
 
         Assert.AreEqual(1, retried.ExitCode);
         Assert.Contains($"{AlertEvents.Stale.Id} to desk was left alone", retried.Output);
-        Assert.AreEqual(claimed!.ETag, (await outbox.ReadAsync(path, TestContext.CancellationToken))!.ETag);
+        Assert.AreEqual(due.ETag, (await outbox.ReadAsync(path, TestContext.CancellationToken))!.ETag);
     }
 
     private void Configure(int number, string id, Uri url, string kinds)

@@ -7,7 +7,7 @@ namespace HagueWatch.EmulatorTests.Crashes;
 /// <summary>A store of its own on the stage, on which processes are run, killed and held up.</summary>
 internal sealed class DisturbedStore(Stage stage, AzuriteProcess emulator, BlobStore store, string prefix, Inbox inbox) : IAsyncDisposable
 {
-    /// <summary>Longer than a killed process's claim on an attempt.</summary>
+    /// <summary>Longer than a killed process's claim on an endpoint.</summary>
     private static readonly TimeSpan UntilClaimsExpire = TimeSpan.FromMinutes(1);
 
     public Inbox Inbox { get; } = inbox;

@@ -20,7 +20,7 @@ internal sealed class Overtaking(int at) : Interleaving
 {
     private readonly TaskCompletionSource reached = Signal();
     private readonly TaskCompletionSource overtaken = Signal();
-    private StorageRequest? before;
+    private readonly HashSet<string> looked = [];
 
     public override Task AskedByFirst(StorageRequest request)
     {
@@ -35,13 +35,16 @@ internal sealed class Overtaking(int at) : Interleaving
 
     public override Task AskedBySecond(StorageRequest request)
     {
-        // Who looks at the same blob again waits for the first one's claim on a delivery to end.
-        if (request.Method == "GET" && request.Target == before?.Target && before.Method == "GET")
+        // Who looks at an endpoint's state again waits for the first one's claim on it to end.
+        if (request.Method != "GET")
+        {
+            looked.Clear();
+        }
+        else if (request.Target.Contains("/endpoints/", StringComparison.Ordinal) && !looked.Add(request.Target))
         {
             overtaken.TrySetResult();
         }
 
-        before = request;
         return reached.Task;
     }
 

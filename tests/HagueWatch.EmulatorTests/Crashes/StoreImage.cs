@@ -61,9 +61,9 @@ internal sealed class StoreImage
         }
     }
 
-    /// <summary>Whether a killed process left the claim on an attempt behind.</summary>
+    /// <summary>Whether a killed process left the claim on an endpoint behind.</summary>
     public bool HoldsClaim =>
-        items.Any(item => IsDelivery(item.Key) && item.Value.Text.Contains("\"claimedUntil\"", StringComparison.Ordinal));
+        items.Any(item => IsEndpoint(item.Key) && item.Value.Text.Contains("\"claim\"", StringComparison.Ordinal));
 
     /// <summary>How many run records say that their run archived an edition, or assessed one.</summary>
     public int RunsThatArchivedOrAssessed => items
@@ -96,7 +96,11 @@ internal sealed class StoreImage
 
     private Dictionary<string, string> Comparable() => items
         .Where(item => !item.Key.StartsWith(RunRecords, StringComparison.Ordinal))
-        .ToDictionary(item => item.Key, item => (IsDelivery(item.Key) ? item.Value.WithoutAttemptTimes() : item.Value).ToString());
+        .ToDictionary(item => item.Key, item => (IsDelivery(item.Key) ? item.Value.WithoutAttemptTimes()
+            : IsEndpoint(item.Key) ? item.Value.Without("lastDelivered")
+            : item.Value).ToString());
+
+    private static bool IsEndpoint(string path) => path.StartsWith("state/endpoints/", StringComparison.Ordinal);
 
     private static bool IsDelivery(string path) => path.StartsWith("outbox/", StringComparison.Ordinal);
 
@@ -104,6 +108,13 @@ internal sealed class StoreImage
     {
         // One character a byte, so that nothing is lost in the comparison.
         public string Text => Encoding.Latin1.GetString(Bytes);
+
+        public StoredItem Without(string member)
+        {
+            var value = JsonNode.Parse(Bytes)!.AsObject();
+            value.Remove(member);
+            return this with { Bytes = Encoding.UTF8.GetBytes(value.ToJsonString()) };
+        }
 
         public StoredItem WithoutAttemptTimes()
         {

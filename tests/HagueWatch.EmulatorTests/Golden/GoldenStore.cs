@@ -106,6 +106,7 @@ internal sealed class GoldenStore : IAsyncDisposable
             .AddHagueWatch(settings)
             .Replace(ServiceDescriptor.Singleton<TimeProvider>(clock))
             .Replace(ServiceDescriptor.Singleton<IPublisher>(_ => new SmallNato(clock)))
+            .AddSingleton(provider => new Deployments(provider.GetRequiredService<BlobStore>(), () => "golden"))
             .BuildServiceProvider();
         nato = services.GetServices<IPublisher>().OfType<SmallNato>().Single();
     }

@@ -56,6 +56,7 @@ internal sealed class Pipeline : IAsyncDisposable
             .AddHagueWatch(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .Replace(ServiceDescriptor.Singleton<TimeProvider>(clock))
             .Replace(ServiceDescriptor.Singleton(store))
+            .AddSingleton(provider => new Deployments(provider.GetRequiredService<BlobStore>(), () => "test"))
             .Replace(ServiceDescriptor.Singleton(new NatoParser(gaps)));
         configure(services);
         return new Pipeline(services.BuildServiceProvider(), store, clock);

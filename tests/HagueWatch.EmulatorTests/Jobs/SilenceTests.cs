@@ -123,7 +123,7 @@ internal sealed class SilenceTests : PipelineTest
         await pipeline.AssessAsync(Token);
 
         var entry = (await pipeline.CurrentAsync(Token))!;
-        var bulletin = (await pipeline.Get<KeptEvents>().TryReadBulletinAsync(entry, Token))!;
+        var bulletin = (await pipeline.Get<KeptEvents>().TryReadBulletinAsync(await LedgerAsync(), entry, Token))!;
 
         Assert.AreEqual(("nato", "2024", 1), (bulletin.Publisher, bulletin.Edition, bulletin.Revision));
         Assert.AreEqual(bulletin.Counts.Raised, bulletin.Counts.Firing);
@@ -141,8 +141,10 @@ internal sealed class SilenceTests : PipelineTest
         });
     }
 
-    private Task<IReadOnlyList<AlertEvent>> EventsAsync() =>
-        pipeline.Get<KeptEvents>().ReadAsync(AlertKey.Parse(Alert), lastSequence: 9, Token);
+    private async Task<IReadOnlyList<AlertEvent>> EventsAsync() =>
+        await pipeline.Get<KeptEvents>().ReadAsync(await LedgerAsync(), AlertKey.Parse(Alert), Token);
+
+    private async Task<Ledger> LedgerAsync() => (await pipeline.Get<JsonBlob<Ledger>>().ReadAsync(Token)).Value;
 
     private async Task<IReadOnlyList<string>> DeliveredAsync() =>
         [.. (await pipeline.Store.Outbox.ListAsync(Token)).Select(path => path.Split('.')[0])];

@@ -38,9 +38,7 @@ internal sealed class ReplayDeliveriesTests : SenderTest
     private async Task EndAsync(Sender sender, AlertEvent one, DeliveryState state)
     {
         var stored = await sender.StoredAsync(one, "desk", Cancellation);
-        await sender.Outbox.TryChangeAsync(
-            stored.Path,
-            delivery => delivery with { State = state, Due = null, Ended = delivery.Time },
-            Cancellation);
+        var ended = stored.Delivery with { State = state, Due = null, Ended = stored.Delivery.Time };
+        await sender.Outbox.TrySwapAsync(stored, ended, Cancellation);
     }
 }

@@ -155,7 +155,7 @@ internal sealed class UpgradeTests : PipelineTest
         Assert.AreEqual((links + 1, "2026", 4), (entry.Link, entry.Edition, entry.Revision));
         Assert.AreEqual(AlertState.Firing, last.State);
         Assert.AreEqual(AlertState.Resolved, (await pipeline.AlertAsync(Alert, Token))!.State);
-        Assert.Contains(EventId.Compute(Alert, last.Sequence + 1), receiver.Requests.Select(request => request.Headers["webhook-id"].ToString()));
+        Assert.Contains(EventId.Compute(Alert, last.Sequence + 1, "test"), receiver.Requests.Select(request => request.Headers["webhook-id"].ToString()));
         Assert.IsEmpty((await pipeline.Get<ArchiveVerification>().VerifyAsync(_ => { }, Token)).Faults);
     }
 

@@ -22,7 +22,7 @@ internal sealed class DispatcherTests : SenderTest
         Assert.AreEqual(new DrainResult(0, 0, 0, 0, 0), await sender.Dispatcher.DrainAsync(Cancellation));
 
         Assert.HasCount(1, receiver.Requests);
-        Assert.AreEqual(new OutboxCounts(0, 1, 0), await sender.Outbox.CountAsync(Cancellation));
+        Assert.AreEqual(new DeliveryCounts(0, 1, 0), await sender.CountAsync(Cancellation));
     }
 
     [TestMethod]
@@ -99,7 +99,7 @@ internal sealed class DispatcherTests : SenderTest
             new DeadLetter(
                 DeadReason.Exhausted, 10, AttemptOutcome.ErrorStatus, Event.Time, Event.Time.AddSeconds(272105)),
             delivery.DeadLetter);
-        Assert.AreEqual(new OutboxCounts(0, 0, 1), await sender.Outbox.CountAsync(Cancellation));
+        Assert.AreEqual(new DeliveryCounts(0, 0, 1), await sender.CountAsync(Cancellation));
         clock.Advance(TimeSpan.FromDays(365));
         Assert.AreEqual(new DrainResult(0, 0, 0, 0, 0), await sender.Dispatcher.DrainAsync(Cancellation));
         Assert.HasCount(10, receiver.Requests);
@@ -109,8 +109,6 @@ internal sealed class DispatcherTests : SenderTest
     [Timeout(HangLimit, CooperativeCancellation = true)]
     [DataRow(410, DeadReason.Gone)]
     [DataRow(400, DeadReason.Rejected)]
-    [DataRow(401, DeadReason.Rejected)]
-    [DataRow(403, DeadReason.Rejected)]
     [DataRow(413, DeadReason.Rejected)]
     public async Task DrainAsync_FinalStatus_IsDeadAtOnce(int status, DeadReason reason)
     {
@@ -167,17 +165,20 @@ internal sealed class DispatcherTests : SenderTest
     [Timeout(HangLimit, CooperativeCancellation = true)]
     public async Task DrainAsync_SeveralEvents_ArriveInTheirOrder()
     {
-        AlertEvent[] events =
+        List<AlertEvent> events =
         [
-            Event,
-            Event with { Alert = AlertKey.Parse("trajectory.off-path/ZZZ/hague-2025") },
-            Event with { Sequence = 2, State = AlertState.Resolved },
-            Event with { Sequence = 3, Time = Event.Time.AddSeconds(1) },
+            .. from alert in (string[])["HUN", "BEL", "ESP", "ZZZ"]
+               from sequence in Enumerable.Range(1, 6)
+               select Event with
+               {
+                   Alert = AlertKey.Parse($"trajectory.off-path/{alert}/hague-2025"),
+                   Sequence = sequence,
+                   Time = Event.Time.AddSeconds(sequence / 2),
+               },
         ];
-        string[] expected = [events[0].Id, events[2].Id, events[1].Id, events[3].Id];
         await using var receiver = new LoopbackReceiver(204);
         using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
-        foreach (var one in events.Reverse())
+        foreach (var one in events.AsEnumerable().Reverse())
         {
             await sender.Outbox.AddAsync(one, Cancellation);
         }
@@ -185,8 +186,75 @@ internal sealed class DispatcherTests : SenderTest
         clock.Advance(TimeSpan.FromMinutes(1));
         await sender.Dispatcher.DrainAsync(Cancellation);
 
-        CollectionAssert.AreEqual(
+        var received = receiver.Requests.Select(request => request.Headers["webhook-id"]).ToList();
+        Assert.HasCount(events.Count, received);
+        foreach (var alert in events.GroupBy(one => one.Alert))
+        {
+            Assert.AreSequenceEqual(
+                alert.Select(one => one.Id).ToArray(),
+                received.Where(id => alert.Any(one => one.Id == id)).ToArray());
+        }
+    }
+
+    [TestMethod]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
+    public async Task DrainAsync_EarlierEventOfAnAlertFails_TheLaterOneWaitsForItAndOtherAlertsDoNot()
+    {
+        var later = Event with { Sequence = 2, Time = Event.Time.AddSeconds(1) };
+        var other = Event with { Alert = AlertKey.Parse("trajectory.off-path/ZZZ/hague-2025"), Time = Event.Time.AddSeconds(2) };
+        var failures = 3;
+        await using var receiver = new LoopbackReceiver(request =>
+            request.Headers["webhook-id"] == Event.Id && failures-- > 0 ? 500 : 204);
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
+        foreach (var one in (AlertEvent[])[Event, later, other])
+        {
+            await sender.Outbox.AddAsync(one, Cancellation);
+        }
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await DrainUntilEndedAsync(sender);
+
+        string[] expected = [Event.Id, other.Id, Event.Id, Event.Id, Event.Id, later.Id];
+        Assert.AreSequenceEqual(
             expected, receiver.Requests.Select(request => request.Headers["webhook-id"]).ToArray());
+    }
+
+    [TestMethod]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
+    [DataRow(401)]
+    [DataRow(403)]
+    public async Task DrainAsync_SecretRotatedInTheWrongOrderAndMendedAfterSixHours_LosesNothing(int status)
+    {
+        var isMended = false;
+        await using var receiver = new LoopbackReceiver(_ => isMended ? 204 : new Reply(status, "content-type: text/plain"));
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
+        List<AlertEvent> events =
+            [.. Enumerable.Range(1, 30).Select(number => Event with { Alert = AlertKey.Parse($"source.stale/{number}") })];
+        foreach (var one in events)
+        {
+            await sender.Outbox.AddAsync(one, Cancellation);
+        }
+
+        var mended = clock.GetUtcNow().AddHours(6);
+        while (clock.GetUtcNow() < mended)
+        {
+            await sender.Dispatcher.DrainAsync(Cancellation);
+            clock.Advance(TimeSpan.FromMinutes(5));
+        }
+
+        var probes = receiver.Requests.Count;
+        isMended = true;
+        for (var hour = 0; hour < 24 && (await sender.CountAsync(Cancellation)).Due > 0; hour++)
+        {
+            clock.Advance(TimeSpan.FromHours(1));
+            await sender.Dispatcher.DrainAsync(Cancellation);
+        }
+
+        Assert.AreEqual(new DeliveryCounts(0, 30, 0), await sender.CountAsync(Cancellation));
+        Assert.IsLessThan(20, probes, "It is probed slowly.");
+        CollectionAssert.AreEquivalent(
+            events.Select(one => one.Id).ToList(),
+            receiver.Requests.Skip(probes).Select(request => request.Headers["webhook-id"]).ToList());
     }
 
     [TestMethod]
@@ -205,7 +273,7 @@ internal sealed class DispatcherTests : SenderTest
 
         clock.Frozen = true;
         var drains = new[] { one.Dispatcher.DrainAsync(Cancellation), other.Dispatcher.DrainAsync(Cancellation) };
-        while ((await one.Outbox.CountAsync(Cancellation)).Delivered < Count)
+        while ((await one.CountAsync(Cancellation)).Delivered < Count)
         {
             await Task.Yield();
         }
@@ -227,9 +295,8 @@ internal sealed class DispatcherTests : SenderTest
         await using var receiver = new LoopbackReceiver(204);
         using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
         await sender.Outbox.AddAsync(Event, Cancellation);
-        var stored = await sender.StoredAsync(Event, "desk", Cancellation);
-        var claim = stored.Delivery.Claim(Event.Time.AddSeconds(30));
-        Assert.IsNotNull(await sender.Outbox.TrySwapAsync(stored, claim, Cancellation));
+        await sender.States.For("desk").ChangeAsync(
+            state => state with { Claim = new EndpointClaim("crashed", Event.Time.AddSeconds(30)) }, Cancellation);
 
         Assert.AreEqual(new DrainResult(1, 0, 0, 0, 0), await sender.Dispatcher.DrainAsync(Cancellation));
 
@@ -298,7 +365,7 @@ internal sealed class DispatcherTests : SenderTest
 
     [TestMethod]
     [Timeout(HangLimit, CooperativeCancellation = true)]
-    public async Task DrainAsync_DeliveredNinetyDaysAgo_DeletesTheRecord()
+    public async Task TidyAsync_DeliveredNinetyDaysAgo_DeletesTheRecord()
     {
         await using var receiver = new LoopbackReceiver(204);
         using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
@@ -306,12 +373,12 @@ internal sealed class DispatcherTests : SenderTest
         await sender.Dispatcher.DrainAsync(Cancellation);
 
         clock.Advance(TimeSpan.FromDays(90));
-        await sender.Dispatcher.DrainAsync(Cancellation);
-        Assert.AreEqual(new OutboxCounts(0, 1, 0), await sender.Outbox.CountAsync(Cancellation));
+        Assert.AreEqual(0, await sender.Outbox.TidyAsync(clock.GetUtcNow(), Cancellation));
+        Assert.AreEqual(new DeliveryCounts(0, 1, 0), await sender.CountAsync(Cancellation));
 
         clock.Advance(TimeSpan.FromSeconds(1));
-        await sender.Dispatcher.DrainAsync(Cancellation);
-        Assert.AreEqual(new OutboxCounts(0, 0, 0), await sender.Outbox.CountAsync(Cancellation));
+        Assert.AreEqual(1, await sender.Outbox.TidyAsync(clock.GetUtcNow(), Cancellation));
+        Assert.AreEqual(new DeliveryCounts(0, 0, 0), await sender.CountAsync(Cancellation));
     }
 
     private async Task DrainUntilEndedAsync(Sender sender)

@@ -37,8 +37,10 @@ internal sealed class EndpointHealthTests : SenderTest
         clock.Advance(TimeSpan.FromHours(3));
         await sender.Dispatcher.DrainAsync(Cancellation);
 
-        Assert.AreEqual(new OutboxCounts(0, 30, 0), await sender.Outbox.CountAsync(Cancellation));
-        Assert.AreEqual(EndpointState.Healthy, await StateAsync(sender));
+        Assert.AreEqual(new DeliveryCounts(0, 30, 0), await sender.CountAsync(Cancellation));
+        var well = await StateAsync(sender);
+        Assert.AreEqual((0, null, null), (well.FailuresInARow, well.FailingSince, well.OpenUntil));
+        Assert.IsEmpty(well.Due!);
         Assert.IsEmpty(await sender.Watch.FindAsync(Cancellation));
     }
 
@@ -62,7 +64,7 @@ internal sealed class EndpointHealthTests : SenderTest
         Assert.DoesNotContain("token", issue.Summary);
 
         isGone = false;
-        await sender.States.For("desk").ChangeAsync(_ => EndpointState.EnabledAt(clock.GetUtcNow()), Cancellation);
+        await sender.States.For("desk").ChangeAsync(state => state.Enable(clock.GetUtcNow()), Cancellation);
 
         Assert.AreEqual(new DrainResult(3, 0, 0, 0, 0), await sender.Dispatcher.DrainAsync(Cancellation));
         Assert.IsEmpty(await sender.Watch.FindAsync(Cancellation), "What was dead when it was enabled is known.");
@@ -72,7 +74,7 @@ internal sealed class EndpointHealthTests : SenderTest
     [Timeout(HangLimit, CooperativeCancellation = true)]
     public async Task FindAsync_DeadLetter_IsTroubleUntilItIsSentAgain()
     {
-        var replies = new Queue<Reply>([401, 204]);
+        var replies = new Queue<Reply>([400, 204]);
         await using var receiver = new LoopbackReceiver(_ => replies.Dequeue());
         using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
         await sender.Outbox.AddAsync(Event, Cancellation);
@@ -80,8 +82,7 @@ internal sealed class EndpointHealthTests : SenderTest
         Assert.Contains("were given up (1)", (await sender.Watch.FindAsync(Cancellation)).Single().Summary);
         clock.Advance(TimeSpan.FromDays(1));
 
-        await sender.Outbox.TryChangeAsync(
-            $"{Event.Id}.desk.json", delivery => delivery.Retry(clock.GetUtcNow()), Cancellation);
+        await sender.Outbox.TryRetryAsync(Event.Id, "desk", clock.GetUtcNow(), Cancellation);
         await sender.Dispatcher.DrainAsync(Cancellation);
 
         var delivery = await sender.DeliveryOfAsync(Event, "desk", Cancellation);
@@ -115,7 +116,7 @@ internal sealed class EndpointHealthTests : SenderTest
         using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
         await AddAsync(sender, 4);
 
-        while ((await sender.Outbox.CountAsync(Cancellation)).Due > 0)
+        while ((await sender.CountAsync(Cancellation)).Due > 0)
         {
             await sender.Dispatcher.DrainAsync(Cancellation);
             clock.Advance(TimeSpan.FromMinutes(5));
@@ -124,7 +125,7 @@ internal sealed class EndpointHealthTests : SenderTest
         Assert.HasCount(4, seen);
         foreach (var (id, times) in seen)
         {
-            var delivery = (await sender.Outbox.ReadAsync($"{id}.desk.json", Cancellation))!.Delivery;
+            var delivery = (await sender.Outbox.ReadAsync(id, "desk", Cancellation))!.Delivery;
             Assert.AreEqual(DeliveryState.Delivered, delivery.State);
             // The receiver's log is the sender's.
             Assert.AreSequenceEqual(delivery.Attempts.Select(attempt => attempt.Started).ToArray(), times.ToArray());
@@ -166,7 +167,7 @@ internal sealed class EndpointHealthTests : SenderTest
         while (!draining.IsCompleted)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, Cancellation);
-            if ((await sender.Outbox.CountAsync(Cancellation)).Delivered == events)
+            if ((await sender.CountAsync(Cancellation)).Delivered == events)
             {
                 // Only now does time pass for the one that hangs.
                 clock.Advance(WebhookClient.Timeout);
@@ -180,7 +181,7 @@ internal sealed class EndpointHealthTests : SenderTest
         Assert.IsFalse((await sender.States.For("c-well").ReadAsync(Cancellation)).Value.FailuresInARow > 0);
         var refused = (await sender.States.For("b-refusing").ReadAsync(Cancellation)).Value;
         Assert.AreEqual(EndpointState.FailuresThatOpen, refused.FailuresInARow);
-        Assert.AreEqual(new OutboxCounts(2 * events, events, 0), await sender.Outbox.CountAsync(Cancellation));
+        Assert.AreEqual(new DeliveryCounts(2 * events, events, 0), await sender.CountAsync(Cancellation));
     }
 
     [TestMethod]
@@ -194,7 +195,7 @@ internal sealed class EndpointHealthTests : SenderTest
         var created = new List<int>();
         for (var run = 0; run < 6; run++)
         {
-            created.Add(await sender.Heartbeats.AddAsync(new Heartbeat(clock.GetUtcNow(), 3, []), Cancellation));
+            created.Add(await sender.Heartbeats.AddAsync(new Heartbeat(clock.GetUtcNow(), 3, [], "test"), Cancellation));
             clock.Advance(TimeSpan.FromHours(12));
         }
 
@@ -208,7 +209,7 @@ internal sealed class EndpointHealthTests : SenderTest
         await using var receiver = new LoopbackReceiver(204);
         var wanting = AlertEvents.EndpointAt(receiver.Url, "wanting", HeartbeatPeriod.Monthly);
         using var sender = await SenderAsync(wanting, AlertEvents.EndpointAt(receiver.Url, "other"));
-        var beat = new Heartbeat(clock.GetUtcNow(), 3, []);
+        var beat = new Heartbeat(clock.GetUtcNow(), 3, [], "test");
 
         Assert.AreEqual(1, await sender.Heartbeats.AddAsync(beat, Cancellation));
         Assert.AreEqual(0, await sender.Heartbeats.AddAsync(beat with { Time = beat.Time.AddDays(1) }, Cancellation));

@@ -23,23 +23,65 @@ internal sealed class OutboxTests : SenderTest
         Assert.AreEqual(0, await sender.Outbox.AddAsync(AlertEvents.OffPath, Cancellation));
 
         Assert.AreEqual(before.ETag, (await sender.StoredAsync(AlertEvents.OffPath, "one", Cancellation)).ETag);
-        Assert.AreEqual(new OutboxCounts(2, 0, 0), await sender.Outbox.CountAsync(Cancellation));
+        Assert.AreEqual(new DeliveryCounts(2, 0, 0), await sender.CountAsync(Cancellation));
     }
 
     [TestMethod]
-    public async Task TryChangeAsync_RetryWhileAnotherProcessSends_LeavesItsClaimToBeRecorded()
+    public async Task TryRetryAsync_WhileAnotherProcessSends_LeavesItAlone()
     {
         using var sender = await SenderAsync(AlertEvents.EndpointAt(Hidden));
         await sender.Outbox.AddAsync(AlertEvents.OffPath, Cancellation);
         var due = await sender.StoredAsync(AlertEvents.OffPath, "desk", Cancellation);
         var now = clock.GetUtcNow();
-        var claimed = await sender.Outbox.TrySwapAsync(due, due.Delivery.Claim(now.AddSeconds(30)), Cancellation);
+        await sender.States.For("desk").ChangeAsync(
+            state => state with { Claim = new EndpointClaim("another", now.AddSeconds(30)) }, Cancellation);
 
-        Assert.IsFalse(await sender.Outbox.TryChangeAsync(due.Path, one => one.Retry(now), Cancellation));
+        Assert.IsFalse(await sender.Outbox.TryRetryAsync(AlertEvents.OffPath.Id, "desk", now, Cancellation));
+        Assert.AreEqual(due.ETag, (await sender.StoredAsync(AlertEvents.OffPath, "desk", Cancellation)).ETag);
+        Assert.IsTrue(
+            await sender.Outbox.TryRetryAsync(AlertEvents.OffPath.Id, "desk", now.AddSeconds(30), Cancellation));
+    }
 
-        var attempt = new Attempt(1, now, now, AttemptOutcome.Delivered, 204);
-        var delivered = claimed!.Delivery.Record(attempt, null, 0.5);
-        Assert.IsNotNull(await sender.Outbox.TrySwapAsync(claimed, delivered, Cancellation));
+    [TestMethod]
+    public async Task ListEndpointsAsync_OutboxOfAnEarlierVersion_QueuesWhatIsDueAndDeadAndKnowsWhoHadJoined()
+    {
+        using var sender = await SenderAsync(
+            AlertEvents.EndpointAt(Hidden, "one"), AlertEvents.EndpointAt(Hidden, "two"));
+        await sender.Outbox.AddAsync(AlertEvents.OffPath, Cancellation);
+        await sender.Outbox.AddAsync(AlertEvents.Stale, Cancellation);
+        var stored = await sender.StoredAsync(AlertEvents.Stale, "one", Cancellation);
+        var attempt = new Attempt(1, clock.GetUtcNow(), clock.GetUtcNow(), AttemptOutcome.Rejected, 400);
+        await sender.Outbox.TrySwapAsync(stored, stored.Delivery.Record(attempt, null, 0.5), Cancellation);
+        foreach (var id in (string[])["one", "two"])
+        {
+            await sender.Store.State.Client.GetBlobClient($"endpoints/{id}.json")
+                .DeleteAsync(cancellationToken: Cancellation);
+        }
+
+        await sender.Outbox.ListEndpointsAsync(Cancellation);
+
+        var state = (await sender.States.For("one").ReadAsync(Cancellation)).Value;
+        Assert.AreEqual(AlertEvents.OffPath.Id, state.Due!.Single().Event);
+        Assert.AreEqual(AlertEvents.Stale.Id, state.Dead.Single().Event);
+        Assert.IsNotNull(state.Wants, "It was sent to before.");
+        Assert.HasCount(2, (await sender.States.For("two").ReadAsync(Cancellation)).Value.Due!);
+    }
+
+    [TestMethod]
+    public async Task DropAsync_RemovedEndpoint_GivesUpWhatWaitsAndKeepsWhy()
+    {
+        var store = await Azurite.CreateStoreAsync(Cancellation);
+        using var before = new Sender(store, clock, AlertEvents.EndpointAt(Hidden));
+        await before.Outbox.AddAsync(AlertEvents.OffPath, Cancellation);
+        using var after = new Sender(store, clock);
+        Assert.AreEqual(1, (await after.Dispatcher.DrainAsync(Cancellation)).WithoutEndpoint);
+
+        Assert.AreEqual(1, await after.Outbox.DropAsync("desk", "closed", clock.GetUtcNow(), Cancellation));
+
+        Assert.AreEqual(0, (await after.Dispatcher.DrainAsync(Cancellation)).WithoutEndpoint);
+        var dropped = await after.DeliveryOfAsync(AlertEvents.OffPath, "desk", Cancellation);
+        Assert.AreEqual((DeliveryState.Dropped, "closed"), (dropped.State, dropped.DropReason));
+        Assert.AreEqual(0, await after.Outbox.DropAsync("desk", "closed", clock.GetUtcNow(), Cancellation));
     }
 
     [TestMethod]

@@ -16,12 +16,12 @@ internal sealed class Sender : IDisposable
         var options = Options.Create(
             new WebhookOptions { AllowPrivateTargets = allowPrivateTargets, Endpoints = endpoints });
         Store = store;
-        Outbox = new Outbox(store, options, NullLogger<Outbox>.Instance);
         States = new EndpointStates(store);
-        Watch = new EndpointWatch(Outbox, States, options);
+        Outbox = new Outbox(store, States, options, NullLogger<Outbox>.Instance);
+        Watch = new EndpointWatch(States, options, clock);
         Heartbeats = new Heartbeats(Outbox, options);
         client = new WebhookClient(options, clock);
-        Ping = new EndpointPing(client, clock);
+        Ping = new EndpointPing(client, new Deployments(store, () => "test"), clock);
         var logger = NullLogger<Dispatcher>.Instance;
         var attempter = new DeliveryAttempter(Outbox, client, clock, () => 0.5, logger);
         Dispatcher = new Dispatcher(Outbox, States, attempter, options, clock, logger);
@@ -46,6 +46,16 @@ internal sealed class Sender : IDisposable
 
     public Dispatcher Dispatcher { get; }
 
+    /// <summary>Counts what the outbox holds, as a listing shows it.</summary>
+    public async Task<DeliveryCounts> CountAsync(CancellationToken cancellationToken)
+    {
+        var states = await Outbox.ListAsync(cancellationToken).Select(entry => entry.State).ToListAsync(cancellationToken);
+        return new DeliveryCounts(
+            states.Count(state => state == DeliveryState.Due),
+            states.Count(state => state == DeliveryState.Delivered),
+            states.Count(state => state == DeliveryState.Dead));
+    }
+
     public async Task<Delivery> DeliveryOfAsync(
         AlertEvent alertEvent, string endpoint, CancellationToken cancellationToken) =>
         (await StoredAsync(alertEvent, endpoint, cancellationToken)).Delivery;
@@ -57,3 +67,6 @@ internal sealed class Sender : IDisposable
 
     public void Dispose() => client.Dispose();
 }
+
+/// <summary>Counts the deliveries of an outbox by state.</summary>
+internal sealed record DeliveryCounts(int Due, int Delivered, int Dead);

@@ -24,6 +24,7 @@ internal sealed class SettingsTests
         "Publishers:Nato:CorrectionsFile",
         "Publishers:Sipri:AliasesFile",
         "Webhooks:AllowPrivateTargets",
+        "Webhooks:Operator",
         "Webhooks:Endpoints:0:Format",
         "Webhooks:Endpoints:1:Format",
     ];

@@ -12,7 +12,8 @@ internal sealed class AttemptOutcomeTests
         {
             var expected = status switch
             {
-                400 or 401 or 403 or 413 => AttemptOutcome.Rejected,
+                400 or 413 => AttemptOutcome.Rejected,
+                401 or 403 => AttemptOutcome.Unauthorized,
                 410 => AttemptOutcome.Gone,
                 429 or 503 => AttemptOutcome.Throttled,
                 _ when status / 100 == 2 => AttemptOutcome.Delivered,
@@ -27,6 +28,7 @@ internal sealed class AttemptOutcomeTests
     [DataRow(AttemptOutcome.Delivered, Consequence.Delivered)]
     [DataRow(AttemptOutcome.Redirected, Consequence.Retry)]
     [DataRow(AttemptOutcome.Rejected, Consequence.Rejected)]
+    [DataRow(AttemptOutcome.Unauthorized, Consequence.Retry)]
     [DataRow(AttemptOutcome.Gone, Consequence.Gone)]
     [DataRow(AttemptOutcome.Throttled, Consequence.Retry)]
     [DataRow(AttemptOutcome.ErrorStatus, Consequence.Retry)]

@@ -22,22 +22,21 @@ internal sealed class DeliveryTests
     [TestMethod]
     public void Record_Delivered_Ends()
     {
-        var delivery = Due.Claim(Start.AddSeconds(30)).Record(AttemptOf(1, AttemptOutcome.Delivered, 204), null, 0.5);
+        var delivery = Due.Record(AttemptOf(1, AttemptOutcome.Delivered, 204), null, 0.5);
 
         Assert.AreEqual(DeliveryState.Delivered, delivery.State);
         Assert.AreEqual(Start.AddSeconds(2), delivery.Ended);
-        Assert.IsNull(delivery.NotBefore);
+        Assert.IsNull(delivery.Due);
         Assert.AreEqual(AttemptOf(1, AttemptOutcome.Delivered, 204), delivery.Attempts.Single());
     }
 
     [TestMethod]
     public void Record_Failed_IsDueAfterTheDelayFromTheEndOfTheAttempt()
     {
-        var delivery = Due.Claim(Start.AddSeconds(30)).Record(AttemptOf(1, AttemptOutcome.ErrorStatus, 500), null, 0.5);
+        var delivery = Due.Record(AttemptOf(1, AttemptOutcome.ErrorStatus, 500), null, 0.5);
 
         Assert.AreEqual(DeliveryState.Due, delivery.State);
         Assert.AreEqual(Start.AddSeconds(2 + 5), delivery.Due);
-        Assert.IsNull(delivery.ClaimedUntil);
         Assert.AreEqual(2, delivery.NextAttempt);
     }
 
@@ -48,7 +47,7 @@ internal sealed class DeliveryTests
 
     [TestMethod]
     [DataRow(AttemptOutcome.Gone, 410, DeadReason.Gone)]
-    [DataRow(AttemptOutcome.Rejected, 401, DeadReason.Rejected)]
+    [DataRow(AttemptOutcome.Rejected, 400, DeadReason.Rejected)]
     public void Record_Final_IsDeadAtOnce(AttemptOutcome outcome, int status, DeadReason reason)
     {
         var delivery = Due.Record(AttemptOf(1, outcome, status), null, 0.5);
@@ -73,38 +72,36 @@ internal sealed class DeliveryTests
     }
 
     [TestMethod]
-    public void NextAttempt_ClaimThatCameToNothing_IsTheSameAttempt() =>
-        Assert.AreEqual(1, Due.Claim(Start.AddSeconds(30)).NextAttempt);
-
-    [TestMethod]
-    public void NotBefore_Claimed_IsTheEndOfTheClaim() =>
-        Assert.AreEqual(Start.AddSeconds(30), Due.Claim(Start.AddSeconds(30)).NotBefore);
-
-    [TestMethod]
-    public void Retry_WhileAnotherProcessHoldsTheClaim_LeavesItAlone() =>
-        Assert.IsNull(Due.Claim(Start.AddSeconds(30)).Retry(Start.AddSeconds(29)));
-
-    [TestMethod]
-    public void Retry_ClaimOfACrashedProcess_StartsAgain()
+    public void Retry_Failed_StartsTheScheduleAgain()
     {
         var failed = Due.Record(AttemptOf(1, AttemptOutcome.ErrorStatus, 500), null, 0.5);
 
-        var retried = failed.Claim(Start.AddSeconds(30)).Retry(Start.AddSeconds(30))!;
+        var retried = failed.Retry(Start.AddSeconds(30));
 
         Assert.AreEqual(
-            (DeliveryState.Due, Start.AddSeconds(30), null, 1),
-            (retried.State, retried.Due, retried.ClaimedUntil, retried.AttemptsBeforeRetry));
+            (DeliveryState.Due, Start.AddSeconds(30), 1), (retried.State, retried.Due, retried.AttemptsBeforeRetry));
+    }
+
+    [TestMethod]
+    public void Drop_Due_EndsItWithTheReasonAndARetryForgetsIt()
+    {
+        var dropped = Due.Drop("the desk is closed", Start.AddDays(1));
+
+        Assert.AreEqual(
+            (DeliveryState.Dropped, null, Start.AddDays(1), "the desk is closed"),
+            (dropped.State, dropped.Due, dropped.Ended, dropped.DropReason));
+        Assert.AreEqual((DeliveryState.Due, null), (dropped.Retry(Start).State, dropped.Retry(Start).DropReason));
     }
 
     [TestMethod]
     public void Retry_Dead_StartsAgain()
     {
-        var dead = Due.Claim(Start.AddSeconds(30)).Record(AttemptOf(1, AttemptOutcome.Gone, 410), null, 0.5);
+        var dead = Due.Record(AttemptOf(1, AttemptOutcome.Gone, 410), null, 0.5);
 
-        var retried = dead.Retry(Start.AddSeconds(3))!;
+        var retried = dead.Retry(Start.AddSeconds(3));
 
         Assert.AreEqual((DeliveryState.Due, null, null), (retried.State, retried.DeadLetter, retried.Ended));
-        Assert.AreEqual(Start.AddSeconds(3), retried.NotBefore);
+        Assert.AreEqual(Start.AddSeconds(3), retried.Due);
     }
 
     private static Attempt AttemptOf(int number, AttemptOutcome outcome, int? status) =>

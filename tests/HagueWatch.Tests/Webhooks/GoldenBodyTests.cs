@@ -19,6 +19,7 @@ internal sealed class GoldenBodyTests
             .ToDictionary(ofKind => ofKind.Key, ofKind => CloudEventsFormat.Instance.WriteAlert(ofKind.First()).Text);
         bodies.Add("endpoint.ping.json", OperationalBodies.Ping.Text);
         bodies.Add("heartbeat.json", OperationalBodies.Heartbeat.Text);
+        bodies.Add("snapshot.json", OperationalBodies.Snapshot.Text);
         bodies.Add("bulletin.json", CloudEventsFormat.Instance.WriteBulletin(AlertEvents.Bulletin).Text);
 
         GoldenFiles.AssertHolds("webhooks", bodies);
