@@ -6,6 +6,10 @@ if (args is ["cold-start", .. var rounds])
 {
     await ColdStart.RunAsync(rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 15);
 }
+else if (args is ["drain", .. var due])
+{
+    await DrainTable.RunAsync(due.Length == 0 ? [1000, 10_000] : [.. due.Select(count => int.Parse(count, CultureInfo.InvariantCulture))]);
+}
 else if (args is ["mutations"])
 {
     MutationTable.Run();

@@ -10,6 +10,7 @@ namespace HagueWatch.Jobs;
 /// <summary>Makes every delivery attempt that is due, and says so where nobody can be told that nobody is told.</summary>
 internal sealed class DeliverAlertsJob(
     EndpointArrivals arrivals,
+    Outbox outbox,
     Dispatcher dispatcher,
     EndpointStates states,
     IOptions<WebhookOptions> options,
@@ -24,9 +25,12 @@ internal sealed class DeliverAlertsJob(
 
     private async Task<RunResult> DrainAsync(CancellationToken cancellationToken)
     {
-        var arrived = await arrivals.WelcomeAsync(cancellationToken);
-        var drained = await dispatcher.DrainAsync(cancellationToken);
-        var (failing, nobodyIsTold) = await FindFailingAsync(cancellationToken);
+        var endpoints = await outbox.ListEndpointsAsync(cancellationToken);
+        var arrived = await arrivals.WelcomeAsync(endpoints, cancellationToken);
+        endpoints = arrived.Count > 0 ? await states.ListAsync(cancellationToken) : endpoints;
+        var drained = await dispatcher.DrainAsync(endpoints, cancellationToken);
+        endpoints = drained.Attempts > 0 ? await states.ListAsync(cancellationToken) : endpoints;
+        var (failing, nobodyIsTold) = await FindFailingAsync(endpoints, cancellationToken);
         var outcome = nobodyIsTold ? RunOutcome.Failed
             : drained.Attempts == 0 ? RunOutcome.NothingNew
             : RunOutcome.Succeeded;
@@ -40,10 +44,10 @@ internal sealed class DeliverAlertsJob(
     /// <summary>Finds the endpoints that are disabled or have accepted nothing for an hour.</summary>
     /// <returns>What is wrong with each, and whether no endpoint is left that could be told of one of them.</returns>
     private async Task<(IReadOnlyList<HealthIssue> Failing, bool NobodyIsTold)> FindFailingAsync(
-        CancellationToken cancellationToken)
+        IReadOnlyList<EndpointOverview> endpoints, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var failingIds = (await states.ListAsync(cancellationToken))
+        var failingIds = endpoints
             .Where(one => one.FailingSince + EndpointState.Patience <= now)
             .Select(one => one.Endpoint)
             .ToHashSet();

@@ -42,7 +42,8 @@ internal sealed class EventPublisher(
                 await events.KeepAsync(bulletin, cancellationToken);
             }
 
-            messages.AddRange(await arrivals.WelcomeAsync(cancellationToken));
+            messages.AddRange(await arrivals.WelcomeAsync(
+                await outbox.ListEndpointsAsync(cancellationToken), cancellationToken));
             var deliveries = ledger.Unpublished
                 .Where(pending => pending.SilencedBy is null)
                 .SelectMany(pending => outbox.DeliveriesOf(pending, InhibitorsOf(pending, ledger)))

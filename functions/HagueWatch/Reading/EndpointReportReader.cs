@@ -97,4 +97,7 @@ internal sealed record EndpointHealth(
     AttemptOutcome? LastFailure,
     DateTimeOffset? OpenUntil,
     DateTimeOffset? DisabledSince,
-    DateTimeOffset? Enabled);
+    DateTimeOffset? Enabled)
+{
+    public bool IsDisabled => DisabledSince is not null;
+}

@@ -14,9 +14,14 @@ internal sealed class Dispatcher(
     ILogger<Dispatcher> logger)
 {
     /// <summary>Attempts what is due now or within half a minute; endpoints do not wait for each other.</summary>
-    public async Task<DrainResult> DrainAsync(CancellationToken cancellationToken)
+    public async Task<DrainResult> DrainAsync(CancellationToken cancellationToken) =>
+        await DrainAsync(await outbox.ListEndpointsAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Attempts what is due to endpoints that were listed.</summary>
+    public async Task<DrainResult> DrainAsync(
+        IReadOnlyList<EndpointOverview> endpoints, CancellationToken cancellationToken)
     {
-        var drains = (await outbox.ListEndpointsAsync(cancellationToken))
+        var drains = endpoints
             .Where(endpoint => endpoint.Due > 0 || !IsConfigured(endpoint.Endpoint))
             .Select(endpoint => DrainAsync(endpoint, cancellationToken));
         return (await Task.WhenAll(drains)).Aggregate(DrainResult.Nothing, (sum, one) => sum.Add(one));

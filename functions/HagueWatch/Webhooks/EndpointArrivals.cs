@@ -18,11 +18,14 @@ internal sealed class EndpointArrivals(
     IOptions<WebhookOptions> options,
     TimeProvider clock)
 {
-    /// <summary>Queues what arriving endpoints are to get. A listing shows that none arrives.</summary>
-    /// <returns>What the run's record says of it.</returns>
-    public async Task<IReadOnlyList<string>> WelcomeAsync(CancellationToken cancellationToken)
+    /// <summary>Queues what arriving endpoints are to get. Their listing shows whether any arrives.</summary>
+    /// <param name="endpoints">The endpoints that have a state, all that are configured among them.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>What the run's record says of it; nothing where nothing was queued.</returns>
+    public async Task<IReadOnlyList<string>> WelcomeAsync(
+        IReadOnlyList<EndpointOverview> endpoints, CancellationToken cancellationToken)
     {
-        var known = (await outbox.ListEndpointsAsync(cancellationToken)).ToDictionary(one => one.Endpoint);
+        var known = endpoints.ToDictionary(one => one.Endpoint);
         var messages = new List<string>();
         foreach (var endpoint in options.Value.Subscribers)
         {
@@ -82,11 +85,11 @@ internal sealed class EndpointArrivals(
             .. from record in ledger.Alerts.Values
                where record is { State: AlertState.Firing, Last.SilencedBy: null }
                let firing = new FiringEvent(record.Last!, record.Since!.Value)
-               where !toCome.Contains(firing.Last.Alert) && wants.Includes(firing.Last)
+               where !toCome.Contains(firing.Last.Alert) && wants.Includes(firing.Last, endpoint.Id)
                orderby firing.Last.Severity descending, firing.Since
                select firing,
         ];
-        return all.All(one => before.Wants?.Includes(one.Last) == true)
+        return all.All(one => before.Wants?.Includes(one.Last, endpoint.Id) == true)
             ? null
             : new Snapshot
             {

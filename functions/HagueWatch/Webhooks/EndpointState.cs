@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 
 namespace HagueWatch.Webhooks;
 
@@ -64,7 +63,6 @@ internal sealed record EndpointState
     /// <summary>What was given up and is still kept.</summary>
     public IReadOnlyList<DeadDelivery> Dead { get; init; } = [];
 
-    [JsonIgnore]
     public bool IsDisabled => DisabledSince is not null;
 
     /// <summary>Returns whether an attempt may be made by an instant.</summary>

@@ -23,9 +23,9 @@ internal sealed record EndpointWants(
     public string Hash() => Sha256.Compute(ArchiveJson.Write(this).Span).Prefix(16);
 
     /// <summary>Returns whether an endpoint that wants this is told of an alert, be it in a bulletin.</summary>
-    public bool Includes(AlertEvent last) => new Subscriber
+    public bool Includes(AlertEvent last, string endpoint) => new Subscriber
     {
-        Id = "",
+        Id = endpoint,
         Kinds = [.. Kinds.Select(name => new AlertKind(name))],
         Allies = [.. Statistics.Allies.All.Where(ally => Allies.Contains(ally.Code))],
         MinSeverity = MinSeverity,

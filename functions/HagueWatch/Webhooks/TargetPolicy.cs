@@ -95,12 +95,14 @@ internal sealed class TargetPolicy(bool allowPrivateTargets)
         var address = AddressOf(url);
         if (address is not null && FindDenied(address) is { } denied)
         {
-            return denied.Access == TargetAccess.Credentials
-                ? "is a cloud metadata address, which is never allowed; name the receiver's own address"
-                : allowPrivateTargets
-                ? "is a link-local, reserved or multicast address, "
-                    + "where no receiver can be; name the receiver's own address"
-                : "is not a public address; for a local receiver set Webhooks__AllowPrivateTargets to true";
+            return denied.Access switch
+            {
+                TargetAccess.Credentials =>
+                    "is a cloud metadata address, which is never allowed; name the receiver's own address",
+                TargetAccess.PrivateOnly =>
+                    "is not a public address; for a local receiver set Webhooks__AllowPrivateTargets to true",
+                _ => $"is {denied.Name}, where no receiver can be; name the receiver's own address",
+            };
         }
 
         return url.Scheme switch

@@ -9,9 +9,13 @@ namespace HagueWatch.EmulatorTests.Jobs;
 
 /// <summary>Events are kept whether or not anybody is told, and what operators say of alerts is followed.</summary>
 [TestClass]
-internal sealed class SilenceTests : PipelineTest
+internal sealed class SilenceTests : PipelineTest, IAsyncDisposable
 {
     private const string Alert = "floor.below/BEL/wales-2014";
+
+    private readonly LoopbackReceiver receiver = new(204);
+
+    public ValueTask DisposeAsync() => receiver.DisposeAsync();
 
     [TestMethod]
     public async Task Assess_SilencedAlert_IsKeptAndToldWhenTheSilenceEnds()
@@ -137,7 +141,7 @@ internal sealed class SilenceTests : PipelineTest
         services.Configure<WebhookOptions>(options =>
         {
             options.AllowPrivateTargets = true;
-            options.Endpoints = [AlertEvents.EndpointAt(new Uri("http://127.0.0.1:1/"))];
+            options.Endpoints = [AlertEvents.EndpointAt(receiver.Url)];
         });
     }
 

@@ -169,6 +169,13 @@ internal sealed class WebhookOptionsTests
     [DataRow("https://168.63.129.16/", false)]
     [DataRow("https://[fd00:ec2::254]/", false)]
     [DataRow("https://[::ffff:169.254.169.254]/", false)]
+    [DataRow("https://[::127.0.0.1]/", false)]
+    [DataRow("https://[::8.8.8.8]/", false)]
+    [DataRow("https://[::ffff:0:127.0.0.1]/", false)]
+    [DataRow("https://[64:ff9b::127.0.0.1]/", false)]
+    [DataRow("https://[64:ff9b:1::7f00:1]/", false)]
+    [DataRow("https://[2002:7f00:1::]/", false)]
+    [DataRow("https://[2001::7f00:1]/", false)]
     [DataRow("https://169.254.1.1/", false)]
     public void Read_PrivateTargetsAllowed_StillRefusesMetadataAndPlainHttp(string url, bool accepted)
     {
