@@ -81,7 +81,7 @@ internal static class AlertEvents
         Related =
         [
             new RelatedEvent(
-                EventId.Compute("evidence.revised/HUN/hague-2025", 1),
+                EventId.Compute("evidence.revised/HUN/hague-2025", 1, deployment: null),
                 AlertKey.Parse("evidence.revised/HUN/hague-2025"),
                 AlertTransition.Updated,
                 1,

@@ -39,8 +39,8 @@ internal sealed class CloudEventsFormatOperationalTests
     [DataRow(HeartbeatPeriod.Monthly, "2026-07-31T23:59:59Z", "2026-08-01T00:00:00Z")]
     public void NumberBy_EndOfThePeriod_IsTheBeginningOfTheNext(HeartbeatPeriod period, string last, string next)
     {
-        var end = new Heartbeat(DateTimeOffset.Parse(last, CultureInfo.InvariantCulture), 0, []);
-        var beginning = new Heartbeat(DateTimeOffset.Parse(next, CultureInfo.InvariantCulture), 0, []);
+        var end = new Heartbeat(DateTimeOffset.Parse(last, CultureInfo.InvariantCulture), 0, [], OperationalBodies.Deployment);
+        var beginning = new Heartbeat(DateTimeOffset.Parse(next, CultureInfo.InvariantCulture), 0, [], OperationalBodies.Deployment);
 
         Assert.AreEqual(end.NumberBy(period) + 1, beginning.NumberBy(period));
     }
@@ -60,5 +60,6 @@ internal sealed class CloudEventsFormatOperationalTests
     public void WritePing_EachTime_HasAnIdOfItsOwn() =>
         Assert.AreNotEqual(
             OperationalBodies.Ping.Event,
-            CloudEventsFormat.Instance.WritePing(OperationalBodies.Desk, AlertEvents.OffPath.Time.AddTicks(1)).Event);
+            CloudEventsFormat.Instance.WritePing(
+                OperationalBodies.Trial with { Time = AlertEvents.OffPath.Time.AddTicks(1) }).Event);
 }

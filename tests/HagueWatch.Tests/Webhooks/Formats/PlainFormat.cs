@@ -14,7 +14,9 @@ internal sealed class PlainFormat : IWebhookFormat
 
     public WebhookBody WriteBulletin(Bulletin bulletin) => new(bulletin.Id, bulletin.Summary);
 
-    public WebhookBody WritePing(Endpoint endpoint, DateTimeOffset now) => new("evt_ping", "ping");
+    public WebhookBody WriteSnapshot(Snapshot snapshot) => new(snapshot.Id, snapshot.Subject);
+
+    public WebhookBody WritePing(Ping ping) => new("evt_ping", "ping");
 
     public WebhookBody WriteHeartbeat(Endpoint endpoint, Heartbeat heartbeat) => new("evt_beat", heartbeat.Month);
 
