@@ -56,6 +56,7 @@ internal sealed record MisconfiguredReport(string Id, IReadOnlyList<string> Faul
 internal sealed class EndpointReport(Endpoint endpoint, EndpointState state, DateTimeOffset now)
 {
     public string Id => endpoint.Id;
+    public string Format => endpoint.Format.Name;
     public string Target => endpoint.Url.GetLeftPart(UriPartial.Authority);
 
     [JsonPropertyName("standing")]
@@ -68,8 +69,9 @@ internal sealed class EndpointReport(Endpoint endpoint, EndpointState state, Dat
 
     public string Wants => string.Create(
         CultureInfo.InvariantCulture,
-        $"kinds: {FormatList(endpoint.Kinds)}; allies: {FormatList(endpoint.Allies)}; from "
-        + $"{Spelling.Kebab(endpoint.MinSeverity)} on; {endpoint.Secrets.Count} secret(s)"
+        $"{endpoint.Format.Name}; kinds: {FormatList(endpoint.Kinds)}; allies: {FormatList(endpoint.Allies)}; from "
+        + $"{Spelling.Kebab(endpoint.MinSeverity)} on"
+        + $"{(endpoint.Secrets.Count == 0 ? "" : $"; {endpoint.Secrets.Count} secret(s)")}"
         + $"{(endpoint.Heartbeat == HeartbeatPeriod.Off ? "" : $"; {Spelling.Kebab(endpoint.Heartbeat)} heartbeat")}");
 
     public EndpointHealth State => new(

@@ -48,5 +48,6 @@ internal static class AnswerText
             .Append(Uri.UnescapeDataString(endpoint.Url.PathAndQuery))
             .Append(endpoint.Url.PathAndQuery)
             .Concat(endpoint.Secrets.Select(secret => secret.Reveal()))
+            .Append(endpoint.Key ?? "")
             .Where(part => part.Length >= ShortestSecret);
 }

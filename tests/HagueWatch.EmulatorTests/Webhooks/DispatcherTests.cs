@@ -2,6 +2,8 @@ using System.Text;
 using HagueWatch.Alerts;
 using HagueWatch.Tests.Webhooks;
 using HagueWatch.Webhooks;
+using HagueWatch.Webhooks.Formats;
+using Answer = HagueWatch.Tests.Publishers.Fetching.Answer;
 
 namespace HagueWatch.EmulatorTests.Webhooks;
 
@@ -259,6 +261,58 @@ internal sealed class DispatcherTests : SenderTest
 
     [TestMethod]
     [Timeout(HangLimit, CooperativeCancellation = true)]
+    public async Task DrainAsync_ServiceThatTakesOneASecond_IsSentNoMore()
+    {
+        var received = new List<DateTimeOffset>();
+        await using var receiver = new LoopbackReceiver(_ =>
+        {
+            received.Add(clock.GetUtcNow());
+            return 200;
+        });
+        using var sender = await SenderAsync(
+            new Endpoint { Id = "chat", Url = receiver.Url, Secrets = [], Format = SlackFormat.Instance });
+        await AddAlertsAsync(sender, 5);
+
+        Assert.AreEqual(5, (await sender.Dispatcher.DrainAsync(Cancellation)).Delivered);
+
+        Assert.IsTrue(received.Zip(received.Skip(1)).All(pair => pair.Second - pair.First >= TimeSpan.FromSeconds(1)));
+    }
+
+    [TestMethod]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
+    public async Task DrainAsync_ReceiverAsksForTime_NothingElseIsSentToItMeanwhile()
+    {
+        var received = new List<DateTimeOffset>();
+        await using var receiver = new LoopbackReceiver(request =>
+        {
+            received.Add(clock.GetUtcNow());
+            return request.Number == 1 ? new Reply(429, "retry-after: 15") : 204;
+        });
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
+        await AddAlertsAsync(sender, 3);
+
+        Assert.AreEqual(new DrainResult(3, 1, 0, 0, 0), await sender.Dispatcher.DrainAsync(Cancellation));
+
+        Assert.AreEqual(received[0].AddSeconds(15), received[1]);
+    }
+
+    [TestMethod]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
+    public async Task DrainAsync_RefusedForGood_KeepsWhatTheReceiverAnsweredWithoutItsSecrets()
+    {
+        await using var receiver = new LoopbackReceiver(_ =>
+            new Reply(Answer.Create(400, "invalid_payload for /hook?token=hidden"u8)));
+        using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
+        await sender.Outbox.AddAsync(Event, Cancellation);
+
+        await sender.Dispatcher.DrainAsync(Cancellation);
+
+        var attempt = (await sender.DeliveryOfAsync(Event, "desk", Cancellation)).Attempts.Single();
+        Assert.AreEqual((400, "invalid_payload for ***"), (attempt.Status, attempt.Answer));
+    }
+
+    [TestMethod]
+    [Timeout(HangLimit, CooperativeCancellation = true)]
     public async Task DrainAsync_TwoProcessesAtOnce_SendEachDeliveryOnce()
     {
         const int Count = 20;
@@ -379,6 +433,15 @@ internal sealed class DispatcherTests : SenderTest
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.AreEqual(1, await sender.Outbox.TidyAsync(clock.GetUtcNow(), Cancellation));
         Assert.AreEqual(new DeliveryCounts(0, 0, 0), await sender.CountAsync(Cancellation));
+    }
+
+    private async Task AddAlertsAsync(Sender sender, int count)
+    {
+        foreach (var number in Enumerable.Range(1, count))
+        {
+            await sender.Outbox.AddAsync(
+                Event with { Alert = AlertKey.Parse($"trajectory.off-path/{number}/hague-2025") }, Cancellation);
+        }
     }
 
     private async Task DrainUntilEndedAsync(Sender sender)

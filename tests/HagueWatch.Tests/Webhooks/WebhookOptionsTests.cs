@@ -186,6 +186,32 @@ internal sealed class WebhookOptionsTests
     }
 
     [TestMethod]
+    public void Read_Operator_IsAnEndpointThatHearsOfThoseThatFail()
+    {
+        var settings = With("Id", "desk-1");
+        settings["Webhooks:Operator:Url"] = "https://example.org/operator";
+        settings["Webhooks:Operator:Secrets:0"] = AlertEvents.Secret;
+
+        var operators = Read(settings).Endpoints[0];
+
+        Assert.AreEqual("operator", operators.Id);
+        Assert.AreEqual(AlertKind.EndpointFailing, operators.Kinds.Single());
+        settings["Webhooks:Operator:Kinds"] = "archive.corrupt";
+        settings["Webhooks:Operator:Id"] = "on-call";
+        var named = Read(settings).Endpoints[0];
+        Assert.AreEqual(("on-call", AlertKind.ArchiveCorrupt), (named.Id, named.Kinds.Single()));
+    }
+
+    [TestMethod]
+    public void Read_OperatorWithAMistake_NamesItsKeys()
+    {
+        var wrong = Read(new() { ["Webhooks:Operator:Url"] = "ftp://example.org/" }).Misconfigured.Single();
+
+        Assert.AreEqual("operator", wrong.Subject);
+        StringAssert.StartsWith(wrong.Faults[0], "Webhooks:Operator:Url (environment variable Webhooks__Operator__Url)");
+    }
+
+    [TestMethod]
     public void Read_AllowPrivateTargetsIsNotABoolean_SaysSo() => StringAssert.StartsWith(
         Read(new() { ["Webhooks:AllowPrivateTargets"] = "perhaps" }).Failures.Single(),
         "Webhooks:AllowPrivateTargets (environment variable Webhooks__AllowPrivateTargets): must be true or false");

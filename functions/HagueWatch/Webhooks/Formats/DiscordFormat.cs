@@ -22,6 +22,9 @@ internal sealed class DiscordFormat : MessageFormat
 
     public override string Name => "discord";
 
+    /// <summary>Discord takes thirty messages a minute in a channel.</summary>
+    public override TimeSpan Interval => TimeSpan.FromSeconds(2);
+
     protected override string? Render(Message message)
     {
         var title = MessageText.Cut(message.Title, MaxTitle, Escape);
