@@ -18,7 +18,11 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids, 
     private const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
 
     private static readonly string[] Keys =
-        ["Id", "Url", "Secrets", "Format", "Kinds", "Allies", "MinSeverity", "MinCertainty", "Delivery", "Heartbeat"];
+
+    [
+        "Id", "Url", "Secrets", "Key", "Format", "Kinds", "Allies", "MinSeverity", "MinCertainty", "Delivery",
+        "Heartbeat",
+    ];
 
     private static readonly string KindNames = string.Join(", ", AlertKind.All.Select(kind => kind.Name));
 
@@ -66,9 +70,10 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids, 
         }
 
         Id = ReadId(section.GetSection("Id"));
-        var url = ReadUrl(section.GetSection("Url"));
-        var secrets = ReadSecrets(section.GetSection("Secrets"));
         var format = ReadFormat(section.GetSection("Format"));
+        var url = ReadUrl(section.GetSection("Url"), format);
+        var secrets = ReadSecrets(section.GetSection("Secrets"), format);
+        var key = ReadKey(section.GetSection("Key"), format);
         var kinds = ReadList<AlertKind>(
             section.GetSection("Kinds"), TryKind, $"is not a kind of alert; the kinds are {KindNames}");
         if (isOperator && kinds.Count == 0)
@@ -105,6 +110,7 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids, 
                 Id = Id,
                 Url = url,
                 Secrets = secrets,
+                Key = key,
                 Format = format,
                 Kinds = kinds,
                 Allies = allies,
@@ -131,8 +137,13 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids, 
             : Fail<string>(section, "is the id of another endpoint already; ids must differ");
     }
 
-    private Uri? ReadUrl(IConfigurationSection section)
+    private Uri? ReadUrl(IConfigurationSection section, IWebhookFormat? format)
     {
+        if (string.IsNullOrEmpty(section.Value) && format?.DefaultUrl is { } known)
+        {
+            return known;
+        }
+
         if (!Uri.TryCreate(section.Value, UriKind.Absolute, out var url)
             || url.Scheme is not ("https" or "http")
             || url.Host.Length == 0)
@@ -143,7 +154,7 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids, 
         return targets.FindFault(url) is { } fault ? Fail<Uri>(section, fault) : url;
     }
 
-    private List<WebhookSecret> ReadSecrets(IConfigurationSection section)
+    private List<WebhookSecret> ReadSecrets(IConfigurationSection section, IWebhookFormat? format)
     {
         var secrets = new List<WebhookSecret>();
         foreach (var one in section.GetChildren())
@@ -158,12 +169,33 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids, 
             }
         }
 
-        if (!section.GetChildren().Any())
+        var isSet = section.GetChildren().Any();
+        if (!isSet && format?.Secrets == SettingUse.Required)
         {
             Fail(section, $"must hold at least one secret, as {section.Path}:0");
         }
+        else if (isSet && format?.Secrets == SettingUse.Refused)
+        {
+            Fail(section, $"must be left out: the format {format.Name} signs nothing");
+        }
 
         return secrets;
+    }
+
+    private string? ReadKey(IConfigurationSection section, IWebhookFormat? format)
+    {
+        if (string.IsNullOrEmpty(section.Value))
+        {
+            return format?.Key == SettingUse.Required
+                ? Fail<string>(section, $"must be the key that the receiver gave out: the format {format.Name} sends it")
+                : null;
+        }
+
+        return format?.Key == SettingUse.Refused
+            ? Fail<string>(section, $"must be left out: the format {format.Name} sends none")
+            : section.Value.All(IsVisible)
+            ? section.Value
+            : Fail<string>(section, "must be of visible ASCII characters, without spaces");
     }
 
     private IWebhookFormat? ReadFormat(IConfigurationSection section)
@@ -267,6 +299,8 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids, 
 
     private static bool IsIdCharacter(char character) =>
         char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-';
+
+    private static bool IsVisible(char character) => character is > ' ' and <= '~';
 
     private void Fail(IConfigurationSection section, string message) => faults.Add(At(section, message));
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HagueWatch.Alerts;
 using HagueWatch.Editions;
 using HagueWatch.Telemetry;
 using Microsoft.Extensions.Options;
@@ -26,6 +27,10 @@ internal sealed record Heartbeat(
         HeartbeatPeriod.Monthly => (Day.Year * 12) + Day.Month,
         _ => throw new ArgumentOutOfRangeException(nameof(period), period, null),
     };
+
+    /// <summary>The id of an endpoint's heartbeat, which is the same all through its day, week or month.</summary>
+    public string IdFor(Endpoint endpoint) =>
+        EventId.Compute($"heartbeat/{endpoint.Id}", NumberBy(endpoint.Heartbeat), Deployment);
 
     private DateOnly Day => DateOnly.FromDateTime(Time.UtcDateTime);
 }

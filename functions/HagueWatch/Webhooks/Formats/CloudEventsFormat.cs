@@ -30,7 +30,9 @@ internal sealed class CloudEventsFormat : IWebhookFormat
 
     public static CloudEventsFormat Instance { get; } = new();
 
-    public string Name => "CloudEvents";
+    public string Name => "cloudevents";
+
+    public SettingUse Secrets => SettingUse.Required;
 
     /// <summary>Returns the CloudEvents type of an alert's event.</summary>
     public static string TypeOf(AlertEvent alertEvent) =>
@@ -63,18 +65,17 @@ internal sealed class CloudEventsFormat : IWebhookFormat
 
     public WebhookBody WritePing(Ping ping) => Write(
         new Envelope(
-            EventId.Compute($"ping/{ping.Endpoint}/{FormatInstant(ping.Time)}", 1, ping.Deployment),
+            ping.Id,
             Source(SenderSource, ping.Deployment),
             "org.haguewatch.endpoint.ping.v1",
             ping.Endpoint,
             ping.Time,
             "urn:haguewatch:schema:ping.v1"),
-        new { endpoint = ping.Endpoint, message = "A test by the operator. It is not about any alert." });
+        new { endpoint = ping.Endpoint, message = Ping.Message });
 
     public WebhookBody WriteHeartbeat(Endpoint endpoint, Heartbeat heartbeat) => Write(
         new Envelope(
-            EventId.Compute(
-                $"heartbeat/{endpoint.Id}", heartbeat.NumberBy(endpoint.Heartbeat), heartbeat.Deployment),
+            heartbeat.IdFor(endpoint),
             Source(SenderSource, heartbeat.Deployment),
             "org.haguewatch.heartbeat.v1",
             endpoint.Id,
@@ -94,17 +95,21 @@ internal sealed class CloudEventsFormat : IWebhookFormat
             }),
         });
 
-    /// <summary>Creates the request of one attempt, signed with every active secret.</summary>
+    /// <summary>Creates the request of one attempt, signed with every active secret where there is one.</summary>
     public HttpRequestMessage CreateRequest(Endpoint endpoint, WebhookBody body, DateTimeOffset now)
     {
         var bytes = Encoding.UTF8.GetBytes(body.Text);
-        var timestamp = WebhookSignature.Timestamp(now);
-        var signature = WebhookSignature.Compute(endpoint.Secrets, body.Event, timestamp, bytes);
         var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url) { Content = new ByteArrayContent(bytes) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(ContentType, "utf-8");
-        request.Headers.Add(WebhookSignature.IdHeader, body.Event);
-        request.Headers.Add(WebhookSignature.TimestampHeader, timestamp);
-        request.Headers.Add(WebhookSignature.SignatureHeader, signature);
+        if (endpoint.Secrets.Count > 0)
+        {
+            var timestamp = WebhookSignature.Timestamp(now);
+            var signature = WebhookSignature.Compute(endpoint.Secrets, body.Event, timestamp, bytes);
+            request.Headers.Add(WebhookSignature.IdHeader, body.Event);
+            request.Headers.Add(WebhookSignature.TimestampHeader, timestamp);
+            request.Headers.Add(WebhookSignature.SignatureHeader, signature);
+        }
+
         return request;
     }
 

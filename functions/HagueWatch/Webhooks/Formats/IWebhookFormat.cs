@@ -12,6 +12,15 @@ internal interface IWebhookFormat
     /// <summary>The least time between two requests to an endpoint.</summary>
     TimeSpan Interval => TimeSpan.Zero;
 
+    /// <summary>Whether its requests are signed with the endpoint's secrets.</summary>
+    SettingUse Secrets => SettingUse.Refused;
+
+    /// <summary>Whether its requests carry a key that the receiver gave out: the endpoint's setting <c>Key</c>.</summary>
+    SettingUse Key => SettingUse.Refused;
+
+    /// <summary>Where its events go if the endpoint has no address of its own.</summary>
+    Uri? DefaultUrl => null;
+
     /// <summary>Writes an alert's event; the text is stored, and equal events must have equal texts.</summary>
     WebhookBody WriteAlert(AlertEvent alertEvent);
 
@@ -29,4 +38,15 @@ internal interface IWebhookFormat
 
     /// <summary>Creates the request of one attempt.</summary>
     HttpRequestMessage CreateRequest(Endpoint endpoint, WebhookBody body, DateTimeOffset now);
+}
+
+/// <summary>Lists what a format has to do with a setting.</summary>
+internal enum SettingUse
+{
+    /// <summary>It has no use for it: who sets it has mistaken something.</summary>
+    Refused,
+
+    Optional,
+
+    Required,
 }

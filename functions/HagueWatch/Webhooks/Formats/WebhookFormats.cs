@@ -5,7 +5,15 @@ namespace HagueWatch.Webhooks.Formats;
 /// <summary>Registers the formats among which an endpoint chooses.</summary>
 internal static class WebhookFormats
 {
-    public static IReadOnlyList<IWebhookFormat> All { get; } = [CloudEventsFormat.Instance];
+    public static IReadOnlyList<IWebhookFormat> All { get; } =
+    [
+        CloudEventsFormat.Instance,
+        SlackFormat.Instance,
+        TeamsFormat.Instance,
+        DiscordFormat.Instance,
+        PagerDutyFormat.Instance,
+        EventGridFormat.Instance,
+    ];
 
     /// <summary>Finds a format by its name, in any case.</summary>
     public static bool TryFromName(string name, [NotNullWhen(true)] out IWebhookFormat? format)
