@@ -179,7 +179,8 @@ internal sealed class EndpointsCommand(
             $"{endpoint.Id}: {FormatResult(result)} ({result.Took.TotalMilliseconds:0} ms)"));
         if (result.Answer is { } answer)
         {
-            output.Human.WriteLine($"  it answered: {answer}");
+            var origin = result.Outcome == AttemptOutcome.TemplateFailed ? "why" : "it answered";
+            output.Human.WriteLine($"  {origin}: {answer}");
         }
 
         return result.Outcome == AttemptOutcome.Delivered ? ExitCodes.Success : ExitCodes.Failed;
@@ -208,6 +209,8 @@ internal sealed class EndpointsCommand(
         AttemptOutcome.TargetRefused =>
             $"nothing was sent: its host leads to {result.RefusedTarget}. "
             + TargetPolicy.Advise(result.RefusedTarget, options.Value.AllowPrivateTargets),
+        AttemptOutcome.TemplateFailed =>
+            "nothing was sent: its template cannot write this event. Deliveries stay due until it is mended.",
         AttemptOutcome.ConnectionFailed => "no connection, or it broke.",
         var other => throw new ArgumentOutOfRangeException(nameof(result), other, null),
     };
