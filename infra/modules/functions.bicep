@@ -99,8 +99,13 @@ var webhooks = reduce(
           { 'Webhooks__Endpoints__${n}__Delivery': endpoint.?delivery ?? 'each' }
           { 'Webhooks__Endpoints__${n}__Heartbeat': endpoint.?heartbeat ?? 'off' }
         ],
-        map(endpoint.secrets, (secret, m) => {
+        map(endpoint.?secrets ?? [], (secret, m) => {
           'Webhooks__Endpoints__${n}__Secrets__${m}': '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${secret})'
+        }),
+        map(items(endpoint.?settings ?? {}), setting => {
+          'Webhooks__Endpoints__${n}__${setting.key}': startsWith(setting.value, 'secret:')
+            ? '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${substring(setting.value, 7)})'
+            : setting.value
         })
       )
   )),

@@ -9,9 +9,8 @@ type endpointType = {
   @description('Its https address. Where the address is as good as a secret: the name of the vault\'s secret that holds it, after \'secret:\'.')
   url: string
 
-  @description('The names of the vault\'s secrets that hold its signing secrets; two while a secret is rotated.')
-  @minLength(1)
-  secrets: string[]
+  @description('The names of the vault\'s secrets that hold its signing secrets; two while a secret is rotated, none for a format that signs nothing.')
+  secrets: string[]?
 
   @description('The kinds of alerts wanted; all where there are none.')
   kinds: string[]?
@@ -30,6 +29,9 @@ type endpointType = {
 
   @description('How often it wants to hear that the sender lives; never where it is left out.')
   heartbeat: ('daily' | 'weekly' | 'monthly' | 'off')?
+
+  @description('Its further settings by name, such as Method, Template or To; after \'secret:\' the name of the vault\'s secret that holds the value.')
+  settings: settingsType?
 }
 
 @export()

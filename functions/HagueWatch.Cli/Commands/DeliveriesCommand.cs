@@ -124,9 +124,9 @@ internal sealed class DeliveriesCommand(
             PrintHeading(delivery);
             output.Human.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"  {delivery.Alert}, sequence {delivery.Sequence}"));
-            if (delivery.Attempts is [.., { Answer: { } answer } last])
+            if (delivery.Attempts is [.., { Answer: { } answer } latest])
             {
-                var origin = last.Outcome == AttemptOutcome.TemplateFailed ? "why" : "it answered";
+                var origin = latest.Outcome == AttemptOutcome.TemplateFailed ? "why" : "it answered";
                 output.Human.WriteLine($"  {origin}: {answer}");
             }
 

@@ -96,5 +96,6 @@ internal sealed class ConnectionSettingsReader(ICollection<string> failures)
             Uri.UnescapeDataString(parts[0]), Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? ""));
     }
 
-    private void Fail(IConfigurationSection section, string message) => failures.Add(EndpointReader.At(section, message));
+    private void Fail(IConfigurationSection section, string message) =>
+        failures.Add(EndpointReader.At(section, message));
 }

@@ -39,7 +39,9 @@ internal sealed class MailSettingsReader(Action<IConfigurationSection, string> f
         var (userName, password) = (endpoint.GetSection(UserName), endpoint.GetSection(Password));
         if (string.IsNullOrEmpty(userName.Value) != string.IsNullOrEmpty(password.Value))
         {
-            fail(string.IsNullOrEmpty(userName.Value) ? userName : password, "is missing: a user name and a password go together");
+            fail(
+                string.IsNullOrEmpty(userName.Value) ? userName : password,
+                "is missing: a user name and a password go together");
         }
 
         return from.Count == 1 && to.Count > 0

@@ -3,7 +3,8 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace HagueWatch.Webhooks;
 
-/// <summary>Decides whether a receiver's certificate is acceptable: by the system, or by authorities of the operator's.</summary>
+/// <summary>Decides whether a receiver's certificate is acceptable.</summary>
+/// <param name="authorities">Authorities of the operator's, beside those of the system.</param>
 internal sealed class ServerTrust(X509Certificate2Collection authorities)
 {
     public bool Accepts(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)

@@ -81,7 +81,8 @@ internal sealed class TemplateReader(Action<IConfigurationSection, string> fail)
             return null;
         }
 
-        if (contentType.CharSet is { Length: > 0 } set && !set.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        if (contentType.CharSet is { Length: > 0 } set
+            && !set.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         {
             fail(section, "must leave out the charset, or name utf-8: everything is sent in it");
             return null;

@@ -32,6 +32,7 @@ internal sealed partial record Deployment(IReadOnlyList<JsonObject> Resources, D
             minCertainty: '0.7'
             delivery: 'both'
             heartbeat: 'daily'
+            settings: { Method: 'PUT', Headers__Authorization: 'secret:post-key' }
           }
         ]
         """;

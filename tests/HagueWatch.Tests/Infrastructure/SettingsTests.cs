@@ -11,6 +11,13 @@ namespace HagueWatch.Tests.Infrastructure;
 [TestClass]
 internal sealed class SettingsTests
 {
+    /// <summary>An endpoint's settings that the deployment sets only where they are asked for.</summary>
+    private static readonly string[] OfAnEndpoint =
+    [
+        "ClientCertificate", "ClientCertificatePassword", "ContentType", "Format", "From", "Key", "Method", "Password",
+        "Template", "TemplateFile", "To", "UserName",
+    ];
+
     /// <summary>What the deployment leaves out, because the code's default, or silence, is right on Azure.</summary>
     private static readonly string[] LeftToTheirDefaults =
     [
@@ -24,9 +31,12 @@ internal sealed class SettingsTests
         "Publishers:Nato:CorrectionsFile",
         "Publishers:Sipri:AliasesFile",
         "Webhooks:AllowPrivateTargets",
+        "Webhooks:AllowedHosts",
+        "Webhooks:CertificateAuthorities",
         "Webhooks:Operator",
-        "Webhooks:Endpoints:0:Format",
-        "Webhooks:Endpoints:1:Format",
+        "Webhooks:Proxy",
+        .. OfAnEndpoint.Select(key => $"Webhooks:Endpoints:0:{key}"),
+        .. OfAnEndpoint.Select(key => $"Webhooks:Endpoints:1:{key}").Where(key => key != "Webhooks:Endpoints:1:Method"),
     ];
 
     /// <summary>What the host reads, not the code.</summary>

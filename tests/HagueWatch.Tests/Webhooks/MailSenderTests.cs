@@ -36,11 +36,11 @@ internal sealed class MailSenderTests
         var mail = server.Mails.Single();
         Assert.AreEqual($"{AlertEvents.OffPath.Id}@xn--trkiye-3ya.example", mail.MessageId);
         Assert.AreEqual(AlertEvents.OffPath.Time, mail.Date);
-        Assert.Contains("Hungary", mail.Subject);
-        Assert.Contains(AlertEvents.OffPath.Summary, mail.TextBody);
-        Assert.Contains(AlertEvents.OffPath.Summary, mail.HtmlBody);
-        Assert.Contains("https://www.nato.int/tables.xlsx", mail.TextBody);
-        Assert.Contains("<a href=\"https://www.nato.int/tables.xlsx\">", mail.HtmlBody);
+        Assert.Contains("Hungary", mail.Subject!);
+        Assert.Contains(AlertEvents.OffPath.Summary, mail.TextBody!);
+        Assert.Contains(AlertEvents.OffPath.Summary, mail.HtmlBody!);
+        Assert.Contains("https://www.nato.int/tables.xlsx", mail.TextBody!);
+        Assert.Contains("<a href=\"https://www.nato.int/tables.xlsx\">", mail.HtmlBody!);
         Assert.AreEqual("\"Türkiye, Desk\" <watch@türkiye.example>", mail.From.ToString());
         Assert.AreEqual("one@example.org two@example.org", string.Join(' ', mail.To.Mailboxes.Select(to => to.Address)));
         Assert.AreEqual("auto-generated", mail.Headers[HeaderId.AutoSubmitted]);
@@ -81,9 +81,9 @@ internal sealed class MailSenderTests
         await SendAsync(endpoint, EmailFormat.Instance.WriteHeartbeat(OperationalBodies.Desk, OperationalBodies.Beat));
 
         Assert.HasCount(4, server.Mails);
-        Assert.Contains(AlertEvents.Bulletin.Summary, server.Mails[0].TextBody);
-        Assert.Contains("Belgium", server.Mails[0].TextBody);
-        Assert.Contains("Hungary", server.Mails[1].TextBody);
+        Assert.Contains(AlertEvents.Bulletin.Summary, server.Mails[0].TextBody!);
+        Assert.Contains("Belgium", server.Mails[0].TextBody!);
+        Assert.Contains("Hungary", server.Mails[1].TextBody!);
         Assert.IsTrue(server.Mails.All(mail => mail.References.Count == 0));
     }
 
@@ -94,10 +94,9 @@ internal sealed class MailSenderTests
         const string reason = "הנתון שגוי <b>";
         await using var server = new MailServer(Certificates.Server);
         var endpoint = EndpointAt(server, "smtp");
-        var acknowledged = AlertEvents.OffPath with
+        var acknowledged = AlertEvents.AcknowledgedWith(reason) with
         {
             Summary = injected,
-            Acknowledged = new Acknowledgement("desk", AlertEvents.OffPath.Time, reason),
             Evidence = [AlertEvents.OffPath.Evidence[0] with { Cell = injected, Url = new Uri("javascript:alert(1)") }],
         };
 
@@ -111,13 +110,13 @@ internal sealed class MailSenderTests
         {
             Assert.IsNull(mail.Headers[HeaderId.Bcc]);
             Assert.HasCount(2, mail.To);
-            Assert.IsFalse(mail.HtmlBody.Contains("<script", StringComparison.Ordinal));
-            Assert.IsFalse(mail.HtmlBody.Contains("javascript:", StringComparison.Ordinal));
-            Assert.IsFalse(mail.TextBody.Contains('\u202e', StringComparison.Ordinal));
+            Assert.IsFalse(mail.HtmlBody!.Contains("<script", StringComparison.Ordinal));
+            Assert.IsFalse(mail.HtmlBody!.Contains("javascript:", StringComparison.Ordinal));
+            Assert.IsFalse(mail.TextBody!.Contains('\u202e', StringComparison.Ordinal));
         }
 
-        Assert.Contains("<bdi>הנתון שגוי &lt;b&gt;</bdi>", alert.HtmlBody);
-        Assert.Contains($"Reason: {reason}", alert.TextBody);
+        Assert.Contains("<bdi>הנתון שגוי &lt;b&gt;</bdi>", alert.HtmlBody!);
+        Assert.Contains($"Reason: {reason}", alert.TextBody!);
     }
 
     [TestMethod]

@@ -120,7 +120,8 @@ internal sealed class EmailFormat : IWebhookFormat
     {
         var html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
             .Append(Html.Encode(message.Title))
-            .Append("</title></head>\n<body style=\"font-family: sans-serif\">\n<h1 dir=\"auto\" style=\"font-size: 1.3em\">")
+            .Append("</title></head>\n<body style=\"font-family: sans-serif\">\n")
+            .Append("<h1 dir=\"auto\" style=\"font-size: 1.3em\">")
             .Append(Html.Encode(message.Title))
             .Append("</h1>\n");
         foreach (var paragraph in message.Paragraphs)

@@ -12,7 +12,7 @@ using Fluid.Values;
 namespace HagueWatch.Webhooks.Formats;
 
 /// <summary>Writes bodies by an operator's Liquid template, from events as they are sent to other endpoints.</summary>
-/// <remarks>Values are escaped for the content type. Steps, depth and length are limited; no file is included.</remarks>
+/// <remarks>Values are escaped for the content type. Steps, depth and length have limits; no file is included.</remarks>
 internal sealed class LiquidTemplate
 {
     /// <summary>The longest template, and the longest text that one writes, in UTF-16 units.</summary>
@@ -117,7 +117,8 @@ internal sealed class LiquidTemplate
         {
             var line = failure.LineNumber + 1;
             throw new TemplateFailedException(
-                string.Create(CultureInfo.InvariantCulture, $"The template does not write JSON, from its line {line} on."),
+                string.Create(
+                    CultureInfo.InvariantCulture, $"The template does not write JSON, from its line {line} on."),
                 failure);
         }
     }

@@ -10,12 +10,8 @@ internal sealed class LiquidTemplateTests
 {
     private const string Hostile = "\"},\"admin\":true,{\"\\ \n{{ data.summary }} <!channel> Türkiye \u202e";
 
-    private static readonly AlertEvent Event = AlertEvents.OffPath with
-    {
-        Ally = "TUR",
-        Summary = Hostile,
-        Acknowledged = new Acknowledgement("desk", AlertEvents.OffPath.Time, "מכיוון שהנתון \"שגוי\""),
-    };
+    private static readonly AlertEvent Event =
+        AlertEvents.AcknowledgedWith("מכיוון שהנתון \"שגוי\"") with { Ally = "TUR", Summary = Hostile };
 
     [TestMethod]
     [DataRow("data.summary", Hostile)]
