@@ -1,11 +1,14 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using HagueWatch.Tests.Publishers.Fetching;
 using HagueWatch.Webhooks;
 using HagueWatch.Webhooks.Formats;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Configuration;
+using Answer = HagueWatch.Webhooks.Answer;
+using FetchAnswer = HagueWatch.Tests.Publishers.Fetching.Answer;
 
 namespace HagueWatch.Tests.Webhooks;
 
@@ -55,9 +58,14 @@ internal sealed class RequestSettingsTests
     {
         await using var receiver = await TlsReceiver.StartAsync(Certificates.Server);
 
-        var answer = await SendAsync($"https://127.0.0.2:{receiver.Port}/");
+        var options = Read(
+            $"https://another.internal:{receiver.Port}/", [], [("AllowedHosts", "another.internal")], allowPrivateTargets: true);
+        options.CertificateAuthorities = [Certificates.Authority];
+        using var client = new WebhookClient(options, ResolveTo(options, "127.0.0.1"), TimeProvider.System);
 
-        Assert.AreNotEqual(AttemptOutcome.Delivered, answer.Outcome);
+        var answer = await client.SendAsync(options.Endpoints.Single(), Body, TestContext.CancellationToken);
+
+        Assert.AreEqual(new Answer(AttemptOutcome.TlsFailed), answer);
         Assert.IsEmpty(receiver.Requests);
     }
 
@@ -81,15 +89,13 @@ internal sealed class RequestSettingsTests
     [TestMethod]
     public async Task SendAsync_HeaderSentBack_IsTakenOutOfTheAnswer()
     {
-        var server = new Publishers.Fetching.ScriptedServer(
-            Publishers.Fetching.Answer.Create(400, [], $"what is {Header}?"));
-        await using (server)
-        {
-            var answer = await SendAsync(
-                server.At("/").AbsoluteUri, settings: [("Headers:Authorization", $"Bearer {Header}")]);
+        await using var server = new ScriptedServer(
+            FetchAnswer.Create(400, System.Text.Encoding.ASCII.GetBytes($"what is {Header}?")));
 
-            Assert.AreEqual(new Answer(AttemptOutcome.Rejected, 400, Text: "what is ***?"), answer);
-        }
+        var answer = await SendAsync(
+            server.At("/").AbsoluteUri, settings: [("Headers:Authorization", $"Bearer {Header}")]);
+
+        Assert.AreEqual(new Answer(AttemptOutcome.Rejected, 400, Text: "what is ***?"), answer);
     }
 
     [TestMethod]

@@ -99,7 +99,7 @@ internal sealed class LiquidTemplate
         catch (Exception failure) when (failure is not (OutOfMemoryException or TemplateFailedException))
         {
             // A filter may throw anything at a value that it was not meant for.
-            throw new TemplateFailedException($"The template fails: {Describe(failure)}", failure);
+            throw ToFailure(failure);
         }
 
         var text = writer.ToString();
@@ -123,15 +123,17 @@ internal sealed class LiquidTemplate
         }
     }
 
-    // Fluid's message about too many steps speaks of includes.
-    private static string Describe(Exception failure) => failure switch
+    private static TemplateFailedException ToFailure(Exception failure) => failure switch
     {
-        FileNotFoundException => "it includes a file, which no template can.",
-        InvalidOperationException => string.Create(
-            CultureInfo.InvariantCulture, $"it takes more than {MaxSteps} steps, or is nested too deeply."),
-        FluidException => failure.Message,
-        _ => $"a filter cannot take its value ({failure.GetType().Name}).",
+        FileNotFoundException => new("The template includes a file, which no template can.", failure),
+        // Its own message about too many steps speaks of includes.
+        InvalidOperationException => TooManySteps(failure),
+        FluidException => new($"The template fails: {failure.Message}", failure),
+        _ => new($"The template fails: a filter cannot take its value ({failure.GetType().Name}).", failure),
     };
+
+    private static TemplateFailedException TooManySteps(Exception? cause = null) => new(
+        string.Create(CultureInfo.InvariantCulture, $"The template takes more than {MaxSteps} steps."), cause);
 
     private static TextEncoder EncoderOf(MediaTypeHeaderValue contentType) =>
         contentType.MediaType!.ToLowerInvariant() switch
@@ -198,7 +200,7 @@ internal sealed class LiquidTemplate
         {
             var from = (await inner.From.EvaluateAsync(context)).ToNumberValue();
             var to = (await inner.To.EvaluateAsync(context)).ToNumberValue();
-            return to - from < MaxSteps ? await inner.EvaluateAsync(context) : throw TooLong();
+            return to - from < MaxSteps ? await inner.EvaluateAsync(context) : throw TooManySteps();
         }
     }
 
