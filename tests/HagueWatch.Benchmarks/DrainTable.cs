@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Endpoint = HagueWatch.Webhooks.Endpoint;
 
 namespace HagueWatch.Benchmarks;
 

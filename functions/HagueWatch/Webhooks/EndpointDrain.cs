@@ -34,7 +34,7 @@ internal sealed class EndpointDrain(
     private static readonly TimeSpan ClaimLeft = WebhookClient.Timeout + TimeSpan.FromSeconds(8);
 
     /// <summary>How often the claim of another process is looked at again.</summary>
-    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
 
     /// <summary>After how long nobody waits any more for a delivery that was queued but never created.</summary>
     private static readonly TimeSpan OrphanAge = TimeSpan.FromDays(1);
@@ -286,6 +286,12 @@ internal sealed class EndpointDrain(
     /// <summary>Enters what this drain has found into the state as it is now: others may have queued and enabled.</summary>
     private EndpointState Merge(EndpointState now, EndpointClaim? claim)
     {
+        if (now.Due is null)
+        {
+            // It was deleted: the outbox is looked through again for all that is due.
+            return now;
+        }
+
         var circuit = now.Enabled == stored.Value.Enabled ? state : now;
         return now with
         {
@@ -298,7 +304,7 @@ internal sealed class EndpointDrain(
             Claim = now.Claim?.By == self ? claim : now.Claim,
             Due =
             [
-                .. (now.Due ?? [])
+                .. now.Due
                     .Where(one => !changed.ContainsKey(one.Event))
                     .Concat(changed.Values.OfType<QueuedDelivery>())
                     .Order(),

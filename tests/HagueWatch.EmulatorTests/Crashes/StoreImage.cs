@@ -10,6 +10,7 @@ namespace HagueWatch.EmulatorTests.Crashes;
 internal sealed class StoreImage
 {
     private const string RunRecords = "state/runs/";
+    private const string Deployment = "state/deployment.json";
 
     /// <summary>Contents by their MD5, which a listing tells: most are the same in every store, and are read once.</summary>
     private static readonly ConcurrentDictionary<string, byte[]> Contents = new(StringComparer.Ordinal);
@@ -57,7 +58,9 @@ internal sealed class StoreImage
         foreach (var (path, item) in items)
         {
             var parts = path.Split('/', 2);
-            await containers[parts[0]].TryCreateAsync(parts[1], item.Bytes, item.ContentType, cancellationToken, item.Metadata);
+            // As the store that it is, not as a copy of another.
+            var bytes = path == Deployment ? item.With("store", store.Identity).Bytes : item.Bytes;
+            await containers[parts[0]].TryCreateAsync(parts[1], bytes, item.ContentType, cancellationToken, item.Metadata);
         }
     }
 
@@ -97,7 +100,8 @@ internal sealed class StoreImage
     private Dictionary<string, string> Comparable() => items
         .Where(item => !item.Key.StartsWith(RunRecords, StringComparison.Ordinal))
         .ToDictionary(item => item.Key, item => (IsDelivery(item.Key) ? item.Value.WithoutAttemptTimes()
-            : IsEndpoint(item.Key) ? item.Value.Without("lastDelivered")
+            : IsEndpoint(item.Key) ? item.Value.With("lastDelivered", null)
+            : item.Key == Deployment ? item.Value.With("store", null)
             : item.Value).ToString());
 
     private static bool IsEndpoint(string path) => path.StartsWith("state/endpoints/", StringComparison.Ordinal);
@@ -109,10 +113,10 @@ internal sealed class StoreImage
         // One character a byte, so that nothing is lost in the comparison.
         public string Text => Encoding.Latin1.GetString(Bytes);
 
-        public StoredItem Without(string member)
+        public StoredItem With(string member, string? text)
         {
             var value = JsonNode.Parse(Bytes)!.AsObject();
-            value.Remove(member);
+            value[member] = text;
             return this with { Bytes = Encoding.UTF8.GetBytes(value.ToJsonString()) };
         }
 

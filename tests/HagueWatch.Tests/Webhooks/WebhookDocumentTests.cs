@@ -16,7 +16,7 @@ internal sealed class WebhookDocumentTests
     [TestMethod]
     public void Examples_All_FitTheSchema()
     {
-        Assert.HasCount(9, Examples);
+        Assert.HasCount(10, Examples);
         foreach (var example in Examples)
         {
             Assert.AreEqual("", string.Join('\n', EventSchema.Errors(example)));
@@ -35,6 +35,7 @@ internal sealed class WebhookDocumentTests
         Assert.AreEqual(Shape(OperationalBodies.Heartbeat.Text), Shape(Examples[6]));
         Assert.AreEqual(Shape(CloudEventsFormat.Instance.WriteAlert(AlertEvents.VerdictChanged).Text), Shape(Examples[7]));
         Assert.AreEqual(Shape(CloudEventsFormat.Instance.WriteBulletin(AlertEvents.Bulletin).Text), Shape(Examples[8]));
+        Assert.AreEqual(Shape(OperationalBodies.Snapshot.Text), Shape(Examples[9]));
     }
 
     [TestMethod]
@@ -44,6 +45,23 @@ internal sealed class WebhookDocumentTests
         {
             Assert.Contains($"\n| `{kind}` | ", Text);
         }
+    }
+
+    [TestMethod]
+    public void AsyncApi_EveryTypeOfEvent_IsAMessage()
+    {
+        var document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "asyncapi.yaml"));
+        using var schema = JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(Repository.Root, "docs", "schemas", "event.v1.schema.json")));
+        var types = schema.RootElement.GetProperty("properties").GetProperty("type").GetProperty("enum");
+
+        Assert.AreSequenceEqual(
+            types.EnumerateArray().Select(type => type.GetString()!).Order(StringComparer.Ordinal).ToArray(),
+            document.Split('\n')
+                .Where(line => line.StartsWith("      name: org.", StringComparison.Ordinal))
+                .Select(line => line["      name: ".Length..])
+                .Order(StringComparer.Ordinal)
+                .ToArray());
     }
 
     [TestMethod]

@@ -107,7 +107,7 @@ internal sealed class WebhookOptionsTests
     [DataRow("Secrets:1", "whsec_hidden", "must be 'whsec_' followed by the base64 of 24 to 64 random bytes")]
     [DataRow("Kinds:3", "trajectory.off", "entry 1 is not a kind of alert; the kinds are trajectory.off-path, floor.below")]
     [DataRow("Allies", "POL,XYZ", "entry 2 is not an ally's ISO 3166-1 alpha-3 code")]
-    [DataRow("Format", "Telegram", "must be one of CloudEvents")]
+    [DataRow("Format", "Telegram", "must be one of cloudevents")]
     [DataRow("Heartbeat", "hourly", "must be daily, weekly, monthly or off")]
     [DataRow("MinSeverity", "1", "must be one of Information, Warning, Critical")]
     [DataRow("MinCertainty", "1.1", "must be a number from 0 to 1, such as 0.7")]
