@@ -18,11 +18,11 @@ internal sealed class RequestSettingsReader(Action<IConfigurationSection, string
     /// <summary>The settings of an endpoint that it reads.</summary>
     public static readonly string[] Keys = [Method, Headers, ClientCertificate, ClientCertificatePassword];
 
-    /// <summary>What the sender, its signature or the connection itself says.</summary>
+    /// <summary>What the sender, its signature, the body or the connection itself says.</summary>
     private static readonly string[] ReservedHeaders =
     [
-        "Connection", "Expect", "Host", "Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "traceparent",
-        "tracestate",
+        "Allow", "Connection", "Expect", "Expires", "Host", "Keep-Alive", "Last-Modified", "TE", "Trailer",
+        "Transfer-Encoding", "Upgrade", "traceparent", "tracestate",
     ];
 
     private static readonly string[] ReservedPrefixes = ["webhook-", "Content-", "Proxy-"];

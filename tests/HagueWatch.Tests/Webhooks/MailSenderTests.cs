@@ -120,6 +120,21 @@ internal sealed class MailSenderTests
     }
 
     [TestMethod]
+    public async Task SendAsync_EventStoredBeforeTheEndpointGotMail_ArrivesAsItIs()
+    {
+        await using var server = new MailServer(Certificates.Server);
+        var body = CloudEventsFormat.Instance.WriteAlert(AlertEvents.OffPath);
+
+        var answer = await SendAsync(EndpointAt(server, "smtp"), body);
+
+        Assert.AreEqual(new Answer(AttemptOutcome.Delivered, 250), answer);
+        var mail = server.Mails.Single();
+        Assert.AreEqual($"Event {body.Event}", mail.Subject);
+        Assert.AreEqual(body.Text, mail.TextBody!.TrimEnd());
+        Assert.IsNull(mail.HtmlBody);
+    }
+
+    [TestMethod]
     public void WriteAlert_Body_HoldsNothingOfTheSettings()
     {
         Assert.StartsWith("{\"subject\":\"", Raised.Text);

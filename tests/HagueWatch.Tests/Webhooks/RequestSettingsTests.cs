@@ -224,6 +224,7 @@ internal sealed class RequestSettingsTests
     [DataRow("Headers:Content-Anything", "s3cr3t", "is a header that the sender sets itself")]
     [DataRow("Headers:transfer-encoding", "s3cr3t", "is a header that the sender sets itself")]
     [DataRow("Headers:Connection", "s3cr3t", "is a header that the sender sets itself")]
+    [DataRow("Headers:Expires", "s3cr3t", "is a header that the sender sets itself")]
     [DataRow("Headers:traceparent", "s3cr3t", "is a header that the sender sets itself")]
     [DataRow("Headers:0", "Host: s3cr3t", "is a header that the sender sets itself")]
     [DataRow("Headers:0", "s3cr3t", "must be named as a header is, or be 'name: value' under a number")]

@@ -49,15 +49,18 @@ internal sealed class EmailFormat : IWebhookFormat
     /// <summary>Creates the mail of an event.</summary>
     public static MimeMessage CreateMail(MailSettings settings, WebhookBody body)
     {
-        var stored = JsonSerializer.Deserialize<StoredMail>(body.Text, Json)
-            ?? throw new InvalidDataException($"The body of {body.Event} is not a mail.");
+        var stored = Read(body);
         var mail = new MimeMessage
         {
             Subject = stored.Subject,
-            Date = stored.Time,
             MessageId = MessageId(body.Event, settings.From),
             Body = new BodyBuilder { TextBody = stored.Text, HtmlBody = stored.Html }.ToMessageBody(),
         };
+        if (stored.Time is { } time)
+        {
+            mail.Date = time;
+        }
+
         mail.From.Add(settings.From);
         mail.To.AddRange(settings.To);
         // No mailbox answers that its owner is away.
@@ -70,6 +73,17 @@ internal sealed class EmailFormat : IWebhookFormat
         }
 
         return mail;
+    }
+
+    /// <summary>Reads a mail. What was stored before the endpoint got mail is sent as it is.</summary>
+    private static StoredMail Read(WebhookBody body)
+    {
+        using var document = JsonDocument.Parse(body.Text);
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            && document.RootElement.TryGetProperty("html", out _)
+            && document.RootElement.TryGetProperty("subject", out _)
+            ? document.Deserialize<StoredMail>(Json)!
+            : new StoredMail($"Event {body.Event}", body.Text, null, null, null);
     }
 
     private static string MessageId(string eventId, MailboxAddress from)
@@ -165,5 +179,6 @@ internal sealed class EmailFormat : IWebhookFormat
     /// <param name="Html">The same, as HTML.</param>
     /// <param name="Time">The event's time.</param>
     /// <param name="FirstEvent">The id of the alert's first event, whose mail this one answers.</param>
-    private sealed record StoredMail(string Subject, string Text, string Html, DateTimeOffset Time, string? FirstEvent);
+    private sealed record StoredMail(
+        string Subject, string Text, string? Html, DateTimeOffset? Time, string? FirstEvent);
 }

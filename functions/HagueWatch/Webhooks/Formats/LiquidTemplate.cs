@@ -83,7 +83,7 @@ internal sealed class LiquidTemplate
     /// <exception cref="TemplateFailedException">The template fails, or does not write JSON though it should.</exception>
     public string Render(string cloudEvent)
     {
-        using var document = JsonDocument.Parse(cloudEvent);
+        using var document = Parse(cloudEvent);
         var context = new TemplateContext(options);
         foreach (var member in document.RootElement.EnumerateObject())
         {
@@ -104,6 +104,19 @@ internal sealed class LiquidTemplate
 
         var text = writer.ToString();
         return IsJson ? Checked(text) : text;
+    }
+
+    private static JsonDocument Parse(string cloudEvent)
+    {
+        var document = JsonDocument.Parse(cloudEvent);
+        if (document.RootElement.ValueKind == JsonValueKind.Object
+            && document.RootElement.TryGetProperty("specversion", out _))
+        {
+            return document;
+        }
+
+        document.Dispose();
+        throw new TemplateFailedException("The event was stored in another format, before the endpoint had a template.");
     }
 
     private static string Checked(string json)
@@ -250,5 +263,5 @@ internal sealed class LiquidTemplate
     }
 }
 
-/// <summary>Thrown where a template cannot write an event. Its message holds nothing of the template or the event.</summary>
+/// <summary>Thrown where a template cannot write an event. Its message quotes neither of them.</summary>
 internal sealed class TemplateFailedException(string message, Exception? cause = null) : Exception(message, cause);

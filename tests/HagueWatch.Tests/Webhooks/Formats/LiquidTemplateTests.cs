@@ -92,7 +92,7 @@ internal sealed class LiquidTemplateTests
         var text = string.Concat(Enumerable.Repeat("{% if 1 %}", depth)) + "x" + string.Concat(Enumerable.Repeat("{%endif%}", depth));
         if (LiquidTemplate.TryParse(text, new MediaTypeHeaderValue("text/plain"), out var fault) is { } template)
         {
-            Assert.AreEqual("x", template.Render("{}"));
+            Assert.AreEqual("x", template.Render("""{"specversion":"1.0"}"""));
         }
         else
         {
@@ -109,6 +109,17 @@ internal sealed class LiquidTemplateTests
         var failure = Assert.ThrowsExactly<TemplateFailedException>(() => Render(text, Event));
 
         Assert.AreEqual($"The template does not write JSON, from its line {line} on.", failure.Message);
+    }
+
+    [TestMethod]
+    public void Render_BodyOfAnotherFormat_Fails()
+    {
+        var template = LiquidTemplate.TryParse("{}", new MediaTypeHeaderValue("application/json"), out _)!;
+        var body = SlackFormat.Instance.WriteAlert(Event);
+
+        var failure = Assert.ThrowsExactly<TemplateFailedException>(() => template.Render(body.Text));
+
+        Assert.StartsWith("The event was stored in another format", failure.Message);
     }
 
     [TestMethod]
