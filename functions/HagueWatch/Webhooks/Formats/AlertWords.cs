@@ -65,8 +65,8 @@ internal static class AlertWords
 
     /// <summary>Says by how much a gap changed, and by what.</summary>
     public static string Change(decimal change, IReadOnlyList<AccountPart> parts) =>
-        $"changed by {Shown.FormatGap(change)}"
-        + (parts.Count == 0 ? "" : $": {string.Join(", ", parts.Select(part => $"{Part(part.Name)} {Shown.FormatGap(part.Points)}"))}");
+        $"changed by {Shown.FormatGap(change)}{(parts.Count == 0 ? "" : ": ")}"
+        + string.Join(", ", parts.Select(part => $"{Part(part.Name)} {Shown.FormatGap(part.Points)}"));
 
     private static string Part(AccountPartName name) => name switch
     {
