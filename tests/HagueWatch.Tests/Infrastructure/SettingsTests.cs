@@ -24,8 +24,8 @@ internal sealed class SettingsTests
         "Publishers:Nato:CorrectionsFile",
         "Publishers:Sipri:AliasesFile",
         "Webhooks:AllowPrivateTargets",
-        "Webhooks:Endpoints:0:Format",
-        "Webhooks:Endpoints:1:Format",
+        "Webhooks:Endpoints:0:Key",
+        "Webhooks:Endpoints:1:Key",
     ];
 
     /// <summary>What the host reads, not the code.</summary>
@@ -69,7 +69,7 @@ internal sealed class SettingsTests
         var configuration = new ConfigurationRoot([provider]);
         using var services = new ServiceCollection().AddLogging().AddHagueWatch(configuration).BuildServiceProvider();
         Assert.AreEqual("data.blob.core.windows.net", StorageAccount.Open(configuration).Uri.Host);
-        Assert.HasCount(2, services.GetRequiredService<IOptions<WebhookOptions>>().Value.Endpoints);
+        Assert.HasCount(3, services.GetRequiredService<IOptions<WebhookOptions>>().Value.Endpoints);
         Assert.IsNotEmpty(services.GetRequiredService<BlobStore>().Containers);
         return (settings, provider.Read);
     }

@@ -68,8 +68,8 @@ internal static class AlertFacts
             ? indicator.Unit.Name
             : "%";
 
-    private static string Describe(Account account) => Invariant(
-        $"{AlertWords.Change(account.Change, account.Parts)} points since edition {account.Edition}");
+    private static string Describe(Account account) =>
+        $"since edition {account.Edition} the gap {AlertWords.Change(account.Change, account.Parts)}";
 
     private static Fact Verdicts(IReadOnlyList<ChangedVerdict> verdicts) => new(
         "Verdicts",
