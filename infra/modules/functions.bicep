@@ -87,10 +87,11 @@ var webhooks = reduce(
       concat(
         [
           { 'Webhooks__Endpoints__${n}__Id': endpoint.id }
+          { 'Webhooks__Endpoints__${n}__Format': endpoint.?format ?? 'cloudevents' }
           {
-            'Webhooks__Endpoints__${n}__Url': startsWith(endpoint.url, 'secret:')
-              ? '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${substring(endpoint.url, 7)})'
-              : endpoint.url
+            'Webhooks__Endpoints__${n}__Url': startsWith(endpoint.?url ?? '', 'secret:')
+              ? '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${substring(endpoint.?url ?? '', 7)})'
+              : endpoint.?url ?? ''
           }
           { 'Webhooks__Endpoints__${n}__Kinds': join(endpoint.?kinds ?? [], ',') }
           { 'Webhooks__Endpoints__${n}__Allies': join(endpoint.?allies ?? [], ',') }
@@ -106,7 +107,10 @@ var webhooks = reduce(
           'Webhooks__Endpoints__${n}__${setting.key}': startsWith(setting.value, 'secret:')
             ? '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${substring(setting.value, 7)})'
             : setting.value
-        })
+        }),
+        empty(endpoint.?key)
+          ? []
+          : [{ 'Webhooks__Endpoints__${n}__Key': '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${endpoint.?key})' }]
       )
   )),
   {},

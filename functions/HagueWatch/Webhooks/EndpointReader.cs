@@ -228,7 +228,7 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids, 
         if (string.IsNullOrEmpty(section.Value))
         {
             return format?.Key == SettingUse.Required
-                ? Fail<string>(section, $"must be the key that the receiver gave out: the format {format.Name} sends it")
+                ? Fail<string>(section, $"must be the key that the receiver gave out, for the format {format.Name}")
                 : null;
         }
 

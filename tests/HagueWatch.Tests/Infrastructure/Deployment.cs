@@ -12,7 +12,7 @@ internal sealed partial record Deployment(IReadOnlyList<JsonObject> Resources, D
     /// <summary>The id of the resource group.</summary>
     public const string Group = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-test";
 
-    /// <summary>What one deployment would give: two endpoints, everything else as it comes.</summary>
+    /// <summary>What one deployment would give: three endpoints, everything else as it comes.</summary>
     private const string Parameters =
         """
         using 'main.bicep'
@@ -34,6 +34,7 @@ internal sealed partial record Deployment(IReadOnlyList<JsonObject> Resources, D
             heartbeat: 'daily'
             settings: { Method: 'PUT', Headers__Authorization: 'secret:post-key' }
           }
+          { id: 'pager', format: 'pagerduty', key: 'pager-key' }
         ]
         """;
 

@@ -14,7 +14,7 @@ internal sealed class SettingsTests
     /// <summary>An endpoint's settings that the deployment sets only where they are asked for.</summary>
     private static readonly string[] OfAnEndpoint =
     [
-        "ClientCertificate", "ClientCertificatePassword", "ContentType", "Format", "From", "Key", "Method", "Password",
+        "ClientCertificate", "ClientCertificatePassword", "ContentType", "From", "Key", "Method", "Password",
         "Template", "TemplateFile", "To", "UserName",
     ];
 
@@ -36,7 +36,8 @@ internal sealed class SettingsTests
         "Webhooks:Operator",
         "Webhooks:Proxy",
         .. OfAnEndpoint.Select(key => $"Webhooks:Endpoints:0:{key}"),
-        .. OfAnEndpoint.Select(key => $"Webhooks:Endpoints:1:{key}").Where(key => key != "Webhooks:Endpoints:1:Method"),
+        .. OfAnEndpoint.Except(["Method"]).Select(key => $"Webhooks:Endpoints:1:{key}"),
+        .. OfAnEndpoint.Except(["Key"]).Select(key => $"Webhooks:Endpoints:2:{key}"),
     ];
 
     /// <summary>What the host reads, not the code.</summary>
@@ -80,7 +81,7 @@ internal sealed class SettingsTests
         var configuration = new ConfigurationRoot([provider]);
         using var services = new ServiceCollection().AddLogging().AddHagueWatch(configuration).BuildServiceProvider();
         Assert.AreEqual("data.blob.core.windows.net", StorageAccount.Open(configuration).Uri.Host);
-        Assert.HasCount(2, services.GetRequiredService<IOptions<WebhookOptions>>().Value.Endpoints);
+        Assert.HasCount(3, services.GetRequiredService<IOptions<WebhookOptions>>().Value.Endpoints);
         Assert.IsNotEmpty(services.GetRequiredService<BlobStore>().Containers);
         return (settings, provider.Read);
     }
