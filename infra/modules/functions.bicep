@@ -87,10 +87,11 @@ var webhooks = reduce(
       concat(
         [
           { 'Webhooks__Endpoints__${n}__Id': endpoint.id }
+          { 'Webhooks__Endpoints__${n}__Format': endpoint.?format ?? 'cloudevents' }
           {
-            'Webhooks__Endpoints__${n}__Url': startsWith(endpoint.url, 'secret:')
-              ? '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${substring(endpoint.url, 7)})'
-              : endpoint.url
+            'Webhooks__Endpoints__${n}__Url': startsWith(endpoint.?url ?? '', 'secret:')
+              ? '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${substring(endpoint.?url ?? '', 7)})'
+              : endpoint.?url ?? ''
           }
           { 'Webhooks__Endpoints__${n}__Kinds': join(endpoint.?kinds ?? [], ',') }
           { 'Webhooks__Endpoints__${n}__Allies': join(endpoint.?allies ?? [], ',') }
@@ -99,9 +100,17 @@ var webhooks = reduce(
           { 'Webhooks__Endpoints__${n}__Delivery': endpoint.?delivery ?? 'each' }
           { 'Webhooks__Endpoints__${n}__Heartbeat': endpoint.?heartbeat ?? 'off' }
         ],
-        map(endpoint.secrets, (secret, m) => {
+        map(endpoint.?secrets ?? [], (secret, m) => {
           'Webhooks__Endpoints__${n}__Secrets__${m}': '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${secret})'
-        })
+        }),
+        map(items(endpoint.?settings ?? {}), setting => {
+          'Webhooks__Endpoints__${n}__${setting.key}': startsWith(setting.value, 'secret:')
+            ? '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${substring(setting.value, 7)})'
+            : setting.value
+        }),
+        empty(endpoint.?key)
+          ? []
+          : [{ 'Webhooks__Endpoints__${n}__Key': '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${endpoint.?key})' }]
       )
   )),
   {},

@@ -6,12 +6,17 @@ type endpointType = {
   @maxLength(40)
   id: string
 
-  @description('Its https address. Where the address is as good as a secret: the name of the vault\'s secret that holds it, after \'secret:\'.')
-  url: string
+  @description('How events are written; as CloudEvents where it is left out.')
+  format: ('cloudevents' | 'slack' | 'teams' | 'discord' | 'pagerduty' | 'event-grid' | 'template' | 'email')?
 
-  @description('The names of the vault\'s secrets that hold its signing secrets; two while a secret is rotated.')
-  @minLength(1)
-  secrets: string[]
+  @description('Its https address; pagerduty has one of its own. Where the address is as good as a secret: the name of the vault\'s secret that holds it, after \'secret:\'.')
+  url: string?
+
+  @description('The names of the vault\'s secrets that hold its signing secrets, for cloudevents, event-grid and template; two while a secret is rotated.')
+  secrets: string[]?
+
+  @description('The name of the vault\'s secret that holds the key that the receiver gave out, for pagerduty and event-grid.')
+  key: string?
 
   @description('The kinds of alerts wanted; all where there are none.')
   kinds: string[]?
@@ -30,6 +35,9 @@ type endpointType = {
 
   @description('How often it wants to hear that the sender lives; never where it is left out.')
   heartbeat: ('daily' | 'weekly' | 'monthly' | 'off')?
+
+  @description('Its further settings by name, such as Method, Template or To; after \'secret:\' the name of the vault\'s secret that holds the value.')
+  settings: settingsType?
 }
 
 @export()

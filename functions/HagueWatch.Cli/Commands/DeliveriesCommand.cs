@@ -124,9 +124,10 @@ internal sealed class DeliveriesCommand(
             PrintHeading(delivery);
             output.Human.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"  {delivery.Alert}, sequence {delivery.Sequence}"));
-            if (delivery.Attempts is [.., { Answer: { } answer }])
+            if (delivery.Attempts is [.., { Answer: { } answer } latest])
             {
-                output.Human.WriteLine($"  it answered: {answer}");
+                var origin = latest.Outcome == AttemptOutcome.TemplateFailed ? "why" : "it answered";
+                output.Human.WriteLine($"  {origin}: {answer}");
             }
 
             if (delivery.DropReason is { } reason)

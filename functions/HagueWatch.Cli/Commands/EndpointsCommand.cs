@@ -179,7 +179,8 @@ internal sealed class EndpointsCommand(
             $"{endpoint.Id}: {FormatResult(result)} ({result.Took.TotalMilliseconds:0} ms)"));
         if (result.Answer is { } answer)
         {
-            output.Human.WriteLine($"  it answered: {answer}");
+            var origin = result.Outcome == AttemptOutcome.TemplateFailed ? "why" : "it answered";
+            output.Human.WriteLine($"  {origin}: {answer}");
         }
 
         return result.Outcome == AttemptOutcome.Delivered ? ExitCodes.Success : ExitCodes.Failed;
@@ -191,7 +192,7 @@ internal sealed class EndpointsCommand(
         AttemptOutcome.Redirected =>
             $"answered {result.Status}: redirects are not followed. Configure the endpoint's final address.",
         AttemptOutcome.Unauthorized =>
-            $"answered {result.Status}: it refuses the signature or the key. Compare its secret with this one. "
+            $"answered {result.Status}: it refuses the signature or the key. Compare its secret, key or password with this one. "
             + "Deliveries stay due, and are tried again over three days.",
         AttemptOutcome.Rejected => result.Status == 413
             ? "answered 413: it takes no body of this size. A delivery would be dead at once."
@@ -204,10 +205,12 @@ internal sealed class EndpointsCommand(
             CultureInfo.InvariantCulture,
             $"did not answer within {WebhookClient.Timeout.TotalSeconds:0} seconds. Answer first, work afterwards."),
         AttemptOutcome.NameNotResolved => "its host's name has no address.",
-        AttemptOutcome.TlsFailed => "its certificate or TLS handshake is not acceptable.",
+        AttemptOutcome.TlsFailed => "its certificate or TLS handshake is not acceptable, or it offers no TLS.",
         AttemptOutcome.TargetRefused =>
             $"nothing was sent: its host leads to {result.RefusedTarget}. "
             + TargetPolicy.Advise(result.RefusedTarget, options.Value.AllowPrivateTargets),
+        AttemptOutcome.TemplateFailed =>
+            "nothing was sent: its template cannot write this event. Deliveries stay due until it is mended.",
         AttemptOutcome.ConnectionFailed => "no connection, or it broke.",
         var other => throw new ArgumentOutOfRangeException(nameof(result), other, null),
     };

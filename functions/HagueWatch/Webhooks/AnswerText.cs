@@ -49,5 +49,7 @@ internal static class AnswerText
             .Append(endpoint.Url.PathAndQuery)
             .Concat(endpoint.Secrets.Select(secret => secret.Reveal()))
             .Append(endpoint.Key ?? "")
+            .Append(endpoint.Mail?.Password ?? "")
+            .Concat(endpoint.Request.Headers.Values.SelectMany(value => value.Split(' ').Append(value)))
             .Where(part => part.Length >= ShortestSecret);
 }

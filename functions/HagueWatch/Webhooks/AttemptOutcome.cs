@@ -1,3 +1,6 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+
 namespace HagueWatch.Webhooks;
 
 /// <summary>Names the outcome of an attempt.</summary>
@@ -38,6 +41,9 @@ internal enum AttemptOutcome
 
     /// <summary>The host's name resolves to an address that webhooks may not reach; nothing was sent.</summary>
     TargetRefused,
+
+    /// <summary>The endpoint's template could not write the event; nothing was sent.</summary>
+    TemplateFailed,
 }
 
 /// <summary>Names what an outcome means for the delivery.</summary>
@@ -63,6 +69,18 @@ internal static class AttemptOutcomes
         _ => AttemptOutcome.ErrorStatus,
     };
 
+    /// <returns>Null where the failure is not one of the connection.</returns>
+    public static AttemptOutcome? FromFailure(Exception failure) => failure switch
+    {
+        AuthenticationException => AttemptOutcome.TlsFailed,
+        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
+            AttemptOutcome.NameNotResolved,
+        // The handler that checks targets throws the cause itself; others wrap it.
+        HttpRequestException { InnerException: { } cause } => FromFailure(cause) ?? AttemptOutcome.ConnectionFailed,
+        SocketException or IOException or HttpRequestException => AttemptOutcome.ConnectionFailed,
+        _ => null,
+    };
+
     public static Consequence ToConsequence(this AttemptOutcome outcome) => outcome switch
     {
         AttemptOutcome.Delivered => Consequence.Delivered,
@@ -72,6 +90,7 @@ internal static class AttemptOutcomes
         AttemptOutcome.TimedOut or AttemptOutcome.NameNotResolved => Consequence.Retry,
         AttemptOutcome.ConnectionFailed or AttemptOutcome.TlsFailed => Consequence.Retry,
         AttemptOutcome.TargetRefused or AttemptOutcome.Unauthorized => Consequence.Retry,
+        AttemptOutcome.TemplateFailed => Consequence.Retry,
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
     };
 }

@@ -5,13 +5,13 @@ namespace HagueWatch.Webhooks;
 
 /// <summary>Makes one attempt of a delivery: sends it and records what followed.</summary>
 /// <param name="outbox">Holds the delivery.</param>
-/// <param name="client">Sends the request.</param>
+/// <param name="client">Sends the event.</param>
 /// <param name="clock">The clock of attempts.</param>
 /// <param name="random">Returns numbers between 0 and 1, for the jitter of the schedule.</param>
 /// <param name="logger">The dispatcher's, so that all of a drain is logged under one category.</param>
 internal sealed class DeliveryAttempter(
     Outbox outbox,
-    WebhookClient client,
+    IEventSender client,
     TimeProvider clock,
     Func<double> random,
     ILogger<Dispatcher> logger)

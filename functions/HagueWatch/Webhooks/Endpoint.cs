@@ -11,4 +11,10 @@ internal sealed class Endpoint : Subscriber
 
     /// <summary>The key that the receiver gave out, for a format that sends one. It is never stored or logged.</summary>
     public string? Key { get; init; }
+
+    /// <summary>How its requests are made.</summary>
+    public RequestSettings Request { get; init; } = RequestSettings.Default;
+
+    /// <summary>From whom and to whom its mail goes; null where it gets none.</summary>
+    public MailSettings? Mail { get; init; }
 }

@@ -4,7 +4,7 @@ using HagueWatch.Webhooks.Formats;
 namespace HagueWatch.Webhooks;
 
 /// <summary>Sends a signed ping, so that an operator sees at once whether an endpoint receives anything.</summary>
-internal sealed class EndpointPing(WebhookClient client, Deployments deployments, TimeProvider clock)
+internal sealed class EndpointPing(IEventSender client, Deployments deployments, TimeProvider clock)
 {
     /// <summary>Makes one attempt right now, whatever the endpoint's state. It is not recorded.</summary>
     public async Task<PingResult> SendAsync(Endpoint endpoint, CancellationToken cancellationToken)

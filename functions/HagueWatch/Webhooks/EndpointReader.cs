@@ -18,10 +18,9 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids, 
     private const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
 
     private static readonly string[] Keys =
-
     [
         "Id", "Url", "Secrets", "Key", "Format", "Kinds", "Allies", "MinSeverity", "MinCertainty", "Delivery",
-        "Heartbeat",
+        "Heartbeat", .. RequestSettingsReader.Keys, .. TemplateReader.Keys, .. MailSettingsReader.Keys,
     ];
 
     private static readonly string KindNames = string.Join(", ", AlertKind.All.Select(kind => kind.Name));
@@ -71,6 +70,10 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids, 
 
         Id = ReadId(section.GetSection("Id"));
         var format = ReadFormat(section.GetSection("Format"));
+        format = format is TemplateFormat ? new TemplateReader(Fail).Read(section) : format;
+        var request = ReadRequest(section, format);
+        var mail = format is EmailFormat ? new MailSettingsReader(Fail).Read(section) : null;
+        RefuseOthers(section, format);
         var url = ReadUrl(section.GetSection("Url"), format);
         var secrets = ReadSecrets(section.GetSection("Secrets"), format);
         var key = ReadKey(section.GetSection("Key"), format);
@@ -111,6 +114,8 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids, 
                 Url = url,
                 Secrets = secrets,
                 Key = key,
+                Request = request,
+                Mail = mail,
                 Format = format,
                 Kinds = kinds,
                 Allies = allies,
@@ -144,6 +149,11 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids, 
             return known;
         }
 
+        if (format is EmailFormat)
+        {
+            return ReadMailUrl(section);
+        }
+
         if (!Uri.TryCreate(section.Value, UriKind.Absolute, out var url)
             || url.Scheme is not ("https" or "http")
             || url.Host.Length == 0)
@@ -152,6 +162,37 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids, 
         }
 
         return targets.FindFault(url) is { } fault ? Fail<Uri>(section, fault) : url;
+    }
+
+    private Uri? ReadMailUrl(IConfigurationSection section)
+    {
+        if (!Uri.TryCreate(section.Value, UriKind.Absolute, out var url)
+            || !MailSender.Serves(url)
+            || url.Host.Length == 0
+            || url.PathAndQuery is not ("" or "/"))
+        {
+            return Fail<Uri>(section, "must be smtps://host:465, or smtp://host:587 for STARTTLS");
+        }
+
+        return targets.FindFault(url) is { } fault ? Fail<Uri>(section, fault) : url;
+    }
+
+    private RequestSettings ReadRequest(IConfigurationSection section, IWebhookFormat? format) =>
+        format is EmailFormat ? RequestSettings.Default : new RequestSettingsReader(Fail).Read(section);
+
+    /// <summary>Names the settings that the format has no use for: who sets them has mistaken something.</summary>
+    private void RefuseOthers(IConfigurationSection section, IWebhookFormat? format)
+    {
+        string[] others =
+        [
+            .. format is null or EmailFormat ? [] : MailSettingsReader.Keys,
+            .. format is null or TemplateFormat ? [] : TemplateReader.Keys,
+            .. format is EmailFormat ? RequestSettingsReader.Keys : [],
+        ];
+        foreach (var one in others.Select(section.GetSection).Where(one => one.Exists()))
+        {
+            Fail(one, $"must be left out: the format {format!.Name} has no use for it");
+        }
     }
 
     private List<WebhookSecret> ReadSecrets(IConfigurationSection section, IWebhookFormat? format)
@@ -187,7 +228,7 @@ internal sealed class EndpointReader(TargetPolicy targets, HashSet<string> ids, 
         if (string.IsNullOrEmpty(section.Value))
         {
             return format?.Key == SettingUse.Required
-                ? Fail<string>(section, $"must be the key that the receiver gave out: the format {format.Name} sends it")
+                ? Fail<string>(section, $"must be the key that the receiver gave out, for the format {format.Name}")
                 : null;
         }
 

@@ -6,7 +6,10 @@ namespace HagueWatch.Webhooks;
 
 /// <summary>Decides which addresses webhooks may reach.</summary>
 /// <param name="allowPrivateTargets">Whether loopback and private addresses may be reached: for tests.</param>
-internal sealed class TargetPolicy(bool allowPrivateTargets)
+/// <param name="allowedHosts">The hosts that an operator answers for; they may have private addresses.</param>
+/// <param name="hasProxy">Whether webhooks go through a proxy, which alone sees the addresses.</param>
+internal sealed class TargetPolicy(
+    bool allowPrivateTargets, IReadOnlyCollection<string>? allowedHosts = null, bool hasProxy = false)
 {
     /// <summary>The networks of IPv6 that carry an address of IPv4, which the rules for that one would not see.</summary>
     /// <remarks>
@@ -39,11 +42,11 @@ internal sealed class TargetPolicy(bool allowPrivateTargets)
                 "192.0.0.192/32",
             ]),
         new("an IPv4 address in IPv6 spelling", TargetAccess.Never, Embedded),
-        new("a loopback address", TargetAccess.PrivateOnly, IPAddressRanges.loopback),
-        new("a private address in 10.0.0.0/8", TargetAccess.PrivateOnly, ["10.0.0.0/8"]),
-        new("a private address in 172.16.0.0/12", TargetAccess.PrivateOnly, ["172.16.0.0/12"]),
-        new("a private address in 192.168.0.0/16", TargetAccess.PrivateOnly, ["192.168.0.0/16"]),
-        new("a private address in fc00::/7", TargetAccess.PrivateOnly, IPAddressRanges.uniqueLocal),
+        new("a loopback address", TargetAccess.Loopback, IPAddressRanges.loopback),
+        new("a private address in 10.0.0.0/8", TargetAccess.Private, ["10.0.0.0/8"]),
+        new("a private address in 172.16.0.0/12", TargetAccess.Private, ["172.16.0.0/12"]),
+        new("a private address in 192.168.0.0/16", TargetAccess.Private, ["192.168.0.0/16"]),
+        new("a private address in fc00::/7", TargetAccess.Private, IPAddressRanges.uniqueLocal),
         new("a shared address in 100.64.0.0/10", TargetAccess.Never, ["100.64.0.0/10"]),
         new("a link-local address", TargetAccess.Never, ["169.254.0.0/16", "fe80::/10"]),
         new(
@@ -79,7 +82,7 @@ internal sealed class TargetPolicy(bool allowPrivateTargets)
     /// <param name="refused">What <see cref="DescribeDenied"/> called it.</param>
     /// <param name="allowPrivateTargets">Whether private targets are allowed already.</param>
     public static string Advise(string? refused, bool allowPrivateTargets) =>
-        !allowPrivateTargets && Groups.Any(group => group.Name == refused && group.Access == TargetAccess.PrivateOnly)
+        !allowPrivateTargets && Groups.Any(group => group.Name == refused && group.IsPrivate)
             ? "For a receiver on this machine or network set Webhooks__AllowPrivateTargets to true."
             : "No setting allows that; name the receiver's own address.";
 
@@ -92,30 +95,68 @@ internal sealed class TargetPolicy(bool allowPrivateTargets)
             return "must not carry a user name or password; receivers recognise the sender by the signature";
         }
 
+        if (IsMail(url))
+        {
+            return FindAddressFault(url, AddressOf(url));
+        }
+
+        if (hasProxy && !IsListed(url.IdnHost))
+        {
+            return "has a host that Webhooks__AllowedHosts does not list; with Webhooks__Proxy it must, "
+                + "because only the proxy sees the address";
+        }
+
         var address = AddressOf(url);
-        if (address is not null && FindDenied(address) is { } denied)
+        return FindAddressFault(url, address) ?? url.Scheme switch
+        {
+            "https" => null,
+            "http" when hasProxy => "must be https, because it goes through Webhooks__Proxy",
+            "http" when address is not null && IPAddress.IsLoopback(address) => null,
+            "http" when IsListed(url.IdnHost) => null,
+            "http" when allowPrivateTargets =>
+                "must be https; http is for loopback addresses, and for private hosts that Webhooks__AllowedHosts lists",
+            _ => "must be https; for a local receiver on http set Webhooks__AllowPrivateTargets to true",
+        };
+    }
+
+    /// <summary>Returns whether an operator answers for a host.</summary>
+    public bool IsListed(string host) => allowedHosts?.Contains(host, StringComparer.OrdinalIgnoreCase) == true;
+
+    /// <summary>Judges an address that a host was resolved to.</summary>
+    /// <returns>What is wrong with it; null where it may be reached.</returns>
+    public string? DescribeDenied(IPAddress address, Uri url)
+    {
+        if (FindDenied(address, url.IdnHost) is { } denied)
+        {
+            return denied.Name;
+        }
+
+        return url.Scheme == Uri.UriSchemeHttp && FindGroup(address) is not { IsPrivate: true }
+            ? "a public address without TLS"
+            : null;
+    }
+
+    /// <summary>Describes the group of a denied address; null where the address is allowed.</summary>
+    public string? DescribeDenied(IPAddress address) => FindDenied(address, host: null)?.Name;
+
+    private static bool IsMail(Uri url) => url.Scheme is "smtp" or "smtps";
+
+    private string? FindAddressFault(Uri url, IPAddress? address)
+    {
+        if (address is not null && FindDenied(address, url.IdnHost) is { } denied)
         {
             return denied.Access switch
             {
                 TargetAccess.Credentials =>
                     "is a cloud metadata address, which is never allowed; name the receiver's own address",
-                TargetAccess.PrivateOnly =>
+                TargetAccess.Loopback or TargetAccess.Private =>
                     "is not a public address; for a local receiver set Webhooks__AllowPrivateTargets to true",
                 _ => $"is {denied.Name}, where no receiver can be; name the receiver's own address",
             };
         }
 
-        return url.Scheme switch
-        {
-            "https" => null,
-            "http" when address is not null && IPAddress.IsLoopback(address) => null,
-            "http" when allowPrivateTargets => "must be https; http is for loopback addresses only",
-            _ => "must be https; for a local receiver on http set Webhooks__AllowPrivateTargets to true",
-        };
+        return null;
     }
-
-    /// <summary>Describes the group of a denied address; null where the address is allowed.</summary>
-    public string? DescribeDenied(IPAddress address) => FindDenied(address)?.Name;
 
     private static string CompatibleNetwork(int prefixLength)
     {
@@ -129,14 +170,20 @@ internal sealed class TargetPolicy(bool allowPrivateTargets)
         : IPAddress.TryParse(url.IdnHost, out var address) ? address
         : null;
 
-    private AddressGroup? FindDenied(IPAddress address)
+    private AddressGroup? FindDenied(IPAddress address, string? host) =>
+        FindGroup(address) is { } group
+        && group.IsDenied(allowPrivateTargets)
+        && !(group.Access == TargetAccess.Private && host is not null && IsListed(host))
+            ? group
+            : null;
+
+    private static AddressGroup? FindGroup(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         var group = Groups.MaxBy(group => group.PrefixLengthAt(plain))!;
-        var found = group.PrefixLengthAt(plain) is not null ? group
+        return group.PrefixLengthAt(plain) is not null ? group
             : Others.PrefixLengthAt(plain) is not null ? Others
             : null;
-        return found?.IsDenied(allowPrivateTargets) == true ? found : null;
     }
 
     private enum TargetAccess
@@ -148,7 +195,10 @@ internal sealed class TargetPolicy(bool allowPrivateTargets)
         Credentials,
 
         /// <summary>Allowed with private targets alone.</summary>
-        PrivateOnly,
+        Loopback,
+
+        /// <summary>Allowed with private targets, and at hosts that an operator answers for.</summary>
+        Private,
     }
 
     /// <summary>Groups networks of the same kind.</summary>
@@ -162,7 +212,9 @@ internal sealed class TargetPolicy(bool allowPrivateTargets)
 
         public string[] Networks { get; } = [.. networks];
 
-        public bool IsDenied(bool allowPrivateTargets) => Access != TargetAccess.PrivateOnly || !allowPrivateTargets;
+        public bool IsPrivate => Access is TargetAccess.Loopback or TargetAccess.Private;
+
+        public bool IsDenied(bool allowPrivateTargets) => !IsPrivate || !allowPrivateTargets;
 
         /// <returns>Null where it does not contain the address.</returns>
         public int? PrefixLengthAt(IPAddress address) =>

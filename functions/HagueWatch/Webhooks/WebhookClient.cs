@@ -1,8 +1,7 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Reflection;
-using System.Security.Authentication;
 using HagueWatch.Telemetry;
 using HagueWatch.Webhooks.Formats;
 using Microsoft.Extensions.Options;
@@ -11,7 +10,7 @@ using Microsoft.Security.AntiSSRF;
 namespace HagueWatch.Webhooks;
 
 /// <summary>Sends one request and returns its outcome.</summary>
-internal sealed class WebhookClient : IDisposable
+internal sealed class WebhookClient : IEventSender, IDisposable
 {
     /// <summary>How long a receiver may take to send the headers of its answer.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
@@ -19,16 +18,24 @@ internal sealed class WebhookClient : IDisposable
     /// <summary>The attempt's own trace, where there is one (W3C Trace Context).</summary>
     private const string TraceHeader = "traceparent";
 
-    // A connection is checked when it is made; this bounds how long a change of the name's addresses goes unnoticed.
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
-
-    private readonly HttpClient http;
+    private readonly HttpClient shared;
+    private readonly ConcurrentDictionary<Endpoint, Lazy<HttpClient>> clients = [];
+    private readonly Func<Endpoint, HttpMessageHandler?> createOwn;
     private readonly TargetPolicy policy;
     private readonly TimeProvider clock;
 
     public WebhookClient(IOptions<WebhookOptions> options, TimeProvider clock)
-        : this(options.Value.AllowPrivateTargets, clock, CreateHandler(options.Value.AllowPrivateTargets))
+        : this(options.Value, new TargetConnector(options.Value.Targets), clock)
     {
+    }
+
+    internal WebhookClient(WebhookOptions options, TargetConnector connector, TimeProvider clock)
+    {
+        var handlers = new TargetHandlers(options, connector);
+        this.clock = clock;
+        policy = options.Targets;
+        createOwn = handlers.CreateOwn;
+        shared = CreateClient(handlers.CreateShared());
     }
 
     /// <param name="allowPrivateTargets">Whether loopback and private addresses may be targets.</param>
@@ -38,10 +45,8 @@ internal sealed class WebhookClient : IDisposable
     {
         this.clock = clock;
         policy = new TargetPolicy(allowPrivateTargets);
-        http = new HttpClient(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
-        var version = typeof(WebhookClient).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!;
-        var release = version.InformationalVersion.Split('+')[0];
-        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("HagueWatch", release));
+        createOwn = _ => null;
+        shared = CreateClient(handler);
     }
 
     /// <summary>Sends an event to an endpoint.</summary>
@@ -52,7 +57,16 @@ internal sealed class WebhookClient : IDisposable
             return await RefusedAsync(endpoint, cancellationToken);
         }
 
-        using var request = endpoint.Format.CreateRequest(endpoint, body, clock.GetUtcNow());
+        using var request = TryCreateRequest(endpoint, body, out var failure);
+        if (request is null)
+        {
+            return new Answer(AttemptOutcome.TemplateFailed, Text: failure);
+        }
+
+        endpoint.Request.Apply(request);
+        // By ALPN alone: without TLS it is HTTP/1.1.
+        request.Version = HttpVersion.Version20;
+        request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
         if (Traces.Current is { } trace)
         {
             request.Headers.Add(TraceHeader, trace);
@@ -62,7 +76,7 @@ internal sealed class WebhookClient : IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var response = await ClientOf(endpoint).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var status = (int)response.StatusCode;
             var outcome = AttemptOutcomes.FromStatus(status);
             return outcome == AttemptOutcome.Delivered
@@ -82,13 +96,52 @@ internal sealed class WebhookClient : IDisposable
         {
             return await RefusedAsync(endpoint, cancellationToken);
         }
-        catch (Exception failure) when (ToOutcome(failure) is { } outcome)
+        catch (HttpRequestException wrapped) when (wrapped.GetBaseException() is TargetRefusedException refused)
+        {
+            return new Answer(AttemptOutcome.TargetRefused, RefusedTarget: refused.Kind);
+        }
+        catch (Exception broken) when (AttemptOutcomes.FromFailure(broken) is { } outcome)
         {
             return new Answer(outcome);
         }
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        shared.Dispose();
+        foreach (var client in clients.Values.Select(one => one.Value).Where(one => one != shared))
+        {
+            client.Dispose();
+        }
+    }
+
+    private static HttpClient CreateClient(HttpMessageHandler handler)
+    {
+        var client = new HttpClient(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        var version = typeof(WebhookClient).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!;
+        var release = version.InformationalVersion.Split('+')[0];
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("HagueWatch", release));
+        return client;
+    }
+
+    private HttpClient ClientOf(Endpoint endpoint) => clients.GetOrAdd(
+        endpoint,
+        one => new Lazy<HttpClient>(() => createOwn(one) is { } handler ? CreateClient(handler) : shared)).Value;
+
+    /// <returns>Null where the endpoint's template cannot write the event.</returns>
+    private HttpRequestMessage? TryCreateRequest(Endpoint endpoint, WebhookBody body, out string? failure)
+    {
+        try
+        {
+            failure = null;
+            return endpoint.Format.CreateRequest(endpoint, body, clock.GetUtcNow());
+        }
+        catch (TemplateFailedException failed)
+        {
+            failure = failed.Message;
+            return null;
+        }
+    }
 
     /// <summary>Reads the answer where it can be had: its status is known already.</summary>
     private static async Task<string?> TryReadAsync(
@@ -104,15 +157,6 @@ internal sealed class WebhookClient : IDisposable
         }
     }
 
-    private static AntiSSRFHandler CreateHandler(bool allowPrivateTargets)
-    {
-        var handler = TargetPolicy.ForConnections(allowPrivateTargets).GetHandler();
-        handler.AllowAutoRedirect = false;
-        handler.UseCookies = false;
-        handler.PooledConnectionLifetime = ConnectionLifetime;
-        return handler;
-    }
-
     private async Task<Answer> RefusedAsync(Endpoint endpoint, CancellationToken cancellationToken) => new(
         AttemptOutcome.TargetRefused,
         RefusedTarget: await RefusedTarget.DescribeAsync(endpoint.Url, policy, cancellationToken));
@@ -124,16 +168,6 @@ internal sealed class WebhookClient : IDisposable
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) =>
         response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - clock.GetUtcNow() : null;
-
-    // The handler that checks targets throws the cause itself; HttpClient would wrap it in an HttpRequestException.
-    private static AttemptOutcome? ToOutcome(Exception failure) => failure switch
-    {
-        AuthenticationException => AttemptOutcome.TlsFailed,
-        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
-            AttemptOutcome.NameNotResolved,
-        SocketException or IOException or HttpRequestException => AttemptOutcome.ConnectionFailed,
-        _ => null,
-    };
 }
 
 /// <summary>Describes the outcome of one request.</summary>

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +16,18 @@ internal sealed class WebhookOptions
     /// <summary>Whether webhooks may go to loopback, also without TLS, and to private addresses: for tests.</summary>
     /// <value>Default: false.</value>
     public bool AllowPrivateTargets { get; set; }
+
+    /// <summary>The hosts that an operator answers for: they may be private, and the only ones behind a proxy.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; set; } = [];
+
+    /// <summary>The proxy that webhooks go through; null for none. It may hold a password.</summary>
+    public WebProxy? Proxy { get; set; }
+
+    /// <summary>Authorities beside the system's whose certificates receivers may have.</summary>
+    public X509Certificate2Collection CertificateAuthorities { get; set; } = [];
+
+    /// <summary>Decides which addresses webhooks may reach.</summary>
+    public TargetPolicy Targets => new(AllowPrivateTargets, AllowedHosts, Proxy is not null);
 
     public IReadOnlyList<Endpoint> Endpoints { get; set; } = [];
 
@@ -32,8 +46,12 @@ internal sealed class WebhookOptions
         var failures = new List<string>();
         var section = configuration.GetSection(Section);
         AllowPrivateTargets = EndpointReader.ReadSwitch(section.GetSection(nameof(AllowPrivateTargets)), failures);
+        var connections = new ConnectionSettingsReader(failures);
+        AllowedHosts = connections.ReadHosts(section.GetSection(nameof(AllowedHosts)));
+        Proxy = connections.ReadProxy(section.GetSection(nameof(Proxy)));
+        CertificateAuthorities = connections.ReadAuthorities(section.GetSection(nameof(CertificateAuthorities)));
         Failures = failures;
-        var targets = new TargetPolicy(AllowPrivateTargets);
+        var targets = Targets;
         var (endpoints, misconfigured) = (new List<Endpoint>(), new List<MisconfiguredEndpoint>());
         var ids = new HashSet<string>();
         // The operator's own endpoint first: no other can take its id.

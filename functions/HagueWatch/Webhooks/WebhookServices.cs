@@ -17,6 +17,9 @@ internal static class WebhookServices
             .AddSingleton(new SettingsSection(
                 WebhookOptions.Section, [
                     nameof(WebhookOptions.AllowPrivateTargets),
+                    nameof(WebhookOptions.AllowedHosts),
+                    nameof(WebhookOptions.Proxy),
+                    nameof(WebhookOptions.CertificateAuthorities),
                     nameof(WebhookOptions.Endpoints),
                     WebhookOptions.OperatorKey,
                 ]))
@@ -30,6 +33,8 @@ internal static class WebhookServices
             .AddSingleton<KeptEvents>()
             .AddSingleton<Outbox>()
             .AddSingleton<WebhookClient>()
+            .AddSingleton<MailSender>()
+            .AddSingleton<IEventSender, EventSender>()
             .AddSingleton(provider =>
                 ActivatorUtilities.CreateInstance<DeliveryAttempter>(provider, (Func<double>)Random.Shared.NextDouble))
             .AddSingleton<Dispatcher>();

@@ -18,6 +18,25 @@ internal static class WebhookSignature
     public static string Timestamp(DateTimeOffset instant) =>
         instant.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Adds the headers to a request, where the endpoint has secrets.</summary>
+    public static void Sign(
+        HttpRequestMessage request,
+        IReadOnlyCollection<WebhookSecret> secrets,
+        string id,
+        DateTimeOffset now,
+        ReadOnlySpan<byte> body)
+    {
+        if (secrets.Count == 0)
+        {
+            return;
+        }
+
+        var timestamp = Timestamp(now);
+        request.Headers.Add(IdHeader, id);
+        request.Headers.Add(TimestampHeader, timestamp);
+        request.Headers.Add(SignatureHeader, Compute(secrets, id, timestamp, body));
+    }
+
     /// <summary>Computes the signature header: one signature for each secret, separated by spaces.</summary>
     public static string Compute(
         IEnumerable<WebhookSecret> secrets, string id, string timestamp, ReadOnlySpan<byte> body)

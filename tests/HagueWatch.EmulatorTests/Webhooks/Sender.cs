@@ -11,10 +11,9 @@ internal sealed class Sender : IDisposable
 {
     private readonly WebhookClient client;
 
-    public Sender(BlobStore store, TimeProvider clock, bool allowPrivateTargets, params Endpoint[] endpoints)
+    public Sender(BlobStore store, TimeProvider clock, WebhookOptions settings)
     {
-        var options = Options.Create(
-            new WebhookOptions { AllowPrivateTargets = allowPrivateTargets, Endpoints = endpoints });
+        var options = Options.Create(settings);
         Store = store;
         States = new EndpointStates(store);
         Outbox = new Outbox(store, States, options, NullLogger<Outbox>.Instance);
@@ -25,6 +24,12 @@ internal sealed class Sender : IDisposable
         var logger = NullLogger<Dispatcher>.Instance;
         var attempter = new DeliveryAttempter(Outbox, client, clock, () => 0.5, logger);
         Dispatcher = new Dispatcher(Outbox, States, attempter, options, clock, logger);
+    }
+
+    public Sender(BlobStore store, TimeProvider clock, bool allowPrivateTargets, params Endpoint[] endpoints)
+        : this(
+            store, clock, new WebhookOptions { AllowPrivateTargets = allowPrivateTargets, Endpoints = endpoints })
+    {
     }
 
     public Sender(BlobStore store, TimeProvider clock, params Endpoint[] endpoints)

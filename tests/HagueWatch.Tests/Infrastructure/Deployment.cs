@@ -12,7 +12,7 @@ internal sealed partial record Deployment(IReadOnlyList<JsonObject> Resources, D
     /// <summary>The id of the resource group.</summary>
     public const string Group = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-test";
 
-    /// <summary>What one deployment would give: two endpoints, everything else as it comes.</summary>
+    /// <summary>What one deployment would give: three endpoints, everything else as it comes.</summary>
     private const string Parameters =
         """
         using 'main.bicep'
@@ -32,7 +32,9 @@ internal sealed partial record Deployment(IReadOnlyList<JsonObject> Resources, D
             minCertainty: '0.7'
             delivery: 'both'
             heartbeat: 'daily'
+            settings: { Method: 'PUT', Headers__Authorization: 'secret:post-key' }
           }
+          { id: 'pager', format: 'pagerduty', key: 'pager-key' }
         ]
         """;
 

@@ -16,13 +16,16 @@ internal static partial class EndpointChecks
         options.Read(new ConfigurationBuilder().AddInMemoryCollection(Resolved(deployment)).Build());
         string[] expected =
         [
-            $"tower https://tower.example/hook [{SignatureBy("tower-new")} {SignatureBy("tower-old")}] [] [] Information 0 Each Off",
-            $"post https://vault.example/post-url [{SignatureBy("post")}] [trajectory.off-path floor.below] [POL EST] Critical 0.7 Both Daily",
+            $"tower https://tower.example/hook [{SignatureBy("tower-new")} {SignatureBy("tower-old")}] [] [] Information 0 Each Off POST []",
+            $"post https://vault.example/post-url [{SignatureBy("post")}] [trajectory.off-path floor.below] [POL EST] Critical 0.7 Both Daily PUT [Authorization: {SecretOf("post-key")}]",
+            $"pager https://events.pagerduty.com/v2/enqueue [] [] [] Information 0 Each Off POST [] pagerduty {SecretOf("pager-key")}",
         ];
         var found = options.Endpoints.Select(endpoint =>
             $"{endpoint.Id} {endpoint.Url} [{WebhookSignature.Compute(endpoint.Secrets, "id", "0", "body"u8)}] "
             + $"[{string.Join(' ', endpoint.Kinds.Select(kind => kind.Name))}] [{string.Join(' ', endpoint.Allies.Select(ally => ally.Code))}] "
-            + $"{endpoint.MinSeverity} {endpoint.MinCertainty.ToString(System.Globalization.CultureInfo.InvariantCulture)} {endpoint.Delivery} {endpoint.Heartbeat}");
+            + $"{endpoint.MinSeverity} {endpoint.MinCertainty.ToString(System.Globalization.CultureInfo.InvariantCulture)} {endpoint.Delivery} {endpoint.Heartbeat} "
+            + $"{endpoint.Request.Method} [{string.Join(' ', endpoint.Request.Headers.Select(header => $"{header.Key}: {header.Value}"))}]"
+            + (endpoint.Key is { } key ? $" {endpoint.Format.Name} {key}" : ""));
         return options.Failures.Concat(options.Misconfigured.SelectMany(endpoint => endpoint.Faults)).Concat(found.SequenceEqual(expected) ? [] : found.Prepend("endpoints:"));
     }
 

@@ -11,6 +11,13 @@ namespace HagueWatch.Tests.Infrastructure;
 [TestClass]
 internal sealed class SettingsTests
 {
+    /// <summary>An endpoint's settings that the deployment sets only where they are asked for.</summary>
+    private static readonly string[] OfAnEndpoint =
+    [
+        "ClientCertificate", "ClientCertificatePassword", "ContentType", "From", "Key", "Method", "Password",
+        "Template", "TemplateFile", "To", "UserName",
+    ];
+
     /// <summary>What the deployment leaves out, because the code's default, or silence, is right on Azure.</summary>
     private static readonly string[] LeftToTheirDefaults =
     [
@@ -24,9 +31,13 @@ internal sealed class SettingsTests
         "Publishers:Nato:CorrectionsFile",
         "Publishers:Sipri:AliasesFile",
         "Webhooks:AllowPrivateTargets",
+        "Webhooks:AllowedHosts",
+        "Webhooks:CertificateAuthorities",
         "Webhooks:Operator",
-        "Webhooks:Endpoints:0:Format",
-        "Webhooks:Endpoints:1:Format",
+        "Webhooks:Proxy",
+        .. OfAnEndpoint.Select(key => $"Webhooks:Endpoints:0:{key}"),
+        .. OfAnEndpoint.Except(["Method"]).Select(key => $"Webhooks:Endpoints:1:{key}"),
+        .. OfAnEndpoint.Except(["Key"]).Select(key => $"Webhooks:Endpoints:2:{key}"),
     ];
 
     /// <summary>What the host reads, not the code.</summary>
@@ -70,7 +81,7 @@ internal sealed class SettingsTests
         var configuration = new ConfigurationRoot([provider]);
         using var services = new ServiceCollection().AddLogging().AddHagueWatch(configuration).BuildServiceProvider();
         Assert.AreEqual("data.blob.core.windows.net", StorageAccount.Open(configuration).Uri.Host);
-        Assert.HasCount(2, services.GetRequiredService<IOptions<WebhookOptions>>().Value.Endpoints);
+        Assert.HasCount(3, services.GetRequiredService<IOptions<WebhookOptions>>().Value.Endpoints);
         Assert.IsNotEmpty(services.GetRequiredService<BlobStore>().Containers);
         return (settings, provider.Read);
     }

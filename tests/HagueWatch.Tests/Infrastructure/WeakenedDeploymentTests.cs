@@ -36,10 +36,19 @@ internal sealed class WeakenedDeploymentTests
         NoSubnet,
         "Microsoft.Web/sites/config properties.Webhooks__Endpoints__0__Allies",
         "Microsoft.Web/sites/config properties.Webhooks__Endpoints__0__Delivery",
+        "Microsoft.Web/sites/config properties.Webhooks__Endpoints__0__Format",
         "Microsoft.Web/sites/config properties.Webhooks__Endpoints__0__Heartbeat",
         "Microsoft.Web/sites/config properties.Webhooks__Endpoints__0__Kinds",
         "Microsoft.Web/sites/config properties.Webhooks__Endpoints__0__MinCertainty",
         "Microsoft.Web/sites/config properties.Webhooks__Endpoints__0__MinSeverity",
+        "Microsoft.Web/sites/config properties.Webhooks__Endpoints__1__Format",
+        "Microsoft.Web/sites/config properties.Webhooks__Endpoints__2__Allies",
+        "Microsoft.Web/sites/config properties.Webhooks__Endpoints__2__Delivery",
+        "Microsoft.Web/sites/config properties.Webhooks__Endpoints__2__Heartbeat",
+        "Microsoft.Web/sites/config properties.Webhooks__Endpoints__2__Kinds",
+        "Microsoft.Web/sites/config properties.Webhooks__Endpoints__2__MinCertainty",
+        "Microsoft.Web/sites/config properties.Webhooks__Endpoints__2__MinSeverity",
+        "Microsoft.Web/sites/config properties.Webhooks__Endpoints__2__Url",
     ];
 
     [TestMethod]

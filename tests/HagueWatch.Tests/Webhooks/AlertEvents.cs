@@ -238,6 +238,19 @@ internal static class AlertEvents
         Summary = "NATO's newest edition is 441 days old.",
     };
 
+    /// <summary>The alert, acknowledged by an operator.</summary>
+    public static AlertEvent AcknowledgedWith(string reason) => OffPath with
+    {
+        Acknowledged = new Acknowledgement
+        {
+            Alert = OffPath.Alert,
+            Severity = OffPath.Severity,
+            Reason = reason,
+            By = "desk",
+            At = OffPath.Time,
+        },
+    };
+
     public static Endpoint EndpointAt(
         Uri url, string id = "desk", HeartbeatPeriod heartbeat = HeartbeatPeriod.Off) =>
         new() { Id = id, Url = url, Secrets = [SecretOf(Secret)], Heartbeat = heartbeat };

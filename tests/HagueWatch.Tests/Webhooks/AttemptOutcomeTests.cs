@@ -37,6 +37,7 @@ internal sealed class AttemptOutcomeTests
     [DataRow(AttemptOutcome.ConnectionFailed, Consequence.Retry)]
     [DataRow(AttemptOutcome.TlsFailed, Consequence.Retry)]
     [DataRow(AttemptOutcome.TargetRefused, Consequence.Retry)]
+    [DataRow(AttemptOutcome.TemplateFailed, Consequence.Retry)]
     public void ToConsequence_EveryOutcome_FollowsTheTable(AttemptOutcome outcome, Consequence expected) =>
         Assert.AreEqual(expected, outcome.ToConsequence());
 }

@@ -107,13 +107,14 @@ internal sealed class WebhookOptionsTests
     [DataRow("Secrets:1", "whsec_hidden", "must be 'whsec_' followed by the base64 of 24 to 64 random bytes")]
     [DataRow("Kinds:3", "trajectory.off", "entry 1 is not a kind of alert; the kinds are trajectory.off-path, floor.below")]
     [DataRow("Allies", "POL,XYZ", "entry 2 is not an ally's ISO 3166-1 alpha-3 code")]
-    [DataRow("Format", "Telegram", "must be one of CloudEvents")]
+    [DataRow("Format", "Telegram", "must be one of cloudevents, slack, teams, discord, pagerduty, event-grid")]
     [DataRow("Heartbeat", "hourly", "must be daily, weekly, monthly or off")]
     [DataRow("MinSeverity", "1", "must be one of Information, Warning, Critical")]
     [DataRow("MinCertainty", "1.1", "must be a number from 0 to 1, such as 0.7")]
     [DataRow("MinCertainty", "-0.1", "must be a number from 0 to 1, such as 0.7")]
     [DataRow("MinCertainty", "0,7", "must be a number from 0 to 1, such as 0.7")]
     [DataRow("Secret", "hidden", "is not a setting of an endpoint")]
+    [DataRow("Key", "hidden", "must be left out: the format cloudevents sends none")]
     public void Read_WrongValue_NamesKeyAndRemedyWithoutTheValue(string key, string? value, string expected)
     {
         var options = Read(With(key, value));
@@ -138,6 +139,50 @@ internal sealed class WebhookOptionsTests
         settings.Remove("Webhooks:Endpoints:0:Secrets:0");
 
         StringAssert.Contains(Read(settings).Misconfigured.Single().Faults.Single(), "must hold at least one secret, as Webhooks:Endpoints:0:Secrets:0");
+    }
+
+    [TestMethod]
+    [DataRow("Slack", "https://example.org/", false, null, null)]
+    [DataRow("TEAMS", "https://example.org/", false, null, null)]
+    [DataRow("discord", "https://example.org/", true, null, "Secrets must be left out")]
+    [DataRow("discord", "https://example.org/", false, "k", "Key must be left out")]
+    [DataRow("discord", null, false, null, "Url must be an absolute https URL")]
+    [DataRow("PagerDuty", null, false, "k", null)]
+    [DataRow("pagerduty", "", false, "k", null)]
+    [DataRow("pagerduty", "http://example.org/", false, "k", "Url must be https")]
+    [DataRow("pagerduty", null, false, null, "Key must be the key that the receiver gave out")]
+    [DataRow("pagerduty", null, false, "two\r\nx-header: 1", "Key must be of visible ASCII characters")]
+    [DataRow("pagerduty", null, true, "k", "Secrets must be left out")]
+    [DataRow("event-grid", "https://example.org/", false, "k", null)]
+    [DataRow("event-grid", "https://example.org/", true, "k", null)]
+    [DataRow("event-grid", "https://example.org/", true, null, "Key must be the key that the receiver gave out")]
+    [DataRow("CloudEvents", "https://example.org/", true, null, null)]
+    [DataRow("cloudevents", "https://example.org/", false, null, "Secrets must hold at least one secret")]
+    public void Read_FormatWithItsSecretsAndKey_IsTakenOrNamesTheSetting(
+        string format, string? url, bool hasSecret, string? key, string? fault)
+    {
+        var options = Read(new Dictionary<string, string?>
+        {
+            ["Webhooks:Endpoints:0:Id"] = "desk",
+            ["Webhooks:Endpoints:0:Format"] = format,
+            ["Webhooks:Endpoints:0:Url"] = url,
+            ["Webhooks:Endpoints:0:Secrets:0"] = hasSecret ? AlertEvents.Secret : null,
+            ["Webhooks:Endpoints:0:Key"] = key,
+        }.Where(setting => setting.Value is not null).ToDictionary());
+
+        var faults = options.Misconfigured.SelectMany(endpoint => endpoint.Faults).ToList();
+        Assert.HasCount(fault is null ? 0 : 1, faults);
+        if (fault?.Split(' ', 2) is [var setting, var message])
+        {
+            StringAssert.StartsWith(faults[0], $"Webhooks:Endpoints:0:{setting} ");
+            StringAssert.Contains(faults[0], message);
+            return;
+        }
+
+        Assert.AreEqual(key, options.Endpoints.Single().Key);
+        Assert.AreEqual(
+            string.IsNullOrEmpty(url) ? "https://events.pagerduty.com/v2/enqueue" : url,
+            options.Endpoints.Single().Url.AbsoluteUri);
     }
 
     [TestMethod]

@@ -14,8 +14,8 @@ internal static class AlertFacts
         new("State", AlertWords.State(one.Transition, one.State)),
         .. one.Ally is { } ally ? new[] { new Fact("Ally", $"{Allies.NameOf(ally)} ({ally})") } : [],
         .. one.Figures is { } figures ? Figures(one, figures) : [],
-        .. one.Account is { } account ? [new Fact("Account", Describe(account))] : Array.Empty<Fact>(),
-        .. one.Verdicts.Count == 0 ? Array.Empty<Fact>() : [new("Verdicts", string.Join("; ", one.Verdicts.Select(Describe)))],
+        .. one.Account is { } account ? new[] { new Fact("Account", Describe(account)) } : [],
+        .. one.Verdicts.Count == 0 ? Array.Empty<Fact>() : [Verdicts(one.Verdicts)],
         .. one.Acknowledged is { } word ? Acknowledged(word) : [],
         new("Alert", Invariant($"{one.Alert}, event {one.Sequence}")),
     ];
@@ -45,8 +45,8 @@ internal static class AlertFacts
     private static IEnumerable<Fact> Figures(AlertEvent one, TrajectoryFigures figures)
     {
         var unit = UnitOf(one);
-        yield return new("Share", Invariant(
-            $"{Shown.FormatShare(figures.Share)} {unit} in {figures.Year}{(figures.Provisional ? ", an estimate" : "")}"));
+        var estimate = figures.Provisional ? ", an estimate" : "";
+        yield return new("Share", Invariant($"{Shown.FormatShare(figures.Share)} {unit} in {figures.Year}{estimate}"));
         yield return new("Required", $"{Shown.FormatRequired(figures.Required)} {unit}");
         var money = figures.GapUsdMillions is { } millions
             ? Invariant($" ({Shown.FormatMillions(millions)} million US dollars in prices of {figures.PriceBase})")
@@ -59,7 +59,8 @@ internal static class AlertFacts
                 $"would survive {AlertWords.Certainty(certainty.Value)} of the {certainty.Cases} known revisions"));
         }
 
-        yield return new("Pledge", Invariant($"{one.Pledge}: {Shown.FormatShare(figures.Target)} {unit} by {figures.TargetYear}"));
+        yield return new("Pledge", Invariant(
+            $"{one.Pledge}: {Shown.FormatShare(figures.Target)} {unit} by {figures.TargetYear}"));
     }
 
     private static string UnitOf(AlertEvent one) =>
@@ -67,11 +68,13 @@ internal static class AlertFacts
             ? indicator.Unit.Name
             : "%";
 
-    private static string Describe(Account account) => Invariant(
-        $"{AlertWords.Change(account.Change, account.Parts)} points since edition {account.Edition}");
+    private static string Describe(Account account) =>
+        $"since edition {account.Edition} the gap {AlertWords.Change(account.Change, account.Parts)}";
 
-    private static string Describe(ChangedVerdict verdict) => Invariant(
-        $"{verdict.Year} {(verdict.Met ? "missed before, met now" : "met before, missed now")}");
+    private static Fact Verdicts(IReadOnlyList<ChangedVerdict> verdicts) => new(
+        "Verdicts",
+        string.Join("; ", verdicts.Select(verdict => Invariant(
+            $"{verdict.Year} {(verdict.Met ? "missed before, met now" : "met before, missed now")}"))));
 
     // The reason is a fact of its own, so that one that is written from right to left has nothing else in its line.
     private static IEnumerable<Fact> Acknowledged(Acknowledgement word) =>
@@ -89,11 +92,16 @@ internal static class AlertFacts
         }
     }
 
-    private static string Describe(Evidence evidence, string prefix) => Invariant(
-        $"{prefix}{evidence.Publisher} {evidence.Edition}, revision {evidence.Revision}, {evidence.Cell}: ")
-        + Invariant($"{(evidence.Value is { } value ? Precision.Format(value) : "blank")} ({evidence.Indicator} {evidence.Year})");
+    private static string Describe(Evidence evidence, string prefix)
+    {
+        var value = evidence.Value is { } number ? Precision.Format(number) : "blank";
+        return Invariant(
+            $"{prefix}{evidence.Publisher} {evidence.Edition}, revision {evidence.Revision}, {evidence.Cell}: {value} ")
+            + Invariant($"({evidence.Indicator} {evidence.Year})");
+    }
 
-    private static Entry SourceOf(string source) => new(source, Uri.TryCreate(source, UriKind.Absolute, out var url) ? url : null);
+    private static Entry SourceOf(string source) =>
+        new(source, Uri.TryCreate(source, UriKind.Absolute, out var url) ? url : null);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -44,7 +44,7 @@ internal static class AlertWords
     public static string State(AlertTransition transition, AlertState state) => transition switch
     {
         AlertTransition.Raised => "raised: it fires now",
-        AlertTransition.Updated => state == AlertState.Firing ? "updated: it still fires" : "told once: nothing fires",
+        AlertTransition.Updated => state == AlertState.Firing ? "updated: it still fires" : "told once: it has no state",
         AlertTransition.Resolved => "resolved: it is over",
         AlertTransition.Retracted => "retracted: it is over and should not have been raised",
         _ => throw new ArgumentOutOfRangeException(nameof(transition), transition, null),
@@ -65,8 +65,8 @@ internal static class AlertWords
 
     /// <summary>Says by how much a gap changed, and by what.</summary>
     public static string Change(decimal change, IReadOnlyList<AccountPart> parts) =>
-        $"changed by {Shown.FormatGap(change)}"
-        + (parts.Count == 0 ? "" : $": {string.Join(", ", parts.Select(part => $"{Part(part.Name)} {Shown.FormatGap(part.Points)}"))}");
+        $"changed by {Shown.FormatGap(change)} points{(parts.Count == 0 ? "" : ": ")}"
+        + string.Join(", ", parts.Select(part => $"{Part(part.Name)} {Shown.FormatGap(part.Points)}"));
 
     private static string Part(AccountPartName name) => name switch
     {

@@ -101,15 +101,7 @@ internal sealed class CloudEventsFormat : IWebhookFormat
         var bytes = Encoding.UTF8.GetBytes(body.Text);
         var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url) { Content = new ByteArrayContent(bytes) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(ContentType, "utf-8");
-        if (endpoint.Secrets.Count > 0)
-        {
-            var timestamp = WebhookSignature.Timestamp(now);
-            var signature = WebhookSignature.Compute(endpoint.Secrets, body.Event, timestamp, bytes);
-            request.Headers.Add(WebhookSignature.IdHeader, body.Event);
-            request.Headers.Add(WebhookSignature.TimestampHeader, timestamp);
-            request.Headers.Add(WebhookSignature.SignatureHeader, signature);
-        }
-
+        WebhookSignature.Sign(request, endpoint.Secrets, body.Event, now, bytes);
         return request;
     }
 

@@ -60,16 +60,17 @@ internal sealed class DiscordFormat : MessageFormat
         ? $"[{Escape(entry.Text)}]({EscapeLink(link)})"
         : Escape(entry.Text);
 
-    // What would end the link, or begin another style.
+    // Either would end the link.
     private static string EscapeLink(Uri link) =>
         link.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
 
     private static string Escape(string text) => MessageText.Cut(text, int.MaxValue, Escape);
 
-    /// <summary>Puts a backslash before what Discord could take for markup, a mention, an emoji or an address.</summary>
-    private static string Escape(Rune rune) => rune.IsAscii && !IsPlain((char)rune.Value) ? $"\\{rune}" : rune.ToString();
+    /// <summary>Escapes what Discord could take for markup, a mention, an emoji or an address.</summary>
+    private static string Escape(Rune rune) => IsPlain(rune) ? rune.ToString() : $"\\{rune}";
 
-    private static bool IsPlain(char character) => char.IsAsciiLetterOrDigit(character) || " .,%/'\"=$^".Contains(character);
+    private static bool IsPlain(Rune rune) =>
+        !rune.IsAscii || Rune.IsLetterOrDigit(rune) || " .,;%/'\"=$^".Contains((char)rune.Value);
 
     private static int ColourOf(AlertSeverity severity) => severity switch
     {

@@ -2,7 +2,7 @@ using HagueWatch.Alerts;
 
 namespace HagueWatch.Webhooks.Formats;
 
-/// <summary>Writes events as CloudEvents for a custom topic of Azure Event Grid, and sends its access key with them.</summary>
+/// <summary>Writes events as CloudEvents for a topic of Azure Event Grid, which asks for its access key.</summary>
 internal sealed class EventGridFormat : IWebhookFormat
 {
     private const string KeyHeader = "aeg-sas-key";

@@ -15,7 +15,7 @@ internal interface IWebhookFormat
     /// <summary>Whether its requests are signed with the endpoint's secrets.</summary>
     SettingUse Secrets => SettingUse.Refused;
 
-    /// <summary>Whether its requests carry a key that the receiver gave out: the endpoint's setting <c>Key</c>.</summary>
+    /// <summary>Whether its requests carry a key that the receiver gave out.</summary>
     SettingUse Key => SettingUse.Refused;
 
     /// <summary>Where its events go if the endpoint has no address of its own.</summary>

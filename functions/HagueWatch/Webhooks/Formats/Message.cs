@@ -38,14 +38,14 @@ internal sealed record Message
         + Facts.Sum(fact => fact.Name.Length + fact.Value.Length)
         + Lists.Sum(list => list.Heading.Length + list.Lines.Sum(line => line.Text.Length));
 
-    /// <summary>Writes it as long as it may be: of entries as many as fit and, where need be, of each text less.</summary>
+    /// <summary>Writes as much of it as fits: first fewer entries are shown, then less of each text.</summary>
     /// <param name="write">Returns null where what it has written is too long.</param>
     /// <exception cref="ArgumentException">It is too long even without entries and with short texts.</exception>
     public WebhookBody Fit(Func<Message, string?> write)
     {
         foreach (var length in new[] { 1000, 300, 100 })
         {
-            for (var entries = Lists.Select(list => list.Entries.Count).DefaultIfEmpty().Max(); entries >= 0; entries--)
+            for (var entries = LongestList; entries >= 0; entries--)
             {
                 if (write(Shorten(entries, length)) is { } text)
                 {
@@ -56,6 +56,8 @@ internal sealed record Message
 
         throw new ArgumentException($"The message of {Event} is too long.", nameof(write));
     }
+
+    private int LongestList => Lists.Select(list => list.Entries.Count).DefaultIfEmpty().Max();
 
     private Message Shorten(int entries, int length) => this with
     {

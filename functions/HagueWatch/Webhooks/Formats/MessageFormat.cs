@@ -32,7 +32,10 @@ internal abstract class MessageFormat : IWebhookFormat
         Messages.Create(endpoint, heartbeat).Fit(Render);
 
     public HttpRequestMessage CreateRequest(Endpoint endpoint, WebhookBody body, DateTimeOffset now) =>
-        new(HttpMethod.Post, endpoint.Url) { Content = new StringContent(body.Text, Encoding.UTF8, "application/json") };
+        new(HttpMethod.Post, endpoint.Url)
+        {
+            Content = new StringContent(body.Text, Encoding.UTF8, "application/json"),
+        };
 
     /// <summary>Renders a message, or returns null where it is longer than the service takes.</summary>
     protected abstract string? Render(Message message);

@@ -14,7 +14,7 @@ internal static class MessageText
     /// <summary>Persian, Hindi and others are written with them.</summary>
     private static readonly Rune[] Joiners = [new(0x200C), new(0x200D)];
 
-    /// <summary>Puts a text on one line, without control characters and those that turn the direction of writing.</summary>
+    /// <summary>Puts a text on one line, without what is not seen or turns the direction of writing.</summary>
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
@@ -30,7 +30,7 @@ internal static class MessageText
     /// <summary>Shortens a text to a number of UTF-16 units, at a whole character.</summary>
     public static string Cut(string text, int max) => Cut(text, max, rune => rune.ToString());
 
-    /// <summary>Escapes a text and shortens it to a number of UTF-16 units, at a whole character and a whole escape.</summary>
+    /// <summary>Escapes a text and shortens it likewise, never within an escape.</summary>
     public static string Cut(string text, int max, Func<Rune, string> escape)
     {
         var cut = new StringBuilder();

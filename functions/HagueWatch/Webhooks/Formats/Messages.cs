@@ -112,8 +112,7 @@ internal static class Messages
         var what = figures is null
             ? last.Summary
             : AlertWords.Figures(figures.Year, figures.Share, figures.Gap, figures.Certainty?.Value);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{AlertWords.Topic(last.Alert)}: {Spelling.Kebab(last.Severity)}, since {firing.Since:yyyy-MM-dd}; {what}");
+        var since = firing.Since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return $"{AlertWords.Topic(last.Alert)}: {Spelling.Kebab(last.Severity)}, since {since}; {what}";
     }
 }

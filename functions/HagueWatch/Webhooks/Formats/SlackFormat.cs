@@ -10,7 +10,7 @@ internal sealed class SlackFormat : MessageFormat
     private const int MaxSection = 3000;
     private const int MaxBlocks = 50;
 
-    /// <summary>Slack refuses blocks that are too long together and does not say when: this is on the safe side.</summary>
+    /// <summary>Slack refuses blocks that are too long together, and does not say how long that is.</summary>
     private const int MaxText = 12_000;
 
     private SlackFormat()

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace HagueWatch.Webhooks.Formats;
 
-/// <summary>Writes messages for a workflow of Microsoft Teams, as an Adaptive Card of text runs, which hold no markup.</summary>
+/// <summary>Writes messages for a workflow of Microsoft Teams: an Adaptive Card of texts without markup.</summary>
 internal sealed partial class TeamsFormat : MessageFormat
 {
     /// <summary>The longest message that Teams takes, in bytes.</summary>

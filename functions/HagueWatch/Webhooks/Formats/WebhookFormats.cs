@@ -13,6 +13,8 @@ internal static class WebhookFormats
         DiscordFormat.Instance,
         PagerDutyFormat.Instance,
         EventGridFormat.Instance,
+        TemplateFormat.WithoutTemplate,
+        EmailFormat.Instance,
     ];
 
     /// <summary>Finds a format by its name, in any case.</summary>

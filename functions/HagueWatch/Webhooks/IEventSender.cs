@@ -1,0 +1,18 @@
+using HagueWatch.Webhooks.Formats;
+
+namespace HagueWatch.Webhooks;
+
+/// <summary>Sends an event to an endpoint once, and returns the outcome.</summary>
+internal interface IEventSender
+{
+    Task<Answer> SendAsync(Endpoint endpoint, WebhookBody body, CancellationToken cancellationToken);
+}
+
+/// <summary>Sends by the protocol that the endpoint's address names.</summary>
+internal sealed class EventSender(WebhookClient webhooks, MailSender mail) : IEventSender
+{
+    public Task<Answer> SendAsync(Endpoint endpoint, WebhookBody body, CancellationToken cancellationToken) =>
+        MailSender.Serves(endpoint.Url)
+            ? mail.SendAsync(endpoint, body, cancellationToken)
+            : webhooks.SendAsync(endpoint, body, cancellationToken);
+}
