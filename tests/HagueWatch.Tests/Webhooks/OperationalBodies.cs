@@ -16,7 +16,9 @@ internal static class OperationalBodies
     public static Heartbeat Beat { get; } = new(
         AlertEvents.OffPath.Time, 12, [ArchivedEditions.Create(MadeUp.Shares("HUN", 2.21m, 2.09m)).Entry], Deployment);
 
-    public static WebhookBody Ping => CloudEventsFormat.Instance.WritePing(PingAt(AlertEvents.OffPath.Time));
+    public static WebhookBody Ping => CloudEventsFormat.Instance.WritePing(Trial);
+
+    public static Ping Trial => PingAt(AlertEvents.OffPath.Time);
 
     public static Ping PingAt(DateTimeOffset instant) => new(Desk.Id, instant, Deployment);
 
