@@ -18,6 +18,8 @@ internal static class OperationalBodies
 
     public static WebhookBody Ping => CloudEventsFormat.Instance.WritePing(PingAt(AlertEvents.OffPath.Time));
 
+    public static Ping Trial => PingAt(AlertEvents.OffPath.Time);
+
     public static Ping PingAt(DateTimeOffset instant) => new(Desk.Id, instant, Deployment);
 
     public static Snapshot Firing { get; } = new()
