@@ -18,7 +18,7 @@ internal sealed record Message
     public required string? Deployment { get; init; }
 
     /// <summary>What it is about: an alert, a bulletin or an endpoint.</summary>
-    public required string Subject { get; init; }
+    public required string Subject { get; init => field = MessageText.Clean(value); }
 
     public required string Title { get; init => field = MessageText.Clean(value); }
 
@@ -45,12 +45,24 @@ internal sealed record Message
     {
         foreach (var length in new[] { 1000, 300, 100 })
         {
-            for (var entries = LongestList; entries >= 0; entries--)
+            // What fits with some entries fits with fewer.
+            var (best, fitting, tooMany) = ((string?)null, -1, LongestList + 1);
+            while (tooMany - fitting > 1)
             {
+                var entries = (fitting + tooMany) / 2;
                 if (write(Shorten(entries, length)) is { } text)
                 {
-                    return new WebhookBody(Event, text);
+                    (best, fitting) = (text, entries);
                 }
+                else
+                {
+                    tooMany = entries;
+                }
+            }
+
+            if (best is not null)
+            {
+                return new WebhookBody(Event, best);
             }
         }
 

@@ -74,7 +74,7 @@ internal sealed class PagerDutyFormat : IWebhookFormat
                 source = SourceOf(message),
                 severity = SeverityOf(message.Severity),
                 timestamp = CloudEventsFormat.FormatInstant(message.Time),
-                component = one.Alert.Subject,
+                component = MessageText.Clean(one.Alert.Subject),
                 @class = one.Kind.Name,
                 custom_details = Details(message),
             },
@@ -103,7 +103,8 @@ internal sealed class PagerDutyFormat : IWebhookFormat
         var key = message.Deployment is { } deployment ? $"{deployment}/{message.Subject}" : message.Subject;
         return key.Length <= MaxDedupKey
             ? key
-            : key[..(MaxDedupKey - DigestLength)] + Sha256.Compute(Encoding.UTF8.GetBytes(key)).Prefix(DigestLength);
+            : MessageText.Cut(key, MaxDedupKey - DigestLength)
+                + Sha256.Compute(Encoding.UTF8.GetBytes(key)).Prefix(DigestLength);
     }
 
     private static string Summarise(Message message) =>

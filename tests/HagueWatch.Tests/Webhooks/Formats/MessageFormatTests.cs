@@ -17,7 +17,7 @@ internal sealed class MessageFormatTests
     ];
 
     private static readonly Gen<string> AnyText =
-        Gen.Int[0, Pieces.Length - 1].Array[0, 3000].Select(indexes => string.Concat(indexes.Select(index => Pieces[index])));
+        Gen.Int[0, Pieces.Length - 1].Array[0, 900].Select(indexes => string.Concat(indexes.Select(index => Pieces[index])));
 
     private static readonly Gen<AlertEvent> AnyEvent =
         from summary in AnyText
@@ -45,7 +45,7 @@ internal sealed class MessageFormatTests
     {
         var format = FormatOf(name);
 
-        AnyEvent.Sample(one => Assert.AreEqual("", BreachesOf(format, format.WriteAlert(one))), iter: 60);
+        AnyEvent.Sample(one => Assert.AreEqual("", BreachesOf(format, format.WriteAlert(one))), iter: 40);
     }
 
     [TestMethod]

@@ -41,7 +41,7 @@ internal static class SampleMessages
 
     public static AlertEvent Resolved { get; } = AlertEvents.Resolved with { Deployment = OperationalBodies.Deployment };
 
-    /// <summary>An event all of whose foreign texts are hostile, the ally's name and the cell of the evidence among them.</summary>
+    /// <summary>An event all of whose foreign texts are hostile, the ally's name and the evidence's cell too.</summary>
     public static AlertEvent HostileEvent { get; } = UpdatedFor(Hostile) with
     {
         Alert = new AlertKey(AlertKind.TrajectoryOffPath, Hostile.Replace('/', '|'), "hague-2025"),
