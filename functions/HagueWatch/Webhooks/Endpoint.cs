@@ -9,7 +9,7 @@ internal sealed class Endpoint : Subscriber
     /// <summary>The active secrets; more than one while a secret is rotated.</summary>
     public required IReadOnlyList<WebhookSecret> Secrets { get; init; }
 
-    /// <summary>The key that the receiver gave out, for a format that sends one. It is never stored or logged.</summary>
+    /// <summary>The key that the receiver gave out, for a format that sends one; never stored or logged.</summary>
     public string? Key { get; init; }
 
     /// <summary>How its requests are made.</summary>

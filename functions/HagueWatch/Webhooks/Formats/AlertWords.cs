@@ -44,7 +44,7 @@ internal static class AlertWords
     public static string State(AlertTransition transition, AlertState state) => transition switch
     {
         AlertTransition.Raised => "raised: it fires now",
-        AlertTransition.Updated => state == AlertState.Firing ? "updated: it still fires" : "told once: it has no state",
+        AlertTransition.Updated => state == AlertState.Firing ? "updated: it still fires" : "told once: it has none",
         AlertTransition.Resolved => "resolved: it is over",
         AlertTransition.Retracted => "retracted: it is over and should not have been raised",
         _ => throw new ArgumentOutOfRangeException(nameof(transition), transition, null),
