@@ -26,7 +26,7 @@ internal sealed class PagerDutyFormatTests
     [DataRow(AlertTransition.Updated, AlertState.Firing, true, "acknowledge")]
     [DataRow(AlertTransition.Resolved, AlertState.Resolved, false, "resolve")]
     [DataRow(AlertTransition.Retracted, AlertState.Resolved, true, "resolve")]
-    [DataRow(AlertTransition.Updated, AlertState.Inactive, false, null, DisplayName = "What never ends opens no incident")]
+    [DataRow(AlertTransition.Updated, AlertState.Inactive, false, null, DisplayName = "What never ends is no incident")]
     public void WriteAlert_Transition_IsTheActionOfTheAlertsIncident(
         object transition, object state, bool isAcknowledged, string? action)
     {
@@ -50,9 +50,11 @@ internal sealed class PagerDutyFormatTests
     [DataRow(AlertSeverity.Critical, "critical")]
     public void WriteAlert_Severity_IsPagerDutys(object severity, string expected)
     {
-        var body = PagerDutyFormat.Instance.WriteAlert(SampleMessages.Raised with { Severity = (AlertSeverity)severity });
+        var one = SampleMessages.Raised with { Severity = (AlertSeverity)severity };
 
-        Assert.AreEqual(expected, JsonElement.Parse(body.Text).GetProperty("payload").GetProperty("severity").GetString());
+        var payload = JsonElement.Parse(PagerDutyFormat.Instance.WriteAlert(one).Text).GetProperty("payload");
+
+        Assert.AreEqual(expected, payload.GetProperty("severity").GetString());
     }
 
     [TestMethod]
@@ -83,7 +85,8 @@ internal sealed class PagerDutyFormatTests
             Assert.AreEqual($"https://events.pagerduty.com{path}", request.RequestUri!.AbsoluteUri);
             Assert.AreEqual(Key, sent.GetProperty("routing_key").GetString());
             Assert.AreEqual(
-                JsonElement.Parse(body.Text).GetProperty("payload").GetRawText(), sent.GetProperty("payload").GetRawText());
+                JsonElement.Parse(body.Text).GetProperty("payload").GetRawText(),
+                sent.GetProperty("payload").GetRawText());
             Assert.DoesNotContain("R0UT1NG", body.Text);
         }
     }

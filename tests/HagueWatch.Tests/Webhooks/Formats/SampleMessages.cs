@@ -9,9 +9,9 @@ internal static class SampleMessages
 {
     /// <summary>Text that would be markup somewhere, or be read in another order than it is written in.</summary>
     public const string Hostile =
-        "<!channel> <!here|x> <@U012> @everyone [press](javascript:alert(1)) [here](https://evil.example) *b* _i_ ~s~ `c` ||p|| "
-        + "{{DATE(2026-01-01T00:00:00Z,SHORT)}} {{{x}}} # h\n## i\r\n> q\n- l\n:smile: <at>Ann</at> &lt;b&gt; <b>&</b> "
-        + "https://evil.example \u202Egnp.exe\u202C \u2066x\u2069 \u200Fz\u0000\u001b[31m\\";
+        "<!channel> <!here|x> <@U012> @everyone [press](javascript:alert(1)) [here](https://evil.example) *b* _i_ ~s~ "
+        + "`c` ||p|| {{DATE(2026-01-01T00:00:00Z,SHORT)}} {{{x}}} # h\n## i\r\n> q\n- l\n:smile: <at>Ann</at> "
+        + "&lt;b&gt; <b>&</b> https://evil.example \u202Egnp.exe\u202C \u2066x\u2069 \u200Fz\u0000\u001b[31m\\";
 
     public const string RightToLeft = "بانتظار أرقام وزارة الدفاع (NATO 2026)";
 
@@ -39,7 +39,8 @@ internal static class SampleMessages
         },
     };
 
-    public static AlertEvent Resolved { get; } = AlertEvents.Resolved with { Deployment = OperationalBodies.Deployment };
+    public static AlertEvent Resolved { get; } =
+        AlertEvents.Resolved with { Deployment = OperationalBodies.Deployment };
 
     /// <summary>An event all of whose foreign texts are hostile, the ally's name and the evidence's cell too.</summary>
     public static AlertEvent HostileEvent { get; } = UpdatedFor(Hostile) with
@@ -53,7 +54,11 @@ internal static class SampleMessages
         Evidence =
         [
             Raised.Evidence[0] with { Cell = Hostile, Edition = Hostile, Url = new Uri("javascript:alert(1)") },
-            Raised.Evidence[0] with { Cell = Hostile, Url = new Uri("https://example.org/a)](https://evil.example)_*`<>?b=c") },
+            Raised.Evidence[0] with
+            {
+                Cell = Hostile,
+                Url = new Uri("https://example.org/a)](https://evil.example)_*`<>?b=c"),
+            },
             Raised.Evidence[0] with { Url = new Uri("http://example.org/plain.xlsx") },
         ],
     };
@@ -72,7 +77,7 @@ internal static class SampleMessages
     };
 
     /// <summary>Writes one of every sort.</summary>
-    public static IReadOnlyDictionary<string, WebhookBody> Write(IWebhookFormat format) => new Dictionary<string, WebhookBody>
+    public static Dictionary<string, WebhookBody> Write(IWebhookFormat format) => new()
     {
         ["raised"] = format.WriteAlert(Raised),
         ["updated"] = format.WriteAlert(UpdatedFor(RightToLeft)),

@@ -26,7 +26,8 @@ internal static class ServiceRules
     /// <summary>Lists every text of a document.</summary>
     public static IEnumerable<string> Strings(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Strings(member.Value).Prepend(member.Name)),
+        JsonValueKind.Object => value.EnumerateObject()
+            .SelectMany(member => Strings(member.Value).Prepend(member.Name)),
         JsonValueKind.Array => value.EnumerateArray().SelectMany(Strings),
         JsonValueKind.String => [value.GetString()!],
         _ => [],
@@ -55,7 +56,7 @@ internal static class ServiceRules
             var fault = type switch
             {
                 "header" => PlainText(block.GetProperty("text"), 150),
-                "section" => block.TryGetProperty("fields", out _) ? "fields" : PlainText(block.GetProperty("text"), 3000),
+                "section" => PlainText(block.GetProperty("text"), 3000),
                 "rich_text" => null,
                 _ => "a block that the format does not use",
             };
@@ -66,10 +67,12 @@ internal static class ServiceRules
         }
 
         string[] known = ["rich_text_section", "rich_text_list", "text", "link"];
-        foreach (var element in Objects(blocks).Where(one => one.TryGetProperty("elements", out _)).SelectMany(
-            one => one.GetProperty("elements").EnumerateArray()))
+        foreach (var element in Objects(blocks)
+            .Where(one => one.TryGetProperty("elements", out _))
+            .SelectMany(one => one.GetProperty("elements").EnumerateArray()))
         {
-            if (!known.Contains(TypeOf(element)) || (element.TryGetProperty("text", out var shown) && shown.GetString() is ""))
+            var isEmpty = element.TryGetProperty("text", out var shown) && shown.GetString() is "";
+            if (isEmpty || !known.Contains(TypeOf(element)))
             {
                 yield return $"element: {element}";
             }
@@ -83,8 +86,8 @@ internal static class ServiceRules
 
     private static string? PlainText(JsonElement text, int max) =>
         TypeOf(text) != "plain_text" || text.GetProperty("emoji").GetBoolean() ? "text that is looked at for markup"
-        : text.GetProperty("text").GetString()!.Length is var length && (length == 0 || length > max) ? $"length {length}"
-        : null;
+        : text.GetProperty("text").GetString()!.Length is var length && length > 0 && length <= max ? null
+        : "its length";
 
     private static IEnumerable<string> Teams(JsonElement root, string body)
     {
@@ -106,7 +109,8 @@ internal static class ServiceRules
         string[] known = ["AdaptiveCard", "RichTextBlock", "TextRun", "Action.OpenUrl"];
         foreach (var element in Objects(card).Where(one => one.TryGetProperty("type", out _)))
         {
-            if (!known.Contains(TypeOf(element)) || (TypeOf(element) == "Action.OpenUrl" && !IsHttps(element.GetProperty("url"))))
+            var isOtherLink = element.TryGetProperty("url", out var url) && !IsHttps(url);
+            if (isOtherLink || !known.Contains(TypeOf(element)))
             {
                 yield return $"element: {element}";
             }
@@ -129,7 +133,9 @@ internal static class ServiceRules
         var title = embed.GetProperty("title").GetString()!;
         var description = embed.GetProperty("description").GetString()!;
         var fields = embed.GetProperty("fields").EnumerateArray()
-            .Select(field => (Name: field.GetProperty("name").GetString()!, Value: field.GetProperty("value").GetString()!))
+            .Select(field => (
+                Name: field.GetProperty("name").GetString()!,
+                Value: field.GetProperty("value").GetString()!))
             .ToList();
         if (title.Length is 0 or > 256
             || description.Length > 4096
@@ -141,8 +147,10 @@ internal static class ServiceRules
         }
 
         // Without escapes, and without the links, headings and bullets of the format's own, nothing is left of markup.
-        var own = new Regex(@"\[(?<text>[^\[\]\n]*)\]\(https://[^()\s<>]*\)|^\*\*(?<text>[^*\n]+)\*\*$|^- ", RegexOptions.Multiline);
-        foreach (var text in fields.SelectMany(field => new[] { field.Name, field.Value }).Append(title).Append(description))
+        var own = new Regex(
+            @"\[(?<text>[^\[\]\n]*)\]\(https://[^()\s<>]*\)|^\*\*(?<text>[^*\n]+)\*\*$|^- ", RegexOptions.Multiline);
+        string[] texts = [title, description, .. fields.SelectMany(field => new[] { field.Name, field.Value })];
+        foreach (var text in texts)
         {
             var bare = own.Replace(Regex.Replace(text, @"\\[^0-9A-Za-z\s]", ""), "${text}");
             if (Regex.IsMatch(bare, @"[<>\[\]()@`*_~|\\#:]|^[-+] ", RegexOptions.Multiline))
@@ -155,7 +163,8 @@ internal static class ServiceRules
     private static IEnumerable<string> PagerDuty(JsonElement root, string body)
     {
         var payload = root.GetProperty("payload");
-        if (Encoding.UTF8.GetByteCount(body) > 512 * 1024 || payload.GetProperty("summary").GetString()!.Length is 0 or > 1024)
+        var summary = payload.GetProperty("summary").GetString()!;
+        if (Encoding.UTF8.GetByteCount(body) > 512 * 1024 || summary.Length is 0 or > 1024)
         {
             yield return "a limit";
         }
@@ -165,9 +174,12 @@ internal static class ServiceRules
             yield return "the deduplication key";
         }
 
-        foreach (var link in root.GetProperty("links").EnumerateArray().Where(link => !IsHttps(link.GetProperty("href"))))
+        foreach (var link in root.GetProperty("links").EnumerateArray().Select(link => link.GetProperty("href")))
         {
-            yield return $"link: {link}";
+            if (!IsHttps(link))
+            {
+                yield return $"link: {link}";
+            }
         }
     }
 
@@ -176,8 +188,8 @@ internal static class ServiceRules
     private static bool IsHttps(JsonElement url) =>
         Uri.TryCreate(url.GetString(), UriKind.Absolute, out var parsed) && parsed.Scheme == "https";
 
-    private static bool HasHidden(string text) =>
-        Regex.IsMatch(text, @"[\u0000-\u0009\u000B-\u001F\u007F\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFF]");
+    private static bool HasHidden(string text) => Regex.IsMatch(
+        text, @"[\u0000-\u0009\u000B-\u001F\u007F\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]");
 
     private static IEnumerable<JsonElement> Objects(JsonElement value) => value.ValueKind switch
     {
