@@ -52,8 +52,10 @@ internal sealed class BlobPathsTests
         [
             BlobPaths.Catalogue,
             BlobPaths.Ledger,
+            BlobPaths.Deployment,
             BlobPaths.PublisherState("nato"),
             BlobPaths.EndpointState("gone"),
+            BlobPaths.EndpointState("desk"),
             BlobPaths.Acceptance("nato", "6299b3508c74-p1"),
         ];
         var index = File.ReadLines(Path.Combine(Repository.Root, "tests", "golden", "blobs", "index.txt"));

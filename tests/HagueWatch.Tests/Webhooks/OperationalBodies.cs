@@ -20,8 +20,6 @@ internal static class OperationalBodies
 
     public static Ping Trial => PingAt(AlertEvents.OffPath.Time);
 
-    public static Ping Trial => PingAt(AlertEvents.OffPath.Time);
-
     public static Ping PingAt(DateTimeOffset instant) => new(Desk.Id, instant, Deployment);
 
     public static Snapshot Firing { get; } = new()

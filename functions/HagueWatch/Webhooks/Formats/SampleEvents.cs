@@ -23,7 +23,7 @@ internal static class SampleEvents
         State = AlertState.Firing,
         Time = Time,
         Ally = "TUR",
-        Publisher = "nato",
+        Publisher = "sample",
         Pledge = "hague-2025",
         Summary = "A \"sample\" of Türkiye,\\ made up.",
         Figures = new TrajectoryFigures
@@ -37,20 +37,20 @@ internal static class SampleEvents
             Target = 3.5m,
             TargetYear = 2035,
             Model = PledgeKind.Path.Model,
-            Source = "https://www.nato.int/",
+            Source = "https://sample.example/",
         },
         Evidence =
         [
             new Evidence
             {
-                Publisher = "nato",
+                Publisher = "sample",
                 Edition = "2026",
                 Revision = 1,
                 Indicator = Indicators.DefenceShareOfGdp.Code,
                 Year = 2026,
                 Value = 2.09m,
                 Cell = "TABLE3!M20",
-                Url = new Uri("https://www.nato.int/"),
+                Url = new Uri("https://sample.example/"),
                 Sha256 = Sha256.Compute("sample"u8),
             },
         ],
@@ -71,7 +71,7 @@ internal static class SampleEvents
 
     private static readonly Bulletin Bulletin = new()
     {
-        Publisher = "nato",
+        Publisher = "sample",
         Edition = "2026",
         Revision = 1,
         Link = 1,
