@@ -30,8 +30,10 @@ internal static partial class GoldenMask
     /// </summary>
     public static string Replay(string json) => TimeOfDay().Replace(Command(json, DateTimeOffset.MaxValue), "T<time>");
 
-    /// <summary>Masks a blob: a request to storage that has to be repeated is counted twice.</summary>
-    public static string Blob(string text) => BlobOperations().Replace(text, "<count>");
+    /// <summary>
+    /// Masks a blob: a request to storage that has to be repeated is counted twice, and each test has a store of its own.
+    /// </summary>
+    public static string Blob(string text) => Store().Replace(BlobOperations().Replace(text, "<count>"), "<store>");
 
     /// <summary>Masks a value of a blob's metadata: each write has a nonce of its own.</summary>
     public static string Metadata(string key, string value) => key == BlobContainer.WriteNonce ? "<nonce>" : value;
@@ -50,6 +52,9 @@ internal static partial class GoldenMask
 
     [GeneratedRegex("""(?<="(reads|writes|lists)": )[0-9]+""")]
     private static partial Regex BlobOperations();
+
+    [GeneratedRegex("""(?<="store": ")devstoreaccount1/[^"]*""")]
+    private static partial Regex Store();
 
     [GeneratedRegex("""(?<="milliseconds": )[0-9]+""")]
     private static partial Regex Elapsed();
