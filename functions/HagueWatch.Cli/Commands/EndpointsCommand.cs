@@ -209,6 +209,9 @@ internal sealed class EndpointsCommand(
         AttemptOutcome.TargetRefused =>
             $"nothing was sent: its host leads to {result.RefusedTarget}. "
             + TargetPolicy.Advise(result.RefusedTarget, options.Value.AllowPrivateTargets),
+        AttemptOutcome.NotConsented =>
+            $"answered {result.Status} to the handshake without consent: its answer to OPTIONS needs the header "
+            + $"WebHook-Allowed-Origin with * or {Handshake.Origin}. Nothing else was sent.",
         AttemptOutcome.TemplateFailed =>
             "nothing was sent: its template cannot write this event. Deliveries stay due until it is mended.",
         AttemptOutcome.ConnectionFailed => "no connection, or it broke.",

@@ -1,4 +1,5 @@
 using System.Text;
+using HagueWatch.Webhooks.Formats;
 
 namespace HagueWatch.Webhooks;
 
@@ -27,20 +28,14 @@ internal static class AnswerText
     /// <summary>Takes the endpoint's secrets, and what could trouble a terminal, out of a text.</summary>
     public static string? Clean(string text, Endpoint endpoint)
     {
-        var plain = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            var isPlain = !Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) != System.Globalization.UnicodeCategory.Format;
-            plain.Append(isPlain ? rune.ToString() : " ");
-        }
-
+        var plain = new StringBuilder(MessageText.Clean(text));
         foreach (var secret in SecretsOf(endpoint).OrderByDescending(secret => secret.Length))
         {
             plain.Replace(secret, Redacted);
         }
 
-        var words = plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length == 0 ? null : string.Join(' ', words);
+        var answer = plain.ToString();
+        return answer == MessageText.Nothing ? null : answer;
     }
 
     private static IEnumerable<string> SecretsOf(Endpoint endpoint) =>

@@ -44,6 +44,9 @@ internal enum AttemptOutcome
 
     /// <summary>The endpoint's template could not write the event; nothing was sent.</summary>
     TemplateFailed,
+
+    /// <summary>The receiver did not consent to events when it was asked; nothing was sent.</summary>
+    NotConsented,
 }
 
 /// <summary>Names what an outcome means for the delivery.</summary>
@@ -90,7 +93,7 @@ internal static class AttemptOutcomes
         AttemptOutcome.TimedOut or AttemptOutcome.NameNotResolved => Consequence.Retry,
         AttemptOutcome.ConnectionFailed or AttemptOutcome.TlsFailed => Consequence.Retry,
         AttemptOutcome.TargetRefused or AttemptOutcome.Unauthorized => Consequence.Retry,
-        AttemptOutcome.TemplateFailed => Consequence.Retry,
+        AttemptOutcome.TemplateFailed or AttemptOutcome.NotConsented => Consequence.Retry,
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
     };
 }

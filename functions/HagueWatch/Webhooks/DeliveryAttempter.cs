@@ -16,6 +16,9 @@ internal sealed class DeliveryAttempter(
     Func<double> random,
     ILogger<Dispatcher> logger)
 {
+    /// <inheritdoc cref="IEventSender.IntervalOf"/>
+    public TimeSpan IntervalOf(Endpoint endpoint) => client.IntervalOf(endpoint);
+
     /// <summary>Attempts a delivery that is due.</summary>
     public async Task<AttemptResult> AttemptAsync(
         Endpoint endpoint, StoredDelivery due, CancellationToken cancellationToken)

@@ -52,6 +52,8 @@ internal sealed class EndpointDrain(
     private int allowed = 1;
     private bool isClaimed;
 
+    private TimeSpan Interval => attempter.IntervalOf(endpoint);
+
     public async Task<DrainResult> RunAsync(CancellationToken cancellationToken)
     {
         var horizon = clock.GetUtcNow() + Window;
@@ -114,7 +116,7 @@ internal sealed class EndpointDrain(
         return isClaimed
             && now < horizon + Budget
             && state.Allows(now)
-            && lastStart + endpoint.Format.Interval <= now
+            && lastStart + Interval <= now
             && stored.Value.Claim!.Until - now >= ClaimLeft;
     }
 
@@ -150,7 +152,7 @@ internal sealed class EndpointDrain(
             return null;
         }
 
-        var paced = lastStart + endpoint.Format.Interval;
+        var paced = lastStart + Interval;
         return paced > open ? paced : open;
     }
 
@@ -180,7 +182,7 @@ internal sealed class EndpointDrain(
         {
             state = state.After(made.Attempt, made.RetryAfter);
             var worked = made.Attempt.Outcome == AttemptOutcome.Delivered;
-            allowed = !worked || endpoint.Format.Interval > TimeSpan.Zero ? 1 : Math.Min(2 * allowed, MostAtOnce);
+            allowed = !worked || Interval > TimeSpan.Zero ? 1 : Math.Min(2 * allowed, MostAtOnce);
             result = made.Delivery is { } recorded ? result.Add(recorded.State) : result;
         }
 

@@ -55,6 +55,7 @@ internal sealed class EndpointWatch(EndpointStates states, IOptions<WebhookOptio
         AttemptOutcome.TargetRefused => "its host leads to an address that webhooks may not reach",
         AttemptOutcome.NameNotResolved => "its host's name has no address",
         AttemptOutcome.TlsFailed => "its certificate or TLS handshake is not acceptable",
+        AttemptOutcome.NotConsented => "it does not consent to events when it is asked",
         AttemptOutcome.TemplateFailed => "its template cannot write what is due",
         AttemptOutcome.ConnectionFailed => "no connection can be made",
         AttemptOutcome.Redirected => "it redirects",

@@ -6,6 +6,9 @@ namespace HagueWatch.Webhooks;
 internal interface IEventSender
 {
     Task<Answer> SendAsync(Endpoint endpoint, WebhookBody body, CancellationToken cancellationToken);
+
+    /// <summary>The least time between two events to an endpoint.</summary>
+    TimeSpan IntervalOf(Endpoint endpoint) => endpoint.Format.Interval;
 }
 
 /// <summary>Sends by the protocol that the endpoint's address names.</summary>
@@ -15,4 +18,6 @@ internal sealed class EventSender(WebhookClient webhooks, MailSender mail) : IEv
         MailSender.Serves(endpoint.Url)
             ? mail.SendAsync(endpoint, body, cancellationToken)
             : webhooks.SendAsync(endpoint, body, cancellationToken);
+
+    public TimeSpan IntervalOf(Endpoint endpoint) => webhooks.IntervalOf(endpoint);
 }

@@ -16,6 +16,10 @@ internal sealed class RequestSettings
     /// <summary>The certificate by which the receiver knows the sender, with its private key.</summary>
     public X509Certificate2? ClientCertificate { get; init; }
 
+    /// <summary>Whether the receiver is asked for its consent before the first event.</summary>
+    /// <value>Default: false.</value>
+    public bool Handshake { get; init; }
+
     /// <summary>Has a request made this way.</summary>
     public void Apply(HttpRequestMessage request)
     {

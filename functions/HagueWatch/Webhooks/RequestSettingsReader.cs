@@ -14,9 +14,10 @@ internal sealed class RequestSettingsReader(Action<IConfigurationSection, string
     private const string Headers = "Headers";
     private const string ClientCertificate = "ClientCertificate";
     private const string ClientCertificatePassword = "ClientCertificatePassword";
+    private const string Handshake = "Handshake";
 
     /// <summary>The settings of an endpoint that it reads.</summary>
-    public static readonly string[] Keys = [Method, Headers, ClientCertificate, ClientCertificatePassword];
+    public static readonly string[] Keys = [Method, Headers, ClientCertificate, ClientCertificatePassword, Handshake];
 
     /// <summary>What the sender, its signature, the body or the connection itself says.</summary>
     private static readonly string[] ReservedHeaders =
@@ -34,9 +35,21 @@ internal sealed class RequestSettingsReader(Action<IConfigurationSection, string
     {
         Method = ReadMethod(endpoint.GetSection(Method)),
         Headers = ReadHeaders(endpoint.GetSection(Headers)),
+        Handshake = ReadSwitch(endpoint.GetSection(Handshake)),
         ClientCertificate = ReadCertificate(
             endpoint.GetSection(ClientCertificate), endpoint.GetSection(ClientCertificatePassword)),
     };
+
+    private bool ReadSwitch(IConfigurationSection section)
+    {
+        if (string.IsNullOrEmpty(section.Value) || bool.TryParse(section.Value, out _))
+        {
+            return string.Equals(section.Value, bool.TrueString, StringComparison.OrdinalIgnoreCase);
+        }
+
+        fail(section, "must be true or false");
+        return false;
+    }
 
     private HttpMethod ReadMethod(IConfigurationSection section)
     {

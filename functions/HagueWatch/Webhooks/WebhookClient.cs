@@ -20,6 +20,7 @@ internal sealed class WebhookClient : IEventSender, IDisposable
 
     private readonly HttpClient shared;
     private readonly ConcurrentDictionary<Endpoint, Lazy<HttpClient>> clients = [];
+    private readonly ConcurrentDictionary<Endpoint, TimeSpan> consents = [];
     private readonly Func<Endpoint, HttpMessageHandler?> createOwn;
     private readonly TargetPolicy policy;
     private readonly TimeProvider clock;
@@ -76,7 +77,12 @@ internal sealed class WebhookClient : IEventSender, IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            using var response = await ClientOf(endpoint).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            if (endpoint.Request.Handshake && await AskAsync(endpoint, either.Token) is { } refusal)
+            {
+                return refusal;
+            }
+
+            using var response = await SendAsync(endpoint, request, either.Token);
             var status = (int)response.StatusCode;
             var outcome = AttemptOutcomes.FromStatus(status);
             return outcome == AttemptOutcome.Delivered
@@ -106,6 +112,13 @@ internal sealed class WebhookClient : IEventSender, IDisposable
         }
     }
 
+    /// <summary>The least time between two requests, by the endpoint's format and what its receiver consented to.</summary>
+    public TimeSpan IntervalOf(Endpoint endpoint)
+    {
+        var allowed = consents.GetValueOrDefault(endpoint);
+        return allowed > endpoint.Format.Interval ? allowed : endpoint.Format.Interval;
+    }
+
     public void Dispose()
     {
         shared.Dispose();
@@ -127,6 +140,31 @@ internal sealed class WebhookClient : IEventSender, IDisposable
     private HttpClient ClientOf(Endpoint endpoint) => clients.GetOrAdd(
         endpoint,
         one => new Lazy<HttpClient>(() => createOwn(one) is { } handler ? CreateClient(handler) : shared)).Value;
+
+    private Task<HttpResponseMessage> SendAsync(
+        Endpoint endpoint, HttpRequestMessage request, CancellationToken cancellationToken) =>
+        ClientOf(endpoint).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+
+    /// <summary>Asks a receiver for its consent, once in a process.</summary>
+    /// <returns>Null where it consents.</returns>
+    private async Task<Answer?> AskAsync(Endpoint endpoint, CancellationToken cancellationToken)
+    {
+        if (consents.ContainsKey(endpoint))
+        {
+            return null;
+        }
+
+        using var request = Handshake.CreateRequest(endpoint);
+        using var response = await SendAsync(endpoint, request, cancellationToken);
+        if (Handshake.ReadConsent(response) is { } interval)
+        {
+            consents[endpoint] = interval;
+            return null;
+        }
+
+        var text = await TryReadAsync(response.Content, endpoint, cancellationToken);
+        return new Answer(AttemptOutcome.NotConsented, (int)response.StatusCode, Text: text);
+    }
 
     /// <returns>Null where the endpoint's template cannot write the event.</returns>
     private HttpRequestMessage? TryCreateRequest(Endpoint endpoint, WebhookBody body, out string? failure)

@@ -14,7 +14,7 @@ internal sealed class SettingsTests
     /// <summary>An endpoint's settings that the deployment sets only where they are asked for.</summary>
     private static readonly string[] OfAnEndpoint =
     [
-        "ClientCertificate", "ClientCertificatePassword", "ContentType", "From", "Key", "Method", "Password",
+        "ClientCertificate", "ClientCertificatePassword", "ContentType", "From", "Handshake", "Key", "Method", "Password",
         "Template", "TemplateFile", "To", "UserName",
     ];
 

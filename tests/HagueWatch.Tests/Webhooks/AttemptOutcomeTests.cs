@@ -38,6 +38,7 @@ internal sealed class AttemptOutcomeTests
     [DataRow(AttemptOutcome.TlsFailed, Consequence.Retry)]
     [DataRow(AttemptOutcome.TargetRefused, Consequence.Retry)]
     [DataRow(AttemptOutcome.TemplateFailed, Consequence.Retry)]
+    [DataRow(AttemptOutcome.NotConsented, Consequence.Retry)]
     public void ToConsequence_EveryOutcome_FollowsTheTable(AttemptOutcome outcome, Consequence expected) =>
         Assert.AreEqual(expected, outcome.ToConsequence());
 }

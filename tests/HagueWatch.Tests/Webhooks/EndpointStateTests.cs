@@ -21,6 +21,7 @@ internal sealed class EndpointStateTests
     [DataRow(AttemptOutcome.TlsFailed, 5)]
     [DataRow(AttemptOutcome.TargetRefused, 5)]
     [DataRow(AttemptOutcome.TemplateFailed, 5)]
+    [DataRow(AttemptOutcome.NotConsented, 5)]
     public void After_FourFailuresAndThis_OpensOnlyForWhatMayPass(AttemptOutcome outcome, int failures)
     {
         var state = After(new EndpointState { FailuresInARow = 4 }, outcome);
