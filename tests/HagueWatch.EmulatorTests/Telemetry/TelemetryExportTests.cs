@@ -131,13 +131,16 @@ internal sealed class TelemetryExportTests
 
         Assert.AreSequenceEqual([0, 0, 1], new[] { ingested, assessed, refused }.Select(run => run.ExitCode).ToArray());
         var attempts = Named(Spans.Deliver);
+        // Different alerts are sent side by side.
         Assert.AreSequenceEqual(
             receiver.Requests.Select(request => request.Headers["traceparent"]).ToArray(),
-            attempts.Select(attempt => attempt.Traceparent).ToArray());
+            attempts.Select(attempt => attempt.Traceparent).ToArray(),
+            SequenceOrder.InAnyOrder);
         var assessment = Named(Spans.Assess).Single();
         Assert.IsTrue(attempts.All(attempt => attempt.LeadsTo(assessment)));
         Assert.AreEqual(assessment.Traceparent, assessed.Json.GetProperty("traceparent").GetString());
-        Assert.AreEqual(("failed", "error-status", "500"), (attempts[0].Attributes[Spans.Outcome], attempts[0].Attributes[Spans.ErrorType], attempts[0].Attributes[Spans.Status]));
+        var failed = attempts.Single(attempt => attempt.Traceparent == receiver.Requests[0].Headers["traceparent"]);
+        Assert.AreEqual(("failed", "error-status", "500"), (failed.Attributes[Spans.Outcome], failed.Attributes[Spans.ErrorType], failed.Attributes[Spans.Status]));
         Assert.AreEqual(1, collector.Counters["haguewatch.deliveries endpoint=desk outcome=failed"]);
         Assert.AreEqual(attempts.Count - 1, collector.Counters["haguewatch.deliveries endpoint=desk outcome=delivered"]);
         Assert.AreEqual(1, collector.Counters["haguewatch.editions outcome=failed publisher=nato"]);
@@ -182,8 +185,8 @@ internal sealed class TelemetryExportTests
             {
                 (1, var link) when link.Contains("/chain/", StringComparison.Ordinal) => "link",
                 (1, var ledger) when ledger.EndsWith("/ledger.json", StringComparison.Ordinal) => "ledger",
-                // It was created and claimed before.
-                (3, _) when write.IsDelivery => "delivery",
+                // It was created before.
+                (2, _) when write.IsDelivery => "delivery",
                 _ => null,
             };
             if (commit is null || lost.Contains(commit))
