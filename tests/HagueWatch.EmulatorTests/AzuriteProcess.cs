@@ -32,7 +32,9 @@ internal sealed class AzuriteProcess : IDisposable
         var folder = Path.Combine(Repository.Root, "infra", "local");
         await Node.InstallAsync(folder, cancellationToken);
         var script = Path.Combine(folder, "node_modules", "azurite", "dist", "src", "blob", "main.js");
-        var process = Node.Start("node", folder, script, "--blobHost", "127.0.0.1", "--blobPort", "0", "--inMemoryPersistence", "--silent");
+        var noSweep = Path.Combine(Repository.Root, "tests", "HagueWatch.EmulatorTests", "no-sweep.js");
+        var process = Node.Start(
+            "node", folder, "--require", noSweep, script, "--blobHost", "127.0.0.1", "--blobPort", "0", "--inMemoryPersistence", "--silent");
         // Both streams are read to their end, so that a full pipe cannot stop it.
         var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var said = new StringBuilder();
