@@ -126,8 +126,7 @@ internal sealed class DeliveriesCommand(
                 CultureInfo.InvariantCulture, $"  {delivery.Alert}, sequence {delivery.Sequence}"));
             if (delivery.Attempts is [.., { Answer: { } answer } latest])
             {
-                var origin = latest.Outcome == AttemptOutcome.TemplateFailed ? "why" : "it answered";
-                output.Human.WriteLine($"  {origin}: {answer}");
+                output.Human.WriteLine($"  {ReportFormat.FormatAnswer(latest.Outcome, answer)}");
             }
 
             if (delivery.DropReason is { } reason)

@@ -179,8 +179,7 @@ internal sealed class EndpointsCommand(
             $"{endpoint.Id}: {FormatResult(result)} ({result.Took.TotalMilliseconds:0} ms)"));
         if (result.Answer is { } answer)
         {
-            var origin = result.Outcome == AttemptOutcome.TemplateFailed ? "why" : "it answered";
-            output.Human.WriteLine($"  {origin}: {answer}");
+            output.Human.WriteLine($"  {ReportFormat.FormatAnswer(result.Outcome, answer)}");
         }
 
         return result.Outcome == AttemptOutcome.Delivered ? ExitCodes.Success : ExitCodes.Failed;

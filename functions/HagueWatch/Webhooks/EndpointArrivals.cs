@@ -80,16 +80,18 @@ internal sealed class EndpointArrivals(
     {
         var ledger = (await ledgers.ReadAsync(cancellationToken)).Value;
         HashSet<AlertKey> toCome = [.. ledger.Unpublished.Select(pending => pending.Alert)];
+        var wanting = wants.ToSubscriber(endpoint.Id);
         List<FiringEvent> all =
         [
             .. from record in ledger.Alerts.Values
                where record is { State: AlertState.Firing, Last.SilencedBy: null }
                let firing = new FiringEvent(record.Last!, record.Since!.Value)
-               where !toCome.Contains(firing.Last.Alert) && wants.Includes(firing.Last, endpoint.Id)
+               where !toCome.Contains(firing.Last.Alert) && wanting.Accepts(firing.Last)
                orderby firing.Last.Severity descending, firing.Since
                select firing,
         ];
-        return all.All(one => before.Wants?.Includes(one.Last, endpoint.Id) == true)
+        var wantedBefore = before.Wants?.ToSubscriber(endpoint.Id);
+        return all.All(one => wantedBefore?.Accepts(one.Last) == true)
             ? null
             : new Snapshot
             {

@@ -22,8 +22,8 @@ internal sealed record EndpointWants(
     /// <summary>Identifies it in a listing.</summary>
     public string Hash() => Sha256.Compute(ArchiveJson.Write(this).Span).Prefix(16);
 
-    /// <summary>Returns whether an endpoint that wants this is told of an alert, be it in a bulletin.</summary>
-    public bool Includes(AlertEvent last, string endpoint) => new Subscriber
+    /// <summary>Creates a subscriber that wants this of every event, also where a bulletin tells it.</summary>
+    public Subscriber ToSubscriber(string endpoint) => new()
     {
         Id = endpoint,
         Kinds = [.. Kinds.Select(name => new AlertKind(name))],
@@ -31,5 +31,5 @@ internal sealed record EndpointWants(
         MinSeverity = MinSeverity,
         MinCertainty = MinCertainty,
         Delivery = DeliveryMode.Both,
-    }.Accepts(last);
+    };
 }

@@ -9,7 +9,8 @@ using HagueWatch.Alerts;
 namespace HagueWatch.Webhooks.Formats;
 
 /// <summary>Writes events as CloudEvents 1.0 in JSON, signed as Standard Webhooks 1.0 says.</summary>
-internal sealed class CloudEventsFormat : IWebhookFormat
+/// <remarks>Formats that store the same bodies and only make other requests derive from it.</remarks>
+internal class CloudEventsFormat : IWebhookFormat
 {
     /// <summary>The longest body that is sent, in bytes of UTF-8.</summary>
     public const int MaxBytes = 20_000;
@@ -18,21 +19,24 @@ internal sealed class CloudEventsFormat : IWebhookFormat
     private const string AlertSource = "urn:haguewatch:alerts";
     private const string SenderSource = "urn:haguewatch:sender";
 
-    private static readonly JsonSerializerOptions Json = new()
+    /// <summary>How all formats write JSON.</summary>
+    public static JsonSerializerOptions Json { get; } = new()
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private CloudEventsFormat()
+    private protected CloudEventsFormat()
     {
     }
 
     public static CloudEventsFormat Instance { get; } = new();
 
-    public string Name => "cloudevents";
+    public virtual string Name => "cloudevents";
 
-    public SettingUse Secrets => SettingUse.Required;
+    public virtual SettingUse Secrets => SettingUse.Required;
+
+    public virtual SettingUse Key => SettingUse.Refused;
 
     /// <summary>Returns the CloudEvents type of an alert's event.</summary>
     public static string TypeOf(AlertEvent alertEvent) =>
@@ -96,7 +100,7 @@ internal sealed class CloudEventsFormat : IWebhookFormat
         });
 
     /// <summary>Creates the request of one attempt, signed with every active secret where there is one.</summary>
-    public HttpRequestMessage CreateRequest(Endpoint endpoint, WebhookBody body, DateTimeOffset now)
+    public virtual HttpRequestMessage CreateRequest(Endpoint endpoint, WebhookBody body, DateTimeOffset now)
     {
         var bytes = Encoding.UTF8.GetBytes(body.Text);
         var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url) { Content = new ByteArrayContent(bytes) };

@@ -50,7 +50,7 @@ internal sealed class DiscordFormat : MessageFormat
                     },
                     allowed_mentions = new { parse = Array.Empty<string>() },
                 },
-                Json);
+                CloudEventsFormat.Json);
     }
 
     private static string Describe(MessageList list) =>

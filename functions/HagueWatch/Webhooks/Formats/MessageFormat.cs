@@ -1,7 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using HagueWatch.Alerts;
 
 namespace HagueWatch.Webhooks.Formats;
@@ -9,13 +6,6 @@ namespace HagueWatch.Webhooks.Formats;
 /// <summary>Writes events as messages to people. A chat's own format says only how it renders one.</summary>
 internal abstract class MessageFormat : IWebhookFormat
 {
-    /// <summary>How chats' formats write JSON.</summary>
-    public static JsonSerializerOptions Json { get; } = new()
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public abstract string Name { get; }
 
     public virtual TimeSpan Interval => TimeSpan.Zero;

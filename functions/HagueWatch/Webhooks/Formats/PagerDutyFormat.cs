@@ -80,7 +80,7 @@ internal sealed class PagerDutyFormat : IWebhookFormat
             },
             links = Links(message),
         },
-        MessageFormat.Json);
+        CloudEventsFormat.Json);
 
     private static WebhookBody WriteChange(Message message) => message.Fit(one => WithinLimit(JsonSerializer.Serialize(
         new
@@ -94,7 +94,7 @@ internal sealed class PagerDutyFormat : IWebhookFormat
             },
             links = Links(one),
         },
-        MessageFormat.Json)));
+        CloudEventsFormat.Json)));
 
     private static string? WithinLimit(string text) => Encoding.UTF8.GetByteCount(text) <= MaxBytes ? text : null;
 

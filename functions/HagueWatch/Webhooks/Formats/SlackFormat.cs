@@ -36,7 +36,7 @@ internal sealed class SlackFormat : MessageFormat
         return blocks.Length > MaxBlocks || message.Length > MaxText
             ? null
             : JsonSerializer.Serialize(
-                new { text = Summarise(message), blocks, unfurl_links = false, unfurl_media = false }, Json);
+                new { text = Summarise(message), blocks, unfurl_links = false, unfurl_media = false }, CloudEventsFormat.Json);
     }
 
     /// <summary>The text of notifications, which is the only one here in which Slack looks for markup.</summary>

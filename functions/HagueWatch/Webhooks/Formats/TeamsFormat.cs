@@ -45,7 +45,7 @@ internal sealed partial class TeamsFormat : MessageFormat
             ["contentUrl"] = null,
             ["content"] = card,
         };
-        var text = JsonSerializer.Serialize(new { type = "message", attachments = new[] { attachment } }, Json);
+        var text = JsonSerializer.Serialize(new { type = "message", attachments = new[] { attachment } }, CloudEventsFormat.Json);
         return Encoding.UTF8.GetByteCount(text) <= MaxBytes ? text : null;
     }
 

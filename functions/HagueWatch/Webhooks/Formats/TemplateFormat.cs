@@ -1,5 +1,4 @@
 using System.Text;
-using HagueWatch.Alerts;
 
 namespace HagueWatch.Webhooks.Formats;
 
@@ -9,27 +8,16 @@ namespace HagueWatch.Webhooks.Formats;
 /// what is due, and a secret in a template is not stored.
 /// </remarks>
 /// <param name="template">Null where the endpoint has none that works, and nothing is sent to it.</param>
-internal sealed class TemplateFormat(LiquidTemplate? template) : IWebhookFormat
+internal sealed class TemplateFormat(LiquidTemplate? template) : CloudEventsFormat
 {
     public static TemplateFormat WithoutTemplate { get; } = new(null);
 
-    public string Name => "template";
+    public override string Name => "template";
 
-    public SettingUse Secrets => SettingUse.Optional;
-
-    public WebhookBody WriteAlert(AlertEvent alertEvent) => CloudEventsFormat.Instance.WriteAlert(alertEvent);
-
-    public WebhookBody WriteBulletin(Bulletin bulletin) => CloudEventsFormat.Instance.WriteBulletin(bulletin);
-
-    public WebhookBody WriteSnapshot(Snapshot snapshot) => CloudEventsFormat.Instance.WriteSnapshot(snapshot);
-
-    public WebhookBody WritePing(Ping ping) => CloudEventsFormat.Instance.WritePing(ping);
-
-    public WebhookBody WriteHeartbeat(Endpoint endpoint, Heartbeat heartbeat) =>
-        CloudEventsFormat.Instance.WriteHeartbeat(endpoint, heartbeat);
+    public override SettingUse Secrets => SettingUse.Optional;
 
     /// <exception cref="TemplateFailedException">The template cannot write the event.</exception>
-    public HttpRequestMessage CreateRequest(Endpoint endpoint, WebhookBody body, DateTimeOffset now)
+    public override HttpRequestMessage CreateRequest(Endpoint endpoint, WebhookBody body, DateTimeOffset now)
     {
         var usable = template ?? throw new InvalidOperationException("An endpoint without a template is sent nothing.");
         var bytes = Encoding.UTF8.GetBytes(usable.Render(body.Text));
