@@ -7,14 +7,15 @@ internal static class Node
 {
     private static readonly SemaphoreSlim Installing = new(1);
 
-    /// <summary>Installs the packages that a folder's lock file pins, unless they are installed.</summary>
+    /// <summary>Installs the packages that a folder's lock file pins, unless they are installed as it is now.</summary>
     public static async Task InstallAsync(string folder, CancellationToken cancellationToken)
     {
         await Installing.WaitAsync(cancellationToken);
         try
         {
-            // npm writes this file last.
-            if (!File.Exists(Path.Combine(folder, "node_modules", ".package-lock.json")))
+            // npm writes this file last. Where there is none, the time of its last write is long ago.
+            var installed = File.GetLastWriteTimeUtc(Path.Combine(folder, "node_modules", ".package-lock.json"));
+            if (installed < File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json")))
             {
                 await RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", folder, cancellationToken, "ci", "--no-audit", "--no-fund");
             }
