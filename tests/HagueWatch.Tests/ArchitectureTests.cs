@@ -11,7 +11,7 @@ internal sealed class ArchitectureTests
     private static readonly (string Project, string[] Folders)[] Order =
     [
         ("HagueWatch.Core", ["Statistics", "Editions", "Pledges", "Corroboration", "Freshness", "Alerts"]),
-        ("HagueWatch", ["Telemetry", "Storage", "Publishers", "Archive", "Runs", "Webhooks", "Reading", "Jobs"]),
+        ("HagueWatch", ["Telemetry", "Storage", "Publishers", "Archive", "Runs", "Webhooks", "Reading", "Site", "Jobs"]),
     ];
 
     [TestMethod]

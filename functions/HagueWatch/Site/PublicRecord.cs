@@ -1,0 +1,118 @@
+using HagueWatch.Alerts;
+using HagueWatch.Corroboration;
+using HagueWatch.Editions;
+using HagueWatch.Editions.Revisions;
+using HagueWatch.Pledges;
+using HagueWatch.Publishers;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Site;
+
+/// <summary>Holds all that may be published, as it was read at once: every page and file follows from it alone.</summary>
+/// <remarks>Nothing about operators, endpoints, silences, quarantine or the pipeline's own alerts is in it.</remarks>
+internal sealed class PublicRecord
+{
+    private readonly Dictionary<(string Publisher, int Link), ArchivedEdition> byLink;
+    private readonly Dictionary<(string Pledge, int Link), IReadOnlyList<Assessment>> assessed = [];
+
+    /// <param name="catalogue">The index of what is held, without the publishers that are left out.</param>
+    /// <param name="editions">The editions that the catalogue names, as they may be published.</param>
+    public PublicRecord(Catalogue catalogue, IReadOnlyList<ArchivedEdition> editions)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        ArgumentNullException.ThrowIfNull(editions);
+        (Catalogue, Editions) = (catalogue, editions);
+        byLink = editions.ToDictionary(edition => (edition.Entry.Publisher, edition.Entry.Link));
+    }
+
+    public Catalogue Catalogue { get; }
+
+    /// <summary>Every edition and revision that is held, by publisher and then in the order of its chain.</summary>
+    public IReadOnlyList<ArchivedEdition> Editions { get; }
+
+    public required PledgeBook Pledges { get; init; }
+
+    public required CorroborationBook Corroboration { get; init; }
+
+    /// <summary>The publishers by their ids, those without an edition included.</summary>
+    public required IReadOnlyDictionary<string, PublisherDescriptor> Publishers { get; init; }
+
+    /// <summary>What was told of allies' spending, the oldest first.</summary>
+    public required IReadOnlyList<AlertEvent> Events { get; init; }
+
+    /// <summary>What was told of whole editions, the oldest first.</summary>
+    public required IReadOnlyList<Bulletin> Bulletins { get; init; }
+
+    /// <summary>The instant of the assessment that the record follows from: its only clock.</summary>
+    public required DateTimeOffset Evaluated { get; init; }
+
+    /// <summary>The day on which the publisher of the pledges' figures was last reached; null where it never was.</summary>
+    public DateOnly? Checked { get; init; }
+
+    /// <summary>The day on which the archive was last proved to be unaltered; null where it never was.</summary>
+    public DateOnly? Verified { get; init; }
+
+    /// <summary>The site's own address with a slash at its end; null where none is set.</summary>
+    public Uri? Address { get; init; }
+
+    /// <summary>The day of the assessment.</summary>
+    public DateOnly Day => DateOnly.FromDateTime(Evaluated.UtcDateTime);
+
+    /// <summary>The newest edition of a publisher; null where none is known.</summary>
+    public ArchivedEdition? Current(string publisher) =>
+        Catalogue.CurrentAt(publisher, Evaluated) is { } entry ? Open(entry) : null;
+
+    /// <summary>The editions of a publisher that are known, each as it was revised last, in the order of release.</summary>
+    public IEnumerable<ArchivedEdition> Known(string publisher) =>
+        Catalogue.KnownAt(publisher, Evaluated).Select(Open);
+
+    /// <summary>The common pledge whose path the site leads with: the first path that binds every ally.</summary>
+    public Pledge? Path =>
+        Pledges.InForce(Day).FirstOrDefault(pledge => pledge.Kind == PledgeKind.Path && pledge.Allies is null);
+
+    /// <summary>Assesses every ally that a pledge binds by the newest edition.</summary>
+    public IReadOnlyList<Assessment> Assess(Pledge pledge)
+    {
+        ArgumentNullException.ThrowIfNull(pledge);
+        return Catalogue.CurrentAt(pledge.Publisher, Evaluated) is { } entry ? Assess(pledge, entry, Day) : [];
+    }
+
+    /// <summary>Assesses every ally that a pledge binds by an edition, as of the day from which it was known.</summary>
+    public IReadOnlyList<Assessment> AssessAsKnownWith(Pledge pledge, CatalogueEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return Assess(pledge, entry, DateOnly.FromDateTime(entry.KnownFrom.UtcDateTime));
+    }
+
+    public ArchivedEdition Open(CatalogueEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return byLink[(entry.Publisher, entry.Link)];
+    }
+
+    private IReadOnlyList<Assessment> Assess(Pledge pledge, CatalogueEntry entry, DateOnly day)
+    {
+        if (assessed.TryGetValue((pledge.Id, entry.Link), out var found))
+        {
+            return found;
+        }
+
+        var edition = Open(entry).Edition;
+        var history = new PathHistory(pledge, edition, day);
+        foreach (var earlier in history.Earlier(Catalogue, entry))
+        {
+            history.Consider(earlier, Open(earlier.Entry).Edition);
+        }
+
+        var before = Catalogue.KnownAt(entry.Publisher, entry.KnownFrom)
+            .Where(one => one.LastYear < entry.LastYear)
+            .Select(one => Open(one).Edition)
+            .ToList();
+        var revisions = EstimateRevisions.Find(edition, before, Indicators.FromCode(pledge.Indicator));
+        return assessed[(pledge.Id, entry.Link)] =
+        [
+            .. Assessor.AssessAll(pledge, edition, day, history.OffPath.Contains)
+                .Select(assessment => assessment with { Certainty = Certainty.Of(assessment, revisions) }),
+        ];
+    }
+}

@@ -1,0 +1,7 @@
+namespace HagueWatch.Site;
+
+/// <summary>Represents one file of the published record.</summary>
+/// <param name="Path">Its path below the root, without a leading slash: <c>allies/hun/index.html</c>.</param>
+/// <param name="ContentType">Its media type.</param>
+/// <param name="Bytes">Its content.</param>
+internal sealed record SiteFile(string Path, string ContentType, ReadOnlyMemory<byte> Bytes);
