@@ -30,7 +30,8 @@ internal static class CommandLine
         AmendmentCommand.CreateRedate(),
         LineageCommand.Create(),
         FindingsCommand.Create(),
-        VerifyCommand.Create());
+        VerifyCommand.Create(),
+        SiteCommand.Create());
 
     public static RootCommand Create(params IReadOnlyList<Command> verbs)
     {

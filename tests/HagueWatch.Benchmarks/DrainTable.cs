@@ -4,7 +4,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using HagueWatch.Alerts;
-using HagueWatch.Cli.Replay;
+using HagueWatch.Cli.Hosting;
 using HagueWatch.EmulatorTests;
 using HagueWatch.Storage;
 using HagueWatch.Webhooks;

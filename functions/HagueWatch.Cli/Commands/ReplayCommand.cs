@@ -96,7 +96,8 @@ internal sealed class ReplayCommand(ReplayPlayer player, WebhookReceiver receive
                 + $"{counts.Delivered} webhooks delivered, {counts.Verified} with a verified signature, "
                 + $"{counts.DeadLettered} dead letters.");
         console.WriteLine(
-            "To see more: `status --replay`, `show HUN --replay`. To start over, delete the folder .azurite.");
+            "To see it in a browser: `site serve --replay`. To see more: `status --replay`, `show HUN --replay`. "
+            + "To start over, delete the folder .azurite.");
     }
 
     private static string Format(RelatedEvent related) => $"{related.Alert} {Spelling.Kebab(related.Transition)}";

@@ -2,12 +2,13 @@ using System.CommandLine;
 using System.Globalization;
 using HagueWatch.Archive.Verification;
 using HagueWatch.Reading;
+using HagueWatch.Site.Publishing;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
 
 /// <summary><c>verify</c>: hashes the whole archive again and walks its chains; recreates the catalogue.</summary>
-internal sealed class VerifyCommand(ArchiveVerification verification, CommandOutput output)
+internal sealed class VerifyCommand(ArchiveVerification verification, SitePublisher site, CommandOutput output)
 {
     /// <summary>How often progress is shown.</summary>
     private const int BlobsBetweenLines = 500;
@@ -18,12 +19,40 @@ internal sealed class VerifyCommand(ArchiveVerification verification, CommandOut
         {
             Description = "Recreate the catalogue from the chains, if nothing else is wrong.",
         };
+        var published = new Option<bool>("--site")
+        {
+            Description = "Compare the published site with its manifest instead.",
+        };
         var command = new Command(
             "verify", "Hashes every blob of the archive again, walks the chains and compares the catalogue.")
         {
-            rebuild, SharedOptions.Replay,
+            rebuild, published, SharedOptions.Replay,
         };
-        return command.SetVerb<VerifyCommand>((verb, parsed, token) => verb.RunAsync(parsed.GetValue(rebuild), token));
+        return command.SetVerb<VerifyCommand>((verb, parsed, token) => parsed.GetValue(published)
+            ? verb.CompareSiteAsync(token)
+            : verb.RunAsync(parsed.GetValue(rebuild), token));
+    }
+
+    private async Task<int> CompareSiteAsync(CancellationToken cancellationToken)
+    {
+        var verified = await site.VerifyAsync(cancellationToken)
+            ?? throw new NotFoundException("No site is published: `run PublishSite` does it.");
+        output.Write(verified, PrintSite);
+        return verified.Faults.Count == 0 ? ExitCodes.Success : ExitCodes.Failed;
+    }
+
+    private static void PrintSite(IAnsiConsole console, SiteVerification verified)
+    {
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Compared {verified.Files} published files."));
+        if (verified.Faults.Count == 0)
+        {
+            console.MarkupLine("[green]Every one is as it was published.[/]");
+        }
+
+        foreach (var fault in verified.Faults)
+        {
+            console.MarkupLineInterpolated($"[red]{fault}[/]");
+        }
     }
 
     private async Task<int> RunAsync(bool rebuild, CancellationToken cancellationToken)

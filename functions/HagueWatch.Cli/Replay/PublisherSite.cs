@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HagueWatch.Cli.Hosting;
 using HagueWatch.Publishers.Workbooks;
 using HagueWatch.Statistics;
 using Microsoft.AspNetCore.Builder;

@@ -2,6 +2,7 @@ using System.Globalization;
 using HagueWatch.Alerts;
 using HagueWatch.Cli.Commands;
 using HagueWatch.Editions;
+using HagueWatch.Jobs;
 using HagueWatch.Pledges;
 using HagueWatch.Reading;
 using HagueWatch.Storage;
@@ -17,6 +18,7 @@ internal sealed class ReplayPlayer(
     Outbox outbox,
     JsonBlob<Ledger> ledgers,
     KeptEvents kept,
+    PublishSiteJob site,
     ReplayClock clock,
     CommandOutput output)
 {
@@ -40,6 +42,7 @@ internal sealed class ReplayPlayer(
             await deliveries.AddEndedAsync(cancellationToken);
         }
 
+        await output.Progress.WriteLineAsync((await site.RunAsync(cancellationToken)).Messages[0]);
         var known = await editionsReader.ReadAsync(asOf: null, cancellationToken);
         var assessed = await assessments.ReadAsync(known, cancellationToken);
         return new ReplayResult(

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HagueWatch.Cli.Hosting;
 using HagueWatch.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -11,6 +11,7 @@ using HagueWatch.Publishers.Aliases;
 using HagueWatch.Publishers.Nato;
 using HagueWatch.Reading;
 using HagueWatch.Runs;
+using HagueWatch.Site;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
 using HagueWatch.Webhooks;
@@ -40,6 +41,7 @@ internal static class HagueWatchServices
         AddState(services, BlobPaths.Silences, SilenceBook.Empty);
         services.AddWebhooks(configuration);
         services.AddReading();
+        services.AddSite(configuration);
         services.AddSingleton<OngoingRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<OngoingRuns>());
         services.AddSingleton<RunRecords>();
@@ -61,6 +63,7 @@ internal static class HagueWatchServices
         services.AddSingleton<HeartbeatReport>();
         services.AddSingleton<WatchFreshnessJob>();
         services.AddSingleton<VerifyArchiveJob>();
+        services.AddSingleton<PublishSiteJob>();
         services.TryAddSingleton(configuration);
         services
             .AddSingleton(new SettingsSection(
@@ -82,6 +85,7 @@ internal static class HagueWatchServices
             AssessTrajectoriesJob.Function, "0 20 * * * *", job => job.RunAsync);
         services.AddScheduledJob<DeliverAlertsJob>(DeliverAlertsJob.Function, "0 */5 * * * *", job => job.RunAsync);
         services.AddScheduledJob<WatchFreshnessJob>(WatchFreshnessJob.Function, "0 30 7 * * *", job => job.RunAsync);
+        services.AddScheduledJob<PublishSiteJob>(PublishSiteJob.Function, "0 */15 * * * *", job => job.RunAsync);
         services.AddScheduledJob<VerifyArchiveJob>(VerifyArchiveJob.Function, "0 40 5 * * 0", job => job.RunAsync);
         return services;
     }

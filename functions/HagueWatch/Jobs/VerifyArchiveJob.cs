@@ -9,7 +9,7 @@ namespace HagueWatch.Jobs;
 /// <summary>Proves that nothing in the archive was altered, and records the faults.</summary>
 internal sealed class VerifyArchiveJob(ArchiveVerification verification, RunRecords runs)
 {
-    public const string Function = "VerifyArchive";
+    public const string Function = ArchiveVerification.Function;
 
     /// <summary>How many faults a run record lists; `verify` lists all.</summary>
     private const int MaxListed = 20;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using HagueWatch.Statistics;
 
 namespace HagueWatch.Publishers;
 
@@ -28,6 +29,10 @@ internal sealed record PublisherDescriptor
     /// Matches the names of its files that claim a last year of their figures, the group <c>year</c>; null if none do.
     /// </summary>
     public Regex? FileYear { get; init; }
+
+    /// <summary>Whether a figure may be published again under its terms.</summary>
+    /// <value>Default: every one may.</value>
+    public Predicate<Observation> MayRepublish { get; init; } = _ => true;
 
     /// <summary>The section of its settings: <c>Publishers:Nato</c>.</summary>
     public string Section => $"Publishers:{Name}";

@@ -69,8 +69,8 @@ internal sealed class BlobContainer(BlobContainerClient client)
         CancellationToken cancellationToken,
         IDictionary<string, string>? metadata = null)
     {
-        var conditions = new BlobRequestConditions { IfNoneMatch = ETag.All };
-        return await TryPutAsync(path, bytes, contentType, conditions, metadata, cancellationToken) is not null;
+        var headers = new BlobHttpHeaders { ContentType = contentType };
+        return await TryReplaceAsync(path, bytes, headers, etag: null, metadata, cancellationToken) is not null;
     }
 
     /// <summary>Creates a blob of JSON; where one exists already, its value counts.</summary>
@@ -110,10 +110,8 @@ internal sealed class BlobContainer(BlobContainerClient client)
         CancellationToken cancellationToken,
         IDictionary<string, string>? metadata = null)
     {
-        var conditions = etag is { } version
-            ? new BlobRequestConditions { IfMatch = version }
-            : new BlobRequestConditions { IfNoneMatch = ETag.All };
-        return TryPutAsync(path, bytes, ContentTypes.Json, conditions, metadata, cancellationToken);
+        var headers = new BlobHttpHeaders { ContentType = ContentTypes.Json };
+        return TryReplaceAsync(path, bytes, headers, etag, metadata, cancellationToken);
     }
 
     /// <summary>Deletes the version that was read.</summary>
@@ -132,19 +130,23 @@ internal sealed class BlobContainer(BlobContainerClient client)
         }
     }
 
-    private async Task<ETag?> TryPutAsync(
+    /// <summary>Replaces the version that was read, or creates the blob where there was none, with headers of its own.</summary>
+    /// <inheritdoc cref="TrySwapAsync" path="/returns"/>
+    public async Task<ETag?> TryReplaceAsync(
         string path,
         ReadOnlyMemory<byte> bytes,
-        string contentType,
-        BlobRequestConditions conditions,
+        BlobHttpHeaders headers,
+        ETag? etag,
         IDictionary<string, string>? metadata,
         CancellationToken cancellationToken)
     {
         var nonce = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var options = new BlobUploadOptions
         {
-            Conditions = conditions,
-            HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+            Conditions = etag is { } version
+                ? new BlobRequestConditions { IfMatch = version }
+                : new BlobRequestConditions { IfNoneMatch = ETag.All },
+            HttpHeaders = headers,
             Metadata = new Dictionary<string, string>(metadata ?? new Dictionary<string, string>())
             {
                 [WriteNonce] = nonce,

@@ -68,7 +68,9 @@ internal static class StorageAccount
         return options;
     }
 
-    private static BlobServiceClient? TryOpen(
+    /// <summary>Opens the account of a connection string, or of an address and an identity; null where neither is set.</summary>
+    /// <exception cref="SettingException">A setting cannot be read; the message names it.</exception>
+    public static BlobServiceClient? TryOpen(
         IConfiguration configuration, string connectionKey, string uriKey, string clientKey)
     {
         if (configuration[connectionKey] is { Length: > 0 } connection)

@@ -21,6 +21,9 @@ internal static class Spans
     /// <summary>A run of <c>VerifyArchive</c>.</summary>
     public const string Verify = "haguewatch.verify";
 
+    /// <summary>A run of <c>PublishSite</c>.</summary>
+    public const string PublishSite = "haguewatch.publish";
+
     /// <summary>The function that ran.</summary>
     public const string Function = "haguewatch.function";
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
-using HagueWatch.Cli.Replay;
+using HagueWatch.Cli.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using HagueWatch.Cli.Replay;
+using HagueWatch.Cli.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

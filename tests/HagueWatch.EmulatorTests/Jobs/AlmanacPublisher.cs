@@ -1,5 +1,5 @@
 using HagueWatch.Archive;
-using HagueWatch.Cli.Replay;
+using HagueWatch.Cli.Hosting;
 using HagueWatch.Editions;
 using HagueWatch.Publishers;
 using HagueWatch.Publishers.Fetching;

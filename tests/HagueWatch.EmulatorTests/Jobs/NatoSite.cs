@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using HagueWatch.Cli.Replay;
+using HagueWatch.Cli.Hosting;
 using HagueWatch.Publishers.Workbooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using HagueWatch.Cli.Hosting;
 using HagueWatch.Cli.Replay;
 using HagueWatch.Publishers.Eurostat;
 using HagueWatch.Publishers.Sipri;

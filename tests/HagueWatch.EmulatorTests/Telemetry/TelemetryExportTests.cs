@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text;
 using Azure.Storage.Blobs;
-using HagueWatch.Cli.Replay;
+using HagueWatch.Cli.Hosting;
 using HagueWatch.EmulatorTests.Commands;
 using HagueWatch.EmulatorTests.Crashes;
 using HagueWatch.EmulatorTests.Jobs;

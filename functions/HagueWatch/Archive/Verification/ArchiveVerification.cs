@@ -5,6 +5,9 @@ namespace HagueWatch.Archive.Verification;
 /// <summary>Proves that nothing in the archive was altered: walks every chain and hashes every blob again.</summary>
 internal sealed class ArchiveVerification(BlobStore store)
 {
+    /// <summary>The function that verifies on a schedule.</summary>
+    public const string Function = "VerifyArchive";
+
     /// <summary>Checks everything and changes nothing.</summary>
     /// <param name="progress">Called after each blob.</param>
     /// <param name="cancellationToken">Ends the walk.</param>

@@ -4,6 +4,7 @@ using HagueWatch.Editions;
 using HagueWatch.Publishers.Aliases;
 using HagueWatch.Publishers.Fetching;
 using HagueWatch.Publishers.Workbooks;
+using HagueWatch.Statistics;
 using Microsoft.Extensions.Options;
 
 namespace HagueWatch.Publishers.Sipri;
@@ -15,6 +16,8 @@ namespace HagueWatch.Publishers.Sipri;
 internal sealed partial class SipriPublisher(
     DocumentFetcher fetcher, IOptions<SipriOptions> options, AliasBook? aliases = null) : IPublisher
 {
+    private static readonly FiscalYear FirstRepublished = new(2012);
+
     private readonly AliasList aliases = (aliases ?? AliasBook.Empty).Of(Descriptor);
     private readonly SipriOptions options = options.Value;
     private readonly PublisherRequests requests = new(Descriptor, options.Value, "www.sipri.org", "sipri.org");
@@ -35,6 +38,8 @@ internal sealed partial class SipriPublisher(
         UncertainEdition = [SipriRules.NoHeader.Code, EditionRules.LaterFileName.Code],
         FileYear = FileYear(),
         Schedule = "0 14 6 * * *",
+        // Less than 10 % of the data set may be: the shares of GDP of these years are under 5 %.
+        MayRepublish = one => one.Indicator == Indicators.MilitaryShareOfGdp && one.Year >= FirstRepublished,
     };
 
     PublisherDescriptor IPublisher.Descriptor => Descriptor;

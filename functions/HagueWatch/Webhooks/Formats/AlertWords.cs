@@ -68,7 +68,7 @@ internal static class AlertWords
         $"changed by {Shown.FormatGap(change)} points{(parts.Count == 0 ? "" : ": ")}"
         + string.Join(", ", parts.Select(part => $"{Part(part.Name)} {Shown.FormatGap(part.Points)}"));
 
-    private static string Part(AccountPartName name) => name switch
+    public static string Part(AccountPartName name) => name switch
     {
         AccountPartName.Path => "path",
         AccountPartName.NewYear => "new year",

@@ -2,15 +2,16 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace HagueWatch.Cli.Replay;
+namespace HagueWatch.Cli.Hosting;
 
-/// <summary>Runs a web server on a free port of loopback.</summary>
+/// <summary>Runs a web server on loopback.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
-    public LoopbackServer()
+    /// <param name="port">The port; 0 for one that is free.</param>
+    public LoopbackServer(int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", port).Uri.AbsoluteUri);
         builder.Logging.ClearProviders();
         App = builder.Build();
     }

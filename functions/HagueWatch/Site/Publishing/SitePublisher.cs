@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text;
+using Azure;
+using Azure.Storage.Blobs.Models;
+using HagueWatch.Editions;
+using HagueWatch.Statistics;
+using HagueWatch.Storage;
+
+namespace HagueWatch.Site.Publishing;
+
+/// <summary>Publishes the record: what changed, and nothing where nothing did.</summary>
+/// <remarks>
+/// The manifest is claimed first, so that an older basis writes nothing. A run that is killed leaves it incomplete, and
+/// the next one completes it.
+/// </remarks>
+internal sealed class SitePublisher(
+    SiteStore store, PublicRecordReader records, SiteSettings settings)
+{
+    /// <returns>What was done.</returns>
+    public async Task<SitePublication> PublishAsync(CancellationToken cancellationToken)
+    {
+        if (store.Container is not { } container)
+        {
+            return new SitePublication(false, "No site is set: Site__ServiceUri or Site__ConnectionString names its account.");
+        }
+
+        var manifests = new JsonBlob<SiteManifest>(container, SiteManifest.Path, SiteManifest.None);
+        await store.PrepareAsync(container, cancellationToken);
+        var (published, etag) = await manifests.ReadAsync(cancellationToken);
+        if (await records.SurveyAsync(cancellationToken) is not { } survey)
+        {
+            return new SitePublication(false, "Nothing was assessed yet.");
+        }
+
+        var maker = MakerOf(settings);
+        if (survey.Basis.IsOlderThan(published.Basis))
+        {
+            return new SitePublication(false, "The site is of a newer assessment already; nothing is written.");
+        }
+
+        if (published.Complete && (published.Basis, published.Maker) == (survey.Basis, maker))
+        {
+            return new SitePublication(false, "Nothing has changed since the site was published.");
+        }
+
+        var files = await SiteBuilder.BuildAsync(await records.ReadAsync(survey, cancellationToken), cancellationToken);
+        var manifest = SiteManifest.Create(survey.Basis, maker, files);
+        if (await manifests.TrySwapAsync(manifest with { Complete = false }, etag, cancellationToken) is not { } claim
+            || await new SiteBlobs(container).TryWriteAsync(files, cancellationToken) is not { } written
+            || await manifests.TrySwapAsync(manifest, claim, cancellationToken) is null)
+        {
+            return new SitePublication(false, "Another run publishes meanwhile.");
+        }
+
+        return new SitePublication(true, string.Create(
+            CultureInfo.InvariantCulture, $"Published: {written} of {files.Count} files changed."));
+    }
+
+    /// <summary>Reads what is published; null where nothing is.</summary>
+    public async Task<SiteManifest?> ReadManifestAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return store.Container is { } container
+                && await container.TryReadAsync(SiteManifest.Path, cancellationToken) is { } blob
+                ? ArchiveJson.Read<SiteManifest>(blob.Bytes, container.Locate(SiteManifest.Path))
+                : null;
+        }
+        catch (RequestFailedException failure) when (failure.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Compares every file that is published with the manifest.</summary>
+    /// <returns>The faults; none where all is as it was written. Null where nothing is published.</returns>
+    public async Task<SiteVerification?> VerifyAsync(CancellationToken cancellationToken)
+    {
+        if (await ReadManifestAsync(cancellationToken) is not { } manifest || store.Container is not { } container)
+        {
+            return null;
+        }
+
+        var faults = new List<string>();
+        if (!manifest.Complete)
+        {
+            faults.Add($"{SiteManifest.Path}: publishing was cut short; `run PublishSite` completes it");
+        }
+
+        var blobs = new SiteBlobs(container);
+        foreach (var file in manifest.Files)
+        {
+            if (await blobs.TryReadAsync(file.Path, cancellationToken) is not { } content)
+            {
+                faults.Add($"{file.Path}: it is missing");
+            }
+            else if (Sha256.Compute(content.Span) != file.Sha256)
+            {
+                faults.Add($"{file.Path}: it is not what was published");
+            }
+        }
+
+        var named = manifest.Files.Select(file => file.Path).Append(SiteManifest.Path).ToHashSet(StringComparer.Ordinal);
+        faults.AddRange((await container.ListAsync(cancellationToken))
+            .Where(path => !named.Contains(path))
+            .Select(path => $"{path}: the manifest does not name it"));
+        return new SiteVerification(manifest.Files.Count, faults);
+    }
+
+    /// <summary>Hashes the program and the settings that pages follow from beside their basis.</summary>
+    private static Sha256 MakerOf(SiteSettings settings) => Sha256.Compute(Encoding.UTF8.GetBytes(string.Join(
+        '\n',
+        [
+            typeof(SitePublisher).Module.ModuleVersionId.ToString(),
+            typeof(Edition).Module.ModuleVersionId.ToString(),
+            settings.Address?.AbsoluteUri ?? "",
+            .. settings.Omit.Order(StringComparer.Ordinal),
+        ])));
+}
+
+/// <summary>Says what a run published.</summary>
+/// <param name="IsNew">Whether anything was written.</param>
+/// <param name="Message">For people.</param>
+internal sealed record SitePublication(bool IsNew, string Message);
+
+/// <summary>Says whether what is published is what was written.</summary>
+/// <param name="Files">How many files were compared.</param>
+/// <param name="Faults">What does not fit, a line each.</param>
+internal sealed record SiteVerification(int Files, IReadOnlyList<string> Faults);
