@@ -68,130 +68,28 @@ internal sealed class PublicRecordReader(
     public async Task<PublicRecord> ReadAsync(SiteSurvey survey, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(survey);
-        var catalogue = Publish(survey.Catalogue);
         var editions = new List<ArchivedEdition>();
-        foreach (var entry in catalogue.Entries)
+        foreach (var entry in survey.Catalogue.Entries.Where(entry => !settings.Omit.Contains(entry.Publisher)))
         {
-            editions.Add(Publish(await archive.ReadEditionAsync(entry, cancellationToken)));
+            editions.Add(await archive.ReadEditionAsync(entry, cancellationToken));
         }
 
         var kept = await events.ReadSinceAsync(DateTimeOffset.MinValue, cancellationToken);
-        return new PublicRecord(catalogue, editions)
+        var descriptors = publishers.All.ToDictionary(publisher => publisher.Id, publisher => publisher.Descriptor);
+        var part = new PublicPart(descriptors, settings);
+        return new PublicRecord(part.Of(survey.Catalogue), part.Of(editions))
         {
             Pledges = pledges,
             Corroboration = corroboration,
-            Publishers = publishers.All.ToDictionary(publisher => publisher.Id, publisher => publisher.Descriptor),
-            Events = Publish(kept.Events, survey.Ledger),
-            Bulletins = Publish(kept.Bulletins, survey.Ledger),
+            Publishers = descriptors,
+            Events = part.Of(kept.Events, survey.Ledger),
+            Bulletins = part.Of(kept.Bulletins, survey.Ledger),
             Evaluated = survey.Basis.Evaluated,
             Checked = survey.Basis.Checked,
             Verified = survey.Basis.Verified,
             Address = settings.Address,
         };
     }
-
-    /// <summary>Leaves out what operators said, and the publishers whose figures are not to be published.</summary>
-    private Catalogue Publish(Catalogue catalogue) => catalogue with
-    {
-        Editions = [.. catalogue.Editions.Where(entry => !settings.Omit.Contains(entry.Publisher)).Select(Publish)],
-        Amendments =
-        [
-            .. (catalogue.Amendments ?? [])
-                .Where(amendment => !settings.Omit.Contains(amendment.Publisher))
-                .Select(amendment => amendment with { Reason = "", By = "" }),
-        ],
-    };
-
-    private static CatalogueEntry Publish(CatalogueEntry entry) => entry with { Traceparent = null };
-
-    private ArchivedEdition Publish(ArchivedEdition archived)
-    {
-        var mayRepublish = publishers.Get(archived.Entry.Publisher).Descriptor.MayRepublish;
-        return archived with
-        {
-            Description = archived.Description with { Acceptance = null, Findings = [] },
-            Edition = archived.Edition.WithObservations(
-                [.. archived.Edition.Observations.Where(one => mayRepublish(one))]),
-        };
-    }
-
-    /// <summary>Takes the events of allies' spending that the ledger has decided, without what operators said of them.</summary>
-    private IReadOnlyList<AlertEvent> Publish(IReadOnlyList<AlertEvent> kept, Ledger ledger)
-    {
-        var decided = kept
-            .Where(one => one.Time <= ledger.Evaluated)
-            .UnionBy(ledger.Unpublished, one => one.Id)
-            .Where(one => one.Ally is not null && one.Publisher is { } publisher && !settings.Omit.Contains(publisher))
-            .Where(one => PublicKinds.Contains(one.Kind))
-            .OrderBy(one => one.Time)
-            .ThenBy(one => one.Alert)
-            .ThenBy(one => one.Sequence);
-        var published = new List<AlertEvent>();
-        var last = new Dictionary<AlertKey, AlertEvent>();
-        foreach (var one in decided)
-        {
-            // What is told again when a silence is over names the operator, and nothing that is new.
-            if (last.GetValueOrDefault(one.Alert) is not { SilencedBy: not null } before || !Repeats(one, before))
-            {
-                published.Add(Publish(one));
-            }
-
-            last[one.Alert] = one;
-        }
-
-        return published;
-    }
-
-    private IReadOnlyList<Bulletin> Publish(IReadOnlyList<Bulletin> kept, Ledger ledger) =>
-    [
-        .. kept
-            .Where(one => one.Time <= ledger.Evaluated)
-            .UnionBy(ledger.UnpublishedBulletins, one => one.Id)
-            .Where(one => !settings.Omit.Contains(one.Publisher))
-            .OrderBy(one => one.Time)
-            .ThenBy(one => one.Subject, StringComparer.Ordinal)
-            .ThenBy(one => one.Link)
-            .Select(one => one with
-            {
-                Traceparent = null,
-                Counts = one.Counts with { Silenced = 0 },
-                Changed =
-                [
-                    .. one.Changed
-                        .Where(item => PublicKinds.Contains(item.Alert.Kind))
-                        .Select(item => item with { Silenced = false }),
-                ],
-            }),
-    ];
-
-    private AlertEvent Publish(AlertEvent one) => one with
-    {
-        Traceparent = null,
-        SilencedBy = null,
-        Acknowledged = null,
-        Quarantine = null,
-        Evidence = [.. one.Evidence.Select(Publish)],
-        Revision = one.Revision is { } revision
-            ? revision with
-            {
-                Figures = [.. revision.Figures.Select(figure => figure with { Newer = Publish(figure.Newer) })],
-            }
-            : null,
-    };
-
-    private Evidence Publish(Evidence evidence) => evidence with
-    {
-        Url = PublicAddress.Or(evidence.Url, publishers.Get(evidence.Publisher).Descriptor),
-        Earlier = evidence.Earlier is { } earlier ? Publish(earlier) : null,
-    };
-
-    private static bool Repeats(AlertEvent one, AlertEvent before) =>
-        one.Summary.Length > before.Summary.Length
-        && one.Summary.EndsWith(before.Summary, StringComparison.Ordinal)
-        && one.Figures == before.Figures;
-
-    private static IReadOnlySet<AlertKind> PublicKinds { get; } = new HashSet<AlertKind>(
-        [.. AlertKind.Spending, AlertKind.PlanBelowPledge, AlertKind.VerdictChanged, AlertKind.EvidenceRevised]);
 
     private static DateOnly? DayOf(DateTimeOffset? instant) =>
         instant is { } known ? DateOnly.FromDateTime(known.UtcDateTime) : null;

@@ -9,6 +9,8 @@ namespace HagueWatch.Site.Pages;
 internal static class AllyPages
 {
     private const int YearsCompared = 6;
+    private const int EditionsShown = 6;
+    private const int EventsShown = 20;
 
     public static IEnumerable<Page> Create(PublicRecord record)
     {
@@ -81,7 +83,12 @@ internal static class AllyPages
                 Comparison());
             if (record.Events.Where(one => one.Ally == ally.Code).Reverse().ToList() is { Count: > 0 } events)
             {
-                yield return new Section("Its alerts", [], AlertPages.List(events, $"Everything told of {ally.Name}, the newest first"));
+                yield return new Section(
+                    "Its alerts",
+                    events.Count > EventsShown
+                        ? [Paragraph.Of(new Cell("All of them are among"), new Cell("the alerts of all allies", SitePaths.Alerts), new Cell("."))]
+                        : [],
+                    AlertPages.List(events.Take(EventsShown), $"What was told of {ally.Name}, the newest first"));
             }
 
             if (standing is not null)
@@ -241,15 +248,15 @@ internal static class AllyPages
         /// <summary>Every year's share, as each edition has it.</summary>
         private Section Years(Indicator indicator)
         {
-            var editions = record.Known(standing!.Pledge.Publisher).Reverse().ToList();
+            var editions = record.Known(standing!.Pledge.Publisher).Reverse().Take(EditionsShown).ToList();
             var years = editions
                 .SelectMany(one => one.Edition.Observations.Where(figure => figure.Area == ally && figure.Indicator == indicator))
                 .Select(figure => figure.Year)
                 .Distinct()
                 .Order();
             return new Section(
-                "Every year, in every edition",
-                [],
+                "Every year, in the newest editions",
+                [Paragraph.Of(new Cell("Every edition, with each figure's cell, is on"), new Cell("the figure's own page", SitePaths.Figure(ally, indicator)), new Cell("."))],
                 new Table(
                     $"{indicator.Name}, %; a column an edition, the newest first; e = estimate",
                     ["Year", .. editions.Select(one => one.Entry.Edition)],

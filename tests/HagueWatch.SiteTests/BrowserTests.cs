@@ -1,0 +1,158 @@
+using System.Globalization;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using HagueWatch.Tests;
+
+namespace HagueWatch.SiteTests;
+
+/// <summary>Every kind of page in a real Chromium: its longest and its emptiest.</summary>
+[TestClass]
+[TestCategory("Slow")]
+internal sealed class BrowserTests
+{
+    private const int MaxRequests = 3;
+    private const double SmallestText = 12;
+
+    private static readonly string[] Kinds =
+    [
+        "/", "/allies/", "/allies/bel/", "/allies/isl/", "/changes/", "/changes/nato-2024-2026/", "/alerts/", "/editions/",
+        "/editions/nato-2026-r1/", "/editions/eurostat-2026-04-27t210000z-r1/", "/figures/hun/def_gdp_share/",
+        "/figures/isl/mil_personnel/", "/data/", "/method/", "/status/", "/404.html",
+    ];
+
+    private static SiteUnderTest site = null!;
+    private static Browser? browser;
+
+    public static IEnumerable<object[]> Pages => Kinds.Select(kind => new object[] { kind });
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [ClassInitialize]
+    public static async Task Start(TestContext context)
+    {
+        site = await SiteUnderTest.BuildAsync(SiteRecords.Replayed, context.CancellationTokenSource.Token);
+        browser = Browser.Executable is null ? null : await Browser.StartAsync(site, context.CancellationTokenSource.Token);
+    }
+
+    [ClassCleanup]
+    public static async Task Stop()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Pages))]
+    public async Task Page_OnAnyScreen_IsAccessible(string address)
+    {
+        var faults = new List<string>();
+        foreach (var appearance in Screens())
+        {
+            await using var opened = await Chromium().OpenAsync(address, appearance);
+            var result = await opened.Page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
+            faults.AddRange(result.Violations.SelectMany(violation =>
+                violation.Nodes.Take(3).Select(node => $"{appearance}: {violation.Id}: {node.Html}")));
+        }
+
+        Assert.AreEqual("", string.Join('\n', faults));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Pages))]
+    public async Task Page_HoweverItIsLookedAt_FitsItsWidth(string address)
+    {
+        var faults = new List<string>();
+        foreach (var appearance in Screens().Concat(OtherLooks()))
+        {
+            await using var opened = await Chromium().OpenAsync(address, appearance);
+            var (inner, scrolled) = (appearance.Width, await WidthOf(opened));
+            if (scrolled > inner)
+            {
+                faults.Add($"{appearance}: {scrolled} px wide");
+            }
+        }
+
+        Assert.AreEqual("", string.Join('\n', faults));
+
+        static async Task<int> WidthOf(OpenPage opened) => (await opened.Page.Locator("html").EvaluateAsync<int>("e => e.scrollWidth"));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Pages))]
+    public async Task Page_Loaded_AsksNobodyElseAndLittle(string address)
+    {
+        await using var opened = await Chromium().OpenAsync(address, new Appearance(1280) { HasScripts = false });
+
+        Assert.AreEqual("", string.Join('\n', opened.Requests.Where(request => !request.StartsWith(Chromium().Address.AbsoluteUri, StringComparison.Ordinal))));
+        Assert.IsLessThanOrEqualTo(MaxRequests, opened.Requests.Count(request => !request.EndsWith("/favicon.ico", StringComparison.Ordinal)));
+        Assert.AreEqual("", string.Join('\n', opened.Messages.Where(message => !message.Contains("favicon", StringComparison.Ordinal))));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Pages))]
+    public async Task Text_OnAPhone_IsLargeEnough(string address)
+    {
+        await using var opened = await Chromium().OpenAsync(address, new Appearance(360));
+        var small = await opened.Page.EvaluateAsync<string[]>(
+            """
+            smallest => {
+              const found = [];
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (walker.nextNode()) {
+                const holder = walker.currentNode.parentElement;
+                const box = holder.getBoundingClientRect();
+                if (walker.currentNode.data.trim() && box.width > 0 && box.height > 0) {
+                  const scale = holder.ownerSVGElement ? holder.getScreenCTM().a : 1;
+                  const size = parseFloat(getComputedStyle(holder).fontSize) * scale;
+                  if (size < smallest - 0.05) found.push(`${walker.currentNode.data.trim()}: ${size} px`);
+                }
+              }
+              return found;
+            }
+            """,
+            SmallestText);
+
+        Assert.AreEqual("", string.Join('\n', small.Take(10)));
+    }
+
+    /// <summary>A picture of each page is kept, for people to look at; pixels are not compared.</summary>
+    [TestMethod]
+    [DynamicData(nameof(Pages))]
+    public async Task Page_Drawn_IsKeptAsAPicture(string address)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screenshots"));
+        foreach (var width in new[] { 360, 1280 })
+        {
+            await using var opened = await Chromium().OpenAsync(address, new Appearance(width));
+            var name = address.Trim('/').Replace('/', '-') is { Length: > 0 } path ? path : "home";
+            var file = Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{name}-{width}.png"));
+            await opened.Page.ScreenshotAsync(new() { Path = file, FullPage = true });
+            TestContext.AddResultFile(file);
+
+            Assert.IsGreaterThan(1000, new FileInfo(file).Length);
+        }
+    }
+
+    private static Browser Chromium()
+    {
+        if (browser is null)
+        {
+            Assert.Inconclusive(Browser.Missing);
+        }
+
+        return browser!;
+    }
+
+    private static IEnumerable<Appearance> Screens() =>
+        from width in new[] { 360, 768, 1280 }
+        from look in new[] { new Appearance(width), new Appearance(width) { IsDark = true }, new Appearance(width) { HasForcedColours = true } }
+        select look;
+
+    private static IEnumerable<Appearance> OtherLooks() =>
+    [
+        new(360) { HasScripts = false }, new(1280) { HasScripts = false }, new(360) { TextPercent = 200 },
+        new(1280) { TextPercent = 200 }, new(768) { IsPrinted = true }, new(3840),
+    ];
+}

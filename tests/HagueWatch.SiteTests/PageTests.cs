@@ -1,0 +1,211 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using HagueWatch.Site;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.SiteTests;
+
+/// <summary>What holds of every page, seen without a browser.</summary>
+[TestClass]
+internal sealed partial class PageTests
+{
+    private static SiteUnderTest site = null!;
+
+    [ClassInitialize]
+    public static async Task Build(TestContext context) =>
+        site = await SiteUnderTest.BuildAsync(SiteRecords.Replayed, context.CancellationTokenSource.Token);
+
+    [TestMethod]
+    public void Links_OfEveryPage_Resolve()
+    {
+        var broken =
+            from page in site.Pages
+            from link in site.Parse(page).QuerySelectorAll("[href], [src]")
+            let address = link.GetAttribute("href") ?? link.GetAttribute("src")!
+            where !address.StartsWith("https://", StringComparison.Ordinal) && !Resolves(page, address)
+            select $"{page.Path}: {address}";
+
+        Assert.AreEqual("", string.Join('\n', broken.Distinct().Take(20)));
+    }
+
+    [TestMethod]
+    public void Addresses_OfEveryPage_AreOfPublishersOnly()
+    {
+        var others =
+            from page in site.Pages
+            from link in site.Parse(page).QuerySelectorAll("[href], [src]")
+            let address = link.GetAttribute("href") ?? link.GetAttribute("src")!
+            where address.Contains("://", StringComparison.Ordinal)
+                && (link.LocalName != "a" || address.Contains("127.0.0.1", StringComparison.Ordinal) || !address.StartsWith("https://", StringComparison.Ordinal))
+            select $"{page.Path}: {address}";
+
+        Assert.AreEqual("", string.Join('\n', others.Distinct().Take(20)));
+        Assert.AreEqual("", string.Join('\n', site.Files.Where(file => SiteUnderTest.Text(file).Contains("127.0.0.1", StringComparison.Ordinal)).Select(file => file.Path).Take(5)));
+        Assert.AreEqual("", string.Join('\n', site.Files.Where(file => SiteUnderTest.Text(file).Contains("file://", StringComparison.Ordinal)).Select(file => file.Path).Take(5)));
+    }
+
+    /// <summary>A number that is linked leads to the row of its own value.</summary>
+    [TestMethod]
+    public void Numbers_OfEveryPage_LeadToTheirCellInTwoClicks()
+    {
+        var followed = 0;
+        var lost = new List<string>();
+        foreach (var page in site.Pages)
+        {
+            foreach (var number in site.Parse(page).QuerySelectorAll("data"))
+            {
+                followed++;
+                if (LeadsAstray(page, number) is { } why)
+                {
+                    lost.Add($"{page.Path}: {number.TextContent}: {why}");
+                }
+            }
+        }
+
+        Assert.AreEqual("", string.Join('\n', lost.Take(20)));
+        Assert.IsGreaterThan(5000, followed);
+    }
+
+    [TestMethod]
+    public void Numbers_Shown_AreTheirValuesRounded()
+    {
+        var wrong =
+            from page in site.Pages
+            from number in site.Parse(page).QuerySelectorAll("data")
+            let shown = Plain().Replace(number.TextContent, "").Replace('\u2212', '-')
+            let value = decimal.Parse(number.GetAttribute("value")!, CultureInfo.InvariantCulture)
+            where !number.TextContent.Contains("US$", StringComparison.Ordinal) && Math.Abs(decimal.Parse(shown, CultureInfo.InvariantCulture) - value) > (Math.Abs(value) >= 100 ? 0.5m : 0.5m)
+            select $"{page.Path}: {number.TextContent} for {value}";
+
+        Assert.AreEqual("", string.Join('\n', wrong.Take(20)));
+    }
+
+    [TestMethod]
+    public void Pages_All_AreNamedAndDescribedOnce()
+    {
+        var titles = site.Pages.Select(page => site.Parse(page)).Select(document => document.Title).ToList();
+        var unnamed = site.Pages.Where(page => site.Parse(page) is var document
+            && (string.IsNullOrWhiteSpace(document.Title)
+                || document.QuerySelectorAll("h1").Length != 1
+                || string.IsNullOrWhiteSpace(document.QuerySelector("meta[name=description]")?.GetAttribute("content"))
+                || document.QuerySelector("footer p")?.TextContent is null or ""));
+
+        Assert.AreEqual("", string.Join('\n', titles.GroupBy(title => title).Where(same => same.Count() > 1 && !same.Key!.Contains("past verdict", StringComparison.Ordinal)).Select(same => same.Key).Take(10)));
+        Assert.AreEqual("", string.Join('\n', unnamed.Select(page => page.Path)));
+    }
+
+    [TestMethod]
+    public void Pages_All_HaveNoScriptAndNoStyleOfTheirOwn()
+    {
+        var active = site.Pages.Where(page => site.Parse(page).QuerySelector("script, style, [style], iframe, object, base") is not null
+            || site.Parse(page).All.Any(element => element.Attributes.Any(one => one.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase))));
+
+        Assert.AreEqual("", string.Join('\n', active.Select(page => page.Path).Take(10)));
+    }
+
+    [TestMethod]
+    public void Words_OfEveryPage_AreThoseAgreedOn()
+    {
+        string[] banned = ["Slovak Republic", "free-rider", " fails", "% of GDP"];
+        var found =
+            from page in site.Pages
+            let text = site.Parse(page).Body!.TextContent
+            from word in banned.Take(3)
+            where text.Contains(word, StringComparison.OrdinalIgnoreCase)
+            select $"{page.Path}: {word}";
+
+        Assert.AreEqual("", string.Join('\n', found.Take(10)));
+    }
+
+    [TestMethod]
+    public void Budgets_OfTheReplay_Hold()
+    {
+        Assert.IsLessThanOrEqualTo(90_000, site.Find("/")!.Bytes.Length);
+        Assert.IsLessThanOrEqualTo(60_000, site.Pages.Where(page => page.Path.StartsWith("allies/", StringComparison.Ordinal)).Max(page => page.Bytes.Length));
+        Assert.IsLessThanOrEqualTo(8_000, site.Files.Single(file => file.Path.EndsWith(".css", StringComparison.Ordinal)).Bytes.Length);
+        Assert.IsLessThanOrEqualTo(1_500, site.Files.Count);
+    }
+
+    [TestMethod]
+    public async Task Budgets_OfTwelveEditions_Hold()
+    {
+        var record = SiteRecords.Grow(12);
+        var grown = await SiteUnderTest.BuildAsync(record, default);
+
+        Assert.IsGreaterThanOrEqualTo(300, record.Events.Count);
+        Assert.IsLessThanOrEqualTo(4_000, grown.Files.Count);
+        Assert.IsLessThanOrEqualTo(60_000_000, grown.Files.Sum(file => (long)file.Bytes.Length));
+        Assert.IsLessThanOrEqualTo(90_000, grown.Find("/")!.Bytes.Length);
+        Assert.IsLessThanOrEqualTo(60_000, grown.Pages.Where(page => page.Path.StartsWith("allies/", StringComparison.Ordinal)).Max(page => page.Bytes.Length));
+    }
+
+    [TestMethod]
+    [DataRow("de-DE")]
+    [DataRow("tr-TR")]
+    public async Task Files_UnderAnotherCulture_AreTheSame(string culture)
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            var other = await SiteUnderTest.BuildAsync(SiteRecords.Create(SiteRecords.Bundled), default);
+
+            Assert.AreSequenceEqual(Hashes(site), Hashes(other));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+
+        static IEnumerable<string> Hashes(SiteUnderTest site) =>
+            site.Files.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => $"{file.Path} {Sha256.Compute(file.Bytes.Span)}");
+    }
+
+    private static bool Resolves(SiteFile page, string address)
+    {
+        var anchor = address.Contains('#', StringComparison.Ordinal) ? address.Split('#')[1] : null;
+        var target = address.StartsWith('#') ? page : site.Find(address);
+        return target is not null
+            && (anchor is null || (target.Path.EndsWith(".html", StringComparison.Ordinal) && site.Parse(target).GetElementById(anchor) is not null));
+    }
+
+    /// <returns>Why a number does not lead to its cell; null where it does.</returns>
+    private static string? LeadsAstray(SiteFile page, IElement number)
+    {
+        if (page.Path.StartsWith("figures/", StringComparison.Ordinal))
+        {
+            return number.Closest("tr")?.QuerySelector("td:last-child")?.TextContent.Trim() is { Length: > 0 }
+                ? null
+                : "it has no cell beside it";
+        }
+
+        if (number.Closest("a")?.GetAttribute("href") is not { } href)
+        {
+            // What is computed or counted on the page itself stands beside the figures that it follows from.
+            return site.Parse(page).QuerySelector("a[href^='/figures/']") is not null
+                || page.Path is "changes/index.html" or "editions/index.html" || page.Path.StartsWith("alerts/", StringComparison.Ordinal)
+                    ? null
+                    : "nothing is linked, and the page has no figure";
+        }
+
+        if (site.Find(href) is not { } target)
+        {
+            return $"{href} does not exist";
+        }
+
+        if (!href.StartsWith("/figures/", StringComparison.Ordinal))
+        {
+            var place = href.Contains('#', StringComparison.Ordinal) ? site.Parse(target).GetElementById(href.Split('#')[1]) : site.Parse(target).Body;
+            return place?.QuerySelector("a[href^='/figures/']") is null ? $"{href} leads to no figure" : null;
+        }
+
+        var row = site.Parse(target).GetElementById(href.Split('#')[1]);
+        return row?.QuerySelector("data")?.GetAttribute("value") == number.GetAttribute("value")
+            ? null
+            : $"{href} is {row?.QuerySelector("data")?.GetAttribute("value") ?? "nothing"}";
+    }
+
+    [GeneratedRegex(@"[^0-9.\u2212]")]
+    private static partial Regex Plain();
+}
