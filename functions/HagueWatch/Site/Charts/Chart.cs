@@ -15,9 +15,6 @@ public sealed record Chart(
     /// <summary>The code of the ally that it is about; null for a chart of all.</summary>
     public string? Ally { get; init; }
 
-    /// <summary>Whether it also is a picture of pixels.</summary>
-    public bool HasPicture => Ally is null;
-
     public string Path => SitePaths.Chart(Id);
 
     /// <summary>The address of one of its files.</summary>

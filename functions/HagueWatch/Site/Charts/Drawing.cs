@@ -1,32 +1,32 @@
 namespace HagueWatch.Site.Charts;
 
-/// <summary>A drawing as marks, placed by fractions across and by em down, so that text keeps its size at any width.</summary>
+/// <summary>A drawing as marks, placed by fractions across and by em down: text keeps its size at any width.</summary>
 /// <param name="Id">Its id, unique on a page.</param>
 /// <param name="Title">The finding in a sentence.</param>
 /// <param name="Description">How the marks are to be read.</param>
-/// <param name="Layout">What is left free beside the plot.</param>
+/// <param name="Margins">What is left free beside the plot.</param>
 /// <param name="Height">Its height in em.</param>
 /// <param name="Marks">What is drawn, the lowest first.</param>
 public sealed record Drawing(
-    string Id, string Title, string Description, Layout Layout, double Height, IReadOnlyList<Mark> Marks);
+    string Id, string Title, string Description, Margins Margins, double Height, IReadOnlyList<Mark> Marks);
 
 /// <summary>The columns beside the plot, in em.</summary>
 /// <param name="Css">The class of the stylesheet that leaves them free.</param>
 /// <param name="Left">The left one.</param>
 /// <param name="Right">The right one.</param>
-public sealed record Layout(string Css, double Left, double Right)
+public sealed record Margins(string Css, double Left, double Right)
 {
     /// <summary>The width in em that every drawing has at least, on a phone of 320 pixels and with large text.</summary>
     public const double Narrowest = 24;
 
     /// <summary>A row each ally: names on the left, numbers on the right.</summary>
-    public static Layout Rows { get; } = new("rows", 9.4, 4.4);
+    public static Margins Rows { get; } = new("rows", 9.4, 4.4);
 
     /// <summary>Two axes.</summary>
-    public static Layout Axes { get; } = new("axes", 2.6, 5);
+    public static Margins Axes { get; } = new("axes", 3.2, 5);
 
     /// <summary>One drawing of many, without text.</summary>
-    public static Layout Small { get; } = new("small", 0.5, 0.5);
+    public static Margins Small { get; } = new("small", 0.5, 0.5);
 
     /// <summary>The width of the plot in em where it is narrowest.</summary>
     public double Plot => Narrowest - Left - Right;
@@ -47,7 +47,8 @@ public sealed record Polyline(IReadOnlyList<(double X, double Y)> Points, string
 }
 
 /// <summary>A mark at a point of the plot, with a label where there is one.</summary>
-public sealed record Point(double X, double Y, Shape Shape, string Css, Tag? Tag = null, Datum? Datum = null) : Mark(Css);
+public sealed record Point(
+    double X, double Y, Shape Shape, string Css, Tag? Tag = null, Datum? Datum = null) : Mark(Css);
 
 /// <summary>A text beside the plot.</summary>
 public sealed record SideText(double Y, string Text, bool IsRight, string Css, Datum? Datum = null) : Mark(Css);

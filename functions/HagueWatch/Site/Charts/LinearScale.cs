@@ -45,8 +45,8 @@ internal sealed record LinearScale
         return new LinearScale(Math.Floor(least / step) * step, Math.Ceiling(greatest / step) * step, step);
     }
 
-    /// <summary>Makes a scale of years with ticks at those that can be divided by five.</summary>
-    public static LinearScale Between(decimal low, decimal high) => new(low, Math.Max(high, low + 1), 5);
+    /// <summary>Makes a scale of years.</summary>
+    public static LinearScale OfYears(int first, int last, int step = 5) => new(first, Math.Max(last, first + 1), step);
 
     /// <summary>The place of a value: 0 at the low end and 1 at the high one.</summary>
     public double At(decimal value) => (double)Math.Clamp((value - Low) / (High - Low), 0, 1);

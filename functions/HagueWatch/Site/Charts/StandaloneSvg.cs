@@ -16,10 +16,12 @@ internal static class StandaloneSvg
     private const string Style =
         "text{font:15px 'DejaVu Sans',system-ui,sans-serif;fill:currentColor}.head{font-size:24px;font-weight:700}"
         + ".soft{color:#575757}.end{text-anchor:end}.middle{text-anchor:middle}"
-        + "line,polyline,path{stroke:currentColor;stroke-width:2;fill:none}circle{fill:currentColor;stroke:currentColor;stroke-width:2}"
+        + "line,polyline,path{stroke:currentColor;stroke-width:2;fill:none}"
+        + "circle{fill:currentColor;stroke:currentColor;stroke-width:2}"
         + ".hollow circle{fill:#fff}.grid{color:#d4d4d4;stroke-width:1}.mark{color:#575757;stroke-dasharray:4 4}"
-        + ".estimate{stroke-dasharray:7 5}.line{color:#575757;stroke-dasharray:2 5}.bar{stroke-width:12}.old{stroke-width:1.5;stroke-dasharray:9 4}"
-        + ".diamond path{fill:currentColor}.off-path{color:#a4161a}.watch{color:#7a4f01}.on-path{color:#1b5e20}.ahead{color:#0b57a4}";
+        + ".estimate{stroke-dasharray:7 5}.line{color:#575757;stroke-dasharray:2 5}.bar{stroke-width:12}"
+        + ".old{stroke-width:1.5;stroke-dasharray:9 4}.diamond path{fill:currentColor}"
+        + ".off-path{color:#a4161a}.watch{color:#7a4f01}.on-path{color:#1b5e20}.ahead{color:#0b57a4}";
 
     public static ReadOnlyMemory<byte> Write(Chart chart)
     {
@@ -50,7 +52,11 @@ internal static class StandaloneSvg
                 if (isGrid)
                 {
                     SvgWriter.WriteText(
-                        xml, "text", TextSize.Fit(drawing.Title, (column / FontSize) - 1), ("x", N(left)), ("y", N(top + 12)));
+                        xml,
+                        "text",
+                        TextSize.Fit(drawing.Title, (column / FontSize) - 1),
+                        ("x", N(left)),
+                        ("y", N(top + 12)));
                     top += 1.5 * FontSize;
                 }
 
@@ -104,7 +110,7 @@ internal static class StandaloneSvg
             }
         }
 
-        string X(double fraction) => N(frame.X(drawing.Layout, fraction));
+        string X(double fraction) => N(frame.X(drawing.Margins, fraction));
         string Y(double down) => N(frame.Y(down));
     }
 
@@ -112,8 +118,8 @@ internal static class StandaloneSvg
 
     private readonly record struct Frame(double Left, double Top, double Width)
     {
-        public double X(Layout layout, double fraction) =>
-            Left + (layout.Left * FontSize) + (fraction * (Width - ((layout.Left + layout.Right) * FontSize)));
+        public double X(Margins margins, double fraction) =>
+            Left + (margins.Left * FontSize) + (fraction * (Width - ((margins.Left + margins.Right) * FontSize)));
 
         public double Y(double down) => Top + (down * FontSize);
     }

@@ -22,7 +22,7 @@ internal static class SvgWriter
         using (var xml = XmlWriter.Create(text, Form))
         {
             xml.WriteStartElement("svg");
-            Set(xml, ("class", $"drawing {drawing.Layout.Css}"), ("role", "img"), ("width", "100%"));
+            Set(xml, ("class", $"drawing {drawing.Margins.Css}"), ("role", "img"), ("width", "100%"));
             Set(xml, ("height", Em(drawing.Height)), ("aria-labelledby", $"{drawing.Id}-t {drawing.Id}-d"));
             WriteText(xml, "title", drawing.Title, ("id", $"{drawing.Id}-t"));
             WriteText(xml, "desc", drawing.Description, ("id", $"{drawing.Id}-d"));
@@ -42,8 +42,8 @@ internal static class SvgWriter
 
             xml.WriteStartElement("svg");
             // The stylesheet leaves exactly the columns free; without it, about as much.
-            Set(xml, ("class", "plot"), ("x", drawing.Layout.Left > 5 ? "36%" : "10%"));
-            Set(xml, ("width", drawing.Layout.Left > 5 ? "46%" : "70%"), ("height", Em(drawing.Height)));
+            Set(xml, ("class", "plot"), ("x", drawing.Margins.Left > 5 ? "36%" : "10%"));
+            Set(xml, ("width", drawing.Margins.Left > 5 ? "46%" : "70%"), ("height", Em(drawing.Height)));
             foreach (var mark in drawing.Marks)
             {
                 WriteMark(xml, drawing, mark);
