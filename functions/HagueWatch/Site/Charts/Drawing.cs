@@ -48,7 +48,11 @@ public sealed record Polyline(IReadOnlyList<(double X, double Y)> Points, string
 
 /// <summary>A mark at a point of the plot, with a label where there is one.</summary>
 public sealed record Point(
-    double X, double Y, Shape Shape, string Css, Tag? Tag = null, Datum? Datum = null) : Mark(Css);
+    double X, double Y, Shape Shape, string Css, Tag? Tag = null, Datum? Datum = null) : Mark(Css)
+{
+    /// <summary>The number across, of the same row, where both are shown.</summary>
+    public Datum? Across { get; init; }
+}
 
 /// <summary>A text beside the plot.</summary>
 public sealed record SideText(double Y, string Text, bool IsRight, string Css, Datum? Datum = null) : Mark(Css);

@@ -7,7 +7,7 @@ namespace HagueWatch.Site.Charts;
 internal static class EquipmentChart
 {
     private const double Top = 1.4;
-    private const double Bottom = 30;
+    private const double Bottom = 36;
     private const decimal Floor = 20;
 
     public static Chart? Create(PublicRecord record, Standing standing)
@@ -74,9 +74,10 @@ internal static class EquipmentChart
             var shape = Words.IsEstimate(share) ? $"{css} hollow" : css;
             yield return new Point(
                 at.X, at.Y, Shape.Dot, shape, placer.Place(at.X, at.Y, ally.Code),
-                new Datum(ally.Code, "equipment", Words.Digits(equipment.Value!.Value)));
-            yield return new Point(
-                at.X, at.Y, Shape.None, css, null, new Datum(ally.Code, "share", Words.Digits(share.Value!.Value)));
+                new Datum(ally.Code, "equipment", Words.Digits(equipment.Value!.Value)))
+            {
+                Across = new Datum(ally.Code, "share", Words.Digits(share.Value!.Value)),
+            };
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class LabelPlacer(Margins margins, double top, double bottom)
     private const double Radius = 0.35;
 
     private static readonly double[] Distances =
-        [0, -0.9, 0.9, -1.3, 1.3, -2.2, 2.2, -3.1, 3.1, -4, 4, -4.9, 4.9, -5.8, 5.8];
+        [0, -0.9, 0.9, -1.3, 1.3, -2, 2, -2.6, 2.6, -3.3, 3.3, -4, 4, -4.9, 4.9, -5.8, 5.8, -7, 7, -8.2, 8.2];
 
     private readonly List<Box> taken = [];
 
@@ -21,7 +21,7 @@ internal sealed class LabelPlacer(Margins margins, double top, double bottom)
     public void Block(double x, double y)
     {
         var at = x * margins.Plot;
-        taken.Add(new Box(at - Radius, y - Radius, at + Radius, y + Radius));
+        taken.Add(new Box(at, -Radius, Radius, y - Radius, y + Radius));
     }
 
     /// <summary>Finds a place for a label, the nearest first.</summary>
@@ -38,10 +38,10 @@ internal sealed class LabelPlacer(Margins margins, double top, double bottom)
         {
             foreach (var side in new[] { preferred, -preferred })
             {
-                var left = side > 0 ? at + Tag.Away : at - Tag.Away - width;
+                var left = side > 0 ? Tag.Away : -Tag.Away - width;
                 var middle = y + down;
                 var box = new Box(
-                    left, middle - (TextSize.Height / 2), left + width, middle + (TextSize.Height / 2));
+                    at, left, left + width, middle - (TextSize.Height / 2), middle + (TextSize.Height / 2));
                 if (box.Left >= leftmost && box.Right <= margins.Plot + margins.Right
                     && box.Top >= top && box.Bottom <= bottom
                     && !taken.Exists(box.Overlaps))
@@ -55,9 +55,17 @@ internal sealed class LabelPlacer(Margins margins, double top, double bottom)
         return null;
     }
 
-    private readonly record struct Box(double Left, double Top, double Right, double Bottom)
+    /// <summary>A box whose place across grows with the width, while its size does not.</summary>
+    private readonly record struct Box(double At, double Before, double After, double Top, double Bottom)
     {
+        public double Left => At + Before;
+
+        public double Right => At + After;
+
+        // Of two, the one whose point is further left must end before the other begins: only then do they never meet.
         public bool Overlaps(Box other) =>
-            Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
+            Top < other.Bottom && other.Top < Bottom
+            && (At < other.At ? Right > other.Left : At > other.At ? other.Right > Left
+                : Before < other.After && other.Before < After);
     }
 }

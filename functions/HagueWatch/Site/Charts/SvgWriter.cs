@@ -23,9 +23,19 @@ internal static class SvgWriter
         {
             xml.WriteStartElement("svg");
             Set(xml, ("class", $"drawing {drawing.Margins.Css}"), ("role", "img"), ("width", "100%"));
-            Set(xml, ("height", Em(drawing.Height)), ("aria-labelledby", $"{drawing.Id}-t {drawing.Id}-d"));
-            WriteText(xml, "title", drawing.Title, ("id", $"{drawing.Id}-t"));
-            WriteText(xml, "desc", drawing.Description, ("id", $"{drawing.Id}-d"));
+            Set(xml, ("height", Em(drawing.Height)));
+            if (drawing.Margins == Margins.Small)
+            {
+                // Its description is the text below it.
+                WriteText(xml, "title", drawing.Description);
+            }
+            else
+            {
+                Set(xml, ("aria-labelledby", $"{drawing.Id}-t {drawing.Id}-d"));
+                WriteText(xml, "title", drawing.Title, ("id", $"{drawing.Id}-t"));
+                WriteText(xml, "desc", drawing.Description, ("id", $"{drawing.Id}-d"));
+            }
+
             foreach (var side in drawing.Marks.OfType<SideText>())
             {
                 WriteText(
@@ -44,11 +54,7 @@ internal static class SvgWriter
             // The stylesheet leaves exactly the columns free; without it, about as much.
             Set(xml, ("class", "plot"), ("x", drawing.Margins.Left > 5 ? "36%" : "10%"));
             Set(xml, ("width", drawing.Margins.Left > 5 ? "46%" : "70%"), ("height", Em(drawing.Height)));
-            foreach (var mark in drawing.Marks)
-            {
-                WriteMark(xml, drawing, mark);
-            }
-
+            WriteMarks(xml, drawing);
             xml.WriteEndElement();
             xml.WriteEndElement();
         }
@@ -78,7 +84,37 @@ internal static class SvgWriter
         xml.WriteEndElement();
     }
 
-    private static void WriteMark(XmlWriter xml, Drawing drawing, Mark mark)
+    private static void WriteMarks(XmlWriter xml, Drawing drawing)
+    {
+        var isStretched = false;
+        foreach (var mark in drawing.Marks)
+        {
+            if (mark is Polyline != isStretched)
+            {
+                isStretched = !isStretched;
+                if (isStretched)
+                {
+                    // Lines have no fractions: they are stretched, and their points alone.
+                    xml.WriteStartElement("svg");
+                    Set(xml, ("width", "100%"), ("height", Em(drawing.Height)), ("preserveAspectRatio", "none"));
+                    Set(xml, ("viewBox", $"0 0 1000 {SvgNumber.Format(drawing.Height * 100)}"));
+                }
+                else
+                {
+                    xml.WriteEndElement();
+                }
+            }
+
+            WriteMark(xml, mark);
+        }
+
+        if (isStretched)
+        {
+            xml.WriteEndElement();
+        }
+    }
+
+    private static void WriteMark(XmlWriter xml, Mark mark)
     {
         switch (mark)
         {
@@ -89,36 +125,34 @@ internal static class SvgWriter
                 xml.WriteEndElement();
                 break;
             case Polyline path:
-                WritePolyline(xml, drawing, path);
+                WritePolyline(xml, path);
                 break;
             case Point point:
                 xml.WriteStartElement("svg");
                 Set(xml, ("class", $"at {point.Css}"), ("x", Percent(point.X)), ("y", Em(point.Y)));
                 Set(xml, ("data-row", point.Datum?.Row), ("data-column", point.Datum?.Column));
                 Set(xml, ("data-value", point.Datum?.Value));
+                Set(xml, ("data-x-column", point.Across?.Column), ("data-x-value", point.Across?.Value));
                 SvgPoint.Write(xml, point, Em);
                 xml.WriteEndElement();
                 break;
         }
     }
 
-    private static void WritePolyline(XmlWriter xml, Drawing drawing, Polyline path)
+    private static void WritePolyline(XmlWriter xml, Polyline path)
     {
-        xml.WriteStartElement("svg");
-        Set(xml, ("width", "100%"), ("height", Em(drawing.Height)), ("preserveAspectRatio", "none"));
-        Set(xml, ("viewBox", $"0 0 1000 {SvgNumber.Format(drawing.Height * 100)}"));
         xml.WriteStartElement("polyline");
         Set(xml, ("class", path.Css));
         Set(xml, ("points", string.Join(' ', path.Points.Select(point => string.Create(
             CultureInfo.InvariantCulture, $"{Math.Round(point.X * 1000)},{Math.Round(point.Y * 100)}")))));
         if (path.Data.Count > 0)
         {
-            Set(xml, ("data-rows", string.Join('|', path.Data.Select(datum => datum.Row))));
+            // Those of the years that follow.
+            Set(xml, ("data-row", path.Data[0].Row));
             Set(xml, ("data-column", path.Data[0].Column));
-            Set(xml, ("data-values", string.Join('|', path.Data.Select(datum => datum.Value))));
+            Set(xml, ("data-values", string.Join(' ', path.Data.Select(datum => datum.Value))));
         }
 
-        xml.WriteEndElement();
         xml.WriteEndElement();
     }
 

@@ -55,24 +55,22 @@ internal static class WaysChart
         return new Drawing(
             $"way-{code.ToLowerInvariant()}",
             assessment.Ally.Name,
-            $"{assessment.Ally.Name}: {Words.OfGdp(last.Value.Value)} in {last.Year}"
-            + $"{(Words.IsEstimate(last) ? " (estimate)" : "")}, {Words.Status(assessment.Status)}, "
-            + $"{Words.Points(assessment.Figures!.Gap)} points.",
+            $"{assessment.Ally.Name}: {Words.Percent(last.Value.Value)}{(Words.IsEstimate(last) ? " e" : "")} in {last.Year}, "
+            + $"{Words.Points(assessment.Figures!.Gap)}, {Words.Status(assessment.Status)}",
             Margins.Small,
             Bottom + 0.4,
             [
-                Level(0, "grid"),
-                Level(2, "mark"),
-                Level(pledge.Target, "mark"),
+                Level(2),
+                Level(pledge.Target),
                 .. TrajectoryChart.LineOf(pledge, assessment.Figures.Baseline, Place),
                 .. Series.Draw(figures, one => Place(one.Year.Number, one.Value!.Value), ToDatum, css),
-                new Point(end.X, end.Y, Shape.Dot, Words.IsEstimate(last) ? $"{css} hollow" : css, null, ToDatum(last)),
+                new Point(end.X, end.Y, Shape.Dot, Words.IsEstimate(last) ? $"{css} hollow" : css),
             ]);
 
-        Segment Level(decimal share, string css)
+        Segment Level(decimal share)
         {
             var y = ChartBook.Y(up, share, Top, Bottom);
-            return new Segment(0, y, 1, y, css);
+            return new Segment(0, y, 1, y, "mark");
         }
     }
 }

@@ -173,7 +173,7 @@ internal sealed class ChartBookTests
 
     private static IEnumerable<Datum> DataOf(Drawing drawing) => drawing.Marks.SelectMany(mark => mark switch
     {
-        Point { Datum: { } datum } => [datum],
+        Point { Datum: { } datum } point => point.Across is { } across ? [datum, across] : [datum],
         SideText { Datum: { } datum } => [datum],
         Polyline path => path.Data,
         _ => (IEnumerable<Datum>)[],
