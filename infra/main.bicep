@@ -42,6 +42,9 @@ param privateNetwork bool = false
 @description('Whether app and storage outlive the loss of a data centre; it costs extra. Not every region has zones.')
 param zoneRedundant bool = false
 
+@description('Whether the record is published as a website, from a storage account of its own.')
+param publicSite bool = false
+
 @description('Memory of an instance in MB, the smallest of which is ample.')
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int = 512
@@ -96,6 +99,17 @@ module storage 'modules/storage.bicep' = {
   }
 }
 
+module site 'modules/site.bicep' = if (publicSite) {
+  scope: group
+  params: {
+    token: token
+    location: location
+    tags: tags
+    principalId: identity.outputs.principalId
+    zoneRedundant: zoneRedundant
+  }
+}
+
 module vault 'modules/vault.bicep' = {
   scope: group
   params: {
@@ -137,6 +151,9 @@ module functions 'modules/functions.bicep' = {
     instanceMemoryMB: instanceMemoryMB
     zoneRedundant: zoneRedundant
     subnetId: privateNetwork ? network!.outputs.appSubnetId : null
+    publicSite: publicSite
+    siteServiceUri: publicSite ? site!.outputs.serviceUri : ''
+    siteAddress: publicSite ? site!.outputs.address : ''
     endpoints: endpoints
     extraSettings: extraSettings
   }
@@ -166,6 +183,12 @@ output KEY_VAULT_NAME string = vault.outputs.name
 
 @description('The blob service of the archive: Archive__ServiceUri for the operator\'s commands.')
 output ARCHIVE_SERVICE_URI string = storage.outputs.dataServiceUri
+
+@description('The account of the site, for infra/enable-site.sh; empty where none is published.')
+output SITE_ACCOUNT_NAME string = publicSite ? site!.outputs.accountName : ''
+
+@description('The address of the site; empty where none is published.')
+output SITE_ADDRESS string = publicSite ? site!.outputs.address : ''
 
 @description('The workspace of the telemetry, for infra/check-deployment.sh.')
 output LOG_WORKSPACE_ID string = monitoring.outputs.workspaceCustomerId

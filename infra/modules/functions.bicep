@@ -39,6 +39,15 @@ param zoneRedundant bool
 @description('The subnet that the app is put into, if any.')
 param subnetId string?
 
+@description('Whether a site is published.')
+param publicSite bool
+
+@description('The blob service of the site; empty without one.')
+param siteServiceUri string
+
+@description('The address of the site; empty without one.')
+param siteAddress string
+
 @description('The webhook endpoints.')
 param endpoints endpointType[]
 
@@ -54,6 +63,7 @@ var schedules = {
   AssessTrajectoriesSchedule: '0 20 * * * *'
   DeliverAlertsSchedule: '0 */5 * * * *'
   WatchFreshnessSchedule: '0 30 7 * * *'
+  PublishSiteSchedule: '0 */15 * * * *'
   VerifyArchiveSchedule: '0 40 5 * * 0'
 }
 
@@ -67,6 +77,14 @@ var connections = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: telemetryConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
 }
+
+var site = publicSite
+  ? {
+      Site__ServiceUri: siteServiceUri
+      Site__ClientId: identityClientId
+      Site__Address: siteAddress
+    }
+  : {}
 
 // Avoid faults that users of this stack report: docs/operations.md, "Known faults of the platform".
 var precautions = {
@@ -175,7 +193,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
 
   resource settings 'config' = {
     name: 'appsettings'
-    properties: union(schedules, connections, precautions, webhooks, extraSettings)
+    properties: union(schedules, connections, site, precautions, webhooks, extraSettings)
   }
 
   // Publishing by identity only, never by a password.

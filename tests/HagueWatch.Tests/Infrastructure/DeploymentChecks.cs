@@ -16,6 +16,7 @@ internal static partial class DeploymentChecks
     private const string MonitoringMetricsPublisher = "3913510d-42f4-4e42-8a64-420c390055eb";
     private const string Host = "Microsoft.Storage/storageAccounts/sthost";
     private const string Data = "Microsoft.Storage/storageAccounts/stdata";
+    private const string Site = "Microsoft.Storage/storageAccounts/stsite";
     private const string Identity = "ServicePrincipal [identity.principalId]";
     private const string Blobs = "Microsoft.Storage/storageAccounts/blobServices/containers";
 
@@ -24,7 +25,7 @@ internal static partial class DeploymentChecks
 
     public static IReadOnlyList<Func<Deployment, IEnumerable<string>>> All { get; } =
     [
-        Properties, Inventory, Containers, Deletions, RoleAssignments, WriteOnceRole, Connections, Schedules, EndpointChecks.Endpoints, AlertRules,
+        Properties, Inventory, Networks, Containers, Deletions, RoleAssignments, WriteOnceRole, Connections, Schedules, EndpointChecks.Endpoints, AlertRules,
         NetworkChecks.PrivateNetwork,
     ];
 
@@ -41,6 +42,7 @@ internal static partial class DeploymentChecks
             "Insights/components appi-",
             "Storage/storageAccounts sthost",
             "Storage/storageAccounts stdata",
+            .. OfSite(deployment, "Storage/storageAccounts stsite", "Storage/storageAccounts/blobServices stsite/default"),
             "Storage/storageAccounts/blobServices sthost/default",
             "Storage/storageAccounts/blobServices stdata/default",
             "Storage/storageAccounts/blobServices/containers/immutabilityPolicies stdata/default/archive/default",
@@ -63,10 +65,20 @@ internal static partial class DeploymentChecks
             && type != Blobs
         select $"{type.Replace("Microsoft.", "", StringComparison.Ordinal)} {resource["name"]}");
 
+    /// <summary>What holds data is closed with a private network; what is published is open.</summary>
+    public static IEnumerable<string> Networks(Deployment deployment) => Difference(
+        [
+            $"sthost {deployment.Options.PublicNetworkAccess}",
+            $"stdata {deployment.Options.PublicNetworkAccess}",
+            .. OfSite(deployment, "stsite Enabled"),
+        ],
+        deployment.Of("Microsoft.Storage/storageAccounts").Select(one => $"{one["name"]} {one["properties"]?["publicNetworkAccess"]}"));
+
     /// <summary>The containers are those of the code, and the one of the app's package.</summary>
     public static IEnumerable<string> Containers(Deployment deployment) => Difference(
         [
             "sthost/default/deployments",
+            .. OfSite(deployment, "stsite/default/$web"),
             .. new BlobStore(new BlobServiceClient("UseDevelopmentStorage=true")).Containers.Select(container => $"stdata/default/{container.Name}"),
         ],
         deployment.Of(Blobs).Select(one => $"{one["name"]}"));
@@ -90,6 +102,7 @@ internal static partial class DeploymentChecks
             $"{Identity} is write-once of {Deployment.IdOf(Data)}/blobServices/default/containers/events",
             $"{Identity} is {BlobDataContributor} of {Deployment.IdOf(Data)}/blobServices/default/containers/state",
             $"{Identity} is {BlobDataContributor} of {Deployment.IdOf(Data)}/blobServices/default/containers/outbox",
+            .. OfSite(deployment, $"{Identity} is {BlobDataContributor} of {Deployment.IdOf(Site)}/blobServices/default/containers/$web"),
             $"{Identity} is {KeyVaultSecretsUser} of {Deployment.IdOf("Microsoft.KeyVault/vaults/kv-")}",
             $"{Identity} is {MonitoringMetricsPublisher} of {Deployment.IdOf("Microsoft.Insights/components/appi-")}",
         ],
@@ -122,6 +135,11 @@ internal static partial class DeploymentChecks
             "AzureWebJobsStorage__clientId=[identity.clientId]",
             "AzureWebJobsStorage__credential=managedidentity",
             "WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED=0",
+            .. OfSite(
+                deployment,
+                "Site__ServiceUri=[site.serviceUri]",
+                "Site__ClientId=[identity.clientId]",
+                "Site__Address=[site.address]"),
         ],
         from one in deployment.Settings()
         where !one.Key.EndsWith("Schedule", StringComparison.Ordinal) && !one.Key.StartsWith("Webhooks__", StringComparison.Ordinal)
@@ -156,6 +174,8 @@ internal static partial class DeploymentChecks
 
     private static string Rule(string name, string severityAndTimes, string dimension) =>
         $"{name}- {severityAndTimes} {dimension} [monitoring.workspaceId] {Deployment.IdOf("Microsoft.Insights/actionGroups/ag-")} {Query(name)}";
+
+    private static string[] OfSite(Deployment deployment, params string[] lines) => deployment.Options.PublicSite ? lines : [];
 
     private static JsonNode? First(JsonNode? list) => (list as JsonArray)?.FirstOrDefault();
 

@@ -1,7 +1,7 @@
 namespace HagueWatch.Tests.Infrastructure;
 
 /// <summary>What an operator may switch on; all of it is off unless asked for.</summary>
-internal sealed record DeploymentOptions(bool PrivateNetwork = false, bool ZoneRedundant = false)
+internal sealed record DeploymentOptions(bool PrivateNetwork = false, bool ZoneRedundant = false, bool PublicSite = false)
 {
     public string PublicNetworkAccess => PrivateNetwork ? "Disabled" : "Enabled";
 
@@ -10,5 +10,6 @@ internal sealed record DeploymentOptions(bool PrivateNetwork = false, bool ZoneR
     /// <summary>Writes the parameters as in a .bicepparam file; nothing for what is off.</summary>
     public string AsParameters() => string.Concat(
         PrivateNetwork ? "param privateNetwork = true\n" : "",
-        ZoneRedundant ? "param zoneRedundant = true\n" : "");
+        ZoneRedundant ? "param zoneRedundant = true\n" : "",
+        PublicSite ? "param publicSite = true\n" : "");
 }

@@ -12,8 +12,8 @@ internal sealed class DeploymentTests
 
     public static IEnumerable<object[]> Checks =>
         from check in DeploymentChecks.All
-        from options in new[] { (false, false), (true, false), (false, true) }
-        select new object[] { check.Method.Name, options.Item1, options.Item2 };
+        from options in new[] { (false, false, false), (true, false, true), (false, true, true) }
+        select new object[] { check.Method.Name, options.Item1, options.Item2, options.Item3 };
 
     [ClassInitialize]
     public static async Task Compile(TestContext context)
@@ -25,9 +25,9 @@ internal sealed class DeploymentTests
 
     [TestMethod]
     [DynamicData(nameof(Checks))]
-    public async Task Check_OfTheTemplate_FindsNoFault(string name, bool privateNetwork, bool zoneRedundant)
+    public async Task Check_OfTheTemplate_FindsNoFault(string name, bool privateNetwork, bool zoneRedundant, bool publicSite)
     {
-        var predicted = await Deployment.WithAsync(new DeploymentOptions(privateNetwork, zoneRedundant));
+        var predicted = await Deployment.WithAsync(new DeploymentOptions(privateNetwork, zoneRedundant, publicSite));
         var faults = DeploymentChecks.All.Single(check => check.Method.Name == name)(predicted);
 
         Assert.AreEqual("", string.Join('\n', faults));
@@ -83,6 +83,9 @@ internal sealed class DeploymentTests
         "storage",
         "dataAccountId",
         "[resourceId('Microsoft.Storage/storageAccounts', format('stdata{0}', parameters('token')))]")]
+    [DataRow("site", "accountName", "[format('stsite{0}', parameters('token'))]")]
+    [DataRow("site", "serviceUri", "[reference('account').primaryEndpoints.blob]")]
+    [DataRow("site", "address", "[reference('account').primaryEndpoints.web]")]
     [DataRow("vault", "id", "[resourceId('Microsoft.KeyVault/vaults', parameters('name'))]")]
     [DataRow("vault", "uri", "[reference('vault').vaultUri]")]
     [DataRow(

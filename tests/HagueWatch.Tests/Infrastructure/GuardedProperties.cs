@@ -34,7 +34,6 @@ internal static class GuardedProperties
         new("Storage/storageAccounts", "properties.defaultToOAuthAuthentication", true),
         new("Storage/storageAccounts", "properties.minimumTlsVersion", "TLS1_2"),
         new("Storage/storageAccounts", "properties.supportsHttpsTrafficOnly", true),
-        new("Storage/storageAccounts", "properties.publicNetworkAccess", options.PublicNetworkAccess),
         new("Storage/storageAccounts/blobServices/containers", "properties.publicAccess", "None"),
         new("Storage/storageAccounts/blobServices/containers/immutabilityPolicies", "properties.immutabilityPeriodSinceCreationInDays", 365),
         new("Storage/storageAccounts/blobServices/containers/immutabilityPolicies", "properties.allowProtectedAppendWrites", false),

@@ -30,6 +30,8 @@ internal sealed class SettingsTests
         "Publishers:Nato:AliasesFile",
         "Publishers:Nato:CorrectionsFile",
         "Publishers:Sipri:AliasesFile",
+        "Site:Address",
+        "Site:Omit",
         "Webhooks:AllowPrivateTargets",
         "Webhooks:AllowedHosts",
         "Webhooks:CertificateAuthorities",

@@ -79,7 +79,7 @@ internal sealed class WeakenedDeploymentTests
         Assert.AreSequenceEqual(Free, Unnoticed(await Predict(privateNetwork), Change));
 
     private static Task<Deployment> Predict(bool privateNetwork) =>
-        Deployment.WithAsync(new DeploymentOptions(privateNetwork));
+        Deployment.WithAsync(new DeploymentOptions(privateNetwork, PublicSite: true));
 
     private static IEnumerable<string> Faults(Deployment weakened) => DeploymentChecks.All.SelectMany(check => check(weakened));
 

@@ -65,23 +65,26 @@ internal static class AlertPages
 
     public static Table List(IEnumerable<AlertEvent> events, string caption) => new(
         caption,
-        ["Day", "Alert", "What"],
+        ["Day", "What"],
         [
             .. events.Select(one => new TableRow(
             [
-                new Cell(Words.Day(one.Time)),
-                new Cell(Heading(one), SitePaths.Alert(one.Id)),
-                new Cell(one.Summary),
+                new Cell(Words.Day(one.Time), Css: "day"),
+                new Cell(Heading(one), SitePaths.Alert(one.Id), Note: FirstSentence(one.Summary)),
             ])),
         ]);
 
+    private static string FirstSentence(string summary) =>
+        summary.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? summary[..(end + 1)] : summary;
+
     private static Table Bulletins(PublicRecord record) => new(
         "One an edition, the newest first",
-        ["Day", "Edition", "What"],
+        ["Day", "What"],
         [
             .. record.Bulletins.Reverse().Select(one => new TableRow(
             [
-                new Cell(Words.Day(one.Time)), new Cell(one.Title, SitePaths.Alert(one.Id)), new Cell(one.Summary),
+                new Cell(Words.Day(one.Time), Css: "day"),
+                new Cell(one.Title, SitePaths.Alert(one.Id), Note: one.Summary),
             ])),
         ]);
 

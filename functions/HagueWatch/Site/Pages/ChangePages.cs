@@ -138,7 +138,7 @@ internal static class ChangePages
                 new Cell(string.Create(CultureInfo.InvariantCulture, $"{pledge.Kind.FormatGoal(pledge)}, {now.Year}")),
                 Cell.Of(Words.Figure(older.Entry, then.Figures.Deciding)),
                 Cell.Of(Words.Figure(newer.Entry, now.Figures.Deciding)),
-                new Cell(now.Met ? "met after all" : "not met after all", Css: now.Met ? "ahead" : "off-path"),
+                new Cell(now.Met ? "met" : "not met", Css: now.Met ? "ahead" : "off-path"),
             ]);
         return new Table("Verdicts on years that both editions have", ["Ally", "Promise", "Before", "Now", "Verdict"], [.. rows]);
     }

@@ -59,13 +59,13 @@ internal static class Verdicts
                     Words.Points(newer.Value!.Value - older.Value!.Value),
                     Words.Digits(newer.Value.Value - older.Value.Value),
                     SitePaths.Change(first.Entry, now.Entry))),
-                new Cell(met ? "met after all" : "not met after all", Css: met ? "ahead" : "off-path"),
+                new Cell(met ? "met" : "not met", Css: met ? "ahead" : "off-path"),
             ]);
         return new Table(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"Allies whose verdict on {pledge.TargetYear} turned, share of GDP; e = estimate"),
-            ["Ally", $"in {first.Entry.Published:yyyy-MM}", $"in {now.Entry.Published:yyyy-MM}", "Change", "Verdict"],
+            ["Ally", $"{first.Entry.Published:yyyy-MM}", $"{now.Entry.Published:yyyy-MM}", "Change", "Verdict"],
             [.. turned]);
     }
 
