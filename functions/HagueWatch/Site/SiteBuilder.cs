@@ -1,4 +1,5 @@
 using System.Text;
+using HagueWatch.Site.Charts;
 using HagueWatch.Site.Pages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -18,7 +19,8 @@ internal static class SiteBuilder
         var stylesheet = Stylesheet.Read();
         List<SiteFile> files = [stylesheet];
         var shell = new PageShell(record, stylesheet.Path);
-        var pages = SitePages.Create(record);
+        var charts = ChartBook.Create(record);
+        var pages = SitePages.Create(record, charts);
         await using var services = new ServiceCollection().BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         foreach (var page in pages)
@@ -29,6 +31,7 @@ internal static class SiteBuilder
             files.Add(new SiteFile(page.File, Html, Encoding.UTF8.GetBytes(html)));
         }
 
+        files.AddRange(ChartFiles.Create(charts));
         files.AddRange(AlertPages.CreateJson(record));
         return files;
     }

@@ -100,6 +100,5 @@ internal static class Words
     private static char Sign(decimal number) => number < 0 ? Minus : '+';
 
     private static string Trim(decimal number) =>
-        Math.Round(number, 2, MidpointRounding.AwayFromZero).ToString("0.0#", CultureInfo.InvariantCulture)
-            .Replace(".0", "", StringComparison.Ordinal) is var text && text.Length > 0 ? text : "0";
+        Math.Round(number, 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HagueWatch.Editions;
 using HagueWatch.Pledges;
+using HagueWatch.Site.Charts;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Site.Pages;
@@ -12,7 +13,7 @@ internal static class AllyPages
     private const int EditionsShown = 6;
     private const int EventsShown = 20;
 
-    public static IEnumerable<Page> Create(PublicRecord record)
+    public static IEnumerable<Page> Create(PublicRecord record, ChartBook charts)
     {
         ArgumentNullException.ThrowIfNull(record);
         var standing = Standing.Now(record);
@@ -28,13 +29,13 @@ internal static class AllyPages
                 standing is null ? [] : [new Section("All by gap", [], standing.ToTable("All allies by their gap; e = estimate", areAnchors: false))])));
         foreach (var ally in members)
         {
-            var page = new AllyPage(record, ally, standing);
+            var page = new AllyPage(record, ally, standing, charts);
             yield return new Page(
                 SitePaths.Ally(ally.Code), ally.Name, page.Sentence, Basis.Of(record), Body.Of<ArticleView>(page.Write()));
         }
     }
 
-    private sealed class AllyPage(PublicRecord record, Ally ally, Standing? standing)
+    private sealed class AllyPage(PublicRecord record, Ally ally, Standing? standing, ChartBook charts)
     {
         private readonly Assessment? assessment = standing?.Assessed.FirstOrDefault(one => one.Ally == ally);
         private readonly ArchivedEdition? current = standing?.Edition;
@@ -59,6 +60,11 @@ internal static class AllyPages
             if (assessment?.Figures is { } figures && current is not null)
             {
                 yield return Gap(figures, current);
+            }
+
+            if (charts.Trajectory(ally.Code) is { } way)
+            {
+                yield return Drawn("Its way", way);
             }
 
             if (current is not null)
@@ -91,12 +97,20 @@ internal static class AllyPages
                     AlertPages.List(events.Take(EventsShown), $"What was told of {ally.Name}, the newest first"));
             }
 
+            if (charts.Vintages(ally.Code) is { } vintages)
+            {
+                yield return Drawn("What each edition said", vintages);
+            }
+
             if (standing is not null)
             {
                 yield return Years(Indicators.FromCode(standing.Pledge.Indicator));
                 yield return new Section("All its figures", [Links()]);
             }
         }
+
+        private static Section Drawn(string heading, Chart chart) =>
+            new(heading, [], Chart: Body.Of<ChartView>(new ChartFigure(chart, IsWhole: false)));
 
         private static string Distance(AssessedFigures figures)
         {

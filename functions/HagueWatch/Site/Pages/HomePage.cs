@@ -1,6 +1,7 @@
 using System.Globalization;
 using HagueWatch.Alerts;
 using HagueWatch.Pledges;
+using HagueWatch.Site.Charts;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Site.Pages;
@@ -10,11 +11,12 @@ internal static class HomePage
 {
     private const int EventsShown = 8;
 
-    public static Page Create(PublicRecord record)
+    public static Page Create(PublicRecord record, ChartBook charts)
     {
         ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(charts);
         return Standing.Now(record) is { } standing
-            ? new Page(SitePaths.Home, standing.Verdict, Describe(standing), Basis.Of(record), Body.Of<ArticleView>(Write(record, standing)))
+            ? new Page(SitePaths.Home, standing.Verdict, Describe(standing), Basis.Of(record), Body.Of<ArticleView>(Write(record, standing, charts)))
             : new Page(
                 SitePaths.Home,
                 "No ally could be assessed yet",
@@ -23,7 +25,7 @@ internal static class HomePage
                 Body.Of<ArticleView>(new Article("No ally could be assessed yet", [], [])));
     }
 
-    private static Article Write(PublicRecord record, Standing standing)
+    private static Article Write(PublicRecord record, Standing standing, ChartBook charts)
     {
         var publisher = record.Publishers[standing.Edition.Entry.Publisher].Terms.Name;
         return new Article(
@@ -39,10 +41,13 @@ internal static class HomePage
                 StatusPage.Watch(record),
             ],
             [
+                .. Drawn("Where each ally is", charts, "gap"),
                 new Section(
                     string.Create(CultureInfo.InvariantCulture, $"What {publisher} said of {Verdicts.YearOf(record)}, then and now"),
                     Verdicts.Text(record),
                     Verdicts.ThenAndNow(record)),
+                .. Drawn("Every ally's way", charts, "ways"),
+                .. Drawn("How much, and on what", charts, "equipment"),
                 new Section("The latest", [], AlertPages.List(record.Events.Reverse().Take(EventsShown), "The newest alerts")),
                 new Section("The table", [], standing.ToTable(
                     string.Create(CultureInfo.InvariantCulture, $"Every ally in {standing.Year}, the furthest behind first; e = estimate"),
@@ -53,6 +58,11 @@ internal static class HomePage
             Facts = FactsOf(standing),
         };
     }
+
+    private static IEnumerable<Section> Drawn(string heading, ChartBook charts, string id) =>
+        charts.Find(id) is { } chart
+            ? [new Section(heading, [], Chart: Body.Of<ChartView>(new ChartFigure(chart, IsWhole: false)))]
+            : [];
 
     private static IReadOnlyList<Fact> FactsOf(Standing standing)
     {

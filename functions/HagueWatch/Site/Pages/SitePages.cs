@@ -1,12 +1,15 @@
+using HagueWatch.Site.Charts;
+
 namespace HagueWatch.Site.Pages;
 
 /// <summary>Lists every page of the site.</summary>
 internal static class SitePages
 {
-    public static IEnumerable<Page> Create(PublicRecord record) =>
+    public static IEnumerable<Page> Create(PublicRecord record, ChartBook charts) =>
     [
-        HomePage.Create(record),
-        .. AllyPages.Create(record),
+        HomePage.Create(record, charts),
+        .. AllyPages.Create(record, charts),
+        .. ChartPages.Create(record, charts),
         .. EditionPages.Create(record),
         .. ChangePages.Create(record),
         .. AlertPages.Create(record),
