@@ -18,7 +18,7 @@ internal static class StandaloneSvg
         + ".soft{color:#575757}.end{text-anchor:end}.middle{text-anchor:middle}"
         + "line,polyline,path{stroke:currentColor;stroke-width:2;fill:none}"
         + "circle{fill:currentColor;stroke:currentColor;stroke-width:2}"
-        + ".hollow circle{fill:#fff}.grid{color:#d4d4d4;stroke-width:1}.mark{color:#575757;stroke-dasharray:4 4}"
+        + ".lead{stroke-width:1}.hollow circle{fill:#fff}.grid{color:#d4d4d4;stroke-width:1}.mark{color:#575757;stroke-dasharray:4 4}"
         + ".estimate{stroke-dasharray:7 5}.line{color:#575757;stroke-dasharray:2 5}.bar{stroke-width:12}"
         + ".old{stroke-width:1.5;stroke-dasharray:9 4}.diamond path{fill:currentColor}"
         + ".off-path{color:#a4161a}.watch{color:#7a4f01}.on-path{color:#1b5e20}.ahead{color:#0b57a4}";

@@ -178,6 +178,12 @@ internal static class SvgPoint
         ArgumentNullException.ThrowIfNull(xml);
         ArgumentNullException.ThrowIfNull(point);
         ArgumentNullException.ThrowIfNull(length);
+        // Below the dot, from which it leads to a label further away.
+        if (point.Shape != Shape.None && point.Tag is { } far && Math.Abs(far.Down) > 1)
+        {
+            WriteLine(xml, 0, 0, far.Side * Tag.Away, far.Down, length, "lead");
+        }
+
         switch (point.Shape)
         {
             case Shape.Dot:
@@ -207,11 +213,6 @@ internal static class SvgPoint
             return;
         }
 
-        if (point.Shape != Shape.None && Math.Abs(tag.Down) > 1)
-        {
-            WriteLine(xml, 0, 0, tag.Side * Tag.Away, tag.Down, length);
-        }
-
         SvgWriter.WriteText(
             xml,
             "text",
@@ -222,10 +223,10 @@ internal static class SvgPoint
     }
 
     private static void WriteLine(
-        XmlWriter xml, double x1, double y1, double x2, double y2, Func<double, string> length)
+        XmlWriter xml, double x1, double y1, double x2, double y2, Func<double, string> length, string? css = null)
     {
         xml.WriteStartElement("line");
-        SvgWriter.Set(xml, ("x1", length(x1)), ("y1", length(y1)), ("x2", length(x2)), ("y2", length(y2)));
+        SvgWriter.Set(xml, ("class", css), ("x1", length(x1)), ("y1", length(y1)), ("x2", length(x2)), ("y2", length(y2)));
         xml.WriteEndElement();
     }
 }
