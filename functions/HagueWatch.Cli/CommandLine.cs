@@ -31,7 +31,8 @@ internal static class CommandLine
         LineageCommand.Create(),
         FindingsCommand.Create(),
         VerifyCommand.Create(),
-        SiteCommand.Create());
+        SiteCommand.Create(),
+        ExportCommand.Create());
 
     public static RootCommand Create(params IReadOnlyList<Command> verbs)
     {

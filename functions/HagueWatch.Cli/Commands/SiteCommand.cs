@@ -44,13 +44,7 @@ internal sealed class SiteCommand(
     private async Task<int> BuildAsync(DirectoryInfo folder, CancellationToken cancellationToken)
     {
         var files = await SiteBuilder.BuildAsync(await records.ReadAsync(cancellationToken), cancellationToken);
-        foreach (var file in files)
-        {
-            var path = Path.Combine([folder.FullName, .. file.Path.Split('/')]);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await File.WriteAllBytesAsync(path, file.Bytes, cancellationToken);
-        }
-
+        await SiteFolder.WriteAsync(folder, files, cancellationToken);
         var bytes = files.Sum(file => (long)file.Bytes.Length);
         output.WriteJson(new { folder = folder.FullName, files = files.Count, bytes });
         output.Human.WriteLine(string.Create(

@@ -1,5 +1,7 @@
 using System.Text;
 using HagueWatch.Site.Charts;
+using HagueWatch.Site.Data;
+using HagueWatch.Site.Feeds;
 using HagueWatch.Site.Pages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -33,6 +35,9 @@ internal static class SiteBuilder
 
         files.AddRange(ChartFiles.Create(charts));
         files.AddRange(AlertPages.CreateJson(record));
+        files.AddRange(await DataProduct.CreateAsync(record, cancellationToken));
+        files.AddRange(FeedFiles.Create(record));
+        files.Add(ReleaseCalendarFile.Create(record));
         return files;
     }
 }

@@ -104,7 +104,11 @@ internal static class AllyPages
 
             if (standing is not null)
             {
-                yield return Years(Indicators.FromCode(standing.Pledge.Indicator));
+                if (Years(Indicators.FromCode(standing.Pledge.Indicator)) is { } years)
+                {
+                    yield return years;
+                }
+
                 yield return new Section("All its figures", [Links()]);
             }
         }
@@ -259,16 +263,17 @@ internal static class AllyPages
                 ]);
         }
 
-        /// <summary>Every year's share, as each edition has it.</summary>
-        private Section Years(Indicator indicator)
+        /// <summary>Every year's share, as each edition has it; null where none has any.</summary>
+        private Section? Years(Indicator indicator)
         {
             var editions = record.Known(standing!.Pledge.Publisher).Reverse().Take(EditionsShown).ToList();
             var years = editions
                 .SelectMany(one => one.Edition.Observations.Where(figure => figure.Area == ally && figure.Indicator == indicator))
                 .Select(figure => figure.Year)
                 .Distinct()
-                .Order();
-            return new Section(
+                .Order()
+                .ToList();
+            return years.Count == 0 ? null : new Section(
                 "Every year, in the newest editions",
                 [Paragraph.Of(new Cell("Every edition, with each figure's cell, is on"), new Cell("the figure's own page", SitePaths.Figure(ally, indicator)), new Cell("."))],
                 new Table(

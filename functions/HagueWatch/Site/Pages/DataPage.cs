@@ -1,3 +1,5 @@
+using HagueWatch.Statistics;
+
 namespace HagueWatch.Site.Pages;
 
 /// <summary>The downloads, how to open them, and whose they are.</summary>
@@ -14,8 +16,64 @@ internal static class DataPage
             Body.Of<ArticleView>(new Article(
                 "Data",
                 [Paragraph.Of("All digits, as published. Each row names its edition, its cell and the hash of its document.")],
-                [new Section("Terms", [], Terms(record))])));
+                [
+                    new Section("Files", [], Files()),
+                    new Section("Open it in one line", [Paragraph.Of("Where the address of this site stands for the dots:")], Openings()),
+                    new Section(
+                        "Feeds",
+                        [
+                            Paragraph.Of(
+                                new Cell("Everything told:"), new Cell("Atom", "/feeds/all.atom"), new Cell("and"), new Cell("JSON Feed", "/feeds/all.json"),
+                                new Cell(". Critical ones only:"), new Cell("Atom", "/feeds/critical.atom"), new Cell("and"), new Cell("JSON Feed", "/feeds/critical.json"),
+                                new Cell(". When the next editions are expected:"), new Cell("a calendar", "/calendar.ics"), new Cell(".")),
+                        ],
+                        Feeds(record)),
+                    new Section("Terms", [], Terms(record)),
+                ])));
     }
+
+    private static Table Files() => new(
+        "Each says what its columns mean in the descriptor",
+        ["File", "Holds"],
+        [
+            File("figures.csv", "Every published figure of every edition, with its cell and document"),
+            File("figures.parquet", "The same for DuckDB, pandas and the like"),
+            File("assessments.csv", "How every ally stood to every pledge, by every edition"),
+            File("assessments.parquet", "The same as Parquet"),
+            File("vintages.csv", "The same figure in every edition of NATO's, a column an edition"),
+            File("figures.sdmx.csv", "The figures of the newest editions as SDMX-CSV"),
+            File("latest.json", "How every ally stands now, in one small document"),
+            File("events.jsonl", "Every alert and bulletin as it was sent, a line each"),
+            File("datapackage.json", "The descriptor: a Data Package of version 2"),
+            File("croissant.json", "The same as Croissant"),
+            File("dataset.jsonld", "The same for schema.org and DCAT"),
+            File("schemas/event.v1.schema.json", "The JSON Schema of the events"),
+            File("CITATION.cff", "How to cite"),
+            File("SHA256SUMS", "The hash of each of these files"),
+        ]);
+
+    private static TableRow File(string name, string holds) => new([new Cell(name, $"{SitePaths.Data}{name}"), new Cell(holds)]);
+
+    private static Table Openings() => new(
+        "How to open the figures",
+        ["In", "Write"],
+        [
+            new([new Cell("DuckDB"), new Cell("SELECT * FROM 'https://…/data/figures.parquet' WHERE ally = 'HUN'", Css: "code")]),
+            new([new Cell("pandas"), new Cell("pandas.read_parquet(\"https://…/data/figures.parquet\")", Css: "code")]),
+            new([new Cell("R"), new Cell("arrow::read_parquet(\"https://…/data/figures.parquet\")", Css: "code")]),
+            new([new Cell("Datasette"), new Cell("curl -O https://…/data/figures.csv && sqlite-utils insert hague.db figures figures.csv --csv && datasette hague.db", Css: "code")]),
+            new([new Cell("Excel"), new Cell("Data, From Text/CSV, and the address of figures.csv")]),
+        ]);
+
+    private static Table Feeds(PublicRecord record) => new(
+        "By ally",
+        ["Ally", "Atom", "JSON Feed"],
+        [
+            .. Allies.All.Where(ally => ally.IsMemberOn(record.Day)).Select(ally => (ally.Name, Path: $"/feeds/{ally.Code.ToLowerInvariant()}")).Select(feed => new TableRow(
+            [
+                new Cell(feed.Name), new Cell("Atom", $"{feed.Path}.atom"), new Cell("JSON", $"{feed.Path}.json"),
+            ])),
+        ]);
 
     private static Table Terms(PublicRecord record) => new(
         "Whose figures these are, and under which terms they may be used",

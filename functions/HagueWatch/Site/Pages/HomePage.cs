@@ -9,7 +9,7 @@ namespace HagueWatch.Site.Pages;
 /// <summary>The first page: who is off the line, by how much, by whose figures, and what changed.</summary>
 internal static class HomePage
 {
-    private const int EventsShown = 8;
+    private const int EventsShown = 5;
 
     public static Page Create(PublicRecord record, ChartBook charts)
     {

@@ -8,6 +8,8 @@ namespace HagueWatch.Site.Pages;
 /// <summary>Sets what was first said of a pledge's year beside what is said of it now.</summary>
 internal static class Verdicts
 {
+    private const int TurnedShown = 10;
+
     public static FiscalYear? YearOf(PublicRecord record) => Find(record)?.TargetYear;
 
     /// <summary>Counts who met the pledge then and now.</summary>
@@ -33,7 +35,7 @@ internal static class Verdicts
         ];
     }
 
-    /// <summary>The allies whose verdict turned, the largest change first.</summary>
+    /// <summary>The allies whose verdict turned, those that fell most first.</summary>
     public static Table? ThenAndNow(PublicRecord record)
     {
         if (Find(record) is not { } pledge || Both(record, pledge) is not var (first, now))
@@ -66,7 +68,7 @@ internal static class Verdicts
                 CultureInfo.InvariantCulture,
                 $"Allies whose verdict on {pledge.TargetYear} turned, share of GDP; e = estimate"),
             ["Ally", $"{first.Entry.Published:yyyy-MM}", $"{now.Entry.Published:yyyy-MM}", "Change", "Verdict"],
-            [.. turned]);
+            [.. turned.Take(TurnedShown)]);
     }
 
     /// <summary>The two editions that are set beside each other, where they are a publisher's.</summary>

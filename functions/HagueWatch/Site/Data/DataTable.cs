@@ -1,0 +1,119 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Parquet;
+using Parquet.Schema;
+
+namespace HagueWatch.Site.Data;
+
+/// <summary>A table of the data product: the same rows as CSV and as Parquet.</summary>
+/// <param name="Name">The name of its files, without an ending.</param>
+/// <param name="Title">What it holds.</param>
+/// <param name="Columns">Its columns.</param>
+/// <param name="Rows">Its rows: as many values as there are columns, null where there is none.</param>
+internal sealed record DataTable(
+    string Name, string Title, IReadOnlyList<DataColumn> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows)
+{
+    /// <summary>The digits before and after the point that Parquet keeps: those of every published value.</summary>
+    private const int Precision = 38;
+    private const int Scale = 18;
+
+    // Excel begins a formula with these; a text is a text.
+    private static readonly SearchValues<char> Formula = SearchValues.Create('=', '+', '-', '@', '\t', '\r');
+
+    /// <summary>Writes it as RFC 4180 says, with a byte order mark, by which Excel knows UTF-8.</summary>
+    public ReadOnlyMemory<byte> ToCsv()
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }))
+        {
+            Columns.ToList().ForEach(column => csv.WriteField(column.Name));
+            csv.NextRecord();
+            foreach (var row in Rows)
+            {
+                row.ToList().ForEach(value => csv.WriteField(ToText(value)));
+                csv.NextRecord();
+            }
+        }
+
+        return Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(text.ToString())).ToArray();
+    }
+
+    public async Task<ReadOnlyMemory<byte>> ToParquetAsync(CancellationToken cancellationToken)
+    {
+        var schema = new ParquetSchema(Columns.Select(FieldOf));
+        using var bytes = new MemoryStream();
+        await using (var writer = await ParquetWriter.CreateAsync(schema, bytes, cancellationToken: cancellationToken))
+        {
+            using var group = writer.CreateRowGroup();
+            foreach (var (index, field) in schema.DataFields.Index())
+            {
+                await WriteAsync(group, field, index, cancellationToken);
+            }
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static DataField FieldOf(DataColumn column) => column.Type switch
+    {
+        DataType.Text => new DataField<string>(column.Name, nullable: true),
+        DataType.Date => new DataField<DateOnly?>(column.Name),
+        DataType.Integer => new DataField<int?>(column.Name),
+        DataType.Boolean => new DataField<bool?>(column.Name),
+        DataType.Number => new DecimalDataField(column.Name, Precision, Scale, isNullable: true),
+        _ => throw new ArgumentOutOfRangeException(nameof(column), column.Type, null),
+    };
+
+    private Task WriteAsync(
+        ParquetRowGroupWriter group, DataField field, int index, CancellationToken cancellationToken)
+    {
+        return Columns[index].Type switch
+        {
+            DataType.Text => group.WriteAsync(field, [.. Rows.Select(row => (string?)row[index]!)]),
+            DataType.Date => WriteAsync<DateOnly>(),
+            DataType.Integer => WriteAsync<int>(),
+            DataType.Boolean => WriteAsync<bool>(),
+            DataType.Number => WriteAsync<decimal>(),
+            var other => throw new ArgumentOutOfRangeException(nameof(index), other, null),
+        };
+
+        Task WriteAsync<T>()
+            where T : struct =>
+            group.WriteAsync<T>(field, Rows.Select(row => (T?)row[index]).ToArray(), null, null, cancellationToken);
+    }
+
+    private static string ToText(object? value) => value switch
+    {
+        null => "",
+        string text => text.Length > 0 && Formula.Contains(text[0]) ? $"'{text}" : text,
+        _ => Plain(value),
+    };
+
+    private static string Plain(object value) => value switch
+    {
+        string text => text,
+        DateOnly day => Words.Day(day),
+        bool truth => truth ? "true" : "false",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
+    };
+}
+
+/// <summary>A column of a table.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">What its values are.</param>
+/// <param name="Description">What it means, with its unit.</param>
+internal sealed record DataColumn(string Name, DataType Type, string Description);
+
+/// <summary>Lists what values may be; the names are those of Data Packages.</summary>
+internal enum DataType
+{
+    Text,
+    Integer,
+    Number,
+    Boolean,
+    Date,
+}
