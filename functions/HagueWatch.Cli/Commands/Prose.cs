@@ -19,14 +19,17 @@ internal static class Prose
     {
         var lines = new StringBuilder();
         var column = 0;
-        foreach (var word in text.Split(' '))
+        var margin = text.Length - text.TrimStart(' ').Length;
+        lines.Append(' ', margin);
+        foreach (var (index, word) in text[margin..].Split(' ').Index())
         {
-            if (column > 0 && column + 1 + word.Length > Width)
+            column = index == 0 ? margin : column;
+            if (index > 0 && column + 1 + word.Length > Width)
             {
                 lines.Append('\n').Append(' ', indent);
                 column = indent;
             }
-            else if (column > 0)
+            else if (index > 0)
             {
                 lines.Append(' ');
                 column++;
