@@ -18,6 +18,7 @@ internal static class CommandLine
         RunCommand.Create(),
         ImportCommand.Create(),
         StatusCommand.Create(),
+        RankCommand.Create(),
         ShowCommand.Create(),
         CompareCommand.Create(),
         RevisionsCommand.Create(),

@@ -11,4 +11,7 @@ internal static class ExitCodes
 
     /// <summary>Says that the arguments cannot be understood or name what does not exist.</summary>
     public const int BadUsage = 2;
+
+    /// <summary>Says that something needs an operator's attention; <c>status --check</c> alone returns it.</summary>
+    public const int NeedsAttention = 3;
 }

@@ -21,13 +21,17 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
             command.Add(verb);
         }
 
-        return command;
+        return AddList(command);
     }
 
-    private static Command CreateList()
+    private static Command CreateList() => AddList(new Command("list", "Lists the alerts that fire."));
+
+    /// <summary>Has a command list, with the options of a list.</summary>
+    private static Command AddList(Command command)
     {
         var all = new Option<bool>("--all") { Description = "Also those that are over." };
-        var command = new Command("list", "Lists the alerts that fire.") { all, SharedOptions.Replay };
+        command.Add(all);
+        command.Add(SharedOptions.Replay);
         return command.SetVerb<AlertsCommand>((verb, parsed, token) => verb.ListAsync(parsed.GetValue(all), token));
     }
 
@@ -61,7 +65,7 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
             PrintHeading(output.Human, alert);
             if (alert.Summary is { } summary)
             {
-                output.Human.WriteLine($"  {summary}");
+                Prose.Write(output.Human, $"  {summary}", indent: 2);
             }
         }
 

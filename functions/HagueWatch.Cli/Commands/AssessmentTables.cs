@@ -68,9 +68,9 @@ internal static class AssessmentTables
                 new Markup(FormatStatus(one)),
                 new Text(one.Certainty is { } certainty ? $"{Math.Floor(certainty.Value * 100)} %" : ""),
                 new Text(one.Year is null ? "" : $"{one.Year}{(one.Provisional == true ? "e" : "")}"),
-                new Text(Shown.FormatShare(one.Share)),
-                new Text(Shown.FormatRequired(one.Required)),
-                new Text(Shown.FormatGap(one.Gap)),
+                new Text(Shown.FormatPrintedShare(one.Share)),
+                new Text(Shown.FormatPrintedShare(one.Required)),
+                new Text(one.Gap is { } gap ? Shown.FormatDistance(gap) : ""),
                 new Text(Shown.FormatMillions(one.GapUsdMillions)));
         }
 

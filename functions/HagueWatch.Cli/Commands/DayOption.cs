@@ -10,8 +10,21 @@ internal static class DayOption
     public static Option<DateOnly?> CreateAsOf() => new("--as-of")
     {
         Description = "The day (YYYY-MM-DD) by whose end it must have been known; today if left out.",
-        CustomParser = Parse,
+        CustomParser = ParsePast,
     };
+
+    /// <summary>Reads a day on which something may have been known: none that is still to come.</summary>
+    private static DateOnly? ParsePast(ArgumentResult argument)
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        if (Parse(argument) is not { } day || day <= today)
+        {
+            return Parse(argument);
+        }
+
+        argument.AddError($"{day:yyyy-MM-dd} is still to come: nobody knows what will be known then. Today is {today:yyyy-MM-dd}.");
+        return null;
+    }
 
     public static DateOnly? Parse(ArgumentResult argument)
     {

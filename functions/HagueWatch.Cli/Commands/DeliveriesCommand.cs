@@ -17,12 +17,14 @@ internal sealed class DeliveriesCommand(
     CommandOutput output)
 {
     public static Command Create() =>
-        new("deliveries", "Shows what was sent to whom, sends it again, and gives it up.")
+        AddList(new("deliveries", "Shows what was sent to whom, sends it again, and gives it up.")
         {
             CreateList(), CreateRetry(), CreateDrop(),
-        };
+        });
 
-    private static Command CreateList()
+    private static Command CreateList() => AddList(new("list", "Lists deliveries with their last attempt."));
+
+    private static Command AddList(Command command)
     {
         var state = new Option<DeliveryState?>("--state")
         {
@@ -34,10 +36,10 @@ internal sealed class DeliveriesCommand(
             Description = "Of those that were delivered or dropped, how many of the newest. Default: 50.",
             DefaultValueFactory = _ => 50,
         };
-        var command = new Command("list", "Lists deliveries with their last attempt.")
-        {
-            state, endpoint, last, SharedOptions.Replay,
-        };
+        command.Add(state);
+        command.Add(endpoint);
+        command.Add(last);
+        command.Add(SharedOptions.Replay);
         return command.SetVerb<DeliveriesCommand>((verb, parsed, token) => verb.ListAsync(
             parsed.GetValue(state), parsed.GetValue(endpoint), parsed.GetValue(last), token));
     }

@@ -21,20 +21,20 @@ internal sealed class EndpointsCommand(
     CommandOutput output)
 {
     public static Command Create() =>
-        new("endpoints", "Shows who receives webhooks, tries an endpoint, and enables one again.")
+        AddList(new("endpoints", "Shows who receives webhooks, tries an endpoint, and enables one again.")
         {
             CreateList(),
             CreateEnable(),
             CreateTest(),
             CreateReplay(),
-        };
+        });
 
-    private static Command CreateList()
+    private static Command CreateList() =>
+        AddList(new("list", "Lists the configured endpoints, how they are, and what is due to them."));
+
+    private static Command AddList(Command command)
     {
-        var command = new Command("list", "Lists the configured endpoints, how they are, and what is due to them.")
-        {
-            SharedOptions.Replay,
-        };
+        command.Add(SharedOptions.Replay);
         return command.SetVerb<EndpointsCommand>((verb, parsed, token) => verb.ListAsync(token));
     }
 

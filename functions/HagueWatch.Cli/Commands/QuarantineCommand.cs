@@ -13,17 +13,19 @@ namespace HagueWatch.Cli.Commands;
 internal sealed partial class QuarantineCommand(QuarantineReader reader, QuarantineJob job, CommandOutput output)
 {
     public static Command Create() =>
-        new("quarantine", "Shows what was refused, parses it again, or archives it by your decision.")
+        AddList(new("quarantine", "Shows what was refused, parses it again, or archives it by your decision.")
         {
             CreateList(),
             CreateShow(),
             CreateRetry(),
             CreateAccept(),
-        };
+        });
 
-    private static Command CreateList()
+    private static Command CreateList() => AddList(new("list", "Lists what was refused."));
+
+    private static Command AddList(Command command)
     {
-        var command = new Command("list", "Lists what was refused.") { SharedOptions.Replay };
+        command.Add(SharedOptions.Replay);
         return command.SetVerb<QuarantineCommand>((verb, parsed, token) => verb.ListAsync(token));
     }
 

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Security.Cryptography;
-using HagueWatch.Alerts;
 using HagueWatch.Cli.Replay;
 using HagueWatch.Publishers.Aliases;
 using HagueWatch.Publishers.Nato;
@@ -67,38 +65,33 @@ internal sealed class ReplayCommand(ReplayPlayer player, WebhookReceiver receive
 
     private static void Print(IAnsiConsole console, ReplayResult result, ReplayReport report)
     {
-        EditionTable.Print(console, report.Editions);
-        AssessmentTables.Print(console, report.Assessments);
-        foreach (var one in result.Events.Where(one => one.InhibitedBy.Count == 0))
+        RankingText.Print(console, result.Ranking);
+        var told = result.Events.Where(one => one.InhibitedBy.Count == 0).ToList();
+        if (told.Count > 0)
         {
-            var cause = one.Cause is { } known ? $", {Spelling.Kebab(known)}" : "";
-            var severity = Spelling.Kebab(one.Severity);
-            console.MarkupLineInterpolated(
-                CultureInfo.InvariantCulture,
-                $"[bold]{one.Transition}[/] {one.Alert} (sequence {one.Sequence}, {severity}{cause})");
-            console.WriteLine($"  {one.Summary}");
-            if (one.Related.Count > 0)
-            {
-                console.WriteLine($"  With it, by the same figures: {string.Join(", ", one.Related.Select(Format))}.");
-            }
+            console.WriteLine();
+            console.WriteLine("What changed:");
+        }
+
+        foreach (var one in told)
+        {
+            EventText.Print(console, one);
         }
 
         foreach (var bulletin in result.Bulletins)
         {
-            console.MarkupLineInterpolated($"[bold]Bulletin[/] {bulletin.Subject}");
-            console.WriteLine($"  {bulletin.Summary}");
+            Prose.Write(console, $"{bulletin.Published:yyyy-MM-dd}  bulletin: {bulletin.Summary}", indent: 2);
         }
 
+        console.WriteLine();
         var counts = report.Deliveries;
         console.WriteLine(result.NewEditions == 0 && result.Events.Count == 0 && counts.Delivered == 0
             ? "Nothing is new since the last replay, and nothing was sent."
             : $"{result.NewEditions} editions archived, {result.Events.Count} events; "
-                + $"{counts.Delivered} webhooks delivered, {counts.Verified} with a verified signature, "
-                + $"{counts.DeadLettered} dead letters.");
+                + $"{counts.Delivered} webhooks delivered, {counts.Verified} with a verified signature"
+                + (counts.DeadLettered == 0 ? "." : $", {counts.DeadLettered} dead letters."));
         console.WriteLine(
-            "To see it in a browser: `site serve --replay`. To see more: `status --replay`, `show HUN --replay`. "
+            "To see it in a browser: `site serve --replay`. To see more: `rank --replay`, `show HUN --replay`. "
             + "To start over, delete the folder .azurite.");
     }
-
-    private static string Format(RelatedEvent related) => $"{related.Alert} {Spelling.Kebab(related.Transition)}";
 }

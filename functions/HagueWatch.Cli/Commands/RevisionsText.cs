@@ -32,7 +32,7 @@ internal static class RevisionsText
         PrintIndicators(console, "The older edition alone has", comparison.WithdrawnIndicators);
         console.Write(CreateClassTable(comparison.Cells));
         var shown = comparison.Cells
-            .Where(cell => ShownByCell.Contains(cell.Class) && (ally is not null || IsShare(cell)))
+            .Where(cell => ShownByCell.Contains(cell.Class) && (ally is not null || IsShare(cell)) && IsComparable(cell))
             .ToList();
         if (shown.Count > 0)
         {
@@ -69,7 +69,7 @@ internal static class RevisionsText
         table.AddColumn(new TableColumn("Cells").RightAligned());
         table.AddColumn(new TableColumn("Shares of GDP").RightAligned());
         table.AddColumn("Allies");
-        foreach (var (revisionClass, count) in EditionComparison.Count(cells))
+        foreach (var (revisionClass, count) in EditionComparison.Count(cells).Where(one => one.Cells > 0))
         {
             var ofClass = cells.Where(cell => cell.Class == revisionClass).ToList();
             var allies = ofClass.Select(cell => cell.Area).OfType<Ally>().Distinct().ToList();
@@ -111,6 +111,12 @@ internal static class RevisionsText
 
         return table;
     }
+
+    /// <summary>Whether both figures are of one currency and price base, and not the same as they are printed.</summary>
+    private static bool IsComparable(CellRevision cell) =>
+        (IsShare(cell) || CellRevision.HaveSamePriceBase(cell.Older!, cell.Newer!))
+        && CellRevision.HaveSameCurrency(cell.Older!, cell.Newer!)
+        && FormatFigure(cell.Older) != FormatFigure(cell.Newer);
 
     private static bool IsShare(CellRevision cell) => cell.Indicator == Indicators.DefenceShareOfGdp;
 

@@ -11,22 +11,36 @@ internal sealed class StatusCommand(StatusReader reader, CommandOutput output)
 {
     public static Command Create()
     {
+        var check = new Option<bool>("--check")
+        {
+            Description = "For monitoring: exit code 0 where all is well, 3 where something needs attention, 1 where it could not be judged.",
+        };
         var command = new Command(
             "status", "Shows the editions held, how fresh they are, firing alerts, the outbox and the last runs.")
         {
-            SharedOptions.Replay,
+            check, SharedOptions.Replay,
         };
-        return command.SetVerb<StatusCommand>((verb, parsed, token) => verb.RunAsync(token));
+        return command.SetVerb<StatusCommand>((verb, parsed, token) => verb.RunAsync(parsed.GetValue(check), token));
     }
 
-    private async Task<int> RunAsync(CancellationToken cancellationToken)
+    private async Task<int> RunAsync(bool check, CancellationToken cancellationToken)
     {
-        output.Write(await reader.ReadAsync(cancellationToken), Print);
-        return ExitCodes.Success;
+        var status = await reader.ReadAsync(cancellationToken);
+        output.Write(status, Print);
+        return !check ? ExitCodes.Success : status.State switch
+        {
+            PipelineState.Well => ExitCodes.Success,
+            PipelineState.Attention => ExitCodes.NeedsAttention,
+            _ => ExitCodes.Failed,
+        };
     }
 
     private static void Print(IAnsiConsole console, StatusReport status)
     {
+        Prose.Write(
+            console,
+            status.Attention.Count == 0 ? Spelling.Kebab(status.State) : $"attention: {string.Join("; ", status.Attention)}",
+            indent: 2);
         foreach (var fault in status.Faults)
         {
             console.MarkupLineInterpolated($"[red]{fault}[/]");
@@ -45,7 +59,7 @@ internal sealed class StatusCommand(StatusReader reader, CommandOutput output)
         console.WriteLine($"Firing alerts: {status.OpenAlerts.Count}");
         foreach (var alert in status.OpenAlerts)
         {
-            console.WriteLine($"  {Spelling.Kebab(alert.Severity),-11} {alert.Alert}  {alert.Summary}");
+            Prose.Write(console, $"  {Spelling.Kebab(alert.Severity)}: {EventText.FirstSentence(alert.Summary)}", indent: 4);
         }
 
         var outbox = status.Outbox;

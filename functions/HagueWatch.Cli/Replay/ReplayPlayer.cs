@@ -4,6 +4,7 @@ using HagueWatch.Cli.Commands;
 using HagueWatch.Editions;
 using HagueWatch.Jobs;
 using HagueWatch.Pledges;
+using HagueWatch.Publishers;
 using HagueWatch.Reading;
 using HagueWatch.Storage;
 using HagueWatch.Webhooks;
@@ -15,6 +16,7 @@ internal sealed class ReplayPlayer(
     ReplaySteps steps,
     KnownEditionsReader editionsReader,
     AssessmentReader assessments,
+    RankingReader rankings,
     Outbox outbox,
     JsonBlob<Ledger> ledgers,
     KeptEvents kept,
@@ -32,12 +34,15 @@ internal sealed class ReplayPlayer(
         foreach (var (step, day) in days.Index())
         {
             clock.Set(day.Published + TimeSpan.FromHours(3));
-            await output.Progress.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture,
-                $"[{step + 1}/{days.Count}] {clock.GetUtcNow():d MMMM yyyy}: {day.Heading}"));
             var now = clock.GetUtcNow();
+            await output.Progress.WriteAsync(string.Create(
+                CultureInfo.InvariantCulture, $"[{step + 1}/{days.Count}] {now:yyyy-MM-dd}  {day.Heading}"));
             var isAssessed = before.Catalogue.Entries.Any(entry => ClockCheck.IsAhead(entry.KnownFrom, now));
-            events.AddRange(await steps.RunAsync(day.Imported, isAssessed, cancellationToken));
+            var told = await steps.RunAsync(day.Imported, isAssessed, cancellationToken);
+            await output.Progress.WriteLineAsync(told.Count == 0
+                ? ""
+                : string.Create(CultureInfo.InvariantCulture, $": {told.Count} {(told.Count == 1 ? "event" : "events")}"));
+            events.AddRange(told);
             // Day by day: two years later the old ones are tidied away.
             await deliveries.AddEndedAsync(cancellationToken);
         }
@@ -45,7 +50,9 @@ internal sealed class ReplayPlayer(
         await output.Progress.WriteLineAsync((await site.RunAsync(cancellationToken)).Messages[0]);
         var known = await editionsReader.ReadAsync(asOf: null, cancellationToken);
         var assessed = await assessments.ReadAsync(known, cancellationToken);
+        var ranking = await rankings.ReadAsync(asOf: null, RankingOrder.Gap, cancellationToken);
         return new ReplayResult(
+            ranking,
             known.Catalogue.Editions,
             known.Catalogue.Version - before.Catalogue.Version,
             [.. assessed.Where(assessment => assessment.Pledge.Kind == PledgeKind.Path)],
@@ -76,10 +83,10 @@ internal sealed class ReplayPlayer(
     [
         .. editions.Offered
             .Select(edition => new ReplayDay(
-                edition.Published, $"{edition.Publisher} publishes its {edition.Edition} edition", Imported: null))
+                edition.Published, $"{PublisherNames.Of(edition.Publisher)} publishes its edition {edition.Edition}", Imported: null))
             .Concat(editions.Imported.Select(edition => new ReplayDay(
                 new DateTimeOffset(edition.Published, TimeOnly.MinValue, TimeSpan.Zero),
-                $"{edition.Publisher} publishes {edition.FileName}",
+                $"{PublisherNames.Of(edition.Publisher)} publishes {edition.FileName}",
                 edition)))
             .OrderBy(day => day.Published),
     ];
@@ -89,6 +96,7 @@ internal sealed class ReplayPlayer(
 }
 
 /// <summary>Holds the result of a replay.</summary>
+/// <param name="Ranking">How every ally stands at the end.</param>
 /// <param name="Editions">All editions that the replay's store holds.</param>
 /// <param name="NewEditions">How many of them this replay archived.</param>
 /// <param name="Assessments">The allies on their paths at the end.</param>
@@ -97,6 +105,7 @@ internal sealed class ReplayPlayer(
 /// <param name="Delivered">The ids of the events that it delivered, as the pipeline counts.</param>
 /// <param name="DeadLettered">The ids of the events whose delivery it gave up.</param>
 internal sealed record ReplayResult(
+    RankingReport Ranking,
     IReadOnlyList<CatalogueEntry> Editions,
     int NewEditions,
     IReadOnlyList<Assessment> Assessments,

@@ -1,7 +1,4 @@
-using System.Globalization;
 using HagueWatch.Alerts;
-using HagueWatch.Archive;
-using HagueWatch.Cli.Commands;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers.Nato;
 using HagueWatch.Runs;
@@ -15,8 +12,7 @@ internal sealed class ReplaySteps(
     ImportJob import,
     AssessTrajectoriesJob assess,
     DeliverAlertsJob deliver,
-    JsonBlob<Ledger> ledgers,
-    CommandOutput output)
+    JsonBlob<Ledger> ledgers)
 {
     /// <summary>Archives what was published on a day, assesses it and delivers the alerts.</summary>
     /// <param name="imported">The edition to import; null to fetch what NATO's site offers.</param>
@@ -32,7 +28,7 @@ internal sealed class ReplaySteps(
         var before = (await ledgers.ReadAsync(cancellationToken)).Value.Alerts;
         if (imported is null)
         {
-            await ReportAsync(ingest.RunAsync(NatoPublisher.Descriptor.Id, cancellationToken));
+            await CheckAsync(ingest.RunAsync(NatoPublisher.Descriptor.Id, cancellationToken));
         }
         else
         {
@@ -41,10 +37,10 @@ internal sealed class ReplaySteps(
 
         if (!isAssessed)
         {
-            await ReportAsync(assess.RunAsync(cancellationToken));
+            await CheckAsync(assess.RunAsync(cancellationToken));
         }
 
-        await ReportAsync(deliver.RunAsync(cancellationToken));
+        await CheckAsync(deliver.RunAsync(cancellationToken));
         var after = (await ledgers.ReadAsync(cancellationToken)).Value.Alerts;
         return
         [
@@ -58,19 +54,15 @@ internal sealed class ReplaySteps(
     private async Task ImportAsync(ImportedEdition edition, CancellationToken cancellationToken)
     {
         var result = await import.RunAsync(edition.Publisher, [edition.Read()], edition.Published, cancellationToken);
-        var entry = result.Commit?.Entry ?? throw new InvalidOperationException(string.Join(' ', result.Findings));
-        var done = result.Commit.Outcome == CommitOutcome.Committed ? "Archived" : "The archive holds already";
-        await output.Progress.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"      import: {done} {entry.Publisher} edition {entry.Edition}: "
-            + $"{entry.Observations} figures up to {entry.LastYear}."));
+        if (result.Commit is null)
+        {
+            throw new InvalidOperationException(string.Join(' ', result.Findings));
+        }
     }
 
-    private async Task ReportAsync(Task<RunRecord> running)
+    private static async Task CheckAsync(Task<RunRecord> running)
     {
         var run = await running;
-        var message = run.Messages.FirstOrDefault() ?? "nothing to do";
-        await output.Progress.WriteLineAsync($"      {run.Function}: {message}");
         if (run.Outcome == RunOutcome.Failed)
         {
             throw new RunFailedException(run);

@@ -44,7 +44,7 @@ internal static class Shown
     public static string FormatPrintedShare(decimal? share) => Format(share, "0.00");
 
     /// <summary>Formats the distance between two published shares.</summary>
-    public static string FormatDistance(decimal distance) => Format(distance, "+0.00;-0.00");
+    public static string FormatDistance(decimal distance) => Format(distance, "+0.00;-0.00;0.00");
 
     /// <summary>Formats a gap with its sign and four decimals.</summary>
     public static string FormatGap(decimal? gap) => Format(gap, "+0.0000;-0.0000");

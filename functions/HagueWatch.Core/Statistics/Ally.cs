@@ -12,6 +12,9 @@ internal sealed record Ally(string Code, string Name, DateOnly Acceded) : Refere
     /// <summary>The day from which on it is no longer one; null while it is.</summary>
     public DateOnly? Left { get; init; }
 
+    /// <summary>The name as a sentence has it: "the United States".</summary>
+    public string NameInSentence => Code is "USA" or "GBR" or "NLD" ? $"the {Name}" : Name;
+
     /// <summary>Returns whether it is a party to the treaty on a day.</summary>
     public bool IsMemberOn(DateOnly day) => Acceded <= day && !(Left <= day);
 

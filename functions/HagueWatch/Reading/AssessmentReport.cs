@@ -4,7 +4,7 @@ using HagueWatch.Pledges;
 namespace HagueWatch.Reading;
 
 /// <summary>Reports an assessment, rounded. Shares are in % of GDP, the gap in percentage points.</summary>
-internal sealed class AssessmentReport(Assessment assessment)
+internal class AssessmentReport(Assessment assessment)
 {
     /// <summary>The assessment itself, unrounded.</summary>
     [JsonIgnore]

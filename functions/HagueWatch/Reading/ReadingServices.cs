@@ -8,6 +8,7 @@ internal static class ReadingServices
     public static IServiceCollection AddReading(this IServiceCollection services) => services
         .AddSingleton<KnownEditionsReader>()
         .AddSingleton<AssessmentReader>()
+        .AddSingleton<RankingReader>()
         .AddSingleton<AllyReader>()
         .AddSingleton<ComparisonReader>()
         .AddSingleton<RevisionsReader>()

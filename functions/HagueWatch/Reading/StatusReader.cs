@@ -1,5 +1,9 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
 using HagueWatch.Alerts;
 using HagueWatch.Editions;
+using HagueWatch.Freshness;
+using HagueWatch.Publishers;
 using HagueWatch.Runs;
 using HagueWatch.Storage;
 using HagueWatch.Webhooks;
@@ -63,7 +67,50 @@ internal sealed record StatusReport(
     IReadOnlyList<HeldEdition> Editions,
     IReadOnlyList<FiringAlert> OpenAlerts,
     OutboxCounts Outbox,
-    IReadOnlyList<RunRecord> Runs);
+    IReadOnlyList<RunRecord> Runs)
+{
+    /// <summary>What needs an operator's attention, a phrase each.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Attention { get; } =
+    [
+        .. Faults,
+        .. Publishers.Where(one => one.Quarantined is not null).Select(one => $"{PublisherNames.Of(one.Publisher)}'s offer is in quarantine"),
+        .. Publishers.Where(one => one.Freshness is { State: not FreshnessState.Fresh }).Select(
+            one => $"{PublisherNames.Of(one.Publisher)} is {Spelling.Kebab(one.Freshness!.State)}"),
+        .. Publishers.Where(one => one.Contact is { FailingSince: not null }).Select(
+            one => $"{PublisherNames.Of(one.Publisher)} cannot be read"),
+        .. OpenAlerts.Where(one => PipelineKinds.Contains(one.Alert.Kind)).Select(one => one.Alert.ToString()),
+        .. Outbox.Dead == 0 ? [] : new[] { string.Create(CultureInfo.InvariantCulture, $"{Outbox.Dead} dead letters") },
+        .. Runs.GroupBy(run => run.Function).Where(runs => runs.First().Outcome == RunOutcome.Failed).Select(
+            runs => $"{runs.Key} failed"),
+    ];
+
+    /// <summary>Whether all is well, as one word.</summary>
+    [JsonIgnore]
+    public PipelineState State =>
+        Attention.Count > 0 ? PipelineState.Attention
+        : Editions.Count == 0 || Runs.Count == 0 ? PipelineState.Unknown
+        : PipelineState.Well;
+
+    private static AlertKind[] PipelineKinds =>
+    [
+        AlertKind.EditionQuarantined, AlertKind.SourceUnreachable, AlertKind.SourceFailing, AlertKind.FunctionOverdue,
+        AlertKind.SourceStale, AlertKind.ArchiveCorrupt, AlertKind.EndpointFailing,
+    ];
+}
+
+/// <summary>Says in one word how the pipeline is.</summary>
+internal enum PipelineState
+{
+    /// <summary>Nothing needs an operator.</summary>
+    Well,
+
+    /// <summary>Something does.</summary>
+    Attention,
+
+    /// <summary>Nothing is held, or nothing has run yet, so that nothing can be said.</summary>
+    Unknown,
+}
 
 /// <summary>Summarises an alert that is firing.</summary>
 internal sealed record FiringAlert(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HagueWatch.Editions;
 using HagueWatch.Pledges;
+using HagueWatch.Reading;
 using HagueWatch.Site.Pages;
 using HagueWatch.Statistics;
 
@@ -19,6 +20,7 @@ internal sealed class Standing
                 .OrderBy(one => one.Figures!.Gap)
                 .ThenBy(one => one.Ally.Code, StringComparer.Ordinal),
         ];
+        Alliance = new AllianceVerdict(pledge, assessments);
         Unassessed = [.. assessments.Where(one => one.Figures is null)];
     }
 
@@ -32,7 +34,8 @@ internal sealed class Standing
     /// <summary>Those without: no armed forces, or no figure.</summary>
     public IReadOnlyList<Assessment> Unassessed { get; }
 
-    public IEnumerable<Assessment> Off => Assessed.Where(one => one.Status == AssessmentStatus.OffPath);
+    /// <summary>Who is off the line, and what they lack together: as the command line says it.</summary>
+    public AllianceVerdict Alliance { get; }
 
     /// <summary>The year that decides.</summary>
     public FiscalYear Year => Edition.Edition.LastYear;
@@ -40,13 +43,7 @@ internal sealed class Standing
     /// <summary>The verdict in a sentence.</summary>
     public string Verdict => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Off.Count()} of {Assessed.Count} allies are off the straight line to {Words.OfGdp(Pledge.Target)}");
-
-    /// <summary>What those that are off lack together, in million US dollars; null without money.</summary>
-    public decimal? Short => Sum(Off);
-
-    /// <summary>The same without the United States, whose money outweighs all others'.</summary>
-    public decimal? ShortWithoutUnitedStates => Sum(Off.Where(one => one.Ally != Allies.UnitedStates));
+        $"{Alliance.Missing.Count} of {Assessed.Count} allies are off the straight line to {Words.OfGdp(Pledge.Target)}");
 
     public FiscalYear? PriceBase => Assessed.Select(one => one.Figures!.PriceBase).FirstOrDefault(one => one is not null);
 
@@ -115,10 +112,4 @@ internal sealed class Standing
     }
 
     private static Cell NameOf(Ally ally) => new(ally.Name, SitePaths.Ally(ally.Code));
-
-    private static decimal? Sum(IEnumerable<Assessment> assessments)
-    {
-        var gaps = assessments.Select(one => one.Figures!.GapUsdMillions).OfType<decimal>().ToList();
-        return gaps.Count == 0 ? null : gaps.Sum();
-    }
 }

@@ -14,7 +14,7 @@ internal sealed class ReplayReportTests
     [DataRow("a", "a", "b", false, DisplayName = "one given up")]
     public void IsComplete_Deliveries_AreComparedById(string delivered, string verified, string dead, bool expected)
     {
-        var result = new ReplayResult([], 0, [], [], [], Ids(delivered), Ids(dead));
+        var result = new ReplayResult(null!, [], 0, [], [], [], Ids(delivered), Ids(dead));
 
         Assert.AreEqual(expected, new ReplayReport(result, Ids(verified)).IsComplete);
     }

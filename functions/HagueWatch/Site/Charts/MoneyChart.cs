@@ -11,11 +11,11 @@ internal static class MoneyChart
 
     public static Chart? Create(PublicRecord record, Standing standing)
     {
-        var all = standing.Off
+        var all = standing.Alliance.Missing
             .Where(one => one.Figures!.GapUsdMillions < 0)
             .OrderBy(one => one.Figures!.GapUsdMillions)
             .ToList();
-        if (all.Count == 0 || standing.Short is not { } together || standing.PriceBase is not { } prices)
+        if (all.Count == 0 || standing.Alliance.ShortUsdMillions is not { } together || standing.PriceBase is not { } prices)
         {
             return null;
         }

@@ -82,7 +82,7 @@ internal static class TrajectoryChart
                         ChartCell.Text("line"),
                         ChartCell.Text(one.Year.ToString()),
                         ChartCell.Of(new(
-                            Words.Share(one.Share), Words.Digits(Shown.Points(one.Share)), SitePaths.Method)),
+                            Words.Share(one.Share), Words.Digits(Shown.Points(one.Share)), SitePaths.Ally(ally.Code))),
                         ChartCell.Text("no"),
                     ])),
                     .. plans.Select(one => new ChartRow(KeyOf("plan", one.Year),

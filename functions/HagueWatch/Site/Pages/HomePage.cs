@@ -69,19 +69,19 @@ internal static class HomePage
         var place = SitePaths.Edition(standing.Edition.Entry);
         List<Fact> facts =
         [
-            Count(standing.Off.Count(), "off the line"),
+            Count(standing.Alliance.Missing.Count, "off the line"),
             Count(
                 standing.Assessed.Count(one => one.Status is AssessmentStatus.OnPath or AssessmentStatus.Watch),
                 "on the line or just below"),
             Count(standing.Assessed.Count(one => one.Status == AssessmentStatus.Ahead), "ahead of it"),
         ];
-        if (standing.Short is { } money && standing.PriceBase is { } prices)
+        if (standing.Alliance.ShortUsdMillions is { } money && standing.PriceBase is { } prices)
         {
-            var others = standing.ShortWithoutUnitedStates is { } rest && rest != money
+            var others = standing.Alliance.ShortUsdMillionsWithoutUnitedStates is { } rest && rest != money
                 ? $"; {Words.Money(rest)} without the United States"
                 : "";
             facts.Add(new Fact(
-                new Number(Words.Money(money), Words.Digits(Shown.Millions(money)!.Value), place),
+                new Number(Words.Money(money), Words.Digits(money), place),
                 string.Create(CultureInfo.InvariantCulture, $"short of the line together, at {prices} prices{others}")));
         }
 
@@ -101,5 +101,5 @@ internal static class HomePage
         new Cell("."));
 
     private static string Describe(Standing standing) =>
-        $"{standing.Verdict}: {string.Join(", ", standing.Off.Select(one => $"{one.Ally.Name} {Words.Points(one.Figures!.Gap)}"))} points.";
+        $"{standing.Verdict}: {string.Join(", ", standing.Alliance.Missing.Select(one => $"{one.Ally.Name} {Words.Points(one.Figures!.Gap)}"))} points.";
 }

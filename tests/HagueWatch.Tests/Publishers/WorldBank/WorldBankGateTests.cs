@@ -250,7 +250,7 @@ internal sealed class WorldBankGateTests
         var figures = new Dictionary<(string Series, string Area, int Year), decimal?>();
         foreach (var fields in text.Split('\n').Select(line => line.Trim().Split(',')).Where(fields => fields is [_, _, _, _] && fields[0] == vintage))
         {
-            var name = fields[1] switch { "Turkey" => "Türkiye", "USA" or "United States of America" => "United States", "UK" => "United Kingdom", "Czech Republic" => "Czechia", "Slovakia" => "Slovak Republic", var other => other };
+            var name = fields[1] switch { "Turkey" => "Türkiye", "USA" or "United States of America" => "United States", "UK" => "United Kingdom", "Czech Republic" => "Czechia", "Slovak Republic" => "Slovakia", var other => other };
             var code = Allies.All.FirstOrDefault(ally => ally.Name == name)?.Code ?? (name == "Russia" ? "RUS" : name == "Ukraine" ? "UKR" : null);
             if (code is not null && Year(fields[2]) >= first && Year(fields[2]) <= last)
             {
