@@ -20,8 +20,13 @@ internal sealed class SheetEditor(XDocument xml, IReadOnlyList<string> sharedStr
     /// <param name="block">1 for the first row of that label, 2 for the second.</param>
     public XElement Row(string label, int block = 1) => Rows
         .Where(row => row.Elements(Main + "c").Select(Text).FirstOrDefault(text => text.Length > 0) is { } text
-            && LabelNormalizer.Normalize(text.Split('(')[0].Replace("*", "", StringComparison.Ordinal)) == LabelNormalizer.Normalize(label))
+            && AreSame(text.Split('(')[0].Replace("*", "", StringComparison.Ordinal), label))
         .ElementAt(block - 1);
+
+    // A workbook may print another label of an ally than its name: Slovak Republic.
+    private static bool AreSame(string printed, string label) =>
+        LabelNormalizer.Normalize(printed) == LabelNormalizer.Normalize(label)
+        || (Allies.TryFromLabel(printed, out var one) && Allies.TryFromLabel(label, out var other) && one == other);
 
     /// <summary>Finds the column under the first header cell that reads as given.</summary>
     public string Column(string year) => Letters(Rows.SelectMany(row => row.Elements(Main + "c")).First(cell => Text(cell) == year));
