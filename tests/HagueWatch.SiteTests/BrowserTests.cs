@@ -17,7 +17,7 @@ internal sealed class BrowserTests
     [
         "/", "/allies/", "/allies/bel/", "/allies/isl/", "/changes/", "/changes/nato-2024-2026/", "/alerts/", "/editions/",
         "/editions/nato-2026-r1/", "/editions/eurostat-2026-04-27t210000z-r1/", "/figures/hun/def_gdp_share/",
-        "/figures/isl/mil_personnel/", "/data/", "/method/", "/status/", "/404.html",
+        "/figures/isl/gdp_per_capita/", "/data/", "/method/", "/status/", "/404.html", "/charts/", "/charts/gap/", "/charts/equipment/", "/charts/trajectory-pol/",
     ];
 
     private static SiteUnderTest site = null!;
@@ -146,9 +146,9 @@ internal sealed class BrowserTests
     }
 
     private static IEnumerable<Appearance> Screens() =>
-        from width in new[] { 360, 768, 1280 }
-        from look in new[] { new Appearance(width), new Appearance(width) { IsDark = true }, new Appearance(width) { HasForcedColours = true } }
-        select look;
+    [
+        new(360), new(360) { IsDark = true }, new(768), new(1280), new(1280) { IsDark = true }, new(1280) { HasForcedColours = true },
+    ];
 
     private static IEnumerable<Appearance> OtherLooks() =>
     [

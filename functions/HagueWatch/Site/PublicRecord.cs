@@ -13,7 +13,7 @@ namespace HagueWatch.Site;
 internal sealed class PublicRecord
 {
     private readonly Dictionary<(string Publisher, int Link), ArchivedEdition> byLink;
-    private readonly Dictionary<(string Pledge, int Link), IReadOnlyList<Assessment>> assessed = [];
+    private readonly Dictionary<(string Pledge, int Link, DateOnly Day), IReadOnlyList<Assessment>> assessed = [];
 
     /// <param name="catalogue">The index of what is held, without the publishers that are left out.</param>
     /// <param name="editions">The editions that the catalogue names, as they may be published.</param>
@@ -92,7 +92,7 @@ internal sealed class PublicRecord
 
     private IReadOnlyList<Assessment> Assess(Pledge pledge, CatalogueEntry entry, DateOnly day)
     {
-        if (assessed.TryGetValue((pledge.Id, entry.Link), out var found))
+        if (assessed.TryGetValue((pledge.Id, entry.Link, day), out var found))
         {
             return found;
         }
@@ -109,7 +109,7 @@ internal sealed class PublicRecord
             .Select(one => Open(one).Edition)
             .ToList();
         var revisions = EstimateRevisions.Find(edition, before, Indicators.FromCode(pledge.Indicator));
-        return assessed[(pledge.Id, entry.Link)] =
+        return assessed[(pledge.Id, entry.Link, day)] =
         [
             .. Assessor.AssessAll(pledge, edition, day, history.OffPath.Contains)
                 .Select(assessment => assessment with { Certainty = Certainty.Of(assessment, revisions) }),

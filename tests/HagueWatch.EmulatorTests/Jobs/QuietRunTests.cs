@@ -51,6 +51,7 @@ internal sealed class QuietRunTests : AllPublishersTest, IAsyncDisposable
         ("AssessTrajectories", () => pipeline.Get<AssessTrajectoriesJob>().RunAsync(Token)),
         ("DeliverAlerts", () => pipeline.Get<DeliverAlertsJob>().RunAsync(Token)),
         ("WatchFreshness", () => pipeline.Get<WatchFreshnessJob>().RunAsync(Token)),
+        ("PublishSite", () => pipeline.Get<PublishSiteJob>().RunAsync(Token)),
         ("VerifyArchive", () => pipeline.Get<VerifyArchiveJob>().RunAsync(Token)),
     ];
 

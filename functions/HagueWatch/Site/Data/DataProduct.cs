@@ -119,7 +119,6 @@ internal static class DataProduct
         authors:
           - name: Hague Watch contributors
         date-released: {Words.Day(record.Day)}
-        license: MIT
         abstract: >-
           Every figure with its edition, cell and document, and how each ally stands to its pledges by a model of Hague Watch.
           The figures stay under their publishers' terms, which stand in each row.

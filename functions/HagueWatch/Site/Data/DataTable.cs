@@ -16,6 +16,9 @@ namespace HagueWatch.Site.Data;
 internal sealed record DataTable(
     string Name, string Title, IReadOnlyList<DataColumn> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows)
 {
+    /// <summary>The columns of which no two rows have the same values.</summary>
+    public required IReadOnlyList<string> Key { get; init; }
+
     /// <summary>The digits before and after the point that Parquet keeps: those of every published value.</summary>
     private const int Precision = 38;
     private const int Scale = 18;
@@ -85,12 +88,10 @@ internal sealed record DataTable(
             group.WriteAsync<T>(field, Rows.Select(row => (T?)row[index]).ToArray(), null, null, cancellationToken);
     }
 
-    private static string ToText(object? value) => value switch
-    {
-        null => "",
-        string text => text.Length > 0 && Formula.Contains(text[0]) ? $"'{text}" : text,
-        _ => Plain(value),
-    };
+    /// <summary>Guards a text that Excel would take for a formula.</summary>
+    public static string Guard(string? text) => text is [var first, ..] && Formula.Contains(first) ? $"'{text}" : text ?? "";
+
+    private static string ToText(object? value) => value is null ? "" : value is string text ? Guard(text) : Plain(value);
 
     private static string Plain(object value) => value switch
     {

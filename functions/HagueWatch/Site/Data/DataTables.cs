@@ -46,7 +46,10 @@ internal static class DataTables
                    one.Decimals, one.Indicator.Unit.Code, one.PriceBase?.Number, one.Currency, one.Status.ToCode(), one.Flags,
                    one.SourceCell, document.Sha256.ToString(), address, edition.Licence.Title,
                ],
-        ]);
+        ])
+    {
+        Key = ["publisher", "edition", "revision", "ally", "indicator", "year"],
+    };
 
     /// <summary>How every ally stood to every pledge, by every edition.</summary>
     public static DataTable Assessments(PublicRecord record) => new(
@@ -83,7 +86,10 @@ internal static class DataTables
                    Shown.Millions(one.Figures?.GapUsdMillions) is { } money ? Precision.WithoutTrailingZeros(money) : null,
                    one.Figures?.PriceBase?.Number, one.Certainty?.Value, one.Figures?.Provisional, one.Figures?.Marginal,
                ],
-        ]);
+        ])
+    {
+        Key = ["pledge", "ally", "publisher", "edition", "revision"],
+    };
 
     /// <summary>What each edition of the publisher of the pledges' figures says of the same cell, a column an edition.</summary>
     public static DataTable Vintages(PublicRecord record)
@@ -113,7 +119,10 @@ internal static class DataTables
                     .. editions.Select(edition => (object?)(edition.Edition.Find(cell.Area, cell.Indicator, cell.Year)?.Value
                         is { } value ? Precision.WithoutTrailingZeros(value) : null)),
                 ]),
-            ]);
+            ])
+        {
+            Key = ["ally", "indicator", "year"],
+        };
     }
 
     private static DataColumn YearColumn { get; } =

@@ -9,8 +9,9 @@ internal static class LinkedData
     private const string ContentType = "application/ld+json; charset=utf-8";
     private const string Title = "What is published about NATO allies' defence spending";
     private const string Description =
-        "Every figure that NATO, SIPRI, the World Bank and Eurostat publish about the shares that allies spend on defence, with its edition, cell and "
-        + "document, and how each ally stands to its pledges by a model of Hague Watch. The figures stay under their publishers' terms, which stand in each row.";
+        "Every figure that is published about what allies spend on defence, with its edition, cell and document, and how "
+        + "each ally stands to its pledges by a model of Hague Watch. The figures stay under their publishers' terms, "
+        + "which stand in each row.";
 
     private static readonly string[] DatasetTypes = ["Dataset", "dcat:Dataset"];
     private static readonly string[] DistributionTypes = ["DataDownload", "dcat:Distribution"];
@@ -32,7 +33,6 @@ internal static class LinkedData
             ["@vocab"] = "https://schema.org/",
             ["dcat"] = "http://www.w3.org/ns/dcat#",
             ["dct"] = "http://purl.org/dc/terms/",
-            ["spdx"] = "http://spdx.org/rdf/terms#",
         },
         ["@id"] = Id(record),
         ["@type"] = DatasetTypes,
@@ -45,8 +45,15 @@ internal static class LinkedData
         ["isAccessibleForFree"] = true,
         ["license"] = record.Publishers.Values.Select(publisher => publisher.Terms.LicenceUrl.AbsoluteUri).Order(StringComparer.Ordinal),
         ["keywords"] = Keywords,
+        ["dcat:distribution"] = tables.Select(table => new Dictionary<string, object?>
+        {
+            ["@id"] = $"{Url(record, table.Name)}#file",
+            ["dcat:downloadURL"] = new Dictionary<string, object?> { ["@id"] = Url(record, table.Name) },
+            ["dcat:mediaType"] = "text/csv",
+        }),
         ["distribution"] = tables.Select(table => new Dictionary<string, object?>
         {
+            ["@id"] = $"{Url(record, table.Name)}#file",
             ["@type"] = DistributionTypes,
             ["name"] = table.Table.Title,
             ["contentUrl"] = Url(record, table.Name),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
@@ -12,30 +13,38 @@ internal static class PackageDescriptor
     private static readonly string[] Roles = ["wrangler"];
     private static readonly string[] MissingValues = [""];
 
-    public static SiteFile Write(PublicRecord record, IReadOnlyList<TableFile> tables) => new(
-        $"{DataProduct.Folder}datapackage.json",
-        ContentTypes.Json,
-        JsonSerializer.SerializeToUtf8Bytes(
-            new Dictionary<string, object?>
-            {
-                ["$schema"] = $"{Profile}datapackage.json",
-                ["name"] = "hague-watch",
-                ["id"] = "urn:haguewatch:data",
-                ["title"] = "What is published about NATO allies' defence spending",
-                ["description"] = "Every figure with its edition, cell and document; how each ally stands to its pledges, by a model of Hague Watch.",
-                ["version"] = Words.Day(record.Day),
-                ["created"] = record.Evaluated.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
-                ["homepage"] = record.Address?.AbsoluteUri,
-                ["contributors"] = new[] { new { title = "Hague Watch contributors", roles = Roles } },
-                ["licenses"] = record.Publishers.Values
-                    .OrderBy(publisher => publisher.Id, StringComparer.Ordinal)
-                    .Select(publisher => new { title = $"{publisher.Terms.Name}: {publisher.Terms.LicenceName}", path = publisher.Terms.LicenceUrl.AbsoluteUri }),
-                ["sources"] = record.Publishers.Values
-                    .OrderBy(publisher => publisher.Id, StringComparer.Ordinal)
-                    .Select(publisher => new { title = publisher.Terms.Citation, path = publisher.Terms.Home.AbsoluteUri }),
-                ["resources"] = tables.Select(Resource),
-            },
-            DataProduct.Json));
+    public static SiteFile Write(PublicRecord record, IReadOnlyList<TableFile> tables)
+    {
+        var package = Package(record, tables);
+        if (record.Address is { } address)
+        {
+            package["homepage"] = address.AbsoluteUri;
+        }
+
+        return new SiteFile(
+            $"{DataProduct.Folder}datapackage.json",
+            ContentTypes.Json,
+            JsonSerializer.SerializeToUtf8Bytes(package, DataProduct.Json));
+    }
+
+    private static Dictionary<string, object?> Package(PublicRecord record, IReadOnlyList<TableFile> tables) => new()
+    {
+        ["$schema"] = $"{Profile}datapackage.json",
+        ["name"] = "hague-watch",
+        ["id"] = "urn:haguewatch:data",
+        ["title"] = "What is published about NATO allies' defence spending",
+        ["description"] = "Every figure with its edition, cell and document; how each ally stands to its pledges, by a model of Hague Watch.",
+        ["version"] = Words.Day(record.Day),
+        ["created"] = record.Evaluated.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        ["contributors"] = new[] { new { title = "Hague Watch contributors", roles = Roles } },
+        ["licenses"] = record.Publishers.Values
+            .OrderBy(publisher => publisher.Id, StringComparer.Ordinal)
+            .Select(publisher => new { title = $"{publisher.Terms.Name}: {publisher.Terms.LicenceName}", path = publisher.Terms.LicenceUrl.AbsoluteUri }),
+        ["sources"] = record.Publishers.Values
+            .OrderBy(publisher => publisher.Id, StringComparer.Ordinal)
+            .Select(publisher => new { title = publisher.Terms.Citation, path = publisher.Terms.Home.AbsoluteUri }),
+        ["resources"] = tables.Select(Resource),
+    };
 
     private static Dictionary<string, object?> Resource(TableFile table) => new()
     {
@@ -59,6 +68,7 @@ internal static class PackageDescriptor
                 description = column.Description,
             }),
             ["missingValues"] = MissingValues,
+            ["primaryKey"] = table.Table.Key,
         },
     };
 

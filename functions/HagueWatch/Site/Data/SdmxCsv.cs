@@ -42,8 +42,8 @@ internal static class SdmxCsv
                     csv.WriteField(one.Status.ToCode());
                     csv.WriteField(one.Decimals);
                     csv.WriteField(one.PriceBase?.Number);
-                    csv.WriteField(one.Currency);
-                    csv.WriteField(one.SourceCell);
+                    csv.WriteField(DataTable.Guard(one.Currency));
+                    csv.WriteField(DataTable.Guard(one.SourceCell));
                     csv.NextRecord();
                 }
             }

@@ -24,10 +24,10 @@ internal static class FeedFiles
         IEnumerable<Feed> feeds =
         [
             new("all", "Hague Watch: everything", SitePaths.Alerts, [.. events, .. bulletins]),
-            .. Allies.All.Where(ally => ally.IsMemberOn(record.Day)).Select(ally => new Feed(
+            .. Allies.All.Select(ally => new Feed(
                 ally.Code.ToLowerInvariant(),
                 $"Hague Watch: {ally.Name}",
-                SitePaths.Ally(ally.Code),
+                ally.IsMemberOn(record.Day) ? SitePaths.Ally(ally.Code) : SitePaths.Alerts,
                 [.. record.Events.Where(one => one.Ally == ally.Code).Select(FeedEntry.Of)])),
             .. Enum.GetValues<AlertSeverity>().Select(severity => new Feed(
                 Spelling.Kebab(severity),
@@ -46,7 +46,7 @@ internal static class FeedFiles
         {
             var feed = new SyndicationFeed(
                 Entries.Select(entry => new SyndicationItem(
-                    entry.Title, new TextSyndicationContent(entry.Summary), Link(record, entry.Page), entry.Urn, entry.Time)
+                    Plain(entry.Title), new TextSyndicationContent(Plain(entry.Summary)), Link(record, entry.Page), entry.Urn, entry.Time)
                 {
                     PublishDate = entry.Time,
                 }))
@@ -90,6 +90,9 @@ internal static class FeedFiles
                     }),
                 },
                 DataProduct.Json));
+
+        // What XML cannot hold, no publisher means to say.
+        private static string Plain(string text) => string.Concat(text.Where(XmlConvert.IsXmlChar));
 
         private static Uri Link(PublicRecord record, string page) =>
             record.Address is { } address ? new Uri(address, page) : new Uri(page, UriKind.Relative);

@@ -11,7 +11,7 @@ internal static class AllyPages
 {
     private const int YearsCompared = 6;
     private const int EditionsShown = 6;
-    private const int EventsShown = 20;
+    private const int EventsShown = 15;
 
     public static IEnumerable<Page> Create(PublicRecord record, ChartBook charts)
     {

@@ -24,9 +24,8 @@ internal sealed class SitePublisher(
             return new SitePublication(false, "No site is set: Site__ServiceUri or Site__ConnectionString names its account.");
         }
 
-        var manifests = new JsonBlob<SiteManifest>(container, SiteManifest.Path, SiteManifest.None);
-        await store.PrepareAsync(container, cancellationToken);
-        var (published, etag) = await manifests.ReadAsync(cancellationToken);
+        var manifests = ManifestsIn(container);
+        var (published, etag) = await ReadManifestAsync(manifests, cancellationToken);
         if (await records.SurveyAsync(cancellationToken) is not { } survey)
         {
             return new SitePublication(false, "Nothing was assessed yet.");
@@ -43,6 +42,7 @@ internal sealed class SitePublisher(
             return new SitePublication(false, "Nothing has changed since the site was published.");
         }
 
+        await store.PrepareAsync(container, cancellationToken);
         var files = await SiteBuilder.BuildAsync(await records.ReadAsync(survey, cancellationToken), cancellationToken);
         var manifest = SiteManifest.Create(survey.Basis, maker, files);
         if (await manifests.TrySwapAsync(manifest with { Complete = false }, etag, cancellationToken) is not { } claim
@@ -57,20 +57,11 @@ internal sealed class SitePublisher(
     }
 
     /// <summary>Reads what is published; null where nothing is.</summary>
-    public async Task<SiteManifest?> ReadManifestAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return store.Container is { } container
-                && await container.TryReadAsync(SiteManifest.Path, cancellationToken) is { } blob
-                ? ArchiveJson.Read<SiteManifest>(blob.Bytes, container.Locate(SiteManifest.Path))
-                : null;
-        }
-        catch (RequestFailedException failure) when (failure.ErrorCode == BlobErrorCode.ContainerNotFound)
-        {
-            return null;
-        }
-    }
+    public async Task<SiteManifest?> ReadManifestAsync(CancellationToken cancellationToken) =>
+        store.Container is { } container
+        && await ReadManifestAsync(ManifestsIn(container), cancellationToken) is { ETag: not null } published
+            ? published.Value
+            : null;
 
     /// <summary>Compares every file that is published with the manifest.</summary>
     /// <returns>The faults; none where all is as it was written. Null where nothing is published.</returns>
@@ -105,6 +96,22 @@ internal sealed class SitePublisher(
             .Where(path => !named.Contains(path))
             .Select(path => $"{path}: the manifest does not name it"));
         return new SiteVerification(manifest.Files.Count, faults);
+    }
+
+    private static JsonBlob<SiteManifest> ManifestsIn(BlobContainer container) =>
+        new(container, SiteManifest.Path, SiteManifest.None);
+
+    private static async Task<Versioned<SiteManifest>> ReadManifestAsync(
+        JsonBlob<SiteManifest> manifests, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await manifests.ReadAsync(cancellationToken);
+        }
+        catch (RequestFailedException failure) when (failure.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            return new Versioned<SiteManifest>(SiteManifest.None, null);
+        }
     }
 
     /// <summary>Hashes the program and the settings that pages follow from beside their basis.</summary>
