@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Checks a deployment from outside: every function of the code is announced, no other is, and one of
-# them runs to its end.
+# them runs to its end. It also has the publishers read at once.
 # A deployment can succeed and leave an app without functions:
 # https://github.com/Azure/azure-functions-host/issues/11915
 #
@@ -35,9 +35,19 @@ done
 echo "All $(wc -l <<< "$expected") functions are announced."
 
 # Azure passes this on to the host under the caller's own rights, so no key of the app is needed.
+run() {
+  az rest --method post --url "$site/hostruntime/admin/functions/$1?api-version=2024-11-01" \
+    --body '{"input":""}' --output none
+}
+
+# The publishers are read now, not tomorrow morning; every function may run at any time.
+for ingest in $(grep '^Ingest' <<< "$expected"); do
+  run "$ingest"
+done
+echo "The publishers are being read."
+
 begun=$(date -u +%Y-%m-%dT%H:%M:%SZ)
-az rest --method post --url "$site/hostruntime/admin/functions/$probe?api-version=2024-11-01" \
-  --body '{"input":""}' --output none
+run "$probe"
 
 # Telemetry arrives some minutes later.
 query="AppRequests | where TimeGenerated >= datetime($begun) and Name in ('$probe', 'function $probe')"

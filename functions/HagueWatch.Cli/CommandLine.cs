@@ -20,6 +20,7 @@ internal static class CommandLine
         StatusCommand.Create(),
         RankCommand.Create(),
         ShowCommand.Create(),
+        VerdictsCommand.Create(),
         CompareCommand.Create(),
         RevisionsCommand.Create(),
         AlertsCommand.Create(),
@@ -66,15 +67,10 @@ internal static class CommandLine
         CancellationToken cancellationToken = default)
     {
         var parsed = root.Parse(arguments);
+        var isJson = arguments.Contains(SharedOptions.Json.Name);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var mistake in parsed.Errors)
-            {
-                await error.WriteLineAsync(mistake.Message);
-            }
-
-            await error.WriteLineAsync("Try --help.");
-            return ExitCodes.BadUsage;
+            return await FailAsync(ExitCodes.BadUsage, [.. Mistakes(parsed), "Try --help."]);
         }
 
         try
@@ -90,18 +86,47 @@ internal static class CommandLine
         }
         catch (Exception failure) when (ExpectedFailures.Describe(failure) is { } message)
         {
-            await error.WriteLineAsync(message);
-            return failure switch
+            var exitCode = failure switch
             {
                 CommandFailedException { ExitCode: var code } => code,
                 UnknownKeyException or ImpossibleDayException or UncertainEditionException => ExitCodes.BadUsage,
                 _ => ExitCodes.Failed,
             };
+            return await FailAsync(exitCode, [message]);
         }
         catch (Exception bug)
         {
-            await error.WriteLineAsync($"This should not happen. Please report it: {bug}");
-            return ExitCodes.Failed;
+            return await FailAsync(ExitCodes.Failed, [$"This should not happen. Please report it: {bug}"]);
+        }
+
+        async Task<int> FailAsync(int exitCode, IReadOnlyList<string> lines)
+        {
+            foreach (var line in lines)
+            {
+                await error.WriteLineAsync(line);
+            }
+
+            if (isJson)
+            {
+                await output.WriteLineAsync(ReportJson.Write(new ErrorReport("urn:haguewatch:schema:error.v1", exitCode, lines[0])));
+            }
+
+            return exitCode;
         }
     }
+
+    /// <summary>Says what is wrong with the arguments; of a verb that there is not, which one may be meant.</summary>
+    private static IEnumerable<string> Mistakes(ParseResult parsed)
+    {
+        var verbs = parsed.CommandResult.Command.Subcommands.Select(command => command.Name).ToList();
+        return parsed.UnmatchedTokens is [var first, ..] && verbs.Count > 0 && !first.StartsWith('-')
+            ? [UnknownKeyException.Explain("verb", first, verbs)]
+            : parsed.Errors.Select(mistake => mistake.Message);
+    }
+
+    /// <summary>What a program is told of a command that failed.</summary>
+    /// <param name="Schema">Names this form.</param>
+    /// <param name="ExitCode">How the process ends.</param>
+    /// <param name="Error">The reason, for people.</param>
+    private sealed record ErrorReport(string Schema, int ExitCode, string Error);
 }

@@ -14,4 +14,7 @@ internal static class ExitCodes
 
     /// <summary>Says that something needs an operator's attention; <c>status --check</c> alone returns it.</summary>
     public const int NeedsAttention = 3;
+
+    /// <summary>Says that Ctrl-C ended the command, as shells count: 128 and the signal's number.</summary>
+    public const int Interrupted = 130;
 }

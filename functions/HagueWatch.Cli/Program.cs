@@ -4,4 +4,6 @@ using HagueWatch.Cli;
 // What is printed goes into files, scripts and reports of issues: it is the same on every machine.
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
-return await CommandLine.RunAsync(CommandLine.Create(), args, Console.Out, Console.Error);
+using var interrupt = new Interrupt(Console.Error);
+var exitCode = await CommandLine.RunAsync(CommandLine.Create(), args, Console.Out, Console.Error, interrupt.Token);
+return interrupt.WasAsked ? ExitCodes.Interrupted : exitCode;

@@ -140,6 +140,19 @@ internal sealed partial class PageTests
         Assert.IsLessThanOrEqualTo(60_000, grown.Pages.Where(page => page.Path.StartsWith("allies/", StringComparison.Ordinal)).Max(page => page.Bytes.Length));
     }
 
+    /// <summary>One more event changes its own page and what lists it, and nothing else.</summary>
+    [TestMethod]
+    public async Task Files_AfterOneNewEvent_AreFewerThanForty()
+    {
+        var record = SiteRecords.Replayed;
+        var before = await SiteUnderTest.BuildAsync(SiteRecords.WithoutLastEvent(record), default);
+        var changed = site.Files.Where(file =>
+            before.Files.FirstOrDefault(one => one.Path == file.Path) is not { } earlier || !earlier.Bytes.Span.SequenceEqual(file.Bytes.Span));
+
+        Assert.AreEqual("", string.Join('\n', changed.Select(file => file.Path).Skip(39)));
+        Assert.IsNotEmpty(changed.ToList());
+    }
+
     [TestMethod]
     [DataRow("de-DE")]
     [DataRow("tr-TR")]

@@ -41,6 +41,19 @@ internal static class SiteRecords
         return Create([.. Bundled, .. grown]);
     }
 
+    /// <summary>The record as it was before its last event was told.</summary>
+    public static PublicRecord WithoutLastEvent(PublicRecord record) => new(record.Catalogue, record.Editions)
+    {
+        Pledges = record.Pledges,
+        Corroboration = record.Corroboration,
+        Publishers = record.Publishers,
+        Events = [.. record.Events.SkipLast(1)],
+        Bulletins = record.Bulletins,
+        Evaluated = record.Evaluated,
+        Checked = record.Checked,
+        Verified = record.Verified,
+    };
+
     /// <summary>Plays editions in the order in which they became known.</summary>
     public static PublicRecord Create(
         IReadOnlyList<ArchivedEdition> editions, SilenceBook? silences = null, SiteSettings? settings = null)

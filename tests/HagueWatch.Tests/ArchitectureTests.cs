@@ -98,6 +98,15 @@ internal sealed class ArchitectureTests
         Assert.AreEqual("", string.Join(", ", referring));
     }
 
+    /// <summary>A timer that also runs at each start would run at each scaling; a deployment makes the first run instead.</summary>
+    [TestMethod]
+    public void Functions_Triggers_DoNotRunOnStartup()
+    {
+        var marked = Sources("functions").Where(file => File.ReadAllText(file).Contains("RunOnStartup", StringComparison.Ordinal));
+
+        Assert.AreEqual("", string.Join(", ", marked));
+    }
+
     [TestMethod]
     public void Pipeline_References_HoldNoTypeOfAzureFunctions() =>
         Assert.IsFalse(typeof(IngestJob).Assembly.GetReferencedAssemblies().Any(name => name.Name!.StartsWith("Microsoft.Azure.Functions", StringComparison.Ordinal)));

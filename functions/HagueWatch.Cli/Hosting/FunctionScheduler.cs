@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace HagueWatch.Cli.Hosting;
 
-/// <summary>Runs functions on their schedules as long as the host runs, and prints each run.</summary>
+/// <summary>Runs functions on their schedules as long as the host runs, and prints what happens.</summary>
 /// <remarks>A run that fails never ends it: <see cref="FunctionTimer"/> makes a record of every failure.</remarks>
 internal sealed class FunctionScheduler : BackgroundService
 {
@@ -85,7 +85,11 @@ internal sealed class FunctionScheduler : BackgroundService
                 runs.Dequeue();
             }
 
-            RunText.Print(output.Human, run);
+            // A day has hundreds of runs that find nothing: who watches is to see what happened.
+            if (run.Outcome != RunOutcome.NothingNew)
+            {
+                RunText.Print(output.Human, run);
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ internal static class ReadingServices
         .AddSingleton<RankingReader>()
         .AddSingleton<AllyReader>()
         .AddSingleton<ComparisonReader>()
+        .AddSingleton<VerdictsReader>()
         .AddSingleton<RevisionsReader>()
         .AddSingleton<EstimatesReader>()
         .AddSingleton<LineageReader>()

@@ -1,5 +1,5 @@
-using Azure.Storage.Blobs;
 using HagueWatch.Site.Publishing;
+using HagueWatch.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +15,7 @@ internal static class SiteServices
         return services
             .AddSingleton(SiteSettings.Read(configuration))
             .AddSingleton(SiteSettings.Section)
-            .AddSingleton(provider => new SiteStore(configuration, provider.GetRequiredService<BlobServiceClient>()))
+            .AddSingleton(provider => new SiteStore(configuration, provider.GetRequiredService<BlobStore>()))
             .AddSingleton<PublicRecordReader>()
             .AddSingleton<SitePublisher>();
     }

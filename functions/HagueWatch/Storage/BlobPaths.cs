@@ -13,6 +13,9 @@ internal static class BlobPaths
     public const string EventsContainer = "events";
     public const string OutboxContainer = "outbox";
 
+    /// <summary>The container that Azure serves as a static website.</summary>
+    public const string SiteContainer = "$web";
+
     /// <summary>The catalogue, in <c>state</c>.</summary>
     public const string Catalogue = "catalogue.json";
 

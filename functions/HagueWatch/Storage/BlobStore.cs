@@ -16,6 +16,9 @@ internal sealed class BlobStore
         State = Open(BlobPaths.StateContainer);
         Events = Open(BlobPaths.EventsContainer);
         Outbox = Open(BlobPaths.OutboxContainer);
+        // A name with a prefix cannot begin with the dollar sign, which only this one name may.
+        Site = Open(containerPrefix.Length == 0 ? BlobPaths.SiteContainer : BlobPaths.SiteContainer.TrimStart('$'));
+        IsEmulator = StorageAccount.IsEmulator(service);
 
         BlobContainer Open(string name) => new(service.GetBlobContainerClient(containerPrefix + name));
     }
@@ -38,5 +41,11 @@ internal sealed class BlobStore
     /// <summary>Deliveries.</summary>
     public BlobContainer Outbox { get; }
 
+    /// <summary>The site, where the emulator holds it beside the archive; on Azure it lies in an account of its own.</summary>
+    public BlobContainer Site { get; }
+
+    public bool IsEmulator { get; }
+
+    /// <summary>The containers of the archive's account, which must be there before anything runs.</summary>
     public IReadOnlyList<BlobContainer> Containers => [Archive, Quarantine, State, Events, Outbox];
 }

@@ -48,7 +48,8 @@ internal sealed class FaultAtEveryOperationTests : AllPublishersTest, IAsyncDisp
             site.Publish(2026, EditionChanges.Edition2026.ToWorkbook());
         }
 
-        foreach (var other in Functions.Except([WatchFreshnessJob.Function]))
+        // A whole site is published only where that is what fails.
+        foreach (var other in Functions.Except([WatchFreshnessJob.Function]).Where(one => one != PublishSiteJob.Function || one == function))
         {
             await RunAsync(other);
         }

@@ -51,7 +51,7 @@ internal sealed class CommandLineTests : IDisposable
         Assert.AreEqual(2, await RunAsync(CommandLine.Create(), "run", "Nope", "--json"));
 
         Assert.AreEqual("", output.ToString());
-        Assert.Contains("There is no function \"Nope\". There are AssessTrajectories, DeliverAlerts, IngestEurostat, IngestNato, IngestSipri, IngestWorldBank, VerifyArchive, WatchFreshness.", error.ToString());
+        Assert.Contains("There is no function \"Nope\". There are AssessTrajectories, DeliverAlerts, IngestEurostat, IngestNato, IngestSipri, IngestWorldBank, PublishSite, VerifyArchive, WatchFreshness.", error.ToString());
     }
 
     [TestMethod]

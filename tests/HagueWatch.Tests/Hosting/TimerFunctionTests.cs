@@ -23,6 +23,7 @@ internal sealed class TimerFunctionTests
                 "AssessTrajectories %AssessTrajectoriesSchedule%",
                 "DeliverAlerts %DeliverAlertsSchedule%",
                 .. PublisherListsTests.Registered.Select(one => $"{one.Function} %{one.ScheduleSetting}%"),
+                "PublishSite %PublishSiteSchedule%",
                 "VerifyArchive %VerifyArchiveSchedule%",
                 "WatchFreshness %WatchFreshnessSchedule%",
             ],

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace HagueWatch.Tests.Infrastructure;
 
@@ -30,6 +31,9 @@ internal sealed class CheckDeploymentTests
         Assert.AreEqual(0, exitCode, output);
         Assert.Contains($"All {All.Length} functions are announced.", output);
         Assert.ContainsSingle(call => call.Contains("/functions/WatchFreshness?", StringComparison.Ordinal), calls);
+        Assert.AreSequenceEqual(
+            All.Where(name => name.StartsWith("Ingest", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            calls.Select(call => Regex.Match(call, @"/functions/(Ingest\w+)\?").Groups[1].Value).Where(name => name.Length > 0));
     }
 
     [TestMethod]

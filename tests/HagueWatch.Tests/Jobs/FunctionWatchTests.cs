@@ -18,6 +18,7 @@ internal sealed class FunctionWatchTests
     private static IEnumerable<string> Functions =>
     [
         "AssessTrajectories", "DeliverAlerts", "IngestEurostat", "IngestNato", "IngestSipri", "IngestWorldBank",
+        "PublishSite",
         "VerifyArchive",
     ];
 

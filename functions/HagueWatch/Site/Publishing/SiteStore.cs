@@ -1,4 +1,3 @@
-using Azure.Storage.Blobs;
 using HagueWatch.Storage;
 using Microsoft.Extensions.Configuration;
 
@@ -8,36 +7,31 @@ namespace HagueWatch.Site.Publishing;
 /// <remarks>It lies in an account of its own: the archive's is private. Under the emulator one account holds both.</remarks>
 internal sealed class SiteStore
 {
-    /// <summary>The container that Azure serves as a static website.</summary>
-    private const string WebContainer = "$web";
+    private readonly bool isEmulator;
 
     /// <param name="configuration">The settings, of which <c>Site__…</c> name the account.</param>
-    /// <param name="archive">The archive's account.</param>
+    /// <param name="archive">The archive's store.</param>
     /// <exception cref="SettingException">A setting cannot be used; the message names it.</exception>
-    public SiteStore(IConfiguration configuration, BlobServiceClient archive)
+    public SiteStore(IConfiguration configuration, BlobStore archive)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(archive);
-        var prefix = configuration[StorageAccount.ContainerPrefixKey] ?? "";
-        var account = StorageAccount.TryOpen(configuration, "Site:ConnectionString", "Site:ServiceUri", "Site:ClientId")
-            ?? (StorageAccount.IsEmulator(archive) ? archive : null);
-        // A name with a prefix cannot begin with the dollar sign, which only this one name may.
-        Container = account is null ? null
-            : new BlobContainer(account.GetBlobContainerClient(prefix.Length == 0 ? WebContainer : $"{prefix}web"));
-        IsEmulator = account is not null && StorageAccount.IsEmulator(account);
+        var account = StorageAccount.TryOpen(configuration, "Site:ConnectionString", "Site:ServiceUri", "Site:ClientId");
+        Container = account is not null ? new BlobContainer(account.GetBlobContainerClient(BlobPaths.SiteContainer))
+            : archive.IsEmulator ? archive.Site
+            : null;
+        isEmulator = account is null ? archive.IsEmulator : StorageAccount.IsEmulator(account);
     }
 
     /// <summary>The container; null where no account is set, so that nothing is published.</summary>
     public BlobContainer? Container { get; }
-
-    private bool IsEmulator { get; }
 
     /// <summary>Creates the container under the emulator, and checks that it exists elsewhere.</summary>
     /// <exception cref="IntegrityException">It is missing.</exception>
     public async Task PrepareAsync(BlobContainer container, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(container);
-        if (IsEmulator)
+        if (isEmulator)
         {
             await container.Client.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         }
