@@ -80,7 +80,7 @@ internal sealed class OperatorTests : CommandTest
         Assert.Contains("Archived nato edition 2024 revision 1, known from 2024-06-17.", import.Output);
         Assert.AreEqual("already-held", Text(again.Json, "outcome"));
         Assert.AreEqual("2024", Text(then.Json.GetProperty("edition"), "edition"));
-        Assert.AreEqual("", before.Output);
+        Assert.AreEqual("No edition of nato that is held was known on 2024-06-16.", Text(before.Json, "error"));
         Assert.AreEqual("No edition of nato that is held was known on 2024-06-16.", before.Error.Trim());
     }
 
@@ -242,7 +242,10 @@ internal sealed class OperatorTests : CommandTest
 
         var call = await user.CallAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-        Assert.AreEqual((2, ""), (call.ExitCode, call.Output), call.Error);
+        Assert.AreEqual(2, call.ExitCode, call.Error);
+        // A program is told in JSON too, where it asked for that.
+        var told = call.Output.Length == 0 ? 0 : call.Json.GetProperty("exitCode").GetInt32();
+        Assert.AreEqual(arguments.Contains("--json", StringComparison.Ordinal) ? 2 : 0, told, call.Output);
         Assert.Contains(said, call.Error);
     }
 
@@ -259,7 +262,7 @@ internal sealed class OperatorTests : CommandTest
 
         var call = await user.CallAsync("status", "--json");
 
-        Assert.AreEqual((1, ""), (call.ExitCode, call.Output));
+        Assert.AreEqual((1, 1), (call.ExitCode, call.Json.GetProperty("exitCode").GetInt32()));
         Assert.Contains(said, call.Error);
     }
 

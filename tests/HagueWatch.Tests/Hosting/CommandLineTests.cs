@@ -46,11 +46,19 @@ internal sealed class CommandLineTests : IDisposable
     }
 
     [TestMethod]
+    public async Task RunAsync_VerbThatIsMistyped_NamesTheOneThatIsMeant()
+    {
+        Assert.AreEqual(2, await RunAsync(CommandLine.Create(), "statsu"));
+
+        Assert.Contains("There is no verb \"statsu\". Did you mean \"status\"?", error.ToString());
+    }
+
+    [TestMethod]
     public async Task RunAsync_UnknownFunction_ListsTheKnownOnes()
     {
         Assert.AreEqual(2, await RunAsync(CommandLine.Create(), "run", "Nope", "--json"));
 
-        Assert.AreEqual("", output.ToString());
+        Assert.Contains("\"schema\": \"urn:haguewatch:schema:error.v1\"", output.ToString());
         Assert.Contains("There is no function \"Nope\". There are AssessTrajectories, DeliverAlerts, IngestEurostat, IngestNato, IngestSipri, IngestWorldBank, PublishSite, VerifyArchive, WatchFreshness.", error.ToString());
     }
 
