@@ -31,7 +31,7 @@ internal sealed class PageShell(PublicRecord record, string stylesheet)
             [nameof(Layout.Basis)] = page.Basis,
             [nameof(Layout.Body)] = page.Body,
             [nameof(Layout.Current)] = $"/{page.Address.Split('/')[1]}/",
-            [nameof(Layout.Address)] = record.Address is { } root ? new Uri(root, page.Address).AbsoluteUri : null,
+            [nameof(Layout.Address)] = record.Address is null ? null : record.Locate(page.Address).AbsoluteUri,
         });
     }
 }

@@ -5,6 +5,7 @@ using HagueWatch.Editions.Revisions;
 using HagueWatch.Pledges;
 using HagueWatch.Publishers;
 using HagueWatch.Statistics;
+using HagueWatch.Webhooks.Formats;
 
 namespace HagueWatch.Site;
 
@@ -55,6 +56,16 @@ internal sealed class PublicRecord
     /// <summary>The site's own address with a slash at its end; null where none is set.</summary>
     public Uri? Address { get; init; }
 
+    /// <summary>The publishers in the order of their ids.</summary>
+    public IEnumerable<PublisherDescriptor> PublishersInOrder =>
+        Publishers.Values.OrderBy(publisher => publisher.Id, StringComparer.Ordinal);
+
+    /// <summary>The bodies of the events, then of the bulletins, as webhooks are sent them.</summary>
+    public IEnumerable<WebhookBody> Told =>
+    [
+        .. Events.Select(CloudEventsFormat.Instance.WriteAlert), .. Bulletins.Select(CloudEventsFormat.Instance.WriteBulletin),
+    ];
+
     /// <summary>The day of the assessment.</summary>
     public DateOnly Day => DateOnly.FromDateTime(Evaluated.UtcDateTime);
 
@@ -83,6 +94,12 @@ internal sealed class PublicRecord
         ArgumentNullException.ThrowIfNull(entry);
         return Assess(pledge, entry, DateOnly.FromDateTime(entry.KnownFrom.UtcDateTime));
     }
+
+    /// <summary>The address of a page or file: in full where the site's own is known, else from the root.</summary>
+    public Uri Locate(string path) => Address is { } root ? new Uri(root, path) : new Uri(path, UriKind.Relative);
+
+    /// <summary>The publisher's name, as sentences have it.</summary>
+    public string NameOf(string publisher) => Publishers[publisher].Terms.Name;
 
     public ArchivedEdition Open(CatalogueEntry entry)
     {

@@ -26,6 +26,16 @@ internal static class SitePaths
 
     public static string Edition(CatalogueEntry entry) => $"{Editions}{NameOf(entry)}/";
 
+    /// <summary>The place of an ally on an edition's page, to which all that is computed of it leads.</summary>
+    public static string Standing(CatalogueEntry entry, Ally ally) => $"{Edition(entry)}#{AnchorOf(ally)}";
+
+    /// <summary>The id of an ally's row on an edition's page.</summary>
+    public static string AnchorOf(Ally ally)
+    {
+        ArgumentNullException.ThrowIfNull(ally);
+        return Lower(ally.Code);
+    }
+
     /// <summary>Names the comparison of two editions; revisions are named only where both are of one edition.</summary>
     public static string Change(CatalogueEntry older, CatalogueEntry newer)
     {

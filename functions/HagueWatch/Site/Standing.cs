@@ -83,15 +83,15 @@ internal sealed class Standing
                         NameOf(one.Ally), new Cell(Words.Status(one.Status), Css: Words.Css(one.Status)),
                         Cell.Empty, Cell.Empty, Cell.Empty, Cell.Empty, Cell.Empty,
                     ],
-                    areAnchors ? one.Ally.Code.ToLowerInvariant() : null)),
+                    areAnchors ? SitePaths.AnchorOf(one.Ally) : null)),
             ]);
     }
 
     private TableRow ToRow(Assessment one, bool isAnchor)
     {
-        var (figures, code) = (one.Figures!, one.Ally.Code.ToLowerInvariant());
+        var figures = one.Figures!;
         // On the edition's page the row itself is the place; elsewhere computed numbers lead there.
-        var place = isAnchor ? null : $"{SitePaths.Edition(Edition.Entry)}#{code}";
+        var place = isAnchor ? null : SitePaths.Standing(Edition.Entry, one.Ally);
         return new TableRow(
             [
                 NameOf(one.Ally),
@@ -108,7 +108,7 @@ internal sealed class Standing
                         CultureInfo.InvariantCulture, $"{Math.Floor(certainty.Value * 100)}\u00a0%"))
                     : Cell.Empty,
             ],
-            isAnchor ? code : null);
+            isAnchor ? SitePaths.AnchorOf(one.Ally) : null);
     }
 
     private static Cell NameOf(Ally ally) => new(ally.Name, SitePaths.Ally(ally.Code));

@@ -46,7 +46,7 @@ internal sealed class ChartBook
 
     /// <summary>Names whose figures a chart shows.</summary>
     public static string SourceOf(PublicRecord record, Standing standing) =>
-        $"Source: {Words.Edition(standing.Edition, record.Publishers[standing.Edition.Entry.Publisher].Terms.Name)}; "
+        $"Source: {Words.Edition(standing.Edition, record.NameOf(standing.Edition.Entry.Publisher))}; "
         + "line: Hague Watch.";
 
     /// <summary>The cells that begin a row about an ally.</summary>

@@ -16,31 +16,16 @@ internal static class ChartFiles
     private static IEnumerable<SiteFile> Create(Chart chart)
     {
         yield return new SiteFile(PathOf("svg"), "image/svg+xml", StandaloneSvg.Write(chart));
-        yield return new SiteFile(PathOf("csv"), "text/csv; charset=utf-8", WriteCsv(chart.Data));
-        yield return new SiteFile(PathOf("json"), "application/json", WriteJson(chart));
+        yield return new SiteFile(PathOf("csv"), ContentTypes.Csv, WriteCsv(chart.Data));
+        yield return new SiteFile(PathOf("json"), ContentTypes.Json, WriteJson(chart));
 
         string PathOf(string extension) => chart.File(extension).TrimStart('/');
     }
 
-    private static ReadOnlyMemory<byte> WriteCsv(ChartData data)
-    {
-        var text = new StringBuilder();
-        Append(data.Columns.Select(column => column.Name));
-        foreach (var row in data.Rows)
-        {
-            Append(row.Cells.Select(cell => cell.Shown.Number is null ? AsText(cell.Value) : cell.Value));
-        }
-
-        return Encoding.UTF8.GetBytes(text.ToString());
-
-        void Append(IEnumerable<string> fields) =>
-            text.AppendJoin(',', fields.Select(field => field.AsSpan().ContainsAny(",\"\r\n")
-                ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-                : field)).Append("\r\n");
-    }
-
-    /// <summary>A text that would begin a formula in a spreadsheet begins with an apostrophe instead.</summary>
-    private static string AsText(string value) => value is ['=' or '+' or '-' or '@' or '\t', ..] ? $"'{value}" : value;
+    private static ReadOnlyMemory<byte> WriteCsv(ChartData data) => Encoding.UTF8.GetBytes(CsvText.Write(
+        data.Columns.Select(column => column.Name),
+        data.Rows.Select(row => row.Cells.Select(cell =>
+            cell.Shown.Number is null ? CsvText.Guard(cell.Value) : cell.Value))));
 
     private static ReadOnlyMemory<byte> WriteJson(Chart chart) => ArchiveJson.Write(new
     {

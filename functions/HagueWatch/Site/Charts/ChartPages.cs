@@ -33,10 +33,10 @@ internal static class ChartPages
 
     private static Article Write(PublicRecord record, Chart chart)
     {
-        var address = record.Address is { } root ? new Uri(root, chart.Path).AbsoluteUri : chart.Path;
+        var address = record.Locate(chart.Path).OriginalString;
         var alt = chart.Title.Replace("\"", "&quot;", StringComparison.Ordinal);
         var citation = $"Hague Watch: {chart.Title}. {Basis.Of(record)} As of {Words.Day(record.Evaluated)}. {address}";
-        var picture = record.Address is { } site ? new Uri(site, chart.File("svg")).AbsoluteUri : chart.File("svg");
+        var picture = record.Locate(chart.File("svg")).OriginalString;
         return new Article(
             chart.Title,
             [],

@@ -77,7 +77,7 @@ internal static class GapChart
     private static ChartRow ToRow(Standing standing, Assessment one)
     {
         var (figures, entry) = (one.Figures!, standing.Edition.Entry);
-        var place = $"{SitePaths.Edition(entry)}#{one.Ally.Code.ToLowerInvariant()}";
+        var place = SitePaths.Standing(entry, one.Ally);
         return new ChartRow(one.Ally.Code,
         [
             .. ChartBook.NameOf(one.Ally),

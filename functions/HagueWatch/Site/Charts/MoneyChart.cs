@@ -50,7 +50,7 @@ internal static class MoneyChart
                         ChartCell.Of(new(
                             Words.SignedWhole(one.Figures!.GapUsdMillions!.Value),
                             Words.Digits(Shown.Millions(one.Figures.GapUsdMillions)!.Value),
-                            $"{SitePaths.Edition(standing.Edition.Entry)}#{one.Ally.Code.ToLowerInvariant()}")),
+                            SitePaths.Standing(standing.Edition.Entry, one.Ally))),
                         ChartCell.Text(prices.ToString()),
                     ])),
                 ]));

@@ -5,7 +5,6 @@ using System.Text.Json.Serialization;
 using HagueWatch.Pledges;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
-using HagueWatch.Webhooks.Formats;
 
 namespace HagueWatch.Site.Data;
 
@@ -57,9 +56,8 @@ internal static class DataProduct
     /// <summary>Every event and bulletin as it is sent, a line each.</summary>
     private static SiteFile Events(PublicRecord record)
     {
-        var bodies = record.Events.Select(one => CloudEventsFormat.Instance.WriteAlert(one).Text)
-            .Concat(record.Bulletins.Select(one => CloudEventsFormat.Instance.WriteBulletin(one).Text));
-        return Text("events.jsonl", "application/jsonl; charset=utf-8", string.Concat(bodies.Select(body => $"{body}\n")));
+        var lines = record.Told.Select(body => $"{body.Text}\n");
+        return Text("events.jsonl", "application/jsonl; charset=utf-8", string.Concat(lines));
     }
 
     /// <summary>How every ally stands to the common path now.</summary>
@@ -127,7 +125,7 @@ internal static class DataProduct
 
     private static SiteFile Sums(IEnumerable<SiteFile> files) => Text("SHA256SUMS", "text/plain; charset=utf-8", string.Concat(
         files.OrderBy(file => file.Path, StringComparer.Ordinal)
-            .Select(file => $"{Sha256.Compute(file.Bytes.Span)}  {file.Path[Folder.Length..]}\n")));
+            .Select(file => $"{file.Sha256}  {file.Path[Folder.Length..]}\n")));
 
     private static SiteFile Text(string name, string contentType, string text) =>
         new(Folder + name, contentType, Encoding.UTF8.GetBytes(text));

@@ -1,8 +1,5 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Parquet;
 using Parquet.Schema;
 
@@ -23,25 +20,11 @@ internal sealed record DataTable(
     private const int Precision = 38;
     private const int Scale = 18;
 
-    // Excel begins a formula with these; a text is a text.
-    private static readonly SearchValues<char> Formula = SearchValues.Create('=', '+', '-', '@', '\t', '\r');
-
     /// <summary>Writes it as RFC 4180 says, with a byte order mark, by which Excel knows UTF-8.</summary>
     public ReadOnlyMemory<byte> ToCsv()
     {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }))
-        {
-            Columns.ToList().ForEach(column => csv.WriteField(column.Name));
-            csv.NextRecord();
-            foreach (var row in Rows)
-            {
-                row.ToList().ForEach(value => csv.WriteField(ToText(value)));
-                csv.NextRecord();
-            }
-        }
-
-        return Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(text.ToString())).ToArray();
+        var text = CsvText.Write(Columns.Select(column => column.Name), Rows.Select(row => row.Select(ToText)));
+        return Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(text)).ToArray();
     }
 
     public async Task<ReadOnlyMemory<byte>> ToParquetAsync(CancellationToken cancellationToken)
@@ -88,14 +71,10 @@ internal sealed record DataTable(
             group.WriteAsync<T>(field, Rows.Select(row => (T?)row[index]).ToArray(), null, null, cancellationToken);
     }
 
-    /// <summary>Guards a text that Excel would take for a formula.</summary>
-    public static string Guard(string? text) => text is [var first, ..] && Formula.Contains(first) ? $"'{text}" : text ?? "";
-
-    private static string ToText(object? value) => value is null ? "" : value is string text ? Guard(text) : Plain(value);
-
-    private static string Plain(object value) => value switch
+    private static string ToText(object? value) => value switch
     {
-        string text => text,
+        null => "",
+        string text => CsvText.Guard(text),
         DateOnly day => Words.Day(day),
         bool truth => truth ? "true" : "false",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HagueWatch.Statistics;
 
 namespace HagueWatch.Site.Data;
 
@@ -59,7 +58,7 @@ internal static class LinkedData
             ["contentUrl"] = Url(record, table.Name),
             ["encodingFormat"] = "text/csv",
             ["contentSize"] = $"{table.File.Bytes.Length} B",
-            ["sha256"] = Sha256.Compute(table.File.Bytes.Span).ToString(),
+            ["sha256"] = table.File.Sha256.ToString(),
         }),
     };
 
@@ -100,7 +99,7 @@ internal static class LinkedData
             ["name"] = table.Name,
             ["contentUrl"] = Url(record, table.Name),
             ["encodingFormat"] = "text/csv",
-            ["sha256"] = Sha256.Compute(table.File.Bytes.Span).ToString(),
+            ["sha256"] = table.File.Sha256.ToString(),
         }),
         ["recordSet"] = tables.Select(table => new Dictionary<string, object?>
         {
@@ -124,10 +123,10 @@ internal static class LinkedData
         }),
     };
 
-    private static string Id(PublicRecord record) => record.Address is { } address ? new Uri(address, SitePaths.Data).AbsoluteUri : "urn:haguewatch:data";
+    private static string Id(PublicRecord record) =>
+        record.Address is null ? "urn:haguewatch:data" : Url(record, "");
 
-    private static string Url(PublicRecord record, string name) =>
-        record.Address is { } address ? new Uri(address, SitePaths.Data + name).AbsoluteUri : SitePaths.Data + name;
+    private static string Url(PublicRecord record, string name) => record.Locate(SitePaths.Data + name).OriginalString;
 
     private static string TypeOf(DataType type) => type switch
     {

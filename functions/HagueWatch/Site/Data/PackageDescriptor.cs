@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using HagueWatch.Statistics;
 using HagueWatch.Storage;
 
 namespace HagueWatch.Site.Data;
@@ -37,11 +36,9 @@ internal static class PackageDescriptor
         ["version"] = Words.Day(record.Day),
         ["created"] = record.Evaluated.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         ["contributors"] = new[] { new { title = "Hague Watch contributors", roles = Roles } },
-        ["licenses"] = record.Publishers.Values
-            .OrderBy(publisher => publisher.Id, StringComparer.Ordinal)
+        ["licenses"] = record.PublishersInOrder
             .Select(publisher => new { title = $"{publisher.Terms.Name}: {publisher.Terms.LicenceName}", path = publisher.Terms.LicenceUrl.AbsoluteUri }),
-        ["sources"] = record.Publishers.Values
-            .OrderBy(publisher => publisher.Id, StringComparer.Ordinal)
+        ["sources"] = record.PublishersInOrder
             .Select(publisher => new { title = publisher.Terms.Citation, path = publisher.Terms.Home.AbsoluteUri }),
         ["resources"] = tables.Select(Resource),
     };
@@ -57,7 +54,7 @@ internal static class PackageDescriptor
         ["mediatype"] = "text/csv",
         ["encoding"] = "utf-8",
         ["bytes"] = table.File.Bytes.Length,
-        ["hash"] = $"sha256:{Sha256.Compute(table.File.Bytes.Span)}",
+        ["hash"] = $"sha256:{table.File.Sha256}",
         ["schema"] = new Dictionary<string, object?>
         {
             ["$schema"] = $"{Profile}tableschema.json",

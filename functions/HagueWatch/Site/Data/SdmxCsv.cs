@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
+using HagueWatch.Editions;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Site.Data;
@@ -22,33 +21,31 @@ internal static class SdmxCsv
 
     public static SiteFile Write(PublicRecord record)
     {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }))
-        {
-            Header.ToList().ForEach(name => csv.WriteField(name));
-            csv.NextRecord();
-            foreach (var publisher in record.Publishers.Keys.Order(StringComparer.Ordinal))
-            {
-                foreach (var one in record.Current(publisher)?.Edition.Observations ?? [])
-                {
-                    csv.WriteField(Dataflow);
-                    csv.WriteField(publisher);
-                    csv.WriteField(record.Current(publisher)!.Entry.Edition);
-                    csv.WriteField(one.Area.Code);
-                    csv.WriteField(one.Indicator.Code);
-                    csv.WriteField(one.Year.Number);
-                    csv.WriteField(one.Value is { } value ? Words.Digits(value) : "");
-                    csv.WriteField(one.Indicator.Unit.Code);
-                    csv.WriteField(one.Status.ToCode());
-                    csv.WriteField(one.Decimals);
-                    csv.WriteField(one.PriceBase?.Number);
-                    csv.WriteField(DataTable.Guard(one.Currency));
-                    csv.WriteField(DataTable.Guard(one.SourceCell));
-                    csv.NextRecord();
-                }
-            }
-        }
-
-        return new SiteFile(Path, "application/vnd.sdmx.data+csv; version=1.0.0; charset=utf-8", Encoding.UTF8.GetBytes(text.ToString()));
+        var text = CsvText.Write(
+            Header,
+            from publisher in record.Publishers.Keys.Order(StringComparer.Ordinal)
+            let current = record.Current(publisher)
+            where current is not null
+            from one in current.Edition.Observations
+            select RowOf(current.Entry, one));
+        return new SiteFile(
+            Path, "application/vnd.sdmx.data+csv; version=1.0.0; charset=utf-8", Encoding.UTF8.GetBytes(text));
     }
+
+    private static IEnumerable<string> RowOf(CatalogueEntry entry, Observation one) =>
+    [
+        Dataflow,
+        entry.Publisher,
+        entry.Edition,
+        one.Area.Code,
+        one.Indicator.Code,
+        one.Year.ToString(),
+        one.Value is { } value ? Words.Digits(value) : "",
+        one.Indicator.Unit.Code,
+        one.Status.ToCode(),
+        one.Decimals.ToString(CultureInfo.InvariantCulture),
+        one.PriceBase?.ToString() ?? "",
+        CsvText.Guard(one.Currency),
+        CsvText.Guard(one.SourceCell),
+    ];
 }

@@ -46,7 +46,7 @@ internal static class FeedFiles
         {
             var feed = new SyndicationFeed(
                 Entries.Select(entry => new SyndicationItem(
-                    Plain(entry.Title), new TextSyndicationContent(Plain(entry.Summary)), Link(record, entry.Page), entry.Urn, entry.Time)
+                    Plain(entry.Title), new TextSyndicationContent(Plain(entry.Summary)), record.Locate(entry.Page), entry.Urn, entry.Time)
                 {
                     PublishDate = entry.Time,
                 }))
@@ -56,8 +56,8 @@ internal static class FeedFiles
                 LastUpdatedTime = Entries is [var newest, ..] ? newest.Time : DateTimeOffset.UnixEpoch,
             };
             feed.Authors.Add(new SyndicationPerson { Name = Author });
-            feed.Links.Add(SyndicationLink.CreateSelfLink(Link(record, $"/feeds/{Name}.atom")));
-            feed.Links.Add(SyndicationLink.CreateAlternateLink(Link(record, Home)));
+            feed.Links.Add(SyndicationLink.CreateSelfLink(record.Locate($"/feeds/{Name}.atom")));
+            feed.Links.Add(SyndicationLink.CreateAlternateLink(record.Locate(Home)));
             using var bytes = new MemoryStream();
             using (var writer = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" }))
             {
@@ -75,14 +75,14 @@ internal static class FeedFiles
                 {
                     version = "https://jsonfeed.org/version/1.1",
                     title = Title,
-                    home_page_url = Link(record, Home),
-                    feed_url = Link(record, $"/feeds/{Name}.json"),
+                    home_page_url = record.Locate(Home),
+                    feed_url = record.Locate($"/feeds/{Name}.json"),
                     language = "en",
                     authors = new[] { new { name = Author } },
                     items = Entries.Select(entry => new
                     {
                         id = entry.Urn,
-                        url = Link(record, entry.Page),
+                        url = record.Locate(entry.Page),
                         title = entry.Title,
                         content_text = entry.Summary,
                         date_published = CloudEventsFormat.FormatInstant(entry.Time),
@@ -93,9 +93,6 @@ internal static class FeedFiles
 
         // What XML cannot hold, no publisher means to say.
         private static string Plain(string text) => string.Concat(text.Where(XmlConvert.IsXmlChar));
-
-        private static Uri Link(PublicRecord record, string page) =>
-            record.Address is { } address ? new Uri(address, page) : new Uri(page, UriKind.Relative);
     }
 
     private sealed record FeedEntry(string Id, string Title, string Summary, DateTimeOffset Time, IReadOnlyList<string> Tags)

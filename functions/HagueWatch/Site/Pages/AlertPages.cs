@@ -55,12 +55,10 @@ internal static class AlertPages
     public static IEnumerable<SiteFile> CreateJson(PublicRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return record.Events.Select(one => (one.Id, Body: CloudEventsFormat.Instance.WriteAlert(one)))
-            .Concat(record.Bulletins.Select(one => (one.Id, Body: CloudEventsFormat.Instance.WriteBulletin(one))))
-            .Select(one => new SiteFile(
-                $"{SitePaths.Alert(one.Id).TrimStart('/')}{JsonName}",
-                "application/cloudevents+json; charset=utf-8",
-                Encoding.UTF8.GetBytes(one.Body.Text)));
+        return record.Told.Select(body => new SiteFile(
+            $"{SitePaths.Alert(body.Event).TrimStart('/')}{JsonName}",
+            "application/cloudevents+json; charset=utf-8",
+            Encoding.UTF8.GetBytes(body.Text)));
     }
 
     public static Table List(IEnumerable<AlertEvent> events, string caption) => new(
@@ -163,7 +161,7 @@ internal static class AlertPages
         Cell EditionOf(Evidence figure) => new(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{record.Publishers[figure.Publisher].Terms.Name} {figure.Edition}, revision {figure.Revision}"),
+                $"{record.NameOf(figure.Publisher)} {figure.Edition}, revision {figure.Revision}"),
             Note: $"SHA-256 {figure.Sha256}");
     }
 

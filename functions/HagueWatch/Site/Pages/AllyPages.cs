@@ -131,7 +131,7 @@ internal static class AllyPages
 
         private Section Gap(AssessedFigures figures, ArchivedEdition edition)
         {
-            var place = $"{SitePaths.Edition(edition.Entry)}#{ally.Code.ToLowerInvariant()}";
+            var place = SitePaths.Standing(edition.Entry, ally);
             var year = figures.Deciding.Year;
             var rows = new List<TableRow>
             {
@@ -257,7 +257,7 @@ internal static class AllyPages
                 [
                     .. series.Select(one => new TableRow(
                     [
-                        new Cell(record.Publishers[one.measure.Publisher].Terms.Name, SitePaths.Figure(ally, one.measure.Of), Note: one.measure.Definition),
+                        new Cell(record.NameOf(one.measure.Publisher), SitePaths.Figure(ally, one.measure.Of), Note: one.measure.Definition),
                         .. years.Select(year => one.figures.TryGetValue(year, out var figure) ? Cell.Of(Words.Figure(one.edition.Entry, figure)) : Cell.Empty),
                     ])),
                 ]);

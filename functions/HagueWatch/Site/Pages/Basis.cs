@@ -17,7 +17,7 @@ internal static class Basis
     public static string Of(PublicRecord record, params IReadOnlyList<ArchivedEdition> editions)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var names = editions.Select(one => Words.Edition(one, record.Publishers[one.Entry.Publisher].Terms.Name));
+        var names = editions.Select(one => Words.Edition(one, record.NameOf(one.Entry.Publisher)));
         return $"Figures: {string.Join("; ", names)}.";
     }
 }

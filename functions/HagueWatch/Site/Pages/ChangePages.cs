@@ -26,7 +26,7 @@ internal static class ChangePages
                 [new Section("All comparisons", [], List(record, pairs))])));
         foreach (var (older, newer) in pairs)
         {
-            var name = record.Publishers[newer.Entry.Publisher].Terms.Name;
+            var name = record.NameOf(newer.Entry.Publisher);
             var title = string.Create(
                 CultureInfo.InvariantCulture,
                 $"{name}: {Named(older.Entry)} against {Named(newer.Entry)}");
@@ -75,7 +75,7 @@ internal static class ChangePages
                 .OrderByDescending(pair => pair.Newer.Entry.Published)
                 .Select(pair => new TableRow(
                 [
-                    new Cell(record.Publishers[pair.Newer.Entry.Publisher].Terms.Name),
+                    new Cell(record.NameOf(pair.Newer.Entry.Publisher)),
                     new Cell($"{Named(pair.Older.Entry)} → {Named(pair.Newer.Entry)}", SitePaths.Change(pair.Older.Entry, pair.Newer.Entry)),
                 ])),
         ]);

@@ -79,7 +79,7 @@ internal static class DataPage
         "Whose figures these are, and under which terms they may be used",
         ["Publisher", "Terms", "Cite"],
         [
-            .. record.Publishers.Values.OrderBy(one => one.Id, StringComparer.Ordinal).Select(one => new TableRow(
+            .. record.PublishersInOrder.Select(one => new TableRow(
             [
                 new Cell(one.Terms.Name, one.Terms.Home.AbsoluteUri),
                 new Cell(one.Terms.LicenceName, one.Terms.LicenceUrl.AbsoluteUri),

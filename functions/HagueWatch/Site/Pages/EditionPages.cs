@@ -21,7 +21,7 @@ internal static class EditionPages
                 [new Section("All editions", [], List(record))])));
         foreach (var edition in record.Editions)
         {
-            var name = Words.Edition(edition, record.Publishers[edition.Entry.Publisher].Terms.Name);
+            var name = Words.Edition(edition, record.NameOf(edition.Entry.Publisher));
             yield return new Page(
                 SitePaths.Edition(edition.Entry),
                 name,
@@ -42,7 +42,7 @@ internal static class EditionPages
                 .Select(one => new TableRow(
                 [
                     new Cell(
-                        string.Create(CultureInfo.InvariantCulture, $"{record.Publishers[one.Entry.Publisher].Terms.Name} {one.Entry.Edition}, revision {one.Entry.Revision}"),
+                        string.Create(CultureInfo.InvariantCulture, $"{record.NameOf(one.Entry.Publisher)} {one.Entry.Edition}, revision {one.Entry.Revision}"),
                         SitePaths.Edition(one.Entry)),
                     new Cell(Words.Day(one.Entry.Published)),
                     new Cell(Words.Day(one.Entry.KnownFrom)),

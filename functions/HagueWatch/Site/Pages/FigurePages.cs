@@ -40,7 +40,7 @@ internal static class FigurePages
 
     private static IEnumerable<Section> Write(PublicRecord record, ArchivedEdition edition, IReadOnlyList<Observation> figures)
     {
-        var name = Words.Edition(edition, record.Publishers[edition.Entry.Publisher].Terms.Name);
+        var name = Words.Edition(edition, record.NameOf(edition.Entry.Publisher));
         var first = figures[0];
         var basis = first.PriceBase is { } prices
             ? string.Create(CultureInfo.InvariantCulture, $"; at {prices} prices")

@@ -27,7 +27,7 @@ internal static class HomePage
 
     private static Article Write(PublicRecord record, Standing standing, ChartBook charts)
     {
-        var publisher = record.Publishers[standing.Edition.Entry.Publisher].Terms.Name;
+        var publisher = record.NameOf(standing.Edition.Entry.Publisher);
         return new Article(
             standing.Verdict,
             [

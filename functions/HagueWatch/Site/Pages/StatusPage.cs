@@ -40,8 +40,7 @@ internal static class StatusPage
             "Each publisher's newest edition against how often it publishes",
             ["Publisher", "Edition", "Published", "State", "Rhythm"],
             [
-                .. from publisher in record.Publishers.Values
-                   orderby publisher.Id
+                .. from publisher in record.PublishersInOrder
                    let newest = record.Current(publisher.Id)
                    let calendar = calendars.Find(publisher.Id)
                    select new TableRow(

@@ -21,7 +21,7 @@ internal static class Verdicts
         }
 
         var (then, today) = (Met(pledge, first), Met(pledge, now));
-        var name = record.Publishers[pledge.Publisher].Terms.Name;
+        var name = record.NameOf(pledge.Publisher);
         return
         [
             Paragraph.Of(

@@ -24,7 +24,7 @@ internal sealed class SiteBlobs(BlobContainer container)
     {
         var held = await ListAsync(cancellationToken);
         var changed = files
-            .Where(file => held.GetValueOrDefault(file.Path)?.Sha256 != Sha256.Compute(file.Bytes.Span).ToString())
+            .Where(file => held.GetValueOrDefault(file.Path)?.Sha256 != file.Sha256.ToString())
             .GroupBy(file => (IsReplaced: held.ContainsKey(file.Path), Rank: RankOf(file.Path)))
             .OrderBy(group => group.Key);
         var written = 0;
@@ -94,7 +94,7 @@ internal sealed class SiteBlobs(BlobContainer container)
     /// <returns>False where the blob holds something else meanwhile.</returns>
     private async Task<bool> TryWriteAsync(SiteFile file, ETag? etag, CancellationToken cancellationToken)
     {
-        var hash = Sha256.Compute(file.Bytes.Span).ToString();
+        var hash = file.Sha256.ToString();
         var isCompressed = IsReadByBrowsersOnly(file.ContentType);
         var headers = new BlobHttpHeaders
         {

@@ -35,7 +35,7 @@ internal sealed record SiteManifest
         Files =
         [
             .. files
-                .Select(file => new PublishedFile(file.Path, Sha256.Compute(file.Bytes.Span), file.Bytes.Length))
+                .Select(file => new PublishedFile(file.Path, file.Sha256, file.Bytes.Length))
                 .OrderBy(file => file.Path, StringComparer.Ordinal),
         ],
     };
