@@ -70,7 +70,7 @@ internal static class CommandLine
         var isJson = arguments.Contains(SharedOptions.Json.Name);
         if (parsed.Errors.Count > 0)
         {
-            return await FailAsync(ExitCodes.BadUsage, [.. Mistakes(parsed), "Try --help."]);
+            return await FailAsync(ExitCodes.BadUsage, [.. Mistakes(parsed).Distinct(), "Try --help."]);
         }
 
         try
@@ -108,7 +108,7 @@ internal static class CommandLine
 
             if (isJson)
             {
-                await output.WriteLineAsync(ReportJson.Write(new ErrorReport("urn:haguewatch:schema:error.v1", exitCode, lines[0])));
+                await output.WriteLineAsync(ReportJson.Write(ReportJson.SchemaOf("error"), new ErrorReport(exitCode, lines[0])));
             }
 
             return exitCode;
@@ -119,14 +119,16 @@ internal static class CommandLine
     private static IEnumerable<string> Mistakes(ParseResult parsed)
     {
         var verbs = parsed.CommandResult.Command.Subcommands.Select(command => command.Name).ToList();
+        var name = parsed.CommandResult.Command.Name;
         return parsed.UnmatchedTokens is [var first, ..] && verbs.Count > 0 && !first.StartsWith('-')
             ? [UnknownKeyException.Explain("verb", first, verbs)]
+            : parsed.CommandResult is { Command: not RootCommand and { Action: null } } && verbs.Count > 0
+                ? [$"Say what to do: {string.Join(" or ", verbs.Select(verb => $"`{name} {verb}`"))}."]
             : parsed.Errors.Select(mistake => mistake.Message);
     }
 
     /// <summary>What a program is told of a command that failed.</summary>
-    /// <param name="Schema">Names this form.</param>
     /// <param name="ExitCode">How the process ends.</param>
     /// <param name="Error">The reason, for people.</param>
-    private sealed record ErrorReport(string Schema, int ExitCode, string Error);
+    private sealed record ErrorReport(int ExitCode, string Error);
 }

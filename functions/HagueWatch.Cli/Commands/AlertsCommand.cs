@@ -3,6 +3,7 @@ using System.Globalization;
 using HagueWatch.Alerts;
 using HagueWatch.Editions;
 using HagueWatch.Reading;
+using HagueWatch.Statistics;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
@@ -62,11 +63,9 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
 
         foreach (var alert in alerts)
         {
-            PrintHeading(output.Human, alert);
-            if (alert.Summary is { } summary)
-            {
-                Prose.Write(output.Human, $"  {summary}", indent: 2);
-            }
+            var severity = alert.Severity is { } known ? $"{Spelling.Kebab(known)}: " : "";
+            Prose.Write(output.Human, $"{severity}{alert.Headline ?? "Nothing was told of it yet."}", indent: 2);
+            PrintHeading(output.Human, alert, "  ");
         }
 
         return ExitCodes.Success;
@@ -80,7 +79,7 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
 
     private static void Print(IAnsiConsole console, AlertReport alert)
     {
-        PrintHeading(console, alert.Summary);
+        PrintHeading(console, alert.Summary, "");
         if (alert.LastDecision is { } decision)
         {
             console.WriteLine(string.Create(
@@ -96,54 +95,55 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
 
         foreach (var before in alert.Events.Where(one => one.Sequence < alert.Last?.Sequence).Reverse())
         {
-            console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  before, {ReportFormat.FormatInstant(before.Time)}, {Spelling.Kebab(before.Transition)} (sequence {before.Sequence}): {before.Summary}"));
+            Prose.Write(
+                console,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  before, {ReportFormat.FormatInstant(before.Time)}, {Spelling.Kebab(before.Transition)} (sequence {before.Sequence}): {before.Summary}"),
+                indent: 4);
         }
     }
 
-    private static void PrintHeading(IAnsiConsole console, AlertSummary alert)
+    private static void PrintHeading(IAnsiConsole console, AlertSummary alert, string margin)
     {
         string?[] facts =
         [
-            Spelling.Kebab(alert.State),
-            alert.Severity is { } severity ? Spelling.Kebab(severity) : null,
-            alert.Since is { } since ? $"since {ReportFormat.FormatInstant(since)}" : null,
-            string.Create(CultureInfo.InvariantCulture, $"{alert.Sequence} event(s)"),
+            alert.Since is { } since ? $"{Spelling.Kebab(alert.State)} since {since.UtcDateTime:yyyy-MM-dd}" : Spelling.Kebab(alert.State),
+            alert.Sequence == 1 ? "1 event" : string.Create(CultureInfo.InvariantCulture, $"{alert.Sequence} events"),
             alert.Silence is { } silence ? $"silenced until {silence.Until:yyyy-MM-dd}" : null,
             alert.Acknowledged is { } word ? $"acknowledged by {word.By}" : null,
         ];
-        console.MarkupLineInterpolated($"[bold]{alert.Alert}[/]  {string.Join(", ", facts.OfType<string>())}");
+        Prose.Write(console, $"{margin}{alert.Alert}, {string.Join(", ", facts.OfType<string>())}", indent: margin.Length + 2);
     }
 
     private static void PrintEvent(IAnsiConsole console, AlertEvent last)
     {
         var cause = last.Cause is { } known ? $", cause {Spelling.Kebab(known)}" : "";
         var time = ReportFormat.FormatInstant(last.Time);
-        console.WriteLine($"  last event {last.Id}, {time}, {Spelling.Kebab(last.Transition)}{cause}");
-        console.WriteLine($"  {last.Summary}");
+        Prose.Write(console, $"  last event {last.Id}, {time}, {Spelling.Kebab(last.Transition)}{cause}", indent: 4);
+        Prose.Write(console, $"  {last.Summary}", indent: 4);
         foreach (var evidence in last.Evidence)
         {
-            console.WriteLine($"  {FormatEvidence(evidence)}");
+            Prose.Write(console, $"  {FormatEvidence(evidence)}", indent: 4);
             if (evidence.Earlier is { } earlier)
             {
-                console.WriteLine($"    earlier {FormatEvidence(earlier)}");
+                Prose.Write(console, $"    earlier {FormatEvidence(earlier)}", indent: 4);
             }
         }
 
         if (last.Figures is { } figures)
         {
-            console.WriteLine($"  {figures.Model} Source: {figures.Source}");
+            Prose.Write(console, $"  {figures.Model} Source: {figures.Source}", indent: 4);
         }
 
         foreach (var related in last.Related)
         {
-            console.WriteLine($"  with it, by the same figures: {related.Alert} {Spelling.Kebab(related.Transition)}");
+            Prose.Write(console, $"  with it, by the same figures: {related.Alert} {Spelling.Kebab(related.Transition)}", indent: 4);
         }
 
         if (last.InhibitedBy.Count > 0)
         {
-            console.WriteLine($"  told by {string.Join(", ", last.InhibitedBy)}, and not sent to those who got that");
+            Prose.Write(console, $"  told by {string.Join(", ", last.InhibitedBy)}, and not sent to those who got that", indent: 4);
         }
 
         if (last.Quarantine is { } quarantine)
@@ -156,7 +156,7 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
     {
         foreach (var finding in quarantine.Findings)
         {
-            console.WriteLine($"  {FindingSummary.LineOf(finding)}");
+            Prose.Write(console, $"  {FindingSummary.LineOf(finding)}", indent: 4);
         }
 
         if (quarantine.Errors > quarantine.Findings.Count)
@@ -169,6 +169,6 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
 
     private static string FormatEvidence(Evidence evidence) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{evidence.Indicator} {evidence.Year} = {evidence.Value} at {evidence.Cell}, {evidence.Publisher} edition "
-        + $"{EditionName.Format(evidence.Edition, evidence.Revision)}, SHA-256 {evidence.Sha256}");
+        $"{Indicators.FromCode(evidence.Indicator).Name}, {evidence.Year}: {evidence.Value} at {evidence.Cell} in "
+        + $"{PublisherNames.Of(evidence.Publisher)}'s edition {EditionName.Format(evidence.Edition, evidence.Revision)}, SHA-256 {evidence.Sha256}");
 }

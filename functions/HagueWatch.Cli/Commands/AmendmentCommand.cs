@@ -3,14 +3,13 @@ using System.Globalization;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Jobs;
-using HagueWatch.Publishers;
 using HagueWatch.Reading;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
 
 /// <summary><c>withdraw</c> and <c>redate</c>: correct what counts as known, without deleting anything.</summary>
-internal sealed class AmendmentCommand(AmendmentJob job, PublisherRegistry publishers, CommandOutput output)
+internal sealed class AmendmentCommand(AmendmentJob job, CommandOutput output)
 {
     public static Command CreateWithdraw() => Create(
         "withdraw",
@@ -44,7 +43,6 @@ internal sealed class AmendmentCommand(AmendmentJob job, PublisherRegistry publi
         CancellationToken cancellationToken)
     {
         var publisher = parsed.GetRequiredValue(arguments.Publisher);
-        publishers.Check(publisher);
         var result = await amendmentOf(job)(
             publisher,
             parsed.GetRequiredValue(arguments.Edition),
@@ -77,6 +75,7 @@ internal sealed class AmendmentCommand(AmendmentJob job, PublisherRegistry publi
         public Option<int?> Revision { get; } = new("--revision")
         {
             Description = "Only this revision; all that are held if left out, or the only one.",
+            CustomParser = WholeNumber.Parse,
         };
 
         public Option<DateOnly?> Day { get; } = new(dayName)

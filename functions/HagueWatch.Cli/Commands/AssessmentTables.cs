@@ -5,90 +5,106 @@ using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
 
-/// <summary>Prints assessments.</summary>
+/// <summary>Prints assessments, with what must be said of every figure derived from a path.</summary>
 internal static class AssessmentTables
 {
-    /// <summary>Prints a table for each pledge, with what must be said of every figure derived from the path.</summary>
-    public static void Print(IAnsiConsole console, IReadOnlyList<AssessmentReport> assessments)
+    /// <summary>Prints how allies stand against one pledge, a row an ally.</summary>
+    public static void PrintAllies(IAnsiConsole console, IReadOnlyList<AssessmentReport> assessments)
     {
-        foreach (var pledge in assessments.GroupBy(assessment => assessment.Source.Pledge))
+        if (assessments is [var first, ..])
         {
-            console.Write(CreateTable(pledge.Key, pledge));
+            WriteTitle(console, first.Source.Pledge);
         }
 
-        foreach (var model in assessments.Select(one => one.Source.Pledge.Kind.Model).Distinct())
+        console.Write(CreateTable("Ally", assessments, one => one.Source.Ally.Name));
+        PrintNotes(console, assessments);
+    }
+
+    /// <summary>Prints how one ally stands against its pledges, a row a pledge.</summary>
+    public static void PrintPledges(IAnsiConsole console, IReadOnlyList<AssessmentReport> assessments)
+    {
+        foreach (var assessment in assessments)
         {
-            console.WriteLine(model);
+            WriteTitle(console, assessment.Source.Pledge);
         }
 
-        foreach (var pledge in assessments.Select(one => one.Source.Pledge).Where(one => one.Assumption is not null).Distinct())
+        console.Write(CreateTable("Pledge", assessments, one => one.Pledge));
+        PrintNotes(console, assessments);
+    }
+
+    private static void WriteTitle(IAnsiConsole console, Pledge pledge) =>
+        Prose.Write(console, $"{pledge.Id}: {pledge.Title}", indent: 2);
+
+    private static void PrintNotes(IAnsiConsole console, IReadOnlyList<AssessmentReport> assessments)
+    {
+        var pledges = assessments.Select(one => one.Source.Pledge).Distinct().ToList();
+        foreach (var model in pledges.Select(one => one.Kind.Model).Distinct())
         {
-            console.WriteLine($"{pledge.Id}: {pledge.Assumption}");
+            Prose.Write(console, model, indent: 2);
         }
 
-        console.WriteLine(
-            "e = the publisher's estimate; marginal = the rounding of the printed figures could change the status.");
-        if (assessments.Select(one => one.Certainty).OfType<Certainty>().FirstOrDefault() is { } known)
+        foreach (var pledge in pledges.Where(one => one.Assumption is not null))
         {
-            console.WriteLine(
-                $"Certain = in how many of {known.Cases} known revisions of such estimates the status would survive "
-                + $"({known.Source}).");
+            Prose.Write(console, $"{pledge.Id}: {pledge.Assumption}", indent: 2);
         }
 
         var bases = assessments.Select(one => one.Source.Figures?.PriceBase).OfType<FiscalYear>().Distinct().ToList();
-        if (bases.Count > 0)
+        Prose.Write(
+            console,
+            "Share and what is asked for in %, the gap in percentage points"
+            + (bases.Count > 0 ? $" and in US$ m at prices and exchange rates of {string.Join(", ", bases)}" : "")
+            + "; e = the publisher's estimate; ± = marginal: the rounding of the printed figures could change the status.",
+            indent: 2);
+        if (assessments.Select(one => one.Certainty).OfType<Certainty>().FirstOrDefault() is { } known)
         {
-            console.WriteLine($"US$ at prices and exchange rates of {string.Join(", ", bases)}.");
+            Prose.Write(
+                console,
+                $"Certain = in how many of {known.Cases} known revisions of such estimates the status would survive ({known.Source}).",
+                indent: 2);
         }
 
-        console.WriteLine(
-            "The further 1.5 % of GDP (security-related spending) is not measured: no publisher has it ally by ally.");
+        Prose.Write(
+            console,
+            "The further 1.5 % of GDP (security-related spending) is not measured: no publisher has it ally by ally.",
+            indent: 2);
     }
 
-    private static Table CreateTable(Pledge pledge, IEnumerable<AssessmentReport> assessments)
+    private static Table CreateTable(
+        string of, IEnumerable<AssessmentReport> assessments, Func<AssessmentReport, string> name)
     {
-        var table = new Table()
-            .Border(TableBorder.Rounded)
-            .Title(Markup.Escape($"{pledge.Id}: {pledge.Title}"))
-            .AddColumns("Ally", "Status");
-        foreach (var header in new[] { "Certain", "Year", "Share %", "Asks %", "Gap pp", "Gap US$ m" })
-        {
-            table.AddColumn(new TableColumn(header).RightAligned());
-        }
-
-        foreach (var column in table.Columns)
-        {
-            column.NoWrap();
-        }
-
+        var table = TextTable.Create(of, "Status", ">Certain", ">Year", ">Share", ">Asks", ">Gap", ">US$ m");
         foreach (var one in assessments)
         {
             table.AddRow(
-                new Text(one.Source.Ally.Name),
+                new Text(name(one)),
                 new Markup(FormatStatus(one)),
                 new Text(one.Certainty is { } certainty ? $"{Math.Floor(certainty.Value * 100)} %" : ""),
                 new Text(one.Year is null ? "" : $"{one.Year}{(one.Provisional == true ? "e" : "")}"),
-                new Text(Shown.FormatPrintedShare(one.Share)),
-                new Text(Shown.FormatPrintedShare(one.Required)),
-                new Text(one.Gap is { } gap ? Shown.FormatDistance(gap) : ""),
+                new Text(Shown.FormatShare(one.Share)),
+                new Text(Shown.FormatShare(one.Required)),
+                new Text(Shown.FormatGap(one.Gap)),
                 new Text(Shown.FormatMillions(one.GapUsdMillions)));
         }
 
         return table;
     }
 
+    /// <summary>A path has room for more than yes and no; any other pledge is met or not.</summary>
     private static string FormatStatus(AssessmentReport assessment)
     {
+        var isPath = assessment.Source.Pledge.Kind == PledgeKind.Path;
         var status = assessment.Status switch
         {
-            AssessmentStatus.Ahead => "[green]ahead[/]",
-            AssessmentStatus.OnPath => "[green]on path[/]",
-            AssessmentStatus.Watch => "[yellow]watch[/]",
-            AssessmentStatus.OffPath => "[red]off path[/]",
+            AssessmentStatus.Ahead when isPath => "[green]ahead[/]",
+            AssessmentStatus.OnPath when isPath => "[green]on path[/]",
+            AssessmentStatus.Watch when isPath => "[yellow]watch[/]",
+            AssessmentStatus.OffPath when isPath => "[red]off path[/]",
+            AssessmentStatus.OffPath => "[red]not met[/]",
             AssessmentStatus.NoData => "no data",
             AssessmentStatus.NotApplicable => "not applicable",
+            AssessmentStatus.Ahead or AssessmentStatus.OnPath or AssessmentStatus.Watch => "[green]met[/]",
             var other => throw new ArgumentOutOfRangeException(nameof(assessment), other, null),
         };
-        return assessment.Marginal == true ? $"{status} (marginal)" : status;
+        return assessment.Marginal == true ? $"{status} ±" : status;
     }
 }

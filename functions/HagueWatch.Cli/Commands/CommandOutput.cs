@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using HagueWatch.Reading;
 using Spectre.Console;
 
@@ -10,11 +11,13 @@ internal sealed class CommandOutput
     private const int WidthOfFiles = 4000;
 
     private readonly bool isJson;
+    private readonly string schema;
     private readonly TextWriter standardOutput;
 
     public CommandOutput(ParseResult parsed)
     {
         isJson = parsed.GetValue(SharedOptions.Json);
+        schema = ReportJson.SchemaOf(NameOf(parsed.CommandResult));
         standardOutput = parsed.InvocationConfiguration.Output;
         Progress = parsed.InvocationConfiguration.Error;
         Human = AnsiConsole.Create(new AnsiConsoleSettings
@@ -49,7 +52,20 @@ internal sealed class CommandOutput
     {
         if (isJson)
         {
-            standardOutput.WriteLine(ReportJson.Write(report));
+            standardOutput.WriteLine(ReportJson.Write(schema, report));
         }
+    }
+
+    /// <summary>Names a verb with those it belongs to: <c>alerts-list</c>, also where <c>alerts</c> alone was given.</summary>
+    private static string NameOf(CommandResult verb)
+    {
+        var names = new List<string>();
+        for (var one = verb; one is { Command: not RootCommand }; one = one.Parent as CommandResult)
+        {
+            names.Insert(0, one.Command.Name);
+        }
+
+        var isList = verb.Command is not RootCommand && verb.Command.Subcommands.Any(command => command.Name == "list");
+        return string.Join('-', isList ? [.. names, "list"] : names);
     }
 }

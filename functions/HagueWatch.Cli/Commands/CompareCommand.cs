@@ -10,7 +10,7 @@ namespace HagueWatch.Cli.Commands;
 /// <summary><c>compare</c>: what each publisher says of an ally, each in its own definition.</summary>
 internal sealed class CompareCommand(ComparisonReader reader, CommandOutput output)
 {
-    private const string Caveat = "each publisher in its own definition: never averaged, never spliced";
+    private const string Caveat = "Each publisher in its own definition: never averaged, never spliced.";
 
     public static Command Create()
     {
@@ -34,45 +34,47 @@ internal sealed class CompareCommand(ComparisonReader reader, CommandOutput outp
     private static void Print(IAnsiConsole console, ComparisonReport report)
     {
         console.MarkupLineInterpolated(
-            $"[bold]{report.Name}[/] ({report.Ally}), % of GDP, {Caveat}");
+            $"[bold]{report.Name}[/] ({report.Ally}), % of GDP");
+        Prose.Write(console, Caveat);
         console.Write(CreateTable(report));
         foreach (var row in report.Rows.Where(row => row.Edition is not null))
         {
-            console.WriteLine($"{row.Measure.Publisher} {row.Measure.Indicator}: {row.Measure.Definition}.");
+            Prose.Write(
+                console,
+                $"{PublisherNames.Of(row.Measure.Publisher)}, {row.Measure.Indicator}: {row.Measure.Definition}. "
+                + $"SHA-256 {row.Edition!.Entry.Documents[0]}",
+                indent: 2);
         }
 
         foreach (var one in report.Distances)
         {
-            var verdict = one.Expected ? "within" : "OUTSIDE of";
-            var vintage = one.DistanceAsKnownTogether is { } together
-                ? $" As known on the day of the older one they were {Shown.FormatDistance(together)} apart: a later edition revised it."
-                : "";
-            var (lowest, highest) = (Shown.FormatDistance(one.Lowest), Shown.FormatDistance(one.Highest));
-            console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{one.Pair} {one.Year}: {Shown.FormatDistance(one.Distance)} points apart; "
-                + $"{verdict} the {lowest} to {highest} that the definitions explain.{vintage}"));
+            Prose.Write(
+                console,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{PublisherNames.Of(one.First)} and {PublisherNames.Of(one.Second)} in {one.Year}: {Shown.FormatGap(one.Distance)} points apart, ")
+                + $"{(one.Expected ? "within" : "outside of")} the {Shown.FormatGap(one.Lowest)} to {Shown.FormatGap(one.Highest)} "
+                + $"that the definitions explain.{ExplainRevision(one)}",
+                indent: 2);
         }
     }
 
+    private static string ExplainRevision(DistanceReport one) => one.Revised is not { } publisher
+        ? ""
+        : $" {PublisherNames.Of(publisher)}'s own figure was {Shown.FormatShare(one.ValueBeforeRevision)} % when the other was "
+            + "published: a later edition revised it.";
+
     private static Table CreateTable(ComparisonReport report)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("Publisher", "Indicator");
-        foreach (var year in report.Years)
-        {
-            table.AddColumn(new TableColumn(year.ToString()).RightAligned());
-        }
-
-        table.AddColumns("Edition", "SHA-256");
+        var table = TextTable.Create(["Publisher", "Indicator", .. report.Years.Select(year => $">{year}"), "Edition"]);
         foreach (var (measure, edition, values) in report.Rows)
         {
             table.AddRow(
             [
-                measure.Publisher,
+                PublisherNames.Of(measure.Publisher),
                 measure.Indicator,
                 .. report.Years.Select(year => FormatFigure(values.GetValueOrDefault(year))),
                 edition?.Entry.Edition ?? "none held",
-                edition is null ? "" : $"{edition.Entry.Documents[0].Prefix(12)}…",
             ]);
         }
 
@@ -88,7 +90,7 @@ internal sealed class CompareCommand(ComparisonReader reader, CommandOutput outp
 
         var status = observation.Status == ObservationStatus.Actual
             ? ""
-            : $" {observation.Status.ToCode().ToLowerInvariant()}";
-        return Shown.FormatPrintedShare(value) + status;
+            : observation.Status.ToCode().ToLowerInvariant();
+        return Shown.FormatShare(value) + status;
     }
 }

@@ -16,6 +16,8 @@ internal sealed class DeliveriesCommand(
     TimeProvider clock,
     CommandOutput output)
 {
+    private const int MostListed = 50;
+
     public static Command Create() =>
         AddList(new("deliveries", "Shows what was sent to whom, sends it again, and gives it up.")
         {
@@ -33,8 +35,10 @@ internal sealed class DeliveriesCommand(
         var endpoint = new Option<string?>("--endpoint") { Description = "Only those to this endpoint." };
         var last = new Option<int>("--last")
         {
-            Description = "Of those that were delivered or dropped, how many of the newest. Default: 50.",
-            DefaultValueFactory = _ => 50,
+            Description = string.Create(
+                CultureInfo.InvariantCulture, $"Of those that were delivered or dropped, how many of the newest. Default: {MostListed}."),
+            DefaultValueFactory = _ => MostListed,
+            CustomParser = argument => WholeNumber.Parse(argument) ?? MostListed,
         };
         command.Add(state);
         command.Add(endpoint);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HagueWatch.Reading;
+using HagueWatch.Statistics;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
@@ -9,18 +10,17 @@ internal static class EditionTable
 {
     public static void Print(IAnsiConsole console, IReadOnlyList<EditionSummary> editions)
     {
-        var table = new Table().Border(TableBorder.Rounded)
-            .AddColumns("Publisher", "Edition", "Revision", "Published", "Figures", "Findings", "SHA-256");
+        var table = TextTable.Create("Publisher", "Edition", ">Rev.", "Published", ">Figures", ">Findings", "SHA-256");
         foreach (var edition in editions)
         {
             table.AddRow(
-                edition.Publisher,
+                PublisherNames.Of(edition.Publisher),
                 edition.Edition,
                 edition.Revision.ToString(CultureInfo.InvariantCulture),
                 edition.FormatPublished(),
                 edition.Observations.ToString(CultureInfo.InvariantCulture),
                 edition.Findings.ToString(CultureInfo.InvariantCulture),
-                edition.Sha256.Prefix(16) + "…");
+                edition.Sha256.Prefix(8));
         }
 
         console.Write(table);
@@ -28,7 +28,8 @@ internal static class EditionTable
         {
             foreach (var line in AmendmentSummary.Format(edition.Withdrawn, edition.Redated))
             {
-                console.WriteLine($"{edition.Publisher} edition {edition.Edition} revision {edition.Revision}: {line}");
+                Prose.Write(
+                    console, $"{PublisherNames.Of(edition.Publisher)} edition {edition.Edition} revision {edition.Revision}: {line}", indent: 2);
             }
         }
     }

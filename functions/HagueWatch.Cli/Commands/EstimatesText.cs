@@ -25,9 +25,9 @@ internal static class EstimatesText
                     one.Ally,
                     one.Year.ToString(CultureInfo.InvariantCulture),
                     one.Edition,
-                    Shown.FormatPrintedShare(one.Estimate),
-                    Shown.FormatPrintedShare(one.Given),
-                    Shown.FormatDistance(100 * one.Relative));
+                    Shown.FormatShare(one.Estimate),
+                    Shown.FormatShare(one.Given),
+                    Shown.FormatGap(100 * one.Relative));
             }
 
             console.Write(table);

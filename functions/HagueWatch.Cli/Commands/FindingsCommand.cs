@@ -1,14 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using HagueWatch.Editions;
-using HagueWatch.Publishers;
 using HagueWatch.Reading;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
 
 /// <summary><c>findings</c>: what validation noticed in an archived edition.</summary>
-internal sealed class FindingsCommand(FindingsReader reader, PublisherRegistry publishers, CommandOutput output)
+internal sealed class FindingsCommand(FindingsReader reader, CommandOutput output)
 {
     public static Command Create()
     {
@@ -27,7 +26,6 @@ internal sealed class FindingsCommand(FindingsReader reader, PublisherRegistry p
 
     private async Task<int> RunAsync(string publisher, string edition, CancellationToken cancellationToken)
     {
-        publishers.Check(publisher);
         output.Write(await reader.ReadAsync(publisher, edition, cancellationToken), Print);
         return ExitCodes.Success;
     }

@@ -2,13 +2,12 @@ using System.CommandLine;
 using HagueWatch.Archive;
 using HagueWatch.Editions;
 using HagueWatch.Jobs;
-using HagueWatch.Publishers;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
 
 /// <summary><c>import</c>: back-fills an edition from files, through the same gate.</summary>
-internal sealed class ImportCommand(ImportJob job, PublisherRegistry publishers, CommandOutput output)
+internal sealed class ImportCommand(ImportJob job, CommandOutput output)
 {
     public static Command Create()
     {
@@ -64,7 +63,6 @@ internal sealed class ImportCommand(ImportJob job, PublisherRegistry publishers,
 
     private async Task<int> CheckAsync(Order order, CancellationToken cancellationToken)
     {
-        publishers.Check(order.Publisher);
         var documents = await ReadAsync(order, cancellationToken);
         var check = await job.CheckAsync(order.Publisher, documents, order.Published, cancellationToken);
         output.WriteJson(new ImportCheckReport(check));
@@ -85,7 +83,6 @@ internal sealed class ImportCommand(ImportJob job, PublisherRegistry publishers,
 
     private async Task<int> RunAsync(Order order, CancellationToken cancellationToken)
     {
-        publishers.Check(order.Publisher);
         var documents = await ReadAsync(order, cancellationToken);
         var result = await job.RunAsync(order.Publisher, documents, order.Published, cancellationToken);
         output.WriteJson(new ImportReport(result));

@@ -1,16 +1,17 @@
 using System.CommandLine;
 using System.Globalization;
-using HagueWatch.Publishers;
 using HagueWatch.Publishers.Sipri;
 using HagueWatch.Publishers.WorldBank;
 using HagueWatch.Reading;
+using HagueWatch.Site;
+using HagueWatch.Statistics;
 using HagueWatch.Storage;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
 
 /// <summary><c>lineage</c>: the way from a figure back to bytes.</summary>
-internal sealed class LineageCommand(LineageReader reader, PublisherRegistry publishers, CommandOutput output)
+internal sealed class LineageCommand(LineageReader reader, CommandOutput output)
 {
     public static Command Create()
     {
@@ -22,6 +23,7 @@ internal sealed class LineageCommand(LineageReader reader, PublisherRegistry pub
         {
             Description = "Whose figure, where several publish the indicator: "
                 + $"{SipriPublisher.Descriptor.Id}, {WorldBankPublisher.Descriptor.Id}.",
+            CustomParser = PublisherArgument.Parse,
         };
         var command = new Command("lineage", "Shows the way from a figure back to the bytes it was read from.")
         {
@@ -43,11 +45,6 @@ internal sealed class LineageCommand(LineageReader reader, PublisherRegistry pub
         string? publisher,
         CancellationToken cancellationToken)
     {
-        if (publisher is not null)
-        {
-            publishers.Check(publisher);
-        }
-
         var report = await reader.ReadAsync(figure, asOf, publisher, cancellationToken);
         output.Write(report, (console, lineage) => Print(console, figure, lineage));
         return ExitCodes.Success;
@@ -62,7 +59,7 @@ internal sealed class LineageCommand(LineageReader reader, PublisherRegistry pub
         var marks = report.Flags.Length > 0 ? $"; the publisher's marks: {report.Flags}" : "";
         Row("value", $"{value} {indicator.Unit.Name} ({Spelling.Kebab(report.Status)}{marks})");
         var published = $"published {report.Published:yyyy-MM-dd}";
-        Row("edition", $"{report.Publisher} {EditionName.Format(report.Edition, report.Revision)}, {published}");
+        Row("edition", $"{PublisherNames.Of(report.Publisher)} {EditionName.Format(report.Edition, report.Revision)}, {published}");
         foreach (var line in AmendmentSummary.Format(report.Withdrawn, report.Redated))
         {
             Row("amended", line);
@@ -78,8 +75,13 @@ internal sealed class LineageCommand(LineageReader reader, PublisherRegistry pub
         {
             Row("document", BlobPaths.InArchive(document.Path));
             Row("SHA-256", document.Sha256.ToString());
-            Row("URL", document.Url.AbsoluteUri);
-            Row("answered by", document.FinalUrl.AbsoluteUri);
+            var address = PublicAddress.Of(document.Source);
+            Row("URL", address.Address is null ? $"{address.How}, from {document.Url}" : document.Url.AbsoluteUri);
+            if (document.FinalUrl != document.Url)
+            {
+                Row("answered by", document.FinalUrl.AbsoluteUri);
+            }
+
             Row("retrieved", ReportFormat.FormatInstant(document.Retrieved));
             Row("ETag", document.ETag);
         }

@@ -1,5 +1,5 @@
-using HagueWatch.Publishers;
 using HagueWatch.Reading;
+using HagueWatch.Statistics;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
@@ -11,7 +11,7 @@ internal static class RankingText
     {
         PrintAnswer(console, report);
         console.WriteLine();
-        AssessmentTables.Print(console, report.Allies);
+        AssessmentTables.PrintAllies(console, report.Allies);
     }
 
     /// <summary>Prints the sentence, and by whose figures and as of when it is said.</summary>

@@ -1,13 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using HagueWatch.Jobs;
-using HagueWatch.Publishers;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
 
 /// <summary><c>reparse</c>: derives the held editions from their raw bytes again.</summary>
-internal sealed class ReparseCommand(ReparseJob job, PublisherRegistry publishers, CommandOutput output)
+internal sealed class ReparseCommand(ReparseJob job, CommandOutput output)
 {
     public static Command Create()
     {
@@ -22,7 +21,6 @@ internal sealed class ReparseCommand(ReparseJob job, PublisherRegistry publisher
 
     private async Task<int> RunAsync(string publisher, CancellationToken cancellationToken)
     {
-        publishers.Check(publisher);
         var editions = new List<ReparsedEdition>();
         await foreach (var edition in job.RunAsync(publisher, cancellationToken))
         {

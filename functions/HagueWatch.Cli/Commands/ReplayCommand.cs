@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using HagueWatch.Alerts;
 using HagueWatch.Cli.Replay;
 using HagueWatch.Publishers.Aliases;
 using HagueWatch.Publishers.Nato;
@@ -75,7 +76,7 @@ internal sealed class ReplayCommand(ReplayPlayer player, WebhookReceiver receive
 
         foreach (var one in told)
         {
-            EventText.Print(console, one);
+            Prose.Write(console, $"{one.Time.UtcDateTime:yyyy-MM-dd}  {EventHeadline.Of(one)}", indent: 2);
         }
 
         foreach (var bulletin in result.Bulletins)

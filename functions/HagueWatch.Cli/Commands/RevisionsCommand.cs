@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HagueWatch.Publishers;
 using HagueWatch.Reading;
 using HagueWatch.Statistics;
 
@@ -7,7 +6,7 @@ namespace HagueWatch.Cli.Commands;
 
 /// <summary><c>revisions</c>: what changed between two editions, by class.</summary>
 internal sealed class RevisionsCommand(
-    RevisionsReader reader, EstimatesReader estimates, PublisherRegistry publishers, CommandOutput output)
+    RevisionsReader reader, EstimatesReader estimates, CommandOutput output)
 {
     public static Command Create()
     {
@@ -60,7 +59,6 @@ internal sealed class RevisionsCommand(
 
     private async Task<int> ShowEstimatesAsync(string publisher, CancellationToken cancellationToken)
     {
-        publishers.Check(publisher);
         output.Write(await estimates.ReadAsync(publisher, cancellationToken), EstimatesText.Print);
         return ExitCodes.Success;
     }
@@ -71,7 +69,6 @@ internal sealed class RevisionsCommand(
         Ally? ally,
         CancellationToken cancellationToken)
     {
-        publishers.Check(publisher);
         var report = await reader.ReadAsync(publisher, editions, ally, cancellationToken);
         output.Write(report, (console, revisions) => RevisionsText.Print(console, revisions, ally));
         return ExitCodes.Success;

@@ -20,12 +20,14 @@ internal static class RevisionsText
     public static void Print(IAnsiConsole console, RevisionsReport report, Ally? ally)
     {
         var comparison = report.Comparison;
-        var subject = ally is null ? report.Publisher : $"{report.Publisher}, {ally.Name}";
-        console.MarkupLineInterpolated(
-            $"[bold]{subject}: {FormatEdition(report.From)} → {FormatEdition(report.To)}[/]");
+        var name = PublisherNames.Of(report.Publisher);
+        Prose.Write(
+            console,
+            $"{(ally is null ? name : $"{name}, {ally.Name}")}: {FormatEdition(report.From)} → {FormatEdition(report.To)}",
+            indent: 2);
         foreach (var change in comparison.Changes)
         {
-            console.WriteLine(FormatChange(change));
+            Prose.Write(console, FormatChange(change), indent: 2);
         }
 
         PrintIndicators(console, "The newer edition alone has", comparison.NewIndicators);
@@ -36,6 +38,8 @@ internal static class RevisionsText
             .ToList();
         if (shown.Count > 0)
         {
+            console.WriteLine();
+            console.WriteLine(ally is null ? "Shares of GDP, %, by size of change" : "Figures that changed");
             console.Write(ally is null ? CreateShareTable(shown) : CreateSeriesTable(shown));
         }
     }
@@ -59,16 +63,13 @@ internal static class RevisionsText
     {
         if (indicators.Count > 0)
         {
-            console.WriteLine($"{heading}: {string.Join(", ", indicators)}");
+            Prose.Write(console, $"{heading}: {string.Join(", ", indicators)}", indent: 2);
         }
     }
 
     private static Table CreateClassTable(IReadOnlyList<CellRevision> cells)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("Class");
-        table.AddColumn(new TableColumn("Cells").RightAligned());
-        table.AddColumn(new TableColumn("Shares of GDP").RightAligned());
-        table.AddColumn("Allies");
+        var table = TextTable.Create("Class", ">Cells", ">Shares of GDP", "Allies");
         foreach (var (revisionClass, count) in EditionComparison.Count(cells).Where(one => one.Cells > 0))
         {
             var ofClass = cells.Where(cell => cell.Class == revisionClass).ToList();
@@ -81,24 +82,19 @@ internal static class RevisionsText
     }
 
     private static Table CreateShareTable(IEnumerable<CellRevision> cells) => CreateTable(
-        "Shares of GDP, %, by size of change",
         "Ally",
         cells.OrderByDescending(cell => Math.Abs(cell.Difference!.Value)),
         cell => cell.Area.Name);
 
     private static Table CreateSeriesTable(IEnumerable<CellRevision> cells) =>
-        CreateTable("Figures that changed", "Indicator", cells, cell => cell.Indicator.Code);
+        CreateTable("Indicator", cells, cell => cell.Indicator.Code);
 
     private static Table CreateTable(
-        string title,
         string of,
         IEnumerable<CellRevision> cells,
         Func<CellRevision, string> name)
     {
-        var table = new Table().Border(TableBorder.Rounded).Title(title).AddColumns(of, "Year");
-        table.AddColumn(new TableColumn("Old → new").RightAligned());
-        table.AddColumn(new TableColumn("Change").RightAligned());
-        table.AddColumn("Class");
+        var table = TextTable.Create(of, "Year", ">Old → new", ">Change", "Class");
         foreach (var cell in cells)
         {
             table.AddRow(

@@ -22,23 +22,25 @@ internal static class Session
     /// <param name="command">The command.</param>
     /// <param name="runAsync">Runs the verb, which is created from the host's services.</param>
     /// <param name="configure">Adds services.</param>
+    /// <param name="check">Checks the arguments against the settings, before any storage is used.</param>
     /// <typeparam name="TVerb">The verb.</typeparam>
     /// <returns>The command.</returns>
     public static Command SetVerb<TVerb>(
         this Command command,
         Func<TVerb, ParseResult, CancellationToken, Task<int>> runAsync,
-        Action<IServiceCollection>? configure = null)
+        Action<IServiceCollection>? configure = null,
+        Action<IServiceProvider, ParseResult>? check = null)
     {
         command.SetAction((parsed, cancellationToken) =>
         {
             Task<int> RunVerbAsync(TVerb verb, CancellationToken token) => runAsync(verb, parsed, token);
             if (parsed.GetValue(SharedOptions.Replay))
             {
-                return RunReplayAsync<TVerb>(parsed, RunVerbAsync, NoSettings, configure, cancellationToken);
+                return RunReplayAsync<TVerb>(parsed, RunVerbAsync, NoSettings, configure, cancellationToken, check);
             }
 
             var settings = LocalConfiguration.Build(AppContext.BaseDirectory, Directory.GetCurrentDirectory());
-            return RunAsync<TVerb>(parsed, RunVerbAsync, settings, configure, cancellationToken);
+            return RunAsync<TVerb>(parsed, RunVerbAsync, settings, configure, check, cancellationToken);
         });
         return command;
     }
@@ -49,6 +51,7 @@ internal static class Session
     /// <param name="settings">The replay's settings besides its storage.</param>
     /// <param name="configure">Adds or replaces services.</param>
     /// <param name="cancellationToken">Ends the start, and the verb.</param>
+    /// <param name="check">Checks the arguments against the settings, before any storage is used.</param>
     /// <remarks>
     /// Of the operator's settings only the variables that name an emulator and a collector of telemetry count: no real
     /// endpoint and no real monitoring may receive anything from a replay.
@@ -58,7 +61,8 @@ internal static class Session
         Func<TVerb, CancellationToken, Task<int>> runAsync,
         IReadOnlyDictionary<string, string?> settings,
         Action<IServiceCollection>? configure,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Action<IServiceProvider, ParseResult>? check = null)
     {
         var variables = new ConfigurationBuilder().AddEnvironmentVariables().Build();
         var all = new Dictionary<string, string?>(settings)
@@ -75,7 +79,7 @@ internal static class Session
         }
 
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(all).Build();
-        return RunAsync(parsed, runAsync, configuration, configure, cancellationToken);
+        return RunAsync(parsed, runAsync, configuration, configure, check, cancellationToken);
     }
 
     private static async Task<int> RunAsync<TVerb>(
@@ -83,10 +87,12 @@ internal static class Session
         Func<TVerb, CancellationToken, Task<int>> runAsync,
         IConfigurationRoot settings,
         Action<IServiceCollection>? configure,
+        Action<IServiceProvider, ParseResult>? check,
         CancellationToken cancellationToken)
     {
         var host = Build(parsed, settings, configure);
         await using var disposal = (IAsyncDisposable)host;
+        check?.Invoke(host.Services, parsed);
         await host.StartAsync(cancellationToken);
         var verb = ActivatorUtilities.CreateInstance<TVerb>(host.Services);
         var exitCode = await runAsync(verb, cancellationToken);

@@ -36,6 +36,7 @@ internal sealed class SiteCommand(
         {
             Description = "The port on this machine.",
             DefaultValueFactory = _ => DefaultPort,
+            CustomParser = argument => WholeNumber.Parse(argument) ?? DefaultPort,
         };
         return new Command("serve", "Serves the published site on this machine until Ctrl-C.") { port, SharedOptions.Replay }
             .SetVerb<SiteCommand>((verb, parsed, token) => verb.ServeAsync(parsed.GetValue(port), token));

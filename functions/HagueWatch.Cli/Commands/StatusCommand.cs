@@ -1,13 +1,16 @@
 using System.CommandLine;
 using System.Globalization;
+using HagueWatch.Alerts;
 using HagueWatch.Freshness;
+using HagueWatch.Pledges;
 using HagueWatch.Reading;
+using HagueWatch.Statistics;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
 
 /// <summary><c>status</c>: editions held, freshness, firing alerts, outbox, dead letters, last runs.</summary>
-internal sealed class StatusCommand(StatusReader reader, CommandOutput output)
+internal sealed class StatusCommand(StatusReader reader, AlertRules rules, CommandOutput output)
 {
     public static Command Create()
     {
@@ -35,7 +38,7 @@ internal sealed class StatusCommand(StatusReader reader, CommandOutput output)
         };
     }
 
-    private static void Print(IAnsiConsole console, StatusReport status)
+    private void Print(IAnsiConsole console, StatusReport status)
     {
         Prose.Write(
             console,
@@ -59,7 +62,15 @@ internal sealed class StatusCommand(StatusReader reader, CommandOutput output)
         console.WriteLine($"Firing alerts: {status.OpenAlerts.Count}");
         foreach (var alert in status.OpenAlerts)
         {
-            Prose.Write(console, $"  {Spelling.Kebab(alert.Severity)}: {EventText.FirstSentence(alert.Summary)}", indent: 4);
+            Prose.Write(console, $"  {Spelling.Kebab(alert.Severity)}: {alert.Headline}", indent: 4);
+        }
+
+        foreach (var kind in status.OpenAlerts.Where(one => one.Severity == AlertSeverity.Critical).Select(one => one.Alert.Kind).Distinct())
+        {
+            if (rules[kind].CriticalGap is { } gap)
+            {
+                console.WriteLine($"  critical = {Shown.FormatShare(-gap)} points or more below ({kind})");
+            }
         }
 
         var outbox = status.Outbox;
@@ -70,7 +81,7 @@ internal sealed class StatusCommand(StatusReader reader, CommandOutput output)
         console.WriteLine(status.Runs.Count == 0 ? "Last runs: none" : "Last runs:");
         foreach (var run in status.Runs)
         {
-            console.WriteLine("  " + RunText.FormatLine(run));
+            Prose.Write(console, "  " + RunText.FormatLine(run), indent: 4);
         }
     }
 
@@ -79,18 +90,18 @@ internal sealed class StatusCommand(StatusReader reader, CommandOutput output)
         foreach (var freshness in publishers.Select(publisher => publisher.Freshness).OfType<EditionFreshness>())
         {
             console.MarkupLineInterpolated(
-                CultureInfo.InvariantCulture, $"[{ColourOf(freshness.State)}]{freshness.Summary}[/]");
+                CultureInfo.InvariantCulture, $"[{ColourOf(freshness.State)}]{Prose.Wrap(freshness.Summary, indent: 2)}[/]");
         }
 
         foreach (var contact in publishers.Select(publisher => publisher.Contact).OfType<PublisherContact>())
         {
-            console.WriteLine(FormatContact(contact));
+            Prose.Write(console, FormatContact(contact), indent: 2);
         }
 
         foreach (var publisher in publishers.Where(publisher => publisher.Quarantined is not null))
         {
             console.MarkupLineInterpolated(
-                $"[red]What {publisher.Publisher} offers now is in quarantine as {publisher.Quarantined}.[/]");
+                $"[red]What {PublisherNames.Of(publisher.Publisher)} offers now is in quarantine as {publisher.Quarantined}.[/]");
         }
     }
 
@@ -106,7 +117,7 @@ internal sealed class StatusCommand(StatusReader reader, CommandOutput output)
     {
         if (contact is { Missing: { } missing, FailingSince: { } gone })
         {
-            return $"{contact.Publisher} answers, but has not offered {string.Join(" and ", missing)} since "
+            return $"{PublisherNames.Of(contact.Publisher)} answers, but has not offered {string.Join(" and ", missing)} since "
                 + $"{ReportFormat.FormatInstant(gone)}.";
         }
 
@@ -116,6 +127,6 @@ internal sealed class StatusCommand(StatusReader reader, CommandOutput output)
         var failing = contact.FailingSince is { } since
             ? $"; every attempt has failed since {ReportFormat.FormatInstant(since)}"
             : "";
-        return $"{contact.Publisher} {reached}{failing}.";
+        return $"{PublisherNames.Of(contact.Publisher)} {reached}{failing}.";
     }
 }

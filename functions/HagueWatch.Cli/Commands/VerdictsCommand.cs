@@ -40,24 +40,36 @@ internal sealed class VerdictsCommand(VerdictsReader reader, CommandOutput outpu
                 CultureInfo.InvariantCulture,
                 $"{year.Key.Goal} in {year.Key.Year}: {Said(year.First())} at first, {Said(year.Last())} after all"))
             .ToList();
-        console.WriteLine(turned.Count == 0
-            ? $"{report.Name}: no verdict has turned."
-            : $"{report.Name}: {string.Join("; ", turned)}.");
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("Pledge", "Year", "Edition", "Share %", "Asks %", "Verdict");
-        foreach (var one in report.Verdicts)
+        Prose.Write(
+            console,
+            turned.Count == 0 ? $"{report.Name}: no verdict has turned." : $"{report.Name}: {string.Join("; ", turned)}.",
+            indent: 2);
+        foreach (var pledge in report.Verdicts.GroupBy(one => one.Goal))
         {
-            var estimate = one.Provisional ? "e" : "";
-            table.AddRow(
-                Markup.Escape(one.Goal),
-                one.Year.ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{one.Edition}r{one.Revision} of {one.Published:yyyy-MM-dd}")),
-                Shown.FormatPrintedShare(one.Share) + estimate,
-                Shown.FormatPrintedShare(one.Required),
-                Said(one) + (one.Marginal ? ", marginal" : ""));
+            console.WriteLine();
+            Prose.Write(console, pledge.Key);
+            console.Write(CreateTable(pledge));
         }
 
-        console.Write(table);
-        console.WriteLine("e = an estimate; marginal = the rounding of the printed figures could change the verdict.");
+        console.WriteLine();
+        Prose.Write(console, "e = an estimate; ± = marginal: the rounding of the printed figures could change the verdict.");
+    }
+
+    private static Table CreateTable(IEnumerable<GivenVerdict> verdicts)
+    {
+        var table = TextTable.Create(">Year", "By edition", "Published", ">Share", ">Asks", "Verdict");
+        foreach (var one in verdicts)
+        {
+            table.AddRow(
+                one.Year.ToString(CultureInfo.InvariantCulture) + (one.Provisional ? "e" : ""),
+                Markup.Escape($"{PublisherNames.Of(one.Publisher)} {EditionName.Format(one.Edition, one.Revision)}"),
+                one.Published.ToString("O", CultureInfo.InvariantCulture),
+                Shown.FormatShare(one.Share),
+                Shown.FormatShare(one.Required),
+                Said(one) + (one.Marginal ? " ±" : ""));
+        }
+
+        return table;
     }
 
     private static string Said(GivenVerdict one) => one.Met ? "met" : "not met";

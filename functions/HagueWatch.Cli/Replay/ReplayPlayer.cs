@@ -6,6 +6,7 @@ using HagueWatch.Jobs;
 using HagueWatch.Pledges;
 using HagueWatch.Publishers;
 using HagueWatch.Reading;
+using HagueWatch.Statistics;
 using HagueWatch.Storage;
 using HagueWatch.Webhooks;
 

@@ -58,5 +58,5 @@ internal static class AccountSentence
         };
     }
 
-    private static string Format(decimal points) => Shown.FormatPrintedShare(Math.Abs(points));
+    private static string Format(decimal points) => Shown.FormatShare(Math.Abs(points));
 }

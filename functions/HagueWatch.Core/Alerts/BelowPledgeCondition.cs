@@ -81,7 +81,7 @@ internal sealed record BelowPledgeCondition(
             : $"By its own plan {ally} will miss {Path.Kind.FormatVerdict(Path)} ({said}): "
                 + string.Join(", ", Shortfalls.Select(one => string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Shown.FormatShare(one.Level)} % in {one.Year}, the path asks for {Shown.FormatPrintedShare(one.Required)} %")))
+                    $"{Shown.FormatShare(one.Level)} % in {one.Year}, the path asks for {Shown.FormatShare(one.Required)} %")))
                 + ".";
     }
 }

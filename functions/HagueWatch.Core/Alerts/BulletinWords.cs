@@ -23,7 +23,7 @@ internal static class BulletinWords
         var offPath = events
             .Where(one => one.Kind == AlertKind.TrajectoryOffPath && one.State == AlertState.Firing)
             .OrderBy(one => one.Figures!.Gap)
-            .Select(one => $"{Allies.NameOf(one.Ally!)} {Shown.FormatDistance(one.Figures!.Gap)}")
+            .Select(one => $"{Allies.NameOf(one.Ally!)} {Shown.FormatGap(one.Figures!.Gap)}")
             .ToList();
         if (offPath.Count > 0)
         {
@@ -38,7 +38,7 @@ internal static class BulletinWords
 
         if (movers is [var first, ..])
         {
-            sentences.Add($"The biggest move is {Allies.NameOf(first.Ally)}'s: {Shown.FormatDistance(first.Change)} points.");
+            sentences.Add($"The biggest move is {Allies.NameOf(first.Ally)}'s: {Shown.FormatGap(first.Change)} points.");
         }
 
         return string.Join(' ', sentences);

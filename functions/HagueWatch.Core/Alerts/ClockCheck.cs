@@ -1,5 +1,6 @@
 using System.Globalization;
 using HagueWatch.Editions;
+using HagueWatch.Statistics;
 
 namespace HagueWatch.Alerts;
 
@@ -23,7 +24,7 @@ internal static class ClockCheck
         .Where(entry => IsAhead(entry.KnownFrom, now) && !(entry.Withdrawn?.Instant <= entry.KnownFrom))
         .Select(entry => string.Create(
             CultureInfo.InvariantCulture,
-            $"{entry.Publisher} edition {entry.Edition} revision {entry.Revision} is known only from ")
+            $"{PublisherNames.Of(entry.Publisher)}'s edition {entry.Edition}, revision {entry.Revision}, is known only from ")
             + $"{Format(entry.KnownFrom)} on, but it is {Format(now)} by this machine's clock: one of the two is "
             + "wrong, and the edition does not count until then. Check the clock; if it is right, "
             + string.Create(

@@ -41,21 +41,19 @@ internal sealed record DisagreementCondition(
             Ally = Compared.Ally.Code,
             Summary = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{First.Entry.Publisher} and {Second.Entry.Publisher} {verb} on {Compared.Ally.Name} "
+                $"{PublisherNames.Of(First.Entry.Publisher)} and {PublisherNames.Of(Second.Entry.Publisher)} {verb} on {Compared.Ally.Name} "
                 + $"in {Compared.Year}: "
-                + $"{Shown.FormatPrintedShare(Compared.First.Value)} and "
-                + $"{Shown.FormatPrintedShare(Compared.Second.Value)} % of GDP, "
-                + $"{Shown.FormatDistance(Compared.Distance)} points apart; their definitions explain "
-                + $"{Shown.FormatDistance(Compared.Pair.Lowest)} to {Shown.FormatDistance(Compared.Pair.Highest)}.")
+                + $"{Shown.FormatShare(Compared.First.Value)} and "
+                + $"{Shown.FormatShare(Compared.Second.Value)} % of GDP, "
+                + $"{Shown.FormatGap(Compared.Distance)} points apart; their definitions explain "
+                + $"{Shown.FormatGap(Compared.Pair.Lowest)} to {Shown.FormatGap(Compared.Pair.Highest)}.")
                 + Explain(Compared),
             Evidence = [Evidence.From(Compared.First, First), Evidence.From(Compared.Second, Second)],
         };
     }
 
-    private static string Explain(MeasuredDistance compared) => compared.AsKnownTogether is { } together
-        ? string.Create(
-            CultureInfo.InvariantCulture,
-            $" When the older of the two was published, they were {Shown.FormatPrintedShare(together.First.Value)} and "
-            + $"{Shown.FormatPrintedShare(together.Second.Value)} %: a later edition revised one of them.")
+    private static string Explain(MeasuredDistance compared) => compared.Revised is { } revised
+        ? $" {PublisherNames.Of(revised.Publisher)}'s own figure was {Shown.FormatShare(revised.Earlier.Value)} % when the other was "
+            + "published: a later edition revised it."
         : "";
 }

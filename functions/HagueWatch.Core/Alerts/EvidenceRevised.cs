@@ -1,6 +1,7 @@
 using System.Globalization;
 using HagueWatch.Editions.Revisions;
 using HagueWatch.Pledges;
+using HagueWatch.Statistics;
 
 namespace HagueWatch.Alerts;
 
@@ -16,7 +17,7 @@ internal static class EvidenceRevised
     {
         var last = record.Last!;
         var fires = record.State == AlertState.Firing;
-        var changes = string.Join(' ', change.Figures.Select(revision => Format(last.Ally!, revision)));
+        var changes = string.Join(' ', change.Figures.Select(revision => Format(last, revision)));
         return new AlertEvent
         {
             Alert = KeyFor(alert),
@@ -25,22 +26,23 @@ internal static class EvidenceRevised
             Ally = last.Ally,
             Publisher = last.Publisher,
             Pledge = last.Pledge,
-            Summary = $"{changes} The alert {alert} {(fires ? "still fires" : "is over")}.",
+            Summary = $"{changes} The alert {(fires ? "still fires" : "is over")} ({alert}).",
             Evidence = [.. change.Figures.Select(revision => revision.Newer)],
             Revision = new EvidenceRevision(alert, fires, change.Figures),
         };
     }
 
-    private static string Format(string ally, FigureRevision revision)
+    private static string Format(AlertEvent last, FigureRevision revision)
     {
         var (now, before) = (revision.Newer, revision.Newer.Earlier!);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{ally} {now.Indicator} {now.Year} is {FormatValue(now)}, it was {FormatValue(before)} "
-            + $"({revision.Class.ToName()}).");
+            $"{Allies.NameOf(last.Ally!)}, {Indicators.FromCode(now.Indicator).Name} in {now.Year}: {FormatValue(now)}, "
+            + $"before {FormatValue(before)} ({revision.Class.ToName()}).");
     }
 
     private static string FormatValue(Evidence figure) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Shown.FormatShare(figure.Value)} % in edition {figure.Edition} revision {figure.Revision}");
+        $"{Shown.FormatShare(figure.Value)} % in {PublisherNames.Of(figure.Publisher)}'s edition {figure.Edition}, "
+        + $"revision {figure.Revision}");
 }

@@ -1,4 +1,5 @@
 using HagueWatch.Editions;
+using HagueWatch.Statistics;
 
 namespace HagueWatch.Alerts;
 
@@ -23,8 +24,8 @@ internal sealed record QuarantineCondition(string Publisher, QuarantineRecord? R
             Severity = Severity,
             Publisher = Publisher,
             Summary = Refused is null
-                ? $"The current edition of {Publisher} is archived again: nothing that it offers now is quarantined."
-                : $"What {Publisher} offers now was refused: {FormatReason(reasons)} "
+                ? $"The current edition of {PublisherNames.Of(Publisher)} is archived again: nothing that it offers now is quarantined."
+                : $"What {PublisherNames.Of(Publisher)} offers now was refused: {FormatReason(reasons)} "
                     + "The last good edition stays current.",
             Quarantine = Refused is null ? null : new QuarantinedEdition
             {

@@ -20,7 +20,7 @@ internal static class SpendingDescription
             Publisher = current.Publisher,
             Ally = assessment.Ally.Code,
             Pledge = assessment.Pledge.Id,
-            Summary = Summarise(assessment, figures, current.Title, transition, condition.Account),
+            Summary = Summarise(condition, figures, transition),
             Figures = FiguresOf(assessment.Pledge, figures, assessment.Certainty),
             Account = condition.Account is { } account ? Account.From(account) : null,
             Evidence =
@@ -49,13 +49,9 @@ internal static class SpendingDescription
         Source = pledge.Source,
     };
 
-    private static string Summarise(
-        Assessment assessment,
-        AssessedFigures figures,
-        string edition,
-        AlertTransition transition,
-        GapAccount? account)
+    private static string Summarise(SpendingCondition condition, AssessedFigures figures, AlertTransition transition)
     {
+        var assessment = condition.Assessment;
         var (pledge, kind) = (assessment.Pledge, assessment.Pledge.Kind);
         var verb = transition switch
         {
@@ -66,13 +62,21 @@ internal static class SpendingDescription
         };
         var retracted = transition == AlertTransition.Retracted
             ? ", and should not have been reported: the figure it rested on was wrong" : "";
-        var reasons = account is null ? "" : AccountSentence.Create(account);
+        var reasons = condition.Account is { } account ? AccountSentence.Create(account) : "";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{assessment.Ally.Name} {verb} {kind.FormatVerdict(pledge)}{retracted}: "
             + $"{Shown.FormatShare(figures.Share)} % in {figures.Deciding.Year}{(figures.Provisional ? "e" : "")}, "
             + $"{kind.Asks} {Shown.FormatShare(figures.Required)} % "
-            + $"({Shown.FormatGap(figures.Gap)} percentage points; {edition}).{(reasons.Length > 0 ? " " : "")}{reasons}")
+            + $"({Shown.DescribeGap(figures.Gap)}; {condition.Current.Entry.Title}).{(reasons.Length > 0 ? " " : "")}{reasons}")
+            + ExplainCritical(condition, transition)
             + Shown.FormatCertainty(assessment.Certainty);
     }
+
+    /// <summary>Names the rule by which an alert that fires is critical, after a space; nothing for one that is not.</summary>
+    private static string ExplainCritical(SpendingCondition condition, AlertTransition transition) =>
+        condition is { Severity: AlertSeverity.Critical, Rule.CriticalGap: { } gap }
+        && transition is AlertTransition.Raised or AlertTransition.Updated
+            ? $" Critical, because it is {Shown.FormatShare(-gap)} points or more below."
+            : "";
 }

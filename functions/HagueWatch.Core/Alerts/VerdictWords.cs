@@ -51,12 +51,12 @@ internal static class VerdictWords
         var estimate = before?.Status is ObservationStatus.Estimate or ObservationStatus.Provisional;
         var then = before?.Value is null
             ? ""
-            : $", {Shown.FormatPrintedShare(before.Value)} %{(estimate ? " as an estimate" : "")} before ({replaced!.Entry.Title})";
+            : $", {Shown.FormatShare(before.Value)} %{(estimate ? " as an estimate" : "")} before ({replaced!.Entry.Title})";
         var reasons = account is null ? "" : AccountSentence.Create(account);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{ally.Name} {(verdict.Met ? "did meet" : "did not meet")} {pledge.Kind.FormatGoal(pledge)} in {figure.Year} after all: "
-            + $"{Shown.FormatPrintedShare(figure.Value)} % is published now ({current.Entry.Title}){then}, "
+            + $"{Shown.FormatShare(figure.Value)} % is published now ({current.Entry.Title}){then}, "
             + $"{pledge.Kind.Asks} {Shown.FormatShare(verdict.Figures.Required)} %.{(reasons.Length > 0 ? " " : "")}{reasons}");
     }
 

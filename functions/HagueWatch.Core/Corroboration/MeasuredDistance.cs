@@ -16,4 +16,10 @@ internal sealed record MeasuredDistance(Ally Ally, MeasurePair Pair, Observation
     /// <summary>The two figures as both were known on the day of the older one, where that explains the distance.</summary>
     /// <remarks>Then the later edition revised its figure, and the two do not disagree.</remarks>
     public MeasuredDistance? AsKnownTogether { get; init; }
+
+    /// <summary>Whose figure a later edition revised, and what it was on the day of the other; null where that explains nothing.</summary>
+    public (string Publisher, Observation Earlier)? Revised =>
+        AsKnownTogether is not { } together ? null
+        : ReferenceEquals(together.First, First) ? (Pair.Second.Publisher, together.Second)
+        : (Pair.First.Publisher, together.First);
 }

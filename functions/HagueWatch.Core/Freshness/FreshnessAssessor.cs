@@ -1,5 +1,6 @@
 using System.Globalization;
 using HagueWatch.Editions;
+using HagueWatch.Statistics;
 
 namespace HagueWatch.Freshness;
 
@@ -43,7 +44,7 @@ internal static class FreshnessAssessor
     {
         var newest = string.Create(
             CultureInfo.InvariantCulture,
-            $"The newest edition of {calendar.Publisher}, {edition}, was published on {published:yyyy-MM-dd}, "
+            $"{PublisherNames.Of(calendar.Publisher)}'s newest edition, {edition}, was published on {published:yyyy-MM-dd}, "
             + $"{age} days ago");
         var allowed = published.AddDays(calendar.WarnAfterDays);
         return state == FreshnessState.Fresh

@@ -37,20 +37,17 @@ internal static class Shown
         return rounded;
     }
 
-    /// <summary>Formats a share with two decimals, or up to four where it has them.</summary>
-    public static string FormatShare(decimal? share) => Format(share, "0.00##");
-
     /// <summary>Formats a share with two decimals, as publishers print it.</summary>
-    public static string FormatPrintedShare(decimal? share) => Format(share, "0.00");
+    public static string FormatShare(decimal? share) => Format(share, "0.00");
 
-    /// <summary>Formats the distance between two published shares.</summary>
-    public static string FormatDistance(decimal distance) => Format(distance, "+0.00;-0.00;0.00");
+    /// <summary>Formats a gap, or the distance between two shares, with its sign and two decimals.</summary>
+    public static string FormatGap(decimal? gap) => Format(gap, "+0.00;-0.00;0.00");
 
-    /// <summary>Formats a gap with its sign and four decimals.</summary>
-    public static string FormatGap(decimal? gap) => Format(gap, "+0.0000;-0.0000");
-
-    /// <summary>Formats a required share with four decimals.</summary>
-    public static string FormatRequired(decimal? required) => Format(required, "0.0000");
+    /// <summary>Says how far a share is from what is asked for; "exactly at it" only where nothing is between them.</summary>
+    public static string DescribeGap(decimal gap) =>
+        gap == 0 ? "exactly at it"
+        : Math.Abs(gap) < 0.005m ? $"less than 0.01 percentage points {(gap < 0 ? "below" : "above")} it"
+        : $"{FormatGap(gap)} percentage points";
 
     /// <summary>Formats a gap in whole million US dollars.</summary>
     public static string FormatMillions(decimal? gap) => Format(gap, "+#,0;-#,0;0");

@@ -5,6 +5,7 @@ using HagueWatch.Freshness;
 using HagueWatch.Publishers;
 using HagueWatch.Publishers.Fetching;
 using HagueWatch.Runs;
+using HagueWatch.Statistics;
 
 namespace HagueWatch.Jobs;
 
@@ -35,7 +36,7 @@ internal sealed class PublisherWatch(PublisherRegistry publishers, ReleaseCalend
         if (calendars.Find(publisher) is not { } calendar
             || FreshnessAssessor.Assess(calendar, catalogue, now) is not { } age)
         {
-            return new Judgement($"No edition of {publisher} is held yet.", null);
+            return new Judgement($"No edition of {PublisherNames.Of(publisher)} is held yet.", null);
         }
 
         var held = catalogue.CurrentAt(publisher, now)!.LastYear.Number;
@@ -81,7 +82,7 @@ internal sealed class PublisherWatch(PublisherRegistry publishers, ReleaseCalend
         {
             return new HealthIssue(AlertKind.SourceUnreachable, contact.Publisher, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{contact.Publisher} has not offered {string.Join(" and ", missing)} for {contact.DaysWithout(day)} ")
+                $"{PublisherNames.Of(contact.Publisher)} has not offered {string.Join(" and ", missing)} for {contact.DaysWithout(day)} ")
                 + string.Create(
                     CultureInfo.InvariantCulture,
                     $"days, since {since:yyyy-MM-dd HH:mm} UTC; the rest is read. ")
@@ -91,7 +92,7 @@ internal sealed class PublisherWatch(PublisherRegistry publishers, ReleaseCalend
         var reached = contact.LastReached is null ? "was never reached; the first attempt was" : "was last reached";
         var summary = string.Create(
             CultureInfo.InvariantCulture,
-            $"{contact.Publisher} {reached} {contact.DaysWithout(day)} days ago, on {since:yyyy-MM-dd HH:mm} UTC. ")
+            $"{PublisherNames.Of(contact.Publisher)} {reached} {contact.DaysWithout(day)} days ago, on {since:yyyy-MM-dd HH:mm} UTC. ")
             + ingest.Messages.FirstOrDefault();
         return new HealthIssue(AlertKind.SourceUnreachable, contact.Publisher, summary);
     }

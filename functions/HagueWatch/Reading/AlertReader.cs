@@ -53,6 +53,10 @@ internal sealed class AlertReader(JsonBlob<Ledger> ledgers, JsonBlob<SilenceBook
 /// <summary>Summarises an alert.</summary>
 internal sealed class AlertSummary(AlertKey key, AlertRecord record)
 {
+    /// <summary>What was told last, in one short sentence; null while nothing was.</summary>
+    [JsonIgnore]
+    public string? Headline => record.Last is { } last ? EventHeadline.Of(last) : null;
+
     public AlertKey Alert => key;
     public AlertState State => record.State;
     public DateTimeOffset? Since => record.Since;

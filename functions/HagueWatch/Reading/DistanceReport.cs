@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HagueWatch.Corroboration;
 
 namespace HagueWatch.Reading;
@@ -6,6 +7,13 @@ namespace HagueWatch.Reading;
 internal sealed class DistanceReport(MeasuredDistance compared)
 {
     public string Pair => compared.Pair.Id;
+
+    [JsonIgnore]
+    public string First => compared.Pair.First.Publisher;
+
+    [JsonIgnore]
+    public string Second => compared.Pair.Second.Publisher;
+
     public int Year => compared.Year.Number;
     public decimal Distance => compared.Distance;
 
@@ -20,6 +28,12 @@ internal sealed class DistanceReport(MeasuredDistance compared)
 
     /// <summary>The distance as both were known on the day of the older figure, where that explains it; otherwise null.</summary>
     public decimal? DistanceAsKnownTogether => compared.AsKnownTogether?.Distance;
+
+    /// <summary>Whose figure a later edition revised; null where that explains nothing.</summary>
+    public string? Revised => compared.Revised?.Publisher;
+
+    /// <summary>What that figure was, in % of GDP, on the day of the other.</summary>
+    public decimal? ValueBeforeRevision => compared.Revised?.Earlier.Value;
 
     /// <summary>Where the band comes from.</summary>
     public string Source => compared.Pair.Source;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HagueWatch.Editions;
 using HagueWatch.Publishers.Aliases;
 using HagueWatch.Statistics;
@@ -58,6 +59,9 @@ internal sealed class LineageReport(ArchivedEdition archived, Observation observ
 /// <summary>Describes a document that a figure's edition was read from.</summary>
 internal sealed class DocumentLineage(string publisher, DocumentFacts facts)
 {
+    [JsonIgnore]
+    public DocumentFacts Source => facts;
+
     public string Path => BlobPaths.Raw(publisher, facts.Sha256);
     public Sha256 Sha256 => facts.Sha256;
     public Uri Url => facts.Url;

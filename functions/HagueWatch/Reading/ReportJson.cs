@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using HagueWatch.Storage;
 
@@ -11,5 +12,15 @@ internal static class ReportJson
     private static readonly JsonSerializerOptions Options =
         new(ArchiveJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
-    public static string Write<T>(T report) => JsonSerializer.Serialize(report, Options);
+    /// <summary>Names the form of a document; its version rises with any change that a reader could stumble over.</summary>
+    public static string SchemaOf(string name) => $"urn:haguewatch:schema:{name}.v1";
+
+    /// <param name="schema">The name of the report's form, its first member.</param>
+    /// <param name="report">The report, an object.</param>
+    public static string Write<T>(string schema, T report)
+    {
+        var document = JsonSerializer.SerializeToNode(report, Options)!.AsObject();
+        document.Insert(0, "schema", schema);
+        return document.ToJsonString(Options);
+    }
 }

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 using HagueWatch.Alerts;
 using HagueWatch.Editions;
 using HagueWatch.Freshness;
-using HagueWatch.Publishers;
 using HagueWatch.Runs;
+using HagueWatch.Statistics;
 using HagueWatch.Storage;
 using HagueWatch.Webhooks;
 
@@ -120,6 +120,10 @@ internal sealed record FiringAlert(
     DateTimeOffset? Since,
     string Summary)
 {
+    /// <summary>The summary in one short sentence, for people.</summary>
+    [JsonIgnore]
+    public required string Headline { get; init; }
+
     public static FiringAlert From(AlertSummary alert) =>
-        new(alert.Alert, alert.Severity!.Value, alert.Sequence, alert.Since, alert.Summary!);
+        new(alert.Alert, alert.Severity!.Value, alert.Sequence, alert.Since, alert.Summary!) { Headline = alert.Headline! };
 }

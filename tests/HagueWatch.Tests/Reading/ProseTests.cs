@@ -1,3 +1,4 @@
+using HagueWatch.Alerts;
 using HagueWatch.Cli.Commands;
 
 namespace HagueWatch.Tests.Reading;
@@ -23,5 +24,5 @@ internal sealed class ProseTests
     [DataRow("It is 2.09 % now. 12 points lower.", "It is 2.09 % now. 12 points lower.")]
     [DataRow("One sentence.", "One sentence.")]
     public void FirstSentence_Summary_EndsBeforeTheNext(string summary, string expected) =>
-        Assert.AreEqual(expected, EventText.FirstSentence(summary));
+        Assert.AreEqual(expected, EventHeadline.FirstSentence(summary));
 }

@@ -68,12 +68,9 @@ internal static class AlertPages
             .. events.Select(one => new TableRow(
             [
                 new Cell(Words.Day(one.Time), Css: "day"),
-                new Cell(Heading(one), SitePaths.Alert(one.Id), Note: FirstSentence(one.Summary)),
+                new Cell(Heading(one), SitePaths.Alert(one.Id), Note: EventHeadline.FirstSentence(one.Summary)),
             ])),
         ]);
-
-    private static string FirstSentence(string summary) =>
-        summary.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? summary[..(end + 1)] : summary;
 
     private static Table Bulletins(PublicRecord record) => new(
         "One an edition, the newest first",

@@ -47,7 +47,7 @@ internal static class AlertFacts
         var unit = UnitOf(one);
         var estimate = figures.Provisional ? ", an estimate" : "";
         yield return new("Share", Invariant($"{Shown.FormatShare(figures.Share)} {unit} in {figures.Year}{estimate}"));
-        yield return new("Required", $"{Shown.FormatRequired(figures.Required)} {unit}");
+        yield return new("Required", $"{Shown.FormatShare(figures.Required)} {unit}");
         var money = figures.GapUsdMillions is { } millions
             ? Invariant($" ({Shown.FormatMillions(millions)} million US dollars in prices of {figures.PriceBase})")
             : "";
@@ -96,7 +96,7 @@ internal static class AlertFacts
     {
         var value = evidence.Value is { } number ? Precision.Format(number) : "blank";
         return Invariant(
-            $"{prefix}{evidence.Publisher} {evidence.Edition}, revision {evidence.Revision}, {evidence.Cell}: {value} ")
+            $"{prefix}{PublisherNames.Of(evidence.Publisher)} {evidence.Edition}, revision {evidence.Revision}, {evidence.Cell}: {value} ")
             + Invariant($"({evidence.Indicator} {evidence.Year})");
     }
 

@@ -64,9 +64,12 @@ internal static class AlertWords
         string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(part * 100)} %");
 
     /// <summary>Says by how much a gap changed, and by what.</summary>
-    public static string Change(decimal change, IReadOnlyList<AccountPart> parts) =>
-        $"changed by {Shown.FormatGap(change)} points{(parts.Count == 0 ? "" : ": ")}"
-        + string.Join(", ", parts.Select(part => $"{Part(part.Name)} {Shown.FormatGap(part.Points)}"));
+    public static string Change(decimal change, IReadOnlyList<AccountPart> parts)
+    {
+        var total = Math.Round(change, 2, MidpointRounding.AwayFromZero);
+        var shown = Account.Round(parts, total, 2).Select(part => $"{Part(part.Name)} {Shown.FormatGap(part.Points)}");
+        return string.Join(": ", new[] { $"changed by {Shown.FormatGap(total)} points", string.Join(", ", shown) }.Where(text => text.Length > 0));
+    }
 
     public static string Part(AccountPartName name) => name switch
     {

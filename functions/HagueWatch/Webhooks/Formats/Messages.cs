@@ -77,7 +77,7 @@ internal static class Messages
                 [
                     .. heartbeat.Editions.Select(edition => new Entry(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{edition.Publisher} {edition.Edition}, published on {edition.Published:yyyy-MM-dd}"))),
+                        $"{PublisherNames.Of(edition.Publisher)} {edition.Edition}, published on {edition.Published:yyyy-MM-dd}"))),
                 ]),
         ],
     };
