@@ -28,7 +28,7 @@ internal sealed class ClockCheckTests
 
         var fault = Assert.ContainsSingle(ClockCheck.FindFaults(catalogue, Now));
 
-        Assert.Contains("nato edition 2026 revision 1 is known only from 2099-07-10 12:00 UTC", fault);
+        Assert.Contains("NATO's edition 2026, revision 1, is known only from 2099-07-10 12:00 UTC", fault);
         Assert.Contains("`redate nato 2026 --revision 1 --known-from <day> --reason <text>`", fault);
     }
 

@@ -34,7 +34,7 @@ internal sealed class SpendingConditionTests
         CollectionAssert.AreEqual(new[] { "Table 3!HUN2026", "Table 3!HUN2024" }, told.Evidence.Select(one => one.Cell).ToList());
         Assert.IsTrue(told.Evidence.All(one => one.Sha256 == Sha256.Compute("workbook"u8) && one.Edition == "2026"));
         Assert.AreEqual(
-            "Hungary is off its path to 3.5 % of GDP by 2035: 2.09 % in 2026e, the path asks for 2.4445 % (-0.3545 percentage points; Made up). "
+            "Hungary is off its path to 3.5 % of GDP by 2035: 2.09 % in 2026e, the path asks for 2.44 % (-0.35 percentage points; Made up). Critical, because it is 0.25 points or more below. "
                 + "This would survive 96 % of the 93 known revisions (SIPRI, for want of enough of NATO's: "
                 + "1949-2019, 1949-2020, 1949-2022 as revised by 1949-2024).",
             told.Summary);

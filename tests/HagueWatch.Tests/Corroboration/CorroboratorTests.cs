@@ -84,7 +84,7 @@ internal sealed class CorroboratorTests
         Assert.AreEqual(expected, condition.Input);
         Assert.AreEqual(
             expected == AlertInput.Clear,
-            condition.Describe(AlertTransition.Resolved).Summary.Contains("they were 2.03 and 2.04 %: a later edition revised one of them.", StringComparison.Ordinal));
+            condition.Describe(AlertTransition.Resolved).Summary.Contains("NATO's own figure was 2.03 % when the other was published: a later edition revised it.", StringComparison.Ordinal));
     }
 
     private static Condition ConditionOf(Ally ally, decimal sipri) => DisagreementCondition.Create(

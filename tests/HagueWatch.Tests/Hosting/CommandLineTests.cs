@@ -54,6 +54,23 @@ internal sealed class CommandLineTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("There is no ally \"HGU\". Did you mean HUN (Hungary) or HRV (Croatia)?", "show", "HGU")]
+    [DataRow("There is no ally \"Hungry\". Did you mean \"Hungary\"?", "show", "Hungry", "POL")]
+    [DataRow("There is no publisher \"nat\". Did you mean \"nato\"?", "revisions", "nat")]
+    [DataRow("\"abc\" is not a whole number.", "site", "serve", "--port", "abc")]
+    [DataRow("\"-1\" is not a whole number.", "deliveries", "list", "--last=-1")]
+    [DataRow("Say what to do: `site build` or `site serve`.", "site")]
+    [DataRow("There is no pledge \"hage-2025\". Did you mean \"hague-2025\"?", "show", "HUN", "--pledge", "hage-2025", "--replay")]
+    [DataRow("is still to come: nobody knows what will be known then.", "show", "HUN", "--as-of", "2999-01-01")]
+    public async Task RunAsync_WrongArgument_SaysInWordsWhatIsMeantBeforeAnyStorageIsUsed(string expected, params string[] arguments)
+    {
+        Assert.AreEqual(2, await RunAsync(CommandLine.Create(), arguments));
+
+        Assert.Contains(expected, error.ToString());
+        Assert.DoesNotContain("System.", error.ToString());
+    }
+
+    [TestMethod]
     public async Task RunAsync_UnknownFunction_ListsTheKnownOnes()
     {
         Assert.AreEqual(2, await RunAsync(CommandLine.Create(), "run", "Nope", "--json"));
@@ -100,7 +117,7 @@ internal sealed class CommandLineTests : IDisposable
     {
         Assert.AreEqual(0, await RunAsync(Printing(), "print", "--json"));
 
-        Assert.AreEqual("{\n  \"name\": \"Türkiye\",\n  \"outcome\": \"nothing-new\"\n}\n", output.ToString().ReplaceLineEndings("\n"));
+        Assert.AreEqual("{\n  \"schema\": \"urn:haguewatch:schema:print.v1\",\n  \"name\": \"Türkiye\",\n  \"outcome\": \"nothing-new\"\n}\n", output.ToString().ReplaceLineEndings("\n"));
     }
 
     [TestMethod]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using HagueWatch.Freshness;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers;
+using HagueWatch.Statistics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,6 +33,11 @@ internal sealed class PublisherListsTests
         Assert.AreSequenceEqual(
             Registered.Select(one => one.Id),
             ReleaseCalendars.ReadBundled().All.Select(calendar => calendar.Publisher).Order(StringComparer.Ordinal));
+
+    [TestMethod]
+    public void Names_EveryPublisher_AreThoseOfTheTerms() =>
+        Assert.AreSequenceEqual(
+            Registered.Select(one => one.Terms.Name), Registered.Select(one => PublisherNames.Of(one.Id)));
 
     [TestMethod]
     public void Descriptors_NamesAndSchedules_AreEachPublishersOwn()

@@ -107,10 +107,10 @@ internal sealed class MessageFormatTests
     {
         string[] expected =
         [
-            "Hungary", "Critical", "updated: it still fires", "2.09 % of GDP in 2026, an estimate", "2.4445 % of GDP",
-            "-0.3545 percentage points", "94 % of the 61 known revisions",
-            "since edition 2026 the gap changed by +0.3927 points: new year +0.4100, path -0.1173, revised figure +0.1",
-            "nato 2026, revision 1, TABLE3!M20: 2.09", "https://www.nato.int/tables.xlsx",
+            "Hungary", "Critical", "updated: it still fires", "2.09 % of GDP in 2026, an estimate", "2.44 % of GDP",
+            "-0.35 percentage points", "94 % of the 61 known revisions",
+            "since edition 2026 the gap changed by +0.39 points: new year +0.41, path -0.12, revised figure +0.10",
+            "NATO 2026, revision 1, TABLE3!M20: 2.09", "https://www.nato.int/tables.xlsx",
             "https://www.nato.int/cps/en/natohq/official_texts_236705.htm", "evidence.revised/HUN/hague-2025",
             "by ops@example.org at 2026-07-10T06:00:00Z", "in hand",
         ];
