@@ -53,9 +53,9 @@ internal sealed class AlertReader(JsonBlob<Ledger> ledgers, JsonBlob<SilenceBook
 /// <summary>Summarises an alert.</summary>
 internal sealed class AlertSummary(AlertKey key, AlertRecord record)
 {
-    /// <summary>What was told last, in one short sentence; null while nothing was.</summary>
+    /// <summary>What was told last: of an ally in one short sentence, of the pipeline in full; null while nothing was.</summary>
     [JsonIgnore]
-    public string? Headline => record.Last is { } last ? EventHeadline.Of(last) : null;
+    public string? Headline => record.Last is { Ally: not null } last ? EventHeadline.Of(last) : record.Last?.Summary;
 
     public AlertKey Alert => key;
     public AlertState State => record.State;

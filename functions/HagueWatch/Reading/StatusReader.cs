@@ -122,7 +122,7 @@ internal sealed record FiringAlert(
 {
     /// <summary>The summary in one short sentence, for people.</summary>
     [JsonIgnore]
-    public required string Headline { get; init; }
+    public string Headline { get; init; } = "";
 
     public static FiringAlert From(AlertSummary alert) =>
         new(alert.Alert, alert.Severity!.Value, alert.Sequence, alert.Since, alert.Summary!) { Headline = alert.Headline! };

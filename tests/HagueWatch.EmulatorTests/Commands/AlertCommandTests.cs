@@ -21,7 +21,7 @@ internal sealed class AlertCommandTests : CommandTest
         var listed = await user.CallAsync("alerts", "silences");
 
         Assert.AreSequenceEqual([0, 0, 0, 0, 0], new[] { silenced, acknowledged, shown, ended, listed }.Select(run => run.ExitCode).ToArray());
-        Assert.Contains("silenced until 2099-12-31, acknowledged by bob", shown.Output);
+        Assert.Contains("silenced until 2099-12-31, acknowledged by bob", shown.Told);
         Assert.Contains($"silence {id}  */BEL/* until 2099-12-31, ended ", listed.Output);
         Assert.Contains("ack floor.below/BEL/wales-2014, by bob", listed.Output);
     }
@@ -55,7 +55,7 @@ internal sealed class AlertCommandTests : CommandTest
         Assert.AreEqual("resolved", shown.Json.GetProperty("state").GetString());
         Assert.AreEqual(2, shown.Json.GetProperty("events").GetArrayLength());
         Assert.Contains(
-            "is no longer assessed for BEL, which is no ally from 2025-01-01 on; its alert is withdrawn.",
+            "is no longer assessed for Belgium, which is no ally from 2025-01-01 on; its alert is withdrawn.",
             shown.Json.GetProperty("last").GetProperty("summary").GetString()!);
         Assert.AreEqual("firing", other.Json.GetProperty("state").GetString());
     }

@@ -37,7 +37,7 @@ internal sealed class MessagesTests : CommandTest
         }
 
         Assert.Contains("edition.quarantined/nato", status.Output);
-        Assert.Contains("What nato offers now was refused: HW2006 at ", status.Output);
+        Assert.Contains("What NATO offers now was refused: HW2006 at ", status.Told);
         Assert.Contains("(Warning) at 10 places (TABLE3!", show.Output);
         Assert.Contains("`--json` lists each of the ", show.Output);
         Assert.HasCount(10, json.Json.GetProperty("findings").EnumerateArray().Where(one => one.GetProperty("code").GetString() == "HW3004"));

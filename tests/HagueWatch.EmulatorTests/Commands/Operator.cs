@@ -123,4 +123,7 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
 {
     /// <summary>The one JSON document of standard output.</summary>
     public JsonElement Json => JsonElement.Parse(Output);
+
+    /// <summary>What was told, as if the lines had no end: to look for sentences in.</summary>
+    public string Told => string.Join(' ', Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -36,6 +36,8 @@ internal sealed partial class GoldenCommandTests : CommandTest
 
         await CallAsync("status", "status");
         await CallAsync("show", "show HUN");
+        await CallAsync("rank", "rank");
+        await CallAsync("verdicts", "verdicts HUN");
         await CallAsync("compare", "compare HUN 2024");
         await CallAsync("revisions", "revisions nato 2025r1 2025r2");
         await CallAsync("lineage", "lineage HUN DEF_GDP_SHARE 2025");
