@@ -19,12 +19,13 @@ internal static class ProbabilityWords
     }
 
     /// <summary>Names a probability in the words of the Intergovernmental Panel on Climate Change (guidance note of 2010).</summary>
+    /// <remarks>Its thirds are moved to 0.35 and 0.65, so that the same tenths always have the same words.</remarks>
     public static string Likelihood(decimal probability) =>
         probability < OneInTwenty ? "extremely unlikely"
-        : probability < 0.1m ? "very unlikely"
-        : probability < 0.33m ? "unlikely"
-        : probability <= 0.66m ? "about as likely as not"
-        : probability <= 0.9m ? "likely"
+        : probability < 0.15m ? "very unlikely"
+        : probability < 0.35m ? "unlikely"
+        : probability < 0.65m ? "about as likely as not"
+        : probability < 0.85m ? "likely"
         : probability <= 1 - OneInTwenty ? "very likely"
         : "extremely likely";
 }

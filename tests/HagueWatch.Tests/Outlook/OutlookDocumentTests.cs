@@ -2,6 +2,7 @@ using System.Globalization;
 using HagueWatch.Editions.Revisions;
 using HagueWatch.Outlook;
 using HagueWatch.Pledges;
+using HagueWatch.Publishers;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
 using HagueWatch.Tests.Alerts;
@@ -13,25 +14,18 @@ namespace HagueWatch.Tests.Outlook;
 [TestClass]
 internal sealed class OutlookDocumentTests
 {
-    private const string Begin = "<!-- allies: computed by OutlookDocumentTests; HAGUEWATCH_WRITE_GOLDEN=1 writes it anew -->\n";
-    private const string End = "<!-- end of allies -->\n";
-
     private static readonly string[] Page = ["docs", "outlook.md"];
 
     [TestMethod]
-    public void Table_InTheDocument_IsThatOfTheReplay()
-    {
-        var outlook = Replayed();
-        var rows = outlook.Allies.Select(one => one.Status == OutlookStatus.Given ? Format(one) : Missing(one));
-        var made = string.Create(
-            CultureInfo.InvariantCulture,
-            $"Method {outlook.Method}. Errors of {outlook.Errors.FirstYear} to {outlook.Errors.LastYear}, by {outlook.Errors.Publisher}'s edition {outlook.Errors.Edition}, up to {outlook.Errors.LongestHorizon} years; revisions of estimates: {outlook.Revisions}.\n\n")
-            + "| ally | pledge | last share | 10 % | centre | 90 % | at least the target | at least the path in the next edition |\n"
-            + $"|---|---|---|---|---|---|---|---|\n{string.Concat(rows)}\n";
-        var parts = File.ReadAllText(Path.Combine([Repository.Root, .. Page])).Split([Begin, End], StringSplitOptions.None);
-        Assert.HasCount(3, parts);
+    public void Table_InTheDocument_IsThatOfTheReplay() => AssertHolds("allies", Replayed());
 
-        GoldenFiles.AssertHolds(Page, parts[0] + Begin + "\n" + made + End + parts[2]);
+    [TestMethod]
+    public void Table_WithSiprisLongSeries_IsThatOfTheDocument()
+    {
+        var outlook = Replayed(ShareTable.From(Vintages.ReadSipri()[^1], Indicators.MilitaryShareOfGdp));
+
+        Assert.AreEqual(1993, outlook.Errors.FirstYear);
+        AssertHolds("longer", outlook);
     }
 
     [TestMethod]
@@ -104,6 +98,28 @@ internal sealed class OutlookDocumentTests
             day,
             others,
             EstimateRevisions.Find(current, [earlier], Indicators.DefenceShareOfGdp));
+    }
+
+    private static void AssertHolds(string block, EditionOutlook outlook)
+    {
+        var begin = $"<!-- {block}: computed by OutlookDocumentTests; HAGUEWATCH_WRITE_GOLDEN=1 writes it anew -->\n";
+        var end = $"<!-- end of {block} -->\n";
+        var parts = File.ReadAllText(Path.Combine([Repository.Root, .. Page])).Split([begin, end], StringSplitOptions.None);
+        Assert.HasCount(3, parts);
+
+        GoldenFiles.AssertHolds(Page, $"{parts[0]}{begin}\n{Format(outlook)}{end}{parts[2]}");
+    }
+
+    private static string Format(EditionOutlook outlook)
+    {
+        var errors = outlook.Errors;
+        var rows = outlook.Allies.Select(one => one.Status == OutlookStatus.Given ? Format(one) : Missing(one));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Method {outlook.Method}. Errors of {errors.FirstYear} to {errors.LastYear}, by {PublisherNames.Of(errors.Publisher)}'s "
+            + $"edition {errors.Edition}, up to {errors.LongestHorizon} years; revisions of estimates: {outlook.Revisions}.\n\n")
+            + "| ally | pledge | last share | 10 % | centre | 90 % | at least the target | at least the path in the next edition |\n"
+            + $"|---|---|---|---|---|---|---|---|\n{string.Concat(rows)}\n";
     }
 
     private static string Format(AllyOutlook one)
