@@ -44,12 +44,12 @@ internal static class OutlookText
 
         Prose.Write(console, string.Create(
             CultureInfo.InvariantCulture,
-            $"{name}: at least {one.Target} % of GDP in {one.TargetYear} is {ProbabilityWords.Likelihood(probability)} ({ProbabilityWords.Odds(probability)})."));
+            $"{name}: at least {one.Target} % of GDP in {one.TargetYear} is {Say(probability)}."));
         if (one.Next is { } next)
         {
             Prose.Write(console, string.Create(
                 CultureInfo.InvariantCulture,
-                $"At least the path in {next.Year} ({Shown.FormatPrintedShare(next.Path)} %) is {ProbabilityWords.Likelihood(next.AtLeastPath)} ({ProbabilityWords.Odds(next.AtLeastPath)})."));
+                $"At least the path in {next.Year} ({Shown.FormatPrintedShare(next.Path)} %) is {Say(next.AtLeastPath)}."));
         }
 
         var table = new Table()
@@ -113,16 +113,22 @@ internal static class OutlookText
         ];
     }
 
+    private static string Say(decimal probability) =>
+        $"{ProbabilityWords.Likelihood(probability)} ({ProbabilityWords.Odds(probability)})";
+
     private static string Missing(AllyOutlook one) => Spelling.Kebab(one.Status).Replace('-', ' ');
 
     private static void PrintBasis(IAnsiConsole console, OutlookReport report)
     {
         var (by, errors) = (report.Edition, report.Errors);
-        Prose.Write(console, $"By {PublisherNames.Of(by.Publisher)}'s edition {by.Edition}, published {by.Published:yyyy-MM-dd}; shares in % of GDP; e = estimate.");
         Prose.Write(
             console,
-            $"Errors: shares of {errors.FirstYear} to {errors.LastYear} by {PublisherNames.Of(errors.Publisher)}'s edition {errors.Edition}, "
-            + $"up to {errors.LongestHorizon} years ahead; method {report.Method}. "
+            $"By {PublisherNames.Of(by.Publisher)}'s edition {by.Edition}, published {by.Published:yyyy-MM-dd}; shares in % of GDP; "
+            + "e = estimate.");
+        Prose.Write(
+            console,
+            $"Errors: shares of {errors.FirstYear} to {errors.LastYear} by {PublisherNames.Of(errors.Publisher)}'s edition "
+            + $"{errors.Edition}, up to {errors.LongestHorizon} years ahead; method {report.Method}. "
             + (report.Revisions is { } source ? $"Revisions of estimates: {source}." : "No revisions of estimates are known."));
         Prose.Write(console, report.Caution);
     }

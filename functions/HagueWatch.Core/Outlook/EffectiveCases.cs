@@ -4,8 +4,8 @@ namespace HagueWatch.Outlook;
 
 /// <summary>Computes how many independent cases many forecasts are worth: allies share shocks, and spans overlap.</summary>
 /// <remarks>
-/// With the mean correlation r between the changes of two allies' shares since the same origin, N allies are worth N / (1 + (N - 1) r). Origins
-/// whose spans overlap count as many times as the span fits into the years that all of them cover.
+/// With the mean correlation r between the changes of two allies' shares since the same origin, N allies are worth
+/// N / (1 + (N - 1) r). Origins whose spans overlap count as many times as the span fits into the years that all of them cover.
 /// </remarks>
 internal static class EffectiveCases
 {
@@ -14,7 +14,10 @@ internal static class EffectiveCases
     /// <returns>The number, to one decimal.</returns>
     public static decimal Count(int horizon, IReadOnlyCollection<(int Origin, double Error)> errors)
     {
-        var origins = errors.GroupBy(one => one.Origin, one => one.Error).Select(one => (Year: one.Key, Errors: one.ToList())).ToList();
+        var origins = errors
+            .GroupBy(one => one.Origin, one => one.Error)
+            .Select(one => (Year: one.Key, Errors: one.ToList()))
+            .ToList();
         if (origins.Count == 0)
         {
             return 0;
@@ -22,7 +25,8 @@ internal static class EffectiveCases
 
         var allies = origins.Average(one => one.Errors.Count);
         var spans = (double)(origins.Max(one => one.Year) - origins.Min(one => one.Year) + horizon) / horizon;
-        var worth = Math.Min(spans, origins.Count) * allies / (1 + ((allies - 1) * CorrelationIn([.. origins.Select(one => one.Errors)])));
+        var correlation = CorrelationIn([.. origins.Select(one => one.Errors)]);
+        var worth = Math.Min(spans, origins.Count) * allies / (1 + ((allies - 1) * correlation));
         return Math.Round((decimal)worth, 1, MidpointRounding.AwayFromZero);
     }
 

@@ -4,7 +4,9 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Outlook;
 
-/// <summary>Forecasts allies' shares of GDP: a centre between the last share and the pledge line, and the errors of the past about it.</summary>
+/// <summary>
+/// Forecasts allies' shares of GDP: a centre between the last share and the pledge line, and the errors of the past about it.
+/// </summary>
 /// <param name="errors">The errors that are known; at least one horizon.</param>
 /// <param name="revisions">How much estimates of the running year were revised.</param>
 internal sealed class Forecaster(RandomWalkErrors errors, ErrorSizes revisions)

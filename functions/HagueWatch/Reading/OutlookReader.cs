@@ -31,7 +31,7 @@ internal sealed class OutlookReader(KnownEditionsReader editions, PledgeBook boo
         return new OutlookReport(outlook, current.Entry, asOf, ally);
     }
 
-    /// <summary>Scores the method and its rivals on the pledge of a floor that has come due, by the longest series that is held.</summary>
+    /// <summary>Scores the method and its rivals on the common floor that has come due, by the longest series that is held.</summary>
     /// <exception cref="NotFoundException">No such series is held, or no such pledge is known.</exception>
     public async Task<BacktestReport> BacktestAsync(CancellationToken cancellationToken)
     {
@@ -94,8 +94,6 @@ internal sealed class OutlookReport(EditionOutlook outlook, CatalogueEntry entry
 /// <summary>Reports the scores of the method and of its rivals.</summary>
 internal sealed class BacktestReport(Pledge pledge, ShareTable newest, IReadOnlyList<ShareTable> vintages)
 {
-    private readonly int first = pledge.Adopted.Year;
-
     public string Pledge => pledge.Id;
     public string Title => pledge.Title;
     public string Publisher => newest.Publisher;
@@ -117,7 +115,11 @@ internal sealed class BacktestReport(Pledge pledge, ShareTable newest, IReadOnly
     public IReadOnlyList<string> Lacks =>
     [
         .. newest.FirstYear > OutlookMethod.FirstYear
-            ? [$"Shares from {OutlookMethod.FirstYear} to {newest.FirstYear - 1}: without them no errors are known in {first}. Import SIPRI's own database."]
+            ?
+            [
+                $"Shares from {OutlookMethod.FirstYear} to {newest.FirstYear - 1}: without them no errors are known in "
+                    + $"{pledge.Adopted.Year}. Import SIPRI's own database.",
+            ]
             : Array.Empty<string>(),
         .. vintages.Count < 2
             ? ["Earlier editions of the same publisher: without them there is no test on real vintages."]

@@ -104,7 +104,8 @@ internal sealed class BacktestTests
             + $"| {Number(one.Brier, "0.000")} | {string.Join(' ', one.Transforms)} |\n");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{horizon.Horizon} years, origins {string.Join(", ", horizon.Origins)}: {horizon.Cases} cases, worth {horizon.EffectiveCases} independent ones.\n\n")
+            $"{horizon.Horizon} years, origins {string.Join(", ", horizon.Origins)}: {horizon.Cases} cases, "
+            + $"worth {horizon.EffectiveCases} independent ones.\n\n")
             + $"| forecast | CRPS | in 80 % | Brier | PIT |\n|---|---|---|---|---|\n{string.Concat(rows)}\n";
     }
 
