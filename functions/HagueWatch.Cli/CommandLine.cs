@@ -21,6 +21,7 @@ internal static class CommandLine
         RankCommand.Create(),
         ShowCommand.Create(),
         VerdictsCommand.Create(),
+        OutlookCommand.Create(),
         CompareCommand.Create(),
         RevisionsCommand.Create(),
         AlertsCommand.Create(),

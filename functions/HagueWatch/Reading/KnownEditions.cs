@@ -43,6 +43,10 @@ internal sealed class KnownEditions(OpenEditions editions, Catalogue catalogue, 
     public async Task<ArchivedEdition> ReadAsync(string publisher, CancellationToken cancellationToken) =>
         await TryReadAsync(publisher, cancellationToken) ?? throw NoneKnown(publisher);
 
+    /// <inheritdoc cref="OpenEditions.ReadAsync"/>
+    public Task<ArchivedEdition> ReadAsync(CatalogueEntry entry, CancellationToken cancellationToken) =>
+        editions.ReadAsync(entry, cancellationToken);
+
     /// <inheritdoc cref="OpenEditions.ReadEarlierAsync"/>
     public Task<IReadOnlyList<Edition>> ReadEarlierAsync(CatalogueEntry current, CancellationToken cancellationToken) =>
         editions.ReadEarlierAsync(current, instant, cancellationToken);

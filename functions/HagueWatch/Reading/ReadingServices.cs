@@ -14,6 +14,7 @@ internal static class ReadingServices
         .AddSingleton<VerdictsReader>()
         .AddSingleton<RevisionsReader>()
         .AddSingleton<EstimatesReader>()
+        .AddSingleton<OutlookReader>()
         .AddSingleton<LineageReader>()
         .AddSingleton<FindingsReader>()
         .AddSingleton<AlertReader>()

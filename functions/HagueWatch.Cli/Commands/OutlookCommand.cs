@@ -1,0 +1,41 @@
+using System.CommandLine;
+using HagueWatch.Reading;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Cli.Commands;
+
+/// <summary><c>outlook</c>: what may become of the allies' shares, and how well such forecasts did.</summary>
+internal sealed class OutlookCommand(OutlookReader reader, CommandOutput output)
+{
+    public static Command Create()
+    {
+        var ally = new Argument<Ally?>("ally")
+        {
+            Description = $"Only this ally, year by year. {AllyArgument.Description}",
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = AllyArgument.Parse,
+        };
+        var asOf = DayOption.CreateAsOf();
+        var backtest = new Command("backtest", "Scores the method and its rivals on a pledge that has come due.") { SharedOptions.Replay }
+            .SetVerb<OutlookCommand>((verb, _, token) => verb.BacktestAsync(token));
+        return new Command("outlook", "Shows how likely the allies are to reach what they promised, and what that rests on.")
+        {
+            ally, asOf, SharedOptions.Replay, backtest,
+        }.SetVerb<OutlookCommand>((verb, parsed, token) => verb.RunAsync(parsed.GetValue(ally), parsed.GetValue(asOf), token));
+    }
+
+    private async Task<int> RunAsync(Ally? ally, DateOnly? asOf, CancellationToken cancellationToken)
+    {
+        output.Write(await reader.ReadAsync(ally, asOf, cancellationToken), (console, report) =>
+        {
+            OutlookText.Print(console, report, isOfOneAlly: ally is not null);
+        });
+        return ExitCodes.Success;
+    }
+
+    private async Task<int> BacktestAsync(CancellationToken cancellationToken)
+    {
+        output.Write(await reader.BacktestAsync(cancellationToken), BacktestText.Print);
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,130 @@
+using HagueWatch.Corroboration;
+using HagueWatch.Editions;
+using HagueWatch.Editions.Revisions;
+using HagueWatch.Outlook;
+using HagueWatch.Pledges;
+using HagueWatch.Statistics;
+
+namespace HagueWatch.Reading;
+
+/// <summary>Computes from the archive what may become of the allies' shares, and how well the method did.</summary>
+internal sealed class OutlookReader(KnownEditionsReader editions, PledgeBook book, CorroborationBook corroboration)
+{
+    /// <summary>Computes the outlook by the newest edition that was known on a day.</summary>
+    /// <param name="ally">The only ally; null for all.</param>
+    /// <param name="asOf">The day; null for now.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="NotFoundException">No edition was known, no path was in force, or the series are too short.</exception>
+    public async Task<OutlookReport> ReadAsync(Ally? ally, DateOnly? asOf, CancellationToken cancellationToken)
+    {
+        var known = await editions.ReadAsync(asOf, cancellationToken);
+        var day = DateOnly.FromDateTime(known.Instant.UtcDateTime);
+        var path = EditionOutlook.PathsOn(book, day).FirstOrDefault()
+            ?? throw new NotFoundException($"No path was in force on {day:yyyy-MM-dd}, so that there is nothing to look out for.");
+        var current = await known.ReadAsync(path.Publisher, cancellationToken);
+        var earlier = await known.ReadEarlierAsync(current.Entry, cancellationToken);
+        var revisions = EstimateRevisions.Find(current.Edition, earlier, Indicators.FromCode(path.Indicator));
+        var others = await ReadNewestAsync(known, cancellationToken);
+        var outlook = EditionOutlook.Make(current, book, day, others, revisions)
+            ?? throw new NotFoundException(
+                $"{EditionName.Format(current.Entry)} of {path.Publisher} has too few shares of GDP to know the errors of a forecast.");
+        return new OutlookReport(outlook, current.Entry, asOf, ally);
+    }
+
+    /// <summary>Scores the method and its rivals on the common floor that has come due, by the longest series that is held.</summary>
+    /// <exception cref="NotFoundException">No such series is held, or no such pledge is known.</exception>
+    public async Task<BacktestReport> BacktestAsync(CancellationToken cancellationToken)
+    {
+        var known = await editions.ReadAsync(asOf: null, cancellationToken);
+        var day = DateOnly.FromDateTime(known.Instant.UtcDateTime);
+        var pledge = book.InForce(day).FirstOrDefault(one =>
+            one.Kind == PledgeKind.Floor && one.Allies is null && one.Indicator == Indicators.DefenceShareOfGdp.Code)
+            ?? throw new NotFoundException("No pledge of a share of GDP that all allies had to reach is known.");
+        var newest = (await ReadNewestAsync(known, cancellationToken)).MaxBy(one => one.Years)
+            ?? throw new NotFoundException(
+                "No edition with long series of shares of GDP is held. Import SIPRI's database: its file begins in 1949.");
+        List<ShareTable> vintages = [];
+        foreach (var entry in known.Catalogue.KnownAt(newest.Publisher, known.Instant).DistinctBy(one => one.LastYear))
+        {
+            vintages.Add(await ReadTableAsync(known, entry, cancellationToken));
+        }
+
+        return new BacktestReport(pledge, newest, vintages);
+    }
+
+    /// <summary>Reads the newest shares of each publisher that has them by SIPRI's definition, which reach furthest back.</summary>
+    private async Task<IReadOnlyList<ShareTable>> ReadNewestAsync(KnownEditions known, CancellationToken cancellationToken)
+    {
+        var tables = new List<ShareTable>();
+        foreach (var measure in corroboration.Measures.Where(one => one.Of == Indicators.MilitaryShareOfGdp))
+        {
+            if (await known.TryReadAsync(measure.Publisher, cancellationToken) is { } newest)
+            {
+                tables.Add(ShareTable.From(newest.Edition, measure.Of));
+            }
+        }
+
+        return tables;
+    }
+
+    private static async Task<ShareTable> ReadTableAsync(
+        KnownEditions known, CatalogueEntry entry, CancellationToken cancellationToken) =>
+        ShareTable.From((await known.ReadAsync(entry, cancellationToken)).Edition, Indicators.MilitaryShareOfGdp);
+}
+
+/// <summary>Reports what may become of the allies' shares. Shares are in per cent of GDP, probabilities from 0 to 1.</summary>
+internal sealed class OutlookReport(EditionOutlook outlook, CatalogueEntry entry, DateOnly? asOf, Ally? ally)
+{
+    private const string Limits =
+        "The method knows one decade of one pledge (2 % by 2024), with 2022 in it; from 2.0 to 3.5 is a larger step. "
+        + "Below 3.5 today, the centre stays below 3.5 by construction.";
+
+    public EditionSummary Edition => new(entry);
+    public DateOnly? AsOf => asOf;
+    public int Method => outlook.Method;
+    public ErrorSource Errors => outlook.Errors;
+    public string? Revisions => outlook.Revisions;
+    public IReadOnlyList<int> QuantileLevels { get; } = OutlookMethod.QuantileLevels;
+    public IReadOnlyList<AllyOutlook> Allies { get; } = [.. outlook.Allies.Where(one => ally is null || one.Ally == ally.Code)];
+
+    /// <summary>What must be said beside every number.</summary>
+    public string Caution { get; } = Limits;
+}
+
+/// <summary>Reports the scores of the method and of its rivals.</summary>
+internal sealed class BacktestReport(Pledge pledge, ShareTable newest, IReadOnlyList<ShareTable> vintages)
+{
+    public string Pledge => pledge.Id;
+    public string Title => pledge.Title;
+    public string Publisher => newest.Publisher;
+    public string Edition => newest.Edition;
+    public int FirstYear => newest.FirstYear;
+    public int LastYear => newest.LastYear;
+    public int Method { get; } = OutlookMethod.Version;
+
+    /// <summary>Every origin knows the years up to it as they were revised afterwards.</summary>
+    public IReadOnlyList<HorizonScores> FinalVintage { get; } =
+        Backtest.OfFinalVintage(newest, pledge.Target, pledge.Adopted.Year, pledge.TargetYear.Number).ByHorizon;
+
+    /// <summary>Every origin knows what an edition said then; empty where one edition only is held.</summary>
+    public IReadOnlyList<HorizonScores> RealVintages { get; } = vintages.Count < 2
+        ? []
+        : Backtest.OfRealVintages(vintages, pledge.Target, pledge.Adopted.Year, pledge.TargetYear.Number).ByHorizon;
+
+    /// <summary>What the archive lacks for the full test.</summary>
+    public IReadOnlyList<string> Lacks =>
+    [
+        .. newest.FirstYear > OutlookMethod.FirstYear
+            ?
+            [
+                $"Shares from {OutlookMethod.FirstYear} to {newest.FirstYear - 1}: without them no errors are known in "
+                    + $"{pledge.Adopted.Year}. Import SIPRI's own database.",
+            ]
+            : Array.Empty<string>(),
+        .. vintages.Count < 2
+            ? ["Earlier editions of the same publisher: without them there is no test on real vintages."]
+            : Array.Empty<string>(),
+        "A test in real time at ten years: no edition that old exists with what came ten years later.",
+        $"An ally's own plan from before {pledge.TargetYear}: none is held.",
+    ];
+}
