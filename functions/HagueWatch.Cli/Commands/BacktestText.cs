@@ -1,6 +1,6 @@
 using System.Globalization;
 using HagueWatch.Outlook;
-using HagueWatch.Publishers;
+using HagueWatch.Statistics;
 using HagueWatch.Reading;
 using Spectre.Console;
 

@@ -49,7 +49,7 @@ internal static class OutlookText
         {
             Prose.Write(console, string.Create(
                 CultureInfo.InvariantCulture,
-                $"At least the path in {next.Year} ({Shown.FormatPrintedShare(next.Path)} %) is {Say(next.AtLeastPath)}."));
+                $"At least the path in {next.Year} ({Shown.FormatShare(next.Path)} %) is {Say(next.AtLeastPath)}."));
         }
 
         var table = new Table()
@@ -61,10 +61,10 @@ internal static class OutlookText
             table.AddRow(
             [
                 year.Year.ToString(),
-                .. Levels.Select(level => Shown.FormatPrintedShare(year.Quantile(level))),
-                Shown.FormatPrintedShare(year.Centre),
-                Shown.FormatPrintedShare(year.Line),
-                Shown.FormatPrintedShare(year.Plan),
+                .. Levels.Select(level => Shown.FormatShare(year.Quantile(level))),
+                Shown.FormatShare(year.Centre),
+                Shown.FormatShare(year.Line),
+                Shown.FormatShare(year.Plan),
             ]);
         }
 
@@ -104,10 +104,10 @@ internal static class OutlookText
         return
         [
             name,
-            Shown.FormatPrintedShare(one.Share) + (one.Provisional == true ? "e" : ""),
-            Shown.FormatPrintedShare(last.Quantile(10)),
-            Shown.FormatPrintedShare(last.Centre),
-            Shown.FormatPrintedShare(last.Quantile(90)),
+            Shown.FormatShare(one.Share) + (one.Provisional == true ? "e" : ""),
+            Shown.FormatShare(last.Quantile(10)),
+            Shown.FormatShare(last.Centre),
+            Shown.FormatShare(last.Quantile(90)),
             $"{ProbabilityWords.Odds(probability)}, {ProbabilityWords.Likelihood(probability)}",
             one.Next is { } next ? ProbabilityWords.Odds(next.AtLeastPath) : "",
         ];

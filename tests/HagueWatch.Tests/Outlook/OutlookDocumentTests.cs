@@ -126,9 +126,9 @@ internal sealed class OutlookDocumentTests
     {
         var last = one.Years[^1];
         var next = one.Next is { AtLeastPath: var probability } ? ProbabilityWords.Odds(probability) : "";
-        var share = Shown.FormatPrintedShare(one.Share) + (one.Provisional == true ? "e" : "");
-        return $"| {Allies.NameOf(one.Ally)} | {one.Pledge} | {share} | {Shown.FormatPrintedShare(last.Quantile(10))} "
-            + $"| {Shown.FormatPrintedShare(last.Centre)} | {Shown.FormatPrintedShare(last.Quantile(90))} "
+        var share = Shown.FormatShare(one.Share) + (one.Provisional == true ? "e" : "");
+        return $"| {Allies.NameOf(one.Ally)} | {one.Pledge} | {share} | {Shown.FormatShare(last.Quantile(10))} "
+            + $"| {Shown.FormatShare(last.Centre)} | {Shown.FormatShare(last.Quantile(90))} "
             + $"| {ProbabilityWords.Odds(one.AtLeastTarget!.Value)} | {next} |\n";
     }
 
