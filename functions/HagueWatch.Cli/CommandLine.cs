@@ -34,7 +34,8 @@ internal static class CommandLine
         FindingsCommand.Create(),
         VerifyCommand.Create(),
         SiteCommand.Create(),
-        ExportCommand.Create());
+        ExportCommand.Create(),
+        StorageCommand.Create());
 
     public static RootCommand Create(params IReadOnlyList<Command> verbs)
     {
