@@ -35,7 +35,8 @@ internal static class CommandLine
         FindingsCommand.Create(),
         VerifyCommand.Create(),
         SiteCommand.Create(),
-        ExportCommand.Create());
+        ExportCommand.Create(),
+        StorageCommand.Create());
 
     public static RootCommand Create(params IReadOnlyList<Command> verbs)
     {

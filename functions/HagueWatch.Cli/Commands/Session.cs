@@ -53,7 +53,7 @@ internal static class Session
     /// <param name="cancellationToken">Ends the start, and the verb.</param>
     /// <param name="check">Checks the arguments against the settings, before any storage is used.</param>
     /// <remarks>
-    /// Of the operator's settings only the variables that name an emulator and a collector of telemetry count: no real
+    /// Of the operator's settings only the variables of an emulator and of a collector of telemetry count: no real
     /// endpoint and no real monitoring may receive anything from a replay.
     /// </remarks>
     public static Task<int> RunReplayAsync<TVerb>(
@@ -69,6 +69,7 @@ internal static class Session
         {
             [StorageAccount.HostKey] = ChooseEmulator(variables[StorageAccount.HostKey]),
             [StorageAccount.ContainerPrefixKey] = "replay-",
+            [EmulatorLifetime.IdleMinutesKey] = variables[EmulatorLifetime.IdleMinutesKey],
         };
         foreach (var (name, value) in variables.AsEnumerable())
         {
@@ -120,6 +121,7 @@ internal static class Session
         builder.Services.AddSingleton(new CommandOutput(parsed));
         // Before all that needs storage; it stops last.
         builder.Services.AddSingleton<EmulatorLifetime>();
+        builder.Services.AddSingleton(new SettingsSection("Emulator", ["IdleMinutes"]));
         builder.Services.AddHostedService(provider => provider.GetRequiredService<EmulatorLifetime>());
         builder.Services.AddHagueWatch(builder.Configuration);
         builder.Services.AddTelemetryExport(builder.Configuration);

@@ -3,12 +3,14 @@ using System.Globalization;
 
 namespace HagueWatch.Cli.Emulator;
 
-/// <summary>Runs the storage emulator on this machine for as long as a command uses it.</summary>
-/// <remarks>Several commands share one, whichever started it; it stops when the last of them has left.</remarks>
+/// <summary>Runs the storage emulator on this machine for as long as a command uses it, and for a while afterwards.</summary>
+/// <remarks>Several commands share one, whichever started it; it stops by itself when the last of them has left.</remarks>
 /// <param name="package">The installed emulator.</param>
+/// <param name="idleTime">How long it waits for the next command once the last has left; it stops at once where zero.</param>
 /// <param name="port">The port of its blob service.</param>
 /// <param name="dataFolder">Where it keeps its data; by default the checkout's <c>.azurite</c>.</param>
-internal sealed class Azurite(AzuritePackage package, int port = Azurite.UsualPort, string? dataFolder = null)
+internal sealed class Azurite(
+    AzuritePackage package, TimeSpan idleTime, int port = Azurite.UsualPort, string? dataFolder = null)
     : IAsyncDisposable
 {
     /// <summary>The port of <c>UseDevelopmentStorage=true</c>.</summary>
@@ -63,7 +65,7 @@ internal sealed class Azurite(AzuritePackage package, int port = Azurite.UsualPo
         }
     }
 
-    /// <summary>Leaves the emulator, which stops if nobody else uses it.</summary>
+    /// <summary>Leaves the emulator, which stops in its idle time if nobody else uses it.</summary>
     public async ValueTask DisposeAsync()
     {
         if (user is not null)
@@ -80,7 +82,7 @@ internal sealed class Azurite(AzuritePackage package, int port = Azurite.UsualPo
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            var (answer, joined) = await EmulatorUser.JoinAsync(port, cancellationToken);
+            var (answer, joined) = await EmulatorUser.JoinAsync(port, DataFolder, idleTime, cancellationToken);
             if (answer is not EmulatorAnswer.Stopping)
             {
                 if (answer is not EmulatorAnswer.None)

@@ -1,22 +1,31 @@
+using System.Globalization;
 using Azure.Storage.Blobs;
 using HagueWatch.Cli.Commands;
 using HagueWatch.Storage;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
 namespace HagueWatch.Cli.Emulator;
 
 /// <summary>Uses the storage emulator as long as the host runs, where the settings name it.</summary>
-internal sealed class EmulatorLifetime(BlobServiceClient account, CommandOutput output)
+internal sealed class EmulatorLifetime(BlobServiceClient account, IConfiguration settings, CommandOutput output)
     : IHostedService, IAsyncDisposable
 {
+    /// <summary>How many minutes the emulator waits for the next command; 0 stops it with the last one.</summary>
+    public const string IdleMinutesKey = "Emulator:IdleMinutes";
+
+    private const int DefaultIdleMinutes = 10;
+    private const int MaxIdleMinutes = 24 * 60;
+
     private Azurite? emulator;
 
     /// <exception cref="CommandFailedException">It cannot be started.</exception>
+    /// <exception cref="SettingException">The setting is not a number of minutes.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (StorageAccount.IsEmulator(account) && account.Uri.Port == Azurite.UsualPort)
         {
-            emulator = new Azurite(AzuritePackage.FindFrom(AppContext.BaseDirectory));
+            emulator = new Azurite(AzuritePackage.FindFrom(AppContext.BaseDirectory), ReadIdleTime());
             await emulator.EnsureRunsAsync(output.Progress, TimeProvider.System, cancellationToken);
         }
     }
@@ -29,4 +38,13 @@ internal sealed class EmulatorLifetime(BlobServiceClient account, CommandOutput 
     public async Task StopAsync(CancellationToken cancellationToken) => await DisposeAsync();
 
     public ValueTask DisposeAsync() => emulator?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private TimeSpan ReadIdleTime() =>
+        settings[IdleMinutesKey] is not { Length: > 0 } minutes
+            ? TimeSpan.FromMinutes(DefaultIdleMinutes)
+            : int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= MaxIdleMinutes
+                ? TimeSpan.FromMinutes(number)
+                : throw new SettingException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Spelling.Variable(IdleMinutesKey)} must be a number of minutes from 0 to {MaxIdleMinutes}."));
 }

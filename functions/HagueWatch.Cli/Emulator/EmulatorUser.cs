@@ -5,7 +5,7 @@ using System.Text;
 
 namespace HagueWatch.Cli.Emulator;
 
-/// <summary>Uses the emulator, which stops when its last user has left.</summary>
+/// <summary>Uses the emulator, which stops some time after its last user has left.</summary>
 /// <remarks>
 /// A user is an open connection to the blob service: the system closes it even where the process is killed. The other
 /// end is <c>infra/local/blob-emulator.js</c>.
@@ -16,7 +16,14 @@ internal sealed class EmulatorUser : IAsyncDisposable
 
     private readonly TcpClient connection;
 
-    private EmulatorUser(TcpClient connection) => this.connection = connection;
+    private EmulatorUser(TcpClient connection, int others)
+    {
+        this.connection = connection;
+        Others = others;
+    }
+
+    /// <summary>How many used the emulator when this one came.</summary>
+    public int Others { get; }
 
     /// <summary>Whether the emulator still runs.</summary>
     public bool IsConnected
@@ -29,19 +36,23 @@ internal sealed class EmulatorUser : IAsyncDisposable
     }
 
     /// <summary>Asks whoever listens on a port to admit a user.</summary>
+    /// <param name="port">The port.</param>
+    /// <param name="folder">Where its data are to be: an idle emulator of another folder stops instead; null for any.</param>
+    /// <param name="idleTime">How long it may be idle once its last user has left; not at all where zero.</param>
+    /// <param name="cancellationToken">Ends the wait for its answer.</param>
     /// <exception cref="CommandFailedException">It is not a storage emulator.</exception>
     public static async Task<(EmulatorAnswer Answer, EmulatorUser? User)> JoinAsync(
-        int port, CancellationToken cancellationToken)
+        int port, string? folder, TimeSpan idleTime, CancellationToken cancellationToken)
     {
         TcpClient? connection = new();
         try
         {
             await connection.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
-            var answer = Read(await AskAsync(connection.GetStream(), cancellationToken))
-                ?? throw Taken(port, "does not answer as one does");
+            var text = await AskAsync(connection.GetStream(), folder, idleTime, cancellationToken);
+            var answer = Read(text) ?? throw Taken(port, "does not answer as one does");
             if (answer == EmulatorAnswer.Admitted)
             {
-                var user = new EmulatorUser(connection);
+                var user = new EmulatorUser(connection, CountOthers(text));
                 connection = null;
                 return (answer, user);
             }
@@ -72,7 +83,7 @@ internal sealed class EmulatorUser : IAsyncDisposable
         $"Port {port} on this machine is taken by something that is not the storage emulator: it {reason}. ")
         + "Stop it, or set Archive__ConnectionString to a storage account.");
 
-    /// <summary>Leaves, and waits until the emulator has stopped if this was its last user.</summary>
+    /// <summary>Leaves, and waits until the emulator has stopped if this was its last user and it may not be idle.</summary>
     public async ValueTask DisposeAsync()
     {
         using var patience = new CancellationTokenSource(AnswerTimeout);
@@ -94,15 +105,22 @@ internal sealed class EmulatorUser : IAsyncDisposable
         }
     }
 
-    private static async Task<string> AskAsync(NetworkStream stream, CancellationToken cancellationToken)
+    private static async Task<string> AskAsync(
+        NetworkStream stream, string? folder, TimeSpan idleTime, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(AnswerTimeout);
         // An emulator that others have started ignores the upgrade.
-        await stream.WriteAsync(
-            "GET /devstoreaccount1?comp=list HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\n"u8.ToArray(),
-            patience.Token);
-        await stream.WriteAsync("Upgrade: haguewatch-emulator\r\n\r\n"u8.ToArray(), patience.Token);
+        var request = string.Create(CultureInfo.InvariantCulture, $"""
+            GET /devstoreaccount1?comp=list HTTP/1.1
+            Host: 127.0.0.1
+            Connection: Upgrade
+            Upgrade: haguewatch-emulator
+            HagueWatch-Idle-Seconds: {idleTime.TotalSeconds:0}
+            {(folder is null ? "" : $"HagueWatch-Folder: {Uri.EscapeDataString(folder)}\n")}
+
+            """).ReplaceLineEndings("\r\n");
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request), patience.Token);
         var answer = new StringBuilder();
         var buffer = new byte[4096];
         while (!answer.ToString().Contains("\r\n\r\n", StringComparison.Ordinal) && answer.Length < 16 * buffer.Length)
@@ -118,6 +136,11 @@ internal sealed class EmulatorUser : IAsyncDisposable
 
         return answer.ToString();
     }
+
+    private static int CountOthers(string answer) => int.Parse(
+        answer.Split('\n').Select(line => line.Split(':', 2)).First(header => header[0] == "HagueWatch-Other-Users")[1],
+        NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+        CultureInfo.InvariantCulture);
 
     private static EmulatorAnswer? Read(string answer) =>
         answer.Length == 0 ? EmulatorAnswer.Stopping
@@ -136,7 +159,7 @@ internal enum EmulatorAnswer
     /// <summary>An emulator that a command started has admitted the user.</summary>
     Admitted,
 
-    /// <summary>It ends or hangs up, as an emulator that has lost its last user.</summary>
+    /// <summary>It ends or hangs up, as an emulator that has lost its last user, or is idle and another folder's.</summary>
     Stopping,
 
     /// <summary>An emulator that was started in another way; it is left as it is.</summary>

@@ -16,6 +16,9 @@ namespace HagueWatch.EmulatorTests.Hosting;
 [TestClass]
 internal sealed class AzuriteTests
 {
+    /// <summary>Longer than any test may take.</summary>
+    private static readonly TimeSpan LongIdleTime = TimeSpan.FromMinutes(10);
+
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory();
 
     public TestContext TestContext { get; set; } = null!;
@@ -73,10 +76,7 @@ internal sealed class AzuriteTests
     public async Task DisposeAsync_LastUser_LeavesItsDataToTheNextEmulator()
     {
         var port = await FreePortAsync();
-        var container = new BlobContainerClient(
-            new Uri($"http://127.0.0.1:{port}/{AzuriteProcess.Account}/kept"),
-            new StorageSharedKeyCredential(AzuriteProcess.Account, AzuriteProcess.Key),
-            StorageAccount.ClientOptions());
+        var container = Container(port);
         await using (var first = Create(port))
         {
             await EnsureRunsAsync(first);
@@ -90,14 +90,119 @@ internal sealed class AzuriteTests
     }
 
     [TestMethod]
+    public async Task DisposeAsync_IdleTime_LeavesItRunningForTheNextUser()
+    {
+        var port = await FreePortAsync();
+        await using (var first = Create(port, LongIdleTime))
+        {
+            await EnsureRunsAsync(first);
+        }
+
+        var pid = await ReadProcessIdAsync();
+        await using (var next = Create(port))
+        {
+            await EnsureRunsAsync(next);
+            Assert.AreEqual(pid, await ReadProcessIdAsync());
+        }
+
+        // The last word on the idle time counts.
+        await Assert.ThrowsExactlyAsync<SocketException>(() => ConnectAsync(port));
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task DisposeAsync_IdleTimeIsOver_StopsByItself()
+    {
+        var port = await FreePortAsync();
+        await using (var emulator = Create(port, TimeSpan.FromSeconds(1)))
+        {
+            await EnsureRunsAsync(emulator);
+        }
+
+        await WaitForEndAsync(port);
+    }
+
+    [TestMethod]
+    public async Task JoinAsync_IdleTimeOfZero_StopsItWithItsLastUser()
+    {
+        var port = await FreePortAsync();
+        await using (var emulator = Create(port, LongIdleTime))
+        {
+            await EnsureRunsAsync(emulator);
+            var (answer, stopper) = await EmulatorUser.JoinAsync(
+                port, folder: null, TimeSpan.Zero, TestContext.CancellationToken);
+            Assert.AreEqual(EmulatorAnswer.Admitted, answer);
+            Assert.AreEqual(1, stopper!.Others);
+            await stopper.DisposeAsync();
+
+            await ConnectAsync(port);
+        }
+
+        await Assert.ThrowsExactlyAsync<SocketException>(() => ConnectAsync(port));
+    }
+
+    [TestMethod]
+    public async Task EnsureRunsAsync_IdleEmulatorOfAnotherFolder_ReplacesIt()
+    {
+        var port = await FreePortAsync();
+        var other = data.CreateSubdirectory("Straße");
+        var container = Container(port);
+        await using (var first = Create(port, LongIdleTime, other.FullName))
+        {
+            await EnsureRunsAsync(first);
+            await container.CreateAsync(cancellationToken: TestContext.CancellationToken);
+        }
+
+        await using var emulator = Create(port);
+        await EnsureRunsAsync(emulator);
+
+        Assert.IsTrue(emulator.IsOurs);
+        Assert.IsFalse(await container.ExistsAsync(TestContext.CancellationToken));
+    }
+
+    /// <summary>Whoever deletes the folder starts over: the emulator must not answer from memory.</summary>
+    [TestMethod]
+    public async Task EnsureRunsAsync_FolderOfTheIdleEmulatorIsGone_StartsAnotherWithoutItsData()
+    {
+        var port = await FreePortAsync();
+        var folder = data.CreateSubdirectory("deleted");
+        var container = Container(port);
+        await using (var first = Create(port, LongIdleTime, folder.FullName))
+        {
+            await EnsureRunsAsync(first);
+            await container.CreateAsync(cancellationToken: TestContext.CancellationToken);
+        }
+
+        folder.Delete(recursive: true);
+        await using var second = Create(port, folder: folder.FullName);
+        await EnsureRunsAsync(second);
+
+        Assert.IsFalse(await container.ExistsAsync(TestContext.CancellationToken));
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task DisposeAsync_FolderOfTheIdleEmulatorIsGone_StopsByItself()
+    {
+        var port = await FreePortAsync();
+        var folder = data.CreateSubdirectory("deleted");
+        await using (var emulator = Create(port, LongIdleTime, folder.FullName))
+        {
+            await EnsureRunsAsync(emulator);
+        }
+
+        folder.Delete(recursive: true);
+
+        await WaitForEndAsync(port);
+    }
+
+    [TestMethod]
     public async Task RestartAsync_EmulatorKilled_StartsItAgain()
     {
         var port = await FreePortAsync();
         await using var emulator = Create(port);
         await EnsureRunsAsync(emulator);
-        var pid = await File.ReadAllTextAsync(
-            Path.Combine(data.FullName, "emulator.pid"), TestContext.CancellationToken);
-        using (var node = Process.GetProcessById(int.Parse(pid, CultureInfo.InvariantCulture)))
+        using (var node = Process.GetProcessById(await ReadProcessIdAsync()))
         {
             node.Kill();
             await node.WaitForExitAsync(TestContext.CancellationToken);
@@ -181,7 +286,8 @@ internal sealed class AzuriteTests
     [Timeout(60_000, CooperativeCancellation = true)]
     public async Task EnsureRunsAsync_InstalledButDataFolderThatNobodyMayWriteTo_SaysWhatToDo()
     {
-        await using var emulator = new Emulator(AzuritePackage.FindFrom(AppContext.BaseDirectory), await FreePortAsync(), "/proc");
+        await using var emulator = new Emulator(
+            AzuritePackage.FindFrom(AppContext.BaseDirectory), TimeSpan.Zero, await FreePortAsync(), "/proc");
 
         await AssertSaysWhatToDoAsync(EnsureRunsAsync(emulator), "/proc");
     }
@@ -295,13 +401,44 @@ internal sealed class AzuriteTests
         Assert.Contains("set Archive__ConnectionString", failure.Message);
     }
 
+    private static BlobContainerClient Container(int port) => new(
+        new Uri($"http://127.0.0.1:{port}/{AzuriteProcess.Account}/kept"),
+        new StorageSharedKeyCredential(AzuriteProcess.Account, AzuriteProcess.Key),
+        StorageAccount.ClientOptions());
+
+    private async Task<int> ReadProcessIdAsync() => int.Parse(
+        await File.ReadAllTextAsync(Path.Combine(data.FullName, "emulator.pid"), TestContext.CancellationToken),
+        CultureInfo.InvariantCulture);
+
+    private async Task WaitForEndAsync(int port)
+    {
+        while (await AnswersAsync())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.CancellationToken);
+        }
+
+        async Task<bool> AnswersAsync()
+        {
+            try
+            {
+                await ConnectAsync(port);
+                return true;
+            }
+            catch (SocketException)
+            {
+                return false;
+            }
+        }
+    }
+
     private async Task ConnectAsync(int port)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, port, TestContext.CancellationToken);
     }
 
-    private Emulator Create(int port) => new(AzuritePackage.FindFrom(AppContext.BaseDirectory), port, data.FullName);
+    private Emulator Create(int port, TimeSpan idleTime = default, string? folder = null) =>
+        new(AzuritePackage.FindFrom(AppContext.BaseDirectory), idleTime, port, folder ?? data.FullName);
 
     private Task EnsureRunsAsync(Emulator emulator) => emulator.EnsureRunsAsync(TextWriter.Null, TimeProvider.System, TestContext.CancellationToken);
 
