@@ -1,7 +1,7 @@
 using System.Globalization;
 using HagueWatch.Outlook;
-using HagueWatch.Statistics;
 using HagueWatch.Reading;
+using HagueWatch.Statistics;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;

@@ -40,13 +40,13 @@ internal sealed class BacktestReportTests
     [DataRow("tr-TR")]
     public void Json_AnyCulture_IsTheSame(string culture)
     {
-        var expected = ReportJson.Write(new BacktestReport(MadeUp.Wales, Bundled, [Bundled]));
+        var expected = ReportJson.Write(ReportJson.SchemaOf("outlook-backtest"), new BacktestReport(MadeUp.Wales, Bundled, [Bundled]));
         var before = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo(culture);
 
-            Assert.AreEqual(expected, ReportJson.Write(new BacktestReport(MadeUp.Wales, Bundled, [Bundled])));
+            Assert.AreEqual(expected, ReportJson.Write(ReportJson.SchemaOf("outlook-backtest"), new BacktestReport(MadeUp.Wales, Bundled, [Bundled])));
         }
         finally
         {
