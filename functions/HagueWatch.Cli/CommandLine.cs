@@ -51,6 +51,7 @@ internal static class CommandLine
             root.Subcommands.Add(verb);
         }
 
+        HelpWithExamples.AddTo(root);
         return root;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -133,6 +134,29 @@ internal sealed class BrowserTests
 
             Assert.IsGreaterThan(1000, new FileInfo(file).Length);
         }
+    }
+
+    /// <summary>The README's picture of the site is what the site looks like, give or take what a browser draws otherwise.</summary>
+    [TestMethod]
+    public async Task Picture_InTheReadme_IsTheHomePage()
+    {
+        var file = Path.Combine(Repository.Root, "docs", "site.png");
+        await using var opened = await Chromium().OpenAsync("/", new Appearance(1280));
+        var drawn = await opened.Page.ScreenshotAsync();
+        if (Environment.GetEnvironmentVariable(GoldenFiles.Variable) == "1")
+        {
+            await File.WriteAllBytesAsync(file, drawn, TestContext.CancellationToken);
+        }
+
+        var kept = await File.ReadAllBytesAsync(file, TestContext.CancellationToken);
+
+        Assert.Contains("(docs/site.png)", await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"), TestContext.CancellationToken));
+        Assert.AreEqual(SizeOf(drawn), SizeOf(kept));
+        Assert.IsLessThan(0.5, Math.Abs(1 - ((double)kept.Length / drawn.Length)), "HAGUEWATCH_WRITE_GOLDEN=1 draws the picture anew.");
+
+        // A PNG begins with its signature and the header's length and name; width and height follow.
+        static (int Width, int Height) SizeOf(byte[] png) =>
+            (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
     }
 
     private static Browser Chromium()

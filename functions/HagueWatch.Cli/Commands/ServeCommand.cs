@@ -25,6 +25,8 @@ internal sealed class ServeCommand(IHost host, FunctionScheduler scheduler, Comm
                 .AddSingleton<ContainerPreparation>()
                 .AddSingleton<StorageOutages>()
                 .AddSingleton(functions)
+                .AddSingleton<Opening>()
+                .AddHostedService<OneScheduler>()
                 .AddSingleton<FunctionScheduler>()
                 .AddHostedService(provider => provider.GetRequiredService<FunctionScheduler>());
         }

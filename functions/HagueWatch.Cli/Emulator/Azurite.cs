@@ -26,7 +26,8 @@ internal sealed class Azurite(
     /// <summary>Whether a command started the emulator; false where it was started in another way.</summary>
     public bool IsOurs => user is not null;
 
-    private string DataFolder => dataFolder ?? package.DataFolder;
+    /// <summary>Where it keeps its data.</summary>
+    public string DataFolder => dataFolder ?? package.DataFolder;
 
     /// <summary>Uses the emulator; installs and starts it unless one answers already.</summary>
     /// <param name="progress">Receives what takes time.</param>

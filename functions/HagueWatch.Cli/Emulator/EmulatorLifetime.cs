@@ -19,6 +19,9 @@ internal sealed class EmulatorLifetime(BlobServiceClient account, IConfiguration
 
     private Azurite? emulator;
 
+    /// <summary>Where the emulator that a command started keeps its data; null where there is none.</summary>
+    public string? DataFolder => emulator is { IsOurs: true } ? emulator.DataFolder : null;
+
     /// <exception cref="CommandFailedException">It cannot be started.</exception>
     /// <exception cref="SettingException">The setting is not a number of minutes.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)

@@ -14,6 +14,7 @@ internal sealed class FunctionScheduler : BackgroundService
     private readonly IReadOnlyList<FunctionTimer> timers;
     private readonly CommandOutput output;
     private readonly StorageOutages outages;
+    private readonly Opening opening;
     private readonly Queue<RunRecord> runs = [];
 
     /// <exception cref="CommandFailedException">A schedule or <c>host.json</c> cannot be read.</exception>
@@ -22,6 +23,7 @@ internal sealed class FunctionScheduler : BackgroundService
         IConfiguration settings,
         IServiceProvider services,
         StorageOutages outages,
+        Opening opening,
         CommandOutput output)
     {
         var timeout = HostJson.Read(Path.Combine(AppContext.BaseDirectory, "host.json")).FunctionTimeout;
@@ -30,6 +32,7 @@ internal sealed class FunctionScheduler : BackgroundService
             .. functions.Select(one => new FunctionTimer(one, settings.ScheduleOf(one), timeout, outages, services)),
         ];
         this.outages = outages;
+        this.opening = opening;
         this.output = output;
     }
 
@@ -71,6 +74,11 @@ internal sealed class FunctionScheduler : BackgroundService
         }
 
         output.Human.Write(table);
+        foreach (var line in await outages.OutliveAsync(() => opening.ReadAsync(cancellationToken), cancellationToken))
+        {
+            output.Human.WriteLine(line);
+        }
+
         output.Human.WriteLine("Ctrl-C ends it.");
         return due;
     }

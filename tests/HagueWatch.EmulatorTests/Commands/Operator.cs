@@ -49,23 +49,27 @@ internal sealed class Operator : IDisposable
 
     /// <summary>Calls a verb that runs until it is asked to end, and asks as soon as it may.</summary>
     /// <remarks>By SIGTERM: a shell's background jobs, and so all that a test run there starts, ignore the SIGINT of Ctrl-C.</remarks>
-    public Task<CommandRun> TerminateAsync(Func<Task<bool>> mayEnd, params string[] arguments) => CallAsync(
-        async process =>
-        {
-            while (!process.HasExited && !await mayEnd())
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
-            }
+    public Task<CommandRun> TerminateAsync(Func<Task<bool>> mayEnd, params string[] arguments) =>
+        CallAsync(process => SignalAsync(process, "-TERM", mayEnd), arguments);
 
-            var pid = process.Id.ToString(CultureInfo.InvariantCulture);
-            using var kill = Process.Start("kill", ["-TERM", pid]);
-            await kill.WaitForExitAsync(cancellationToken);
-        },
-        arguments);
+    /// <summary>Calls a verb that runs until Ctrl-C, which it is sent as soon as it may end.</summary>
+    public Task<CommandRun> InterruptAsync(Func<Task<bool>> mayEnd, params string[] arguments) =>
+        CallAsync(process => SignalAsync(process, "-INT", mayEnd), ["--default-signal=INT", Program, .. arguments], "env");
 
-    private async Task<CommandRun> CallAsync(Func<Process, Task> meanwhile, string[] arguments)
+    private async Task SignalAsync(Process process, string signal, Func<Task<bool>> mayEnd)
     {
-        var start = new ProcessStartInfo(Program, arguments)
+        while (!process.HasExited && !await mayEnd())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
+        }
+
+        using var kill = Process.Start("kill", [signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(cancellationToken);
+    }
+
+    private async Task<CommandRun> CallAsync(Func<Process, Task> meanwhile, string[] arguments, string? program = null)
+    {
+        var start = new ProcessStartInfo(program ?? Program, arguments)
         {
             WorkingDirectory = Folder.FullName,
             RedirectStandardOutput = true,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure.Storage.Blobs.Models;
 using HagueWatch.EmulatorTests.Jobs;
 using HagueWatch.Statistics;
 
@@ -69,6 +70,25 @@ internal sealed class OperatorTests : CommandTest
         Assert.Contains("By NATO's edition 2024r1, Defence Expenditure of NATO Countries (2014-2024),", show.Told);
         Assert.Contains("NATO Total (NATO)", show.Output);
         Assert.AreEqual("", run.Error + status.Error + show.Error);
+    }
+
+    [TestMethod]
+    [TestCategory("Slow")]
+    public async Task Serve_EmptyStoreThenCtrlC_SaysWhatItHoldsAndEnds()
+    {
+        var state = await user.OpenStateAsync();
+
+        var serve = await user.InterruptAsync(
+            async () => await state.ExistsAsync(TestContext.CancellationToken)
+                && await state.GetBlobsAsync(BlobTraits.None, BlobStates.None, "runs/", TestContext.CancellationToken)
+                    .AnyAsync(TestContext.CancellationToken),
+            "serve");
+
+        Assert.AreEqual(130, serve.ExitCode, serve.Error);
+        Assert.Contains("Stopping; Ctrl-C again ends at once.", serve.Error);
+        Assert.Contains("It holds no edition yet: every publisher is asked at once.", serve.Output);
+        Assert.Contains("It tells nobody: no endpoint is configured", serve.Output);
+        Assert.Contains("Its site: `site serve`.", serve.Output);
     }
 
     [TestMethod]

@@ -3,12 +3,15 @@ using HagueWatch.Cli;
 using HagueWatch.Cli.Commands;
 using HagueWatch.Cli.Emulator;
 using HagueWatch.Cli.Hosting;
+using HagueWatch.Editions;
 using HagueWatch.Jobs;
 using HagueWatch.Runs;
 using HagueWatch.Storage;
+using HagueWatch.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace HagueWatch.EmulatorTests.Hosting;
 
@@ -109,6 +112,9 @@ internal sealed class FunctionSchedulerTests
             .AddKeyedSingleton(ScriptedFunction.Name, new ScheduledJob(script.RunAsync))
             .AddSingleton(new CommandOutput(CommandLine.Create().Parse("serve --json")))
             .AddSingleton(functions)
+            .AddSingleton(Options.Create(new WebhookOptions()))
+            .AddSingleton(provider => new JsonBlob<Catalogue>(provider.GetRequiredService<BlobStore>().State, BlobPaths.Catalogue, Catalogue.Empty))
+            .AddSingleton<Opening>()
             .AddSingleton<FunctionScheduler>()
             .AddHostedService(provider => provider.GetRequiredService<FunctionScheduler>());
         return builder.Build();

@@ -7,6 +7,7 @@ using HagueWatch.Cli.Hosting;
 using HagueWatch.Jobs;
 using HagueWatch.Runs;
 using HagueWatch.Storage;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -40,6 +41,7 @@ internal sealed class FunctionTimerTests : IAsyncDisposable
             .AddSingleton(new BlobServiceClient(await Azurite.ConnectionStringAsync()))
             .AddSingleton(new CommandOutput(CommandLine.Create().Parse("serve --json")))
             .AddSingleton<ContainerPreparation>()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddSingleton<EmulatorLifetime>()
             .AddSingleton<StorageOutages>()
             .AddSingleton<OngoingRuns>()

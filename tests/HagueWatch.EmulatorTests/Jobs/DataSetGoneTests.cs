@@ -51,7 +51,7 @@ internal sealed class DataSetGoneTests : AllPublishersTest
         Assert.Contains($"It is not there ({code})", string.Join('\n', gone.Messages));
         Assert.AreNotEqual(AlertState.Firing, early?.State);
         Assert.AreEqual(AlertState.Firing, alert?.State);
-        Assert.Contains($"eurostat has not offered {dataSet} for 3 days", alert!.Last!.Summary);
+        Assert.Contains($"Eurostat has not offered {dataSet} for 3 days", alert!.Last!.Summary);
         Assert.ContainsSingle(await EditionsAsync());
     }
 

@@ -31,7 +31,7 @@ internal sealed class WatchFreshnessTests : PipelineTest
 
         Assert.AreEqual(RunOutcome.NothingNew, run.Outcome);
         Assert.IsEmpty(run.Issues);
-        Assert.Contains("published on 2026-07-10, 0 days ago", run.Messages.Single(message => message.Contains("nato", StringComparison.Ordinal)));
+        Assert.Contains("published on 2026-07-10, 0 days ago", run.Messages.Single(message => message.Contains("NATO", StringComparison.Ordinal)));
     }
 
     [TestMethod]
@@ -42,7 +42,7 @@ internal sealed class WatchFreshnessTests : PipelineTest
         var run = await empty.Get<WatchFreshnessJob>().RunAsync(Token);
 
         Assert.AreEqual(RunOutcome.NothingNew, run.Outcome);
-        Assert.Contains("No edition of nato is held yet.", run.Messages);
+        Assert.Contains("No edition of NATO is held yet.", run.Messages);
     }
 
     [TestMethod]
@@ -97,7 +97,7 @@ internal sealed class WatchFreshnessTests : PipelineTest
 
         var alert = (await pipeline.AlertAsync(Unreachable, Token))!;
         Assert.AreEqual((AlertState.Firing, 1, AlertSeverity.Warning), (alert.State, alert.Sequence, alert.Last!.Severity));
-        Assert.Contains("nato was last reached 2 days ago, on 2026-07-10 13:00 UTC. HW1005", alert.Last!.Summary);
+        Assert.Contains("NATO was last reached 2 days ago, on 2026-07-10 13:00 UTC. HW1005", alert.Last!.Summary);
         Assert.AreEqual(reached, (await pipeline.Get<RunRecords>().TryReadLastAsync("IngestNato", Token))!.Contact!.LastReached);
 
         // A workbook that is refused was had all the same.

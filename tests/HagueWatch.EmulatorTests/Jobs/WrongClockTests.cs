@@ -56,7 +56,7 @@ internal sealed class WrongClockTests : PipelineTest
         var status = await pipeline.Get<StatusReader>().ReadAsync(Token);
 
         Assert.AreSequenceEqual([RunOutcome.Failed, RunOutcome.Failed], new[] { first.Outcome, second.Outcome });
-        Assert.Contains("nato edition 2024 revision 1 is known only from ", second.Messages[0]);
+        Assert.Contains("NATO's edition 2024, revision 1, is known only from ", second.Messages[0]);
         Assert.Contains("`redate nato 2024 --revision 1 ", status.Faults.Single());
 
         await pipeline.Get<AmendmentJob>().RedateAsync(
