@@ -18,6 +18,8 @@ internal static class Originals
 
     public const string WorldBank = "worldbank/MS.MIL.XPND.GD.ZS-reconstructed.json";
 
+    public const string PurchasingPower = "worldbank/worldbank-ppp-conversion-2012-2024-allies-russia.csv";
+
     public const string Eurostat = "eurostat/gov_ev-defence-2026-04-27.json";
 
     private static readonly string? Folder = FindFolder();
@@ -35,6 +37,7 @@ internal static class Originals
                     "2014-2024, tables).",
                 Sipri2025 or SipriTrimmed => "It is, or is cut from, the workbook that https://www.sipri.org/databases/milex linked on 30 April 2025.",
                 WorldBank => "It is in the form of https://api.worldbank.org/v2/country/all/indicator/MS.MIL.XPND.GD.ZS?format=json.",
+                PurchasingPower => "It is cut from https://github.com/datasets/ppp: country, year and PA.NUS.PPP.",
                 Eurostat => "It is what https://ec.europa.eu/eurostat/api/dissemination/statistics/1.0/data/gov_ev?lang=en&expend=DEF&na_item=TE&na_item=P51G&unit=MIO_EUR&unit=PC_GDP&unit=MIO_NAC answered on 27 April 2026.",
                 _ => "It was transcribed from the tables that https://www.nato.int/en/what-we-do/introduction-to-nato/" +
                   "defence-expenditures-and-natos-5-commitment links for 2026, and is published nowhere.",
