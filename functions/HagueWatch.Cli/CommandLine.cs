@@ -22,6 +22,7 @@ internal static class CommandLine
         ShowCommand.Create(),
         VerdictsCommand.Create(),
         OutlookCommand.Create(),
+        ScenarioCommand.Create(),
         CompareCommand.Create(),
         RevisionsCommand.Create(),
         AlertsCommand.Create(),

@@ -1,12 +1,15 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using HagueWatch.Publishers.Nato;
 
 namespace HagueWatch.Cli;
 
 /// <summary>Prints a command's help, and what one would type.</summary>
 internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
 {
+    private static readonly string Nato = NatoPublisher.Descriptor.Id;
+
     private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
     {
         [""] = ["replay", "rank --replay", "show HUN POL", "status --check"],
@@ -15,17 +18,18 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ["deliveries"] = ["deliveries", "deliveries retry --dead"],
         ["endpoints"] = ["endpoints", "endpoints test desk"],
         ["export"] = ["export --out figures"],
-        ["findings"] = ["findings nato 2026"],
-        ["import"] = ["import nato 240617-def-exp-2024-TABLES-en.xlsx --published 2024-06-17 --check"],
+        ["findings"] = [$"findings {Nato} 2026"],
+        ["import"] = [$"import {Nato} 240617-def-exp-2024-TABLES-en.xlsx --published 2024-06-17 --check"],
         ["lineage"] = ["lineage HUN DEF_GDP_SHARE 2026"],
         ["outlook"] = ["outlook", "outlook HUN", "outlook backtest"],
         ["quarantine"] = ["quarantine", "quarantine show 612bd475eb81-p1"],
         ["rank"] = ["rank", "rank --as-of 2025-06-25 --sort money", "rank --csv"],
-        ["redate"] = ["redate nato 2026 --known-from 2026-07-07 --reason \"Announced on that day.\""],
-        ["reparse"] = ["reparse nato"],
+        ["redate"] = [$"redate {Nato} 2026 --known-from 2026-07-07 --reason \"Announced on that day.\""],
+        ["reparse"] = [$"reparse {Nato}"],
         ["replay"] = ["replay", "site serve --replay"],
-        ["revisions"] = ["revisions nato 2024 2026", "revisions nato 2024 2026 --ally ALB", "revisions nato --estimates"],
+        ["revisions"] = [$"revisions {Nato} 2024 2026", $"revisions {Nato} 2024 2026 --ally ALB", $"revisions {Nato} --estimates"],
         ["run"] = ["run IngestNato", "run AssessTrajectories"],
+        ["scenario"] = ["scenario", "scenario --set russia.growth=5 --set frozen.year=2026"],
         ["serve"] = ["serve"],
         ["show"] = ["show HUN", "show Poland DEU --as-of 2025-01-01", "show NATO"],
         ["site"] = ["site serve --replay", "site build --out public"],
@@ -33,7 +37,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ["storage"] = ["storage stop"],
         ["verdicts"] = ["verdicts ALB"],
         ["verify"] = ["verify", "verify --site"],
-        ["withdraw"] = ["withdraw nato 2026 --revision 1 --from 2026-07-20 --reason \"NATO took it back.\""],
+        ["withdraw"] = [$"withdraw {Nato} 2026 --revision 1 --from 2026-07-20 --reason \"NATO took it back.\""],
     };
 
     /// <summary>Has the help of every command end with examples.</summary>

@@ -52,10 +52,8 @@ internal static class OutlookText
                 $"At least the path in {next.Year} ({Shown.FormatShare(next.Path)} %) is {Say(next.AtLeastPath)}."));
         }
 
-        var table = new Table()
-            .Border(TableBorder.Rounded)
-            .Title(Markup.Escape(one.Pledge))
-            .AddColumns("Year", "10 %", "25 %", "Median", "75 %", "90 %", "Centre", "Line", "Plan");
+        console.WriteLine(one.Pledge);
+        var table = TextTable.Create("Year", ">10 %", ">25 %", ">Median", ">75 %", ">90 %", ">Centre", ">Line", ">Plan");
         foreach (var year in one.Years)
         {
             table.AddRow(
@@ -74,23 +72,25 @@ internal static class OutlookText
     private static void PrintPledge(IAnsiConsole console, IReadOnlyList<AllyOutlook> outlooks)
     {
         var (target, year) = (outlooks[0].Target, outlooks[0].TargetYear);
-        var table = new Table()
-            .Border(TableBorder.Rounded)
-            .Title(Markup.Escape(outlooks[0].Pledge))
-            .AddColumns(
-                "Ally",
-                "Share %",
-                $"10 % in {year}",
-                $"Centre in {year}",
-                $"90 % in {year}",
-                string.Create(CultureInfo.InvariantCulture, $"At least {target} %"),
-                "On the path next year");
+        console.WriteLine($"{outlooks[0].Pledge}, in {year}:");
+        var table = TextTable.Create(
+            "Ally",
+            ">Share",
+            ">10 %",
+            ">Centre",
+            ">90 %",
+            string.Create(CultureInfo.InvariantCulture, $"At least {target} %"),
+            "On the path next");
         foreach (var one in outlooks.OrderBy(one => one.AtLeastTarget is null).ThenByDescending(one => one.AtLeastTarget))
         {
             table.AddRow(Row(one));
         }
 
         console.Write(table);
+        Prose.Write(
+            console,
+            "10 %, centre and 90 %: in one of ten cases the share is at most the first, in one of ten at least the last. 1 in 10 is "
+            + "very unlikely, 2 and 3 unlikely, 4 to 6 about as likely as not, 7 and 8 likely, 9 very likely.");
     }
 
     private static string[] Row(AllyOutlook one)
@@ -108,7 +108,7 @@ internal static class OutlookText
             Shown.FormatShare(last.Quantile(10)),
             Shown.FormatShare(last.Centre),
             Shown.FormatShare(last.Quantile(90)),
-            $"{ProbabilityWords.Odds(probability)}, {ProbabilityWords.Likelihood(probability)}",
+            ProbabilityWords.Odds(probability),
             one.Next is { } next ? ProbabilityWords.Odds(next.AtLeastPath) : "",
         ];
     }

@@ -18,17 +18,25 @@ internal sealed class OutlookReader(KnownEditionsReader editions, PledgeBook boo
     public async Task<OutlookReport> ReadAsync(Ally? ally, DateOnly? asOf, CancellationToken cancellationToken)
     {
         var known = await editions.ReadAsync(asOf, cancellationToken);
-        var day = DateOnly.FromDateTime(known.Instant.UtcDateTime);
-        var path = EditionOutlook.PathsOn(book, day).FirstOrDefault()
-            ?? throw new NotFoundException($"No path was in force on {day:yyyy-MM-dd}, so that there is nothing to look out for.");
+        var (path, _) = FindPath(known);
+        var current = await known.ReadAsync(path.Publisher, cancellationToken);
+        var outlook = await FindAsync(known, cancellationToken)
+            ?? throw new NotFoundException(
+                $"{PublisherNames.Of(path.Publisher)}'s edition {EditionName.Format(current.Entry)} has too few shares of GDP to know the "
+                + "errors of a forecast.");
+        return new OutlookReport(outlook, current.Entry, asOf, ally);
+    }
+
+    /// <summary>Computes the outlook by editions that were known; null where the series are too short.</summary>
+    /// <exception cref="NotFoundException">No edition was known, or no path was in force.</exception>
+    public async Task<EditionOutlook?> FindAsync(KnownEditions known, CancellationToken cancellationToken)
+    {
+        var (path, day) = FindPath(known);
         var current = await known.ReadAsync(path.Publisher, cancellationToken);
         var earlier = await known.ReadEarlierAsync(current.Entry, cancellationToken);
         var revisions = EstimateRevisions.Find(current.Edition, earlier, Indicators.FromCode(path.Indicator));
         var others = await ReadNewestAsync(known, cancellationToken);
-        var outlook = EditionOutlook.Make(current, book, day, others, revisions)
-            ?? throw new NotFoundException(
-                $"{EditionName.Format(current.Entry)} of {path.Publisher} has too few shares of GDP to know the errors of a forecast.");
-        return new OutlookReport(outlook, current.Entry, asOf, ally);
+        return EditionOutlook.Make(current, book, day, others, revisions);
     }
 
     /// <summary>Scores the method and its rivals on the common floor that has come due, by the longest series that is held.</summary>
@@ -50,6 +58,14 @@ internal sealed class OutlookReader(KnownEditionsReader editions, PledgeBook boo
         }
 
         return new BacktestReport(pledge, newest, vintages);
+    }
+
+    private (Pledge Path, DateOnly Day) FindPath(KnownEditions known)
+    {
+        var day = DateOnly.FromDateTime(known.Instant.UtcDateTime);
+        var path = EditionOutlook.PathsOn(book, day).FirstOrDefault()
+            ?? throw new NotFoundException($"No path was in force on {day:yyyy-MM-dd}, so that there is nothing to look out for.");
+        return (path, day);
     }
 
     /// <summary>Reads the newest shares of each publisher that has them by SIPRI's definition, which reach furthest back.</summary>

@@ -15,6 +15,7 @@ internal static class ReadingServices
         .AddSingleton<RevisionsReader>()
         .AddSingleton<EstimatesReader>()
         .AddSingleton<OutlookReader>()
+        .AddSingleton<ScenarioReader>()
         .AddSingleton<LineageReader>()
         .AddSingleton<FindingsReader>()
         .AddSingleton<AlertReader>()

@@ -8,12 +8,10 @@ internal sealed record Assumption
 {
     public const string RussiaGrowth = "russia.growth";
     public const string RussiaLevel = "russia.level";
-    public const string RussiaEquipment = "russia.equipment";
     public const string AlliesGrowth = "allies.growth";
     public const string AlliesGrowthDifference = "allies.growth-difference";
     public const string FrozenYear = "frozen.year";
     public const string BackToTwoYear = "back-to-2.year";
-    public const string Depreciation = "stock.depreciation";
 
     /// <summary>The name by which an operator sets it: <c>russia.growth</c>.</summary>
     public required string Id { get; init; }

@@ -1,0 +1,90 @@
+using System.Globalization;
+using HagueWatch.Outlook.Scenarios;
+using HagueWatch.Reading;
+using HagueWatch.Statistics;
+using Spectre.Console;
+
+namespace HagueWatch.Cli.Commands;
+
+/// <summary>Prints scenarios: the answer, the conditions under which it holds, and every assumption.</summary>
+internal static class ScenarioText
+{
+    public static void Print(IAnsiConsole console, ScenarioReport report)
+    {
+        Prose.Write(console, report.Answer);
+        foreach (var ruler in report.Rulers)
+        {
+            console.WriteLine();
+            PrintRuler(console, report, ruler);
+        }
+
+        console.WriteLine();
+        Prose.Write(
+            console,
+            $"Shares of GDP by {PublisherNames.Of(report.Edition.Publisher)}'s edition {report.Edition.Edition} give only the change "
+            + "relative to the base year. None of this raises an alert. It rests on:",
+            indent: 2);
+        foreach (var one in report.Assumptions)
+        {
+            Prose.Write(console, $"  {Describe(one)}", indent: 4);
+        }
+
+        foreach (var absent in report.Absent)
+        {
+            Prose.Write(console, $"Not here. {absent}", indent: 2);
+        }
+    }
+
+    private static void PrintRuler(IAnsiConsole console, ScenarioReport report, RulerReport ruler)
+    {
+        var estimate = ruler.RussiaStatus == ObservationStatus.Estimate ? "; Russia's figure is its estimate" : "";
+        var bundled = ruler.Bundled ? ", as bundled" : "";
+        Prose.Write(
+            console,
+            $"The allies' spending by Russia's {ScenarioReport.Words(ruler.Ruler)}, in {ruler.Unit}, by "
+            + $"{PublisherNames.Of(ruler.Publisher)}'s edition {ruler.LevelsEdition}{bundled}{estimate}.",
+            indent: 2);
+        foreach (var group in Enum.GetValues<AllyGroup>())
+        {
+            Prose.Write(console, $"{Capital(ScenarioReport.Words(group))}: {FormatHistory(ruler, group)}.", indent: 2);
+            var table = TextTable.Create("  Scenario", ">2030", ">2035", ">Equal in", ">Russia's growth to be equal in 2035");
+            foreach (var one in report.Scenarios.Where(one => one.Ruler == ruler.Ruler && one.Allies == group))
+            {
+                table.AddRow(
+                    $"  {Spelling.Kebab(one.Scenario)}",
+                    Format(one.Ratio2030),
+                    Format(one.Ratio2035),
+                    FormatYears(one.YearsUntilParity, ruler.BaseYear),
+                    string.Create(CultureInfo.InvariantCulture, $"{one.GrowthForParityIn2035:0.0} %"));
+            }
+
+            console.Write(table);
+            var pace = report.Conditions.Where(one => one.Ruler == ruler.Ruler && one.Allies == group).Select(one => string.Create(
+                CultureInfo.InvariantCulture, $"{one.RussiaGrowth} % a year: {FormatYears(one.Years, ruler.BaseYear)}"));
+            Prose.Write(console, $"  Frozen shares, equal if Russia's spending grows by {string.Join(", ", pace)}.", indent: 4);
+        }
+    }
+
+    private static string FormatHistory(RulerReport ruler, AllyGroup group) => string.Join(", ", ruler.History
+        .Where(one => one.Year is 2014 or 2021 || one.Year == ruler.BaseYear)
+        .Select(one => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(group == AllyGroup.WithUnitedStates ? one.WithUnitedStates : one.WithoutUnitedStates):0.00} in {one.Year}")));
+
+    private static string FormatYears(decimal? years, int baseYear) => years is not { } known
+        ? string.Create(CultureInfo.InvariantCulture, $"not by {baseYear + Projection.Horizon}")
+        : string.Create(CultureInfo.InvariantCulture, $"{baseYear + Math.Ceiling(known):0}");
+
+    private static string Describe(Assumption one)
+    {
+        var value = one.Value is not { } number ? "by ally"
+            : one.Unit == "year" ? string.Create(CultureInfo.InvariantCulture, $"{number}")
+            : string.Create(CultureInfo.InvariantCulture, $"{number} {one.Unit}");
+        var range = one.IsUncertain ? string.Create(CultureInfo.InvariantCulture, $", {one.Low} to {one.High}") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{one.Id}: {value}{range}. {one.Title}. {one.Source} ({one.Day:yyyy-MM-dd}).");
+    }
+
+    private static string Format(decimal ratio) => ratio.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+}
