@@ -10,6 +10,10 @@ else if (args is ["drain", .. var due])
 {
     await DrainTable.RunAsync(due.Length == 0 ? [1000, 10_000] : [.. due.Select(count => int.Parse(count, CultureInfo.InvariantCulture))]);
 }
+else if (args is ["verbs", .. var times])
+{
+    await VerbTable.RunAsync(times is [var often] ? int.Parse(often, CultureInfo.InvariantCulture) : 15);
+}
 else if (args is ["mutations"])
 {
     MutationTable.Run();

@@ -99,7 +99,8 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
                 console,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  before, {ReportFormat.FormatInstant(before.Time)}, {Spelling.Kebab(before.Transition)} (sequence {before.Sequence}): {before.Summary}"),
+                    $"  before, {ReportFormat.FormatInstant(before.Time)}, {Spelling.Kebab(before.Transition)} "
+                    + $"(sequence {before.Sequence}): {before.Summary}"),
                 indent: 4);
         }
     }
@@ -170,5 +171,6 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
     private static string FormatEvidence(Evidence evidence) => string.Create(
         CultureInfo.InvariantCulture,
         $"{Indicators.FromCode(evidence.Indicator).Name}, {evidence.Year}: {evidence.Value} at {evidence.Cell} in "
-        + $"{PublisherNames.Of(evidence.Publisher)}'s edition {EditionName.Format(evidence.Edition, evidence.Revision)}, SHA-256 {evidence.Sha256}");
+        + $"{PublisherNames.Of(evidence.Publisher)}'s edition {EditionName.Format(evidence.Edition, evidence.Revision)}, "
+        + $"SHA-256 {evidence.Sha256}");
 }

@@ -52,7 +52,8 @@ internal sealed class CompareCommand(ComparisonReader reader, CommandOutput outp
                 console,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{PublisherNames.Of(one.First)} and {PublisherNames.Of(one.Second)} in {one.Year}: {Shown.FormatGap(one.Distance)} points apart, ")
+                    $"{PublisherNames.Of(one.First)} and {PublisherNames.Of(one.Second)} in {one.Year}: ")
+                + $"{Shown.FormatGap(one.Distance)} points apart, "
                 + $"{(one.Expected ? "within" : "outside of")} the {Shown.FormatGap(one.Lowest)} to {Shown.FormatGap(one.Highest)} "
                 + $"that the definitions explain.{ExplainRevision(one)}",
                 indent: 2);

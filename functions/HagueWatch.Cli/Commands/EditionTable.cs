@@ -29,7 +29,9 @@ internal static class EditionTable
             foreach (var line in AmendmentSummary.Format(edition.Withdrawn, edition.Redated))
             {
                 Prose.Write(
-                    console, $"{PublisherNames.Of(edition.Publisher)} edition {edition.Edition} revision {edition.Revision}: {line}", indent: 2);
+                    console,
+                    $"{PublisherNames.Of(edition.Publisher)} edition {edition.Edition} revision {edition.Revision}: {line}",
+                    indent: 2);
             }
         }
     }
