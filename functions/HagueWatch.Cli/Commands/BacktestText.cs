@@ -38,8 +38,8 @@ internal static class BacktestText
             var title = string.Create(
                 CultureInfo.InvariantCulture,
                 $"{vintage}, {horizon.Horizon} years: {horizon.Cases} cases, worth {horizon.EffectiveCases} independent ones");
-            var table = new Table()
-                .Border(TableBorder.Rounded).Title(title).AddColumns("Forecast", "CRPS", "In 80 %", "Brier", "PIT");
+            console.WriteLine(title);
+            var table = TextTable.Create("Forecast", ">CRPS", ">In 80 %", ">Brier", "PIT");
             foreach (var one in horizon.Scores)
             {
                 table.AddRow(

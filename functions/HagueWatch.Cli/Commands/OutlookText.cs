@@ -28,6 +28,11 @@ internal static class OutlookText
             {
                 PrintPledge(console, [.. pledge]);
             }
+
+            Prose.Write(
+                console,
+                "10 % and 90 %: in one of ten cases the share is at most, or at least, this. 1 in 10 is very unlikely, 2 and 3 unlikely, "
+                + "4 to 6 about as likely as not, 7 and 8 likely, 9 very likely.");
         }
 
         PrintBasis(console, report);
@@ -87,10 +92,7 @@ internal static class OutlookText
         }
 
         console.Write(table);
-        Prose.Write(
-            console,
-            "10 %, centre and 90 %: in one of ten cases the share is at most the first, in one of ten at least the last. 1 in 10 is "
-            + "very unlikely, 2 and 3 unlikely, 4 to 6 about as likely as not, 7 and 8 likely, 9 very likely.");
+        console.WriteLine();
     }
 
     private static string[] Row(AllyOutlook one)
