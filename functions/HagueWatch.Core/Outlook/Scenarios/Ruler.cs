@@ -8,7 +8,4 @@ internal enum Ruler
 
     /// <summary>International dollars: what the currency buys of a country's whole GDP.</summary>
     GdpPurchasingPower,
-
-    /// <summary>What the currency buys of soldiers, equipment and operations.</summary>
-    MilitaryPurchasingPower,
 }

@@ -54,11 +54,6 @@ internal sealed record TotalSpending(
 {
     /// <summary>What a group of allies spent.</summary>
     public decimal Of(AllyGroup group) => group == AllyGroup.WithUnitedStates ? EuropeAndCanada + UnitedStates : EuropeAndCanada;
-
-    /// <summary>What of a group's spending bought equipment.</summary>
-    public decimal EquipmentOf(AllyGroup group) => group == AllyGroup.WithUnitedStates
-        ? EquipmentEuropeAndCanada + EquipmentUnitedStates
-        : EquipmentEuropeAndCanada;
 }
 
 /// <summary>Lists the groups of allies that are held against Russia; both are always given.</summary>

@@ -20,12 +20,15 @@ internal sealed class ProjectionTests
     private static readonly DateOnly Day = new(2026, 7, 10);
     private static readonly Edition Nato = Vintages.Nato[1];
 
-    /// <summary>With one growth for all allies and frozen shares the spending grows evenly: the closed form must agree.</summary>
+    /// <summary>
+    /// With one growth for all allies and frozen shares both sides grow evenly, so that the years are the logarithm of the
+    /// ratio by that of how fast it closes.
+    /// </summary>
     [TestMethod]
     [DataRow(5, 33.8, 13.7)]
     [DataRow(10, 14.5, 5.9)]
     [DataRow(30, 4.7, 1.9)]
-    public void YearsUntilParity_EvenGrowth_IsThatOfTheClosedForm(int russia, double market, double purchasingPower)
+    public void YearsUntilParity_EvenGrowth_IsThatOfTheLogarithms(int russia, double market, double purchasingPower)
     {
         var assumptions = Book.With(Assumption.AlliesGrowth, 1.4m).With(Assumption.RussiaGrowth, russia);
         var years = LevelsReader.ReadBundled(assumptions)
