@@ -63,9 +63,7 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
 
         foreach (var alert in alerts)
         {
-            var severity = alert.Severity is { } known ? $"{Spelling.Kebab(known)}: " : "";
-            Prose.Write(output.Human, $"{severity}{alert.Headline ?? "Nothing was told of it yet."}", indent: 2);
-            PrintHeading(output.Human, alert, "  ");
+            PrintHeading(output.Human, alert);
         }
 
         return ExitCodes.Success;
@@ -79,7 +77,7 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
 
     private static void Print(IAnsiConsole console, AlertReport alert)
     {
-        PrintHeading(console, alert.Summary, "");
+        PrintHeading(console, alert.Summary);
         if (alert.LastDecision is { } decision)
         {
             console.WriteLine(string.Create(
@@ -105,8 +103,11 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
         }
     }
 
-    private static void PrintHeading(IAnsiConsole console, AlertSummary alert, string margin)
+    /// <summary>Prints what was told last, and under it the alert's key and state.</summary>
+    private static void PrintHeading(IAnsiConsole console, AlertSummary alert)
     {
+        var severity = alert.Severity is { } known ? $"{Spelling.Kebab(known)}: " : "";
+        Prose.Write(console, $"{severity}{alert.Headline ?? "Nothing was told of it yet."}", indent: 2);
         string?[] facts =
         [
             alert.Since is { } since ? $"{Spelling.Kebab(alert.State)} since {since.UtcDateTime:yyyy-MM-dd}" : Spelling.Kebab(alert.State),
@@ -114,7 +115,7 @@ internal sealed class AlertsCommand(AlertReader reader, CommandOutput output)
             alert.Silence is { } silence ? $"silenced until {silence.Until:yyyy-MM-dd}" : null,
             alert.Acknowledged is { } word ? $"acknowledged by {word.By}" : null,
         ];
-        Prose.Write(console, $"{margin}{alert.Alert}, {string.Join(", ", facts.OfType<string>())}", indent: margin.Length + 2);
+        Prose.Write(console, $"  {alert.Alert}, {string.Join(", ", facts.OfType<string>())}", indent: 4);
     }
 
     private static void PrintEvent(IAnsiConsole console, AlertEvent last)

@@ -55,15 +55,10 @@ internal sealed class CompareCommand(ComparisonReader reader, CommandOutput outp
                     $"{PublisherNames.Of(one.First)} and {PublisherNames.Of(one.Second)} in {one.Year}: ")
                 + $"{Shown.FormatGap(one.Distance)} points apart, "
                 + $"{(one.Expected ? "within" : "outside of")} the {Shown.FormatGap(one.Lowest)} to {Shown.FormatGap(one.Highest)} "
-                + $"that the definitions explain.{ExplainRevision(one)}",
+                + $"that the definitions explain.{one.Revision}",
                 indent: 2);
         }
     }
-
-    private static string ExplainRevision(DistanceReport one) => one.Revised is not { } publisher
-        ? ""
-        : $" {PublisherNames.Of(publisher)}'s own figure was {Shown.FormatShare(one.ValueBeforeRevision)} % when the other was "
-            + "published: a later edition revised it.";
 
     private static Table CreateTable(ComparisonReport report)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using HagueWatch.Outlook;
 using HagueWatch.Pledges;
-using HagueWatch.Publishers;
 using HagueWatch.Reading;
 using HagueWatch.Statistics;
 using Spectre.Console;

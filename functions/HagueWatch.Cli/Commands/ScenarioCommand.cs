@@ -9,6 +9,8 @@ namespace HagueWatch.Cli.Commands;
 /// <summary><c>scenario</c>: when Russia would spend as much as the allies, and what that rests on.</summary>
 internal sealed class ScenarioCommand(ScenarioReader reader, CommandOutput output)
 {
+    private const NumberStyles Signed = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
     public static Command Create()
     {
         var set = new Option<AssumptionBook>("--set")
@@ -37,7 +39,7 @@ internal sealed class ScenarioCommand(ScenarioReader reader, CommandOutput outpu
             }
 
             if (parts.Length != 2
-                || !decimal.TryParse(parts[1], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+                || !decimal.TryParse(parts[1], Signed, CultureInfo.InvariantCulture, out var value))
             {
                 argument.AddError($"\"{text}\" has no number. Write it as {parts[0]}=5 or {parts[0]}=5.5.");
                 return null;

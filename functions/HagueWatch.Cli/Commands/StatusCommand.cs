@@ -65,7 +65,8 @@ internal sealed class StatusCommand(StatusReader reader, AlertRules rules, Comma
             Prose.Write(console, $"  {Spelling.Kebab(alert.Severity)}: {alert.Headline}", indent: 4);
         }
 
-        foreach (var kind in status.OpenAlerts.Where(one => one.Severity == AlertSeverity.Critical).Select(one => one.Alert.Kind).Distinct())
+        var critical = status.OpenAlerts.Where(one => one.Severity == AlertSeverity.Critical);
+        foreach (var kind in critical.Select(one => one.Alert.Kind).Distinct())
         {
             if (rules[kind].CriticalGap is { } gap)
             {

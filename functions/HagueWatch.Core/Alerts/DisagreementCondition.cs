@@ -47,13 +47,8 @@ internal sealed record DisagreementCondition(
                 + $"{Shown.FormatShare(Compared.Second.Value)} % of GDP, "
                 + $"{Shown.FormatGap(Compared.Distance)} points apart; their definitions explain "
                 + $"{Shown.FormatGap(Compared.Pair.Lowest)} to {Shown.FormatGap(Compared.Pair.Highest)}.")
-                + Explain(Compared),
+                + Compared.ExplainRevision(),
             Evidence = [Evidence.From(Compared.First, First), Evidence.From(Compared.Second, Second)],
         };
     }
-
-    private static string Explain(MeasuredDistance compared) => compared.Revised is { } revised
-        ? $" {PublisherNames.Of(revised.Publisher)}'s own figure was {Shown.FormatShare(revised.Earlier.Value)} % when the other was "
-            + "published: a later edition revised it."
-        : "";
 }

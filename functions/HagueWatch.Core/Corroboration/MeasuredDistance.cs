@@ -1,3 +1,4 @@
+using HagueWatch.Pledges;
 using HagueWatch.Statistics;
 
 namespace HagueWatch.Corroboration;
@@ -22,4 +23,10 @@ internal sealed record MeasuredDistance(Ally Ally, MeasurePair Pair, Observation
         AsKnownTogether is not { } together ? null
         : ReferenceEquals(together.First, First) ? (Pair.Second.Publisher, together.Second)
         : (Pair.First.Publisher, together.First);
+
+    /// <summary>Says after a space whose figure a later edition revised; nothing where that explains nothing.</summary>
+    public string ExplainRevision() => Revised is not { } revised
+        ? ""
+        : $" {PublisherNames.Of(revised.Publisher)}'s own figure was {Shown.FormatShare(revised.Earlier.Value)} % when the other was "
+            + "published: a later edition revised it.";
 }

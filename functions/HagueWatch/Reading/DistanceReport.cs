@@ -14,6 +14,10 @@ internal sealed class DistanceReport(MeasuredDistance compared)
     [JsonIgnore]
     public string Second => compared.Pair.Second.Publisher;
 
+    /// <inheritdoc cref="MeasuredDistance.ExplainRevision"/>
+    [JsonIgnore]
+    public string Revision => compared.ExplainRevision();
+
     public int Year => compared.Year.Number;
     public decimal Distance => compared.Distance;
 

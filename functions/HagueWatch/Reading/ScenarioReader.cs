@@ -69,9 +69,9 @@ internal sealed class ScenarioReport(
     public IReadOnlyList<ParityByGrowth> Conditions { get; } =
     [
         .. from one in levels
-           from side in Enum.GetValues<AllyGroup>()
            from growth in Growths
            let projection = Projection.Make(one, shares, ScenarioKind.Frozen, assumptions.Try(Assumption.RussiaGrowth, growth))
+           from side in Enum.GetValues<AllyGroup>()
            select new ParityByGrowth(one.Ruler, side, growth, projection.YearsUntilParity(side)),
     ];
 

@@ -15,6 +15,14 @@ internal sealed class ScenarioShares(
 {
     private const decimal Two = 2;
 
+    /// <summary>The last published share of each area.</summary>
+    private readonly Dictionary<ReferenceArea, (FiscalYear Year, decimal Share)> lastShares = edition.Observations
+        .Where(one => one.Indicator == Indicators.DefenceShareOfGdp && one.Value is not null)
+        .GroupBy(one => one.Area)
+        .ToDictionary(
+            figures => figures.Key,
+            figures => figures.Select(one => (one.Year, one.Value!.Value)).MaxBy(one => one.Year));
+
     /// <summary>Whether the scenario can be computed; the forecast needs an outlook.</summary>
     public bool Has(ScenarioKind kind) => kind != ScenarioKind.Forecast || outlook is not null;
 
@@ -24,7 +32,7 @@ internal sealed class ScenarioShares(
     /// <param name="year">The year; what is published of it counts in the scenario frozen only as that declares.</param>
     public decimal? Find(ScenarioKind kind, Ally ally, FiscalYear year)
     {
-        if (LastOf(ally) is not { } last)
+        if (!lastShares.TryGetValue(ally, out var last))
         {
             return null;
         }
@@ -45,12 +53,6 @@ internal sealed class ScenarioShares(
     }
 
     private decimal? Published(Ally ally, FiscalYear year) => edition.Find(ally, Indicators.DefenceShareOfGdp, year)?.Value;
-
-    private (FiscalYear Year, decimal Share)? LastOf(Ally ally) => edition.Observations
-        .Where(one => one.Area == ally && one.Indicator == Indicators.DefenceShareOfGdp && one.Value is not null)
-        .OrderByDescending(one => one.Year)
-        .Select(one => ((FiscalYear, decimal)?)(one.Year, one.Value!.Value))
-        .FirstOrDefault();
 
     private decimal? PathOf(Ally ally, FiscalYear year) => EditionOutlook.PathsOn(book, day)
         .Where(path => path.Binds(ally, day))
