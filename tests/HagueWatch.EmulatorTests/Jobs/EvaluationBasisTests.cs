@@ -25,12 +25,14 @@ internal sealed class EvaluationBasisTests : AllPublishersTest
     };
 
     // What these say reaches an evaluation by the run record of WatchFreshness, or by the editions that the gate lets pass. What public editions
-    // estimated before is past, and does not change; who is an ally
-    // is declared for the whole process; names of publishers are prose.
+    // estimated before is past, and does not change; who is an ally is declared for the whole process; names of publishers are prose; and no
+    // scenario ever raises an alert.
     private static readonly string[] UsedElsewhere =
     [
         "HagueWatch.Editions.Revisions.earlier-editions.json",
         "HagueWatch.Freshness.calendars.json",
+        "HagueWatch.Outlook.Scenarios.assumptions.json",
+        "HagueWatch.Outlook.Scenarios.levels.json",
         "HagueWatch.Publishers.Nato.corrections.json",
         "HagueWatch.Publishers.Nato.known-exceptions.json",
         "HagueWatch.Publishers.Nato.known-jumps.json",
