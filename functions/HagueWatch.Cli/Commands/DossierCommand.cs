@@ -28,7 +28,7 @@ internal sealed class DossierCommand(PublicRecordReader records, CommandOutput o
         };
         var all = new Command("all", "Writes the dossiers of all allies, each as Markdown and as HTML.") { folder, SharedOptions.Replay }
             .SetVerb<DossierCommand>((verb, parsed, token) => verb.WriteAsync(parsed.GetRequiredValue(folder), token));
-        var dossier = new Command("dossier", "Prints as Markdown what an ally will be asked in the review of 2029, every figure with its source.")
+        var dossier = new Command("dossier", "Prints what an ally will be asked in the review of 2029, as Markdown with every source.")
         {
             ally, SharedOptions.Replay, all,
         }.SetVerb<DossierCommand>((verb, parsed, token) => verb.RunAsync(parsed.GetValue(ally)!, token));

@@ -3,7 +3,9 @@ using HagueWatch.Statistics;
 namespace HagueWatch.Dossiers;
 
 /// <summary>What an ally will be asked in the review of 2029, from the archive alone.</summary>
-/// <remarks>Shares are in % of GDP or of defence expenditure, gaps in percentage points; nothing is rounded further than published.</remarks>
+/// <remarks>
+/// Shares are in % of GDP or of defence expenditure, gaps in percentage points. Published figures are as published.
+/// </remarks>
 internal sealed record Dossier
 {
     /// <summary>The year in which the allies review the trajectory, by the declaration of The Hague.</summary>
@@ -65,4 +67,8 @@ internal sealed record CitedEdition(string Publisher, string Edition, int Revisi
 {
     /// <summary>Formats it as tables name it: <c>NATO 2026r1</c>.</summary>
     public string Format() => FormattableString.Invariant($"{PublisherNames.Of(Publisher)} {Edition}r{Revision}");
+
+    /// <summary>Formats it with its day: <c>NATO, edition 2026r1, published 2026-07-10</c>.</summary>
+    public string FormatInFull() =>
+        FormattableString.Invariant($"{PublisherNames.Of(Publisher)}, edition {Edition}r{Revision}, published {Published:yyyy-MM-dd}");
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using HagueWatch.Dossiers.Prose;
-using HagueWatch.Statistics;
 
 namespace HagueWatch.Dossiers;
 
@@ -57,11 +56,12 @@ internal static class MarkdownWriter
     private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 
     private static string Write(DossierText part) =>
-        Escape(part.Text) + (part.IsEstimate ? "e" : "") + string.Concat(part.Notes.Select(note => FormattableString.Invariant($"[^{note}]")));
+        Escape(part.Text)
+        + (part.IsEstimate ? "e" : "")
+        + string.Concat(part.Notes.Select(note => FormattableString.Invariant($"[^{note}]")));
 
     private static string Write(SourceNote note) =>
-        FormattableString.Invariant($"[^{note.Number}]: {Escape(note.FormatFigure())}: {PublisherNames.Of(note.Edition.Publisher)}, ")
-        + FormattableString.Invariant($"edition {Escape(note.Edition.Edition)}r{note.Edition.Revision}, published {note.Edition.Published:yyyy-MM-dd}, ")
+        FormattableString.Invariant($"[^{note.Number}]: {Escape(note.FormatFigure())}: {Escape(note.Edition.FormatInFull())}, ")
         + $"{Escape(note.Cell)}; SHA-256 {string.Join(", ", note.Sha256)}; {Escape(note.Snapshot)}";
 
     /// <summary>Keeps a text on its line and from being read as anything but text.</summary>

@@ -82,7 +82,7 @@ internal sealed class DossierTests
         var dossier = Make("POL");
 
         Assert.AreSequenceEqual([3.5m], dossier.Years.Where(one => one.Year > 2024).Select(one => one.Asked.Single().Required!.Value).Distinct());
-        Assert.Contains("The share of 2024 was not below 3.5 %, so that the path asks for 3.5 % in every year.", MarkdownWriter.Write(dossier));
+        Assert.Contains("The share of 2024 was not below 3.5 %, so that the path asks for that in every year.", MarkdownWriter.Write(dossier));
         Assert.DoesNotContain("was not below", MarkdownWriter.Write(Make("HUN")));
     }
 
@@ -99,7 +99,7 @@ internal sealed class DossierTests
         Assert.HasCount(1, dossier.Notes);
         var text = MarkdownWriter.Write(dossier);
         Assert.Contains("No figure is published that decides on Hungary.", text);
-        Assert.Contains("No outlook can be given", text);
+        Assert.Contains("None can be given: no figure is published that it could begin with", text);
         Assert.Contains("No edition of SIPRI's is held, so nothing is said of its figures.", text);
     }
 

@@ -26,7 +26,7 @@ internal static class AlertsSection
     [
         DossierText.Day(DateOnly.FromDateTime(one.Time.UtcDateTime)),
         new(one.Headline),
-        new(one.Caveat is null ? one.Summary : $"{one.Summary} {one.Caveat}")
+        new(one.Caveat is null || one.Summary.Contains(one.Caveat, StringComparison.Ordinal) ? one.Summary : $"{one.Summary} {one.Caveat}")
         {
             Notes = [.. one.Evidence.Select(figure => figure.Note).Distinct()],
         },

@@ -14,12 +14,12 @@ internal static class Introduction
                 $"The allies review in {Dossier.ReviewYear} how far they are on the way to what they committed to at The Hague. ")
                 + $"This is what the archive of Hague Watch holds about {NameOf(dossier)} for it. "
                 + (dossier.Edition is { } edition
-                    ? FormattableString.Invariant(
-                        $"Pledges are judged by {PublisherNames.Of(edition.Publisher)}'s edition {edition.Edition}r{edition.Revision}, published {edition.Published:yyyy-MM-dd}.")
+                    ? $"Pledges are judged by {edition.FormatInFull()}."
                     : "It holds no edition by which pledges could be judged.")),
             DossierParagraph.Of(
                 "Every published figure has a note that leads to its cell and to the bytes that it was read from. e = an estimate. "
-                + "What has no note is computed here from figures that have one and rounded to two decimals, or stands in the words of an alert."),
+                + "What has no note is computed here from figures that have one and rounded to two decimals, or is in the words of an "
+                + "alert."),
         ];
     }
 

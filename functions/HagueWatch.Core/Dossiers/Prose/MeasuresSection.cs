@@ -14,7 +14,8 @@ internal static class MeasuresSection
             "What do other publishers say?",
             [
                 DossierParagraph.Of(
-                    "Publishers mean different things by their figures, so they are set side by side and never averaged. All are in % of GDP."),
+                    "Publishers mean different things by their figures, so they are set side by side and never averaged. "
+                    + "All are in % of GDP."),
                 .. dossier.Measures.Select(one => DossierParagraph.Of($"{NameOf(one)}: {one.Definition}. {Edition(one)}.")),
                 .. dossier.Distances.Select(one => DossierParagraph.Of(Describe(one))),
             ],

@@ -17,7 +17,7 @@ internal static class OutlookSection
         return new(
             "What may come?",
             dossier.Outlook is not { } outlook || given.Count == 0
-                ? [DossierParagraph.Of("No outlook can be given: no figure is published that it could begin with, or too few to know any error.")]
+                ? [DossierParagraph.Of("None can be given: no figure is published that it could begin with, or too few to know any error.")]
                 :
                 [
                     .. given.Select(one => DossierParagraph.Of(Describe(one))),
@@ -39,10 +39,8 @@ internal static class OutlookSection
     private static string Basis(DossierOutlook outlook) => string.Create(
         CultureInfo.InvariantCulture,
         $"Method {outlook.Method}: half way between the last published share and a straight line from it to the level; the spread is what ")
-        + string.Create(
-            CultureInfo.InvariantCulture,
-            $"shares of {outlook.Errors.FirstYear} to {outlook.Errors.LastYear} by {PublisherNames.Of(outlook.Errors.Publisher)}'s edition ")
-        + $"{outlook.Errors.Edition} moved by. "
+        + string.Create(CultureInfo.InvariantCulture, $"shares of {outlook.Errors.FirstYear} to {outlook.Errors.LastYear} ")
+        + $"by {PublisherNames.Of(outlook.Errors.Publisher)}'s edition {outlook.Errors.Edition} moved by. "
         + (outlook.Revisions is { } source ? $"Revisions of estimates: {source}." : "No revisions of estimates are known.");
 
     private static string Say(decimal probability) =>

@@ -13,7 +13,8 @@ internal static class PlansSection
             [
                 DossierParagraph.Of(dossier.Plans.Count == 0
                     ? "No announcement of its own that names a level and a year is known."
-                    : "What the ally announced itself, the newest first: dated claims, judged by the newest edition, which never replace a path."),
+                    : "What the ally announced itself, the newest first: dated claims, judged by the newest edition. They never replace a "
+                        + "path."),
             ],
             dossier.Plans.Count == 0
                 ? null
@@ -37,8 +38,9 @@ internal static class PlansSection
         new(plan.Source + (plan.FirstHand ? "" : " (reported by others)")),
     ];
 
-    private static DossierText Kept(PlanVerdict one) => new(FormattableString.Invariant(
-        $"{one.Figure.Year}: {(one.Kept ? "kept" : "not kept")}; announced {Shown.FormatShare(one.Announced)}, published {Shown.FormatShare(one.Figure.Value)}"))
+    private static DossierText Kept(PlanVerdict one) => new(
+        FormattableString.Invariant($"{one.Figure.Year}: {(one.Kept ? "kept" : "not kept")}; ")
+        + $"announced {Shown.FormatShare(one.Announced)}, published {Shown.FormatShare(one.Figure.Value)}")
     {
         IsEstimate = DossierText.IsEstimated(one.Figure),
         Notes = [one.Figure.Note],

@@ -15,8 +15,8 @@ internal static class RevisionsSection
                 .. dossier.CommonChanges.Select(one => DossierParagraph.Of(Describe(one))),
                 DossierParagraph.Of(dossier.Revisions.Count == 0
                     ? "No share of it is published otherwise now than it first was, by 0.01 points or more."
-                    : "Differences of less than 0.01 points are left out. Part of one across a change of definition or prices can be that change, "
-                        + "and not money."),
+                    : "Differences of less than 0.01 points are left out. Part of one across a change of definition or prices can be that "
+                        + "change, and not money."),
             ],
             dossier.Revisions.Count == 0
                 ? null

@@ -27,7 +27,8 @@ internal static class StandingSection
         ? DossierParagraph.Of(
             new DossierText(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{one.Title}. {Introduction.NameOf(dossier, isFirst: true)} is {Place(one.Status)}: in % of GDP, its share in {share.Year} is")),
+                $"{one.Title}. {Introduction.NameOf(dossier, isFirst: true)} is {Place(one.Status)}: ")
+                + string.Create(CultureInfo.InvariantCulture, $"in % of GDP, its share in {share.Year} is")),
             DossierText.Of(share),
             new DossierText(string.Create(
                 CultureInfo.InvariantCulture,
@@ -62,7 +63,7 @@ internal static class StandingSection
             + (one.Baseline?.Value >= one.Target
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The share of {one.Baseline.Year} was not below {one.Target} %, so that the path asks for {one.Target} % in every year. ")
+                    $"The share of {one.Baseline.Year} was not below {one.Target} %, so that the path asks for that in every year. ")
                 : "")
             + $"Source: {one.Source}");
 
@@ -76,7 +77,9 @@ internal static class StandingSection
                 string.Create(CultureInfo.InvariantCulture, $"Where the path begins, % of GDP in {standings[0].Baseline?.Year}"),
                 one => DossierText.Of(one.Baseline)),
             Row(string.Create(CultureInfo.InvariantCulture, $"Published share, % of GDP in {year}"), one => DossierText.Of(one.Share)),
-            Row(string.Create(CultureInfo.InvariantCulture, $"The path asks for, % of GDP in {year}"), one => DossierText.Share(one.Required)),
+            Row(
+                string.Create(CultureInfo.InvariantCulture, $"The path asks for, % of GDP in {year}"),
+                one => DossierText.Share(one.Required)),
             Row("Gap, percentage points of GDP", one => DossierText.Gap(one.Gap)),
             .. MoneyRow(one => one.UsDollars),
             .. MoneyRow(one => one.OwnCurrency),

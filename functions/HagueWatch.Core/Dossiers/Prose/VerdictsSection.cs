@@ -1,4 +1,5 @@
 using System.Globalization;
+using HagueWatch.Pledges;
 
 namespace HagueWatch.Dossiers.Prose;
 
@@ -12,6 +13,9 @@ internal static class VerdictsSection
         return new(
             "Which promises were kept, and what was said of it before?",
             [
+                DossierParagraph.Of(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A path counts as met up to {PledgeKind.Path.Tolerance} percentage points below it, a plain level at it.")),
                 DossierParagraph.Of(
                     dossier.Verdicts.Count == 0 ? "No edition that is held decides on a year of a pledge."
                     : turned.Count == 0 ? "No verdict has turned since it was first given."
@@ -35,7 +39,7 @@ internal static class VerdictsSection
         DossierText.Of(one.Said[0].Figure),
         DossierText.Of(one.Said[^1].Figure),
         DossierText.Share(one.Said[^1].Required),
-        new(string.Join("; ", one.Said.Select(said => $"{Verdict(said)}{(said.Marginal ? ", marginal," : "")} by {said.Edition.Format()}")))
+        new(string.Join("; ", one.Said.Select(said => $"by {said.Edition.Format()} {Verdict(said)}{(said.Marginal ? " (marginal)" : "")}")))
         {
             Notes = [.. one.Said.Skip(1).SkipLast(1).Select(said => said.Figure.Note)],
         },

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HagueWatch.Pledges;
 
 namespace HagueWatch.Dossiers.Prose;
 
@@ -15,8 +16,9 @@ internal static class YearsSection
                 :
                 [
                     DossierParagraph.Of(
-                        $"Share: defence expenditure in % of real GDP{Prices(dossier)}. Equipment: major equipment and its research and development, "
-                        + "in % of defence expenditure. The further 1.5 % of GDP of the commitment is not measured: nobody publishes it ally by ally."),
+                        $"Share: defence expenditure in % of real GDP{Prices(dossier)}. Equipment: major equipment and its research and "
+                        + "development, in % of defence expenditure. The further 1.5 % of GDP of the commitment is not measured: nobody "
+                        + "publishes it ally by ally."),
                     .. dossier.Standings.Select(one => AtTheReview(dossier, one)).OfType<DossierParagraph>(),
                 ],
             dossier.Years.Count == 0 ? null : Table(dossier));
@@ -27,11 +29,13 @@ internal static class YearsSection
             is { Required: { } required }
             ? DossierParagraph.Of(string.Create(
                 CultureInfo.InvariantCulture,
-                $"In {Dossier.ReviewYear}, the year of the review, the path to {one.Target} % asks for {DossierText.Share(required).Text} % of GDP."))
+                $"In {Dossier.ReviewYear}, the year of the review, the path to {one.Target} % asks for ")
+                + $"{Shown.FormatShare(required)} % of GDP.")
             : null;
 
     private static string Prices(Dossier dossier) =>
-        dossier.Years.LastOrDefault(year => year.Share is not null)?.Share is { } share && dossier.Notes[share.Note - 1].PriceBase is { } prices
+        dossier.Years.LastOrDefault(year => year.Share is not null)?.Share is { } share
+        && dossier.Notes[share.Note - 1].PriceBase is { } prices
             ? string.Create(CultureInfo.InvariantCulture, $" at {prices} prices")
             : "";
 

@@ -58,7 +58,7 @@ internal static class DossierMaker
 
     private static IReadOnlyList<string> LimitsOf(PublicRecord record, ArchivedEdition? current) =>
     [
-        "The path is a model of Hague Watch: NATO publishes no yearly milestones. To be off it is no breach of anything that was agreed.",
+        "The path is a model of Hague Watch: NATO publishes no yearly milestones. An ally off it has broken none that was agreed.",
         "The further 1.5 % of GDP for defence- and security-related spending is not measured: nobody publishes it ally by ally.",
         "A share says what was spent, not what was bought with it, nor what it can do.",
         "Shares of a running year are estimates, and years are fiscal years: they do not begin on the same day in all allies.",

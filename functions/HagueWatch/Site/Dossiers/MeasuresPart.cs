@@ -18,7 +18,8 @@ internal static class MeasuresPart
             .Select(measure => (Measure: measure, Edition: record.Current(measure.Publisher)))
             .Select(one => (one.Measure, one.Edition, Figures: FiguresOf(ally, one.Measure, one.Edition)))
             .ToList();
-        var years = measures.SelectMany(one => one.Figures).Select(one => one.Year).Distinct().OrderDescending().Take(YearsCompared).ToHashSet();
+        var published = measures.SelectMany(one => one.Figures).Select(one => one.Year).Distinct();
+        var years = published.OrderDescending().Take(YearsCompared).ToHashSet();
         return
         [
             .. measures.Select(one => new PublishedMeasure(

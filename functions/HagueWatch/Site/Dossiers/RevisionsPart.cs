@@ -18,23 +18,27 @@ internal static class RevisionsPart
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(citations);
         var editions = EditionsOf(record);
-        return editions.Count < 2
-            ? []
-            :
-            [
-                .. from indicator in Shares
-                   from now in editions[^1].Edition.Observations.Where(one => one.Area == ally && one.Indicator == indicator).OrderBy(one => one.Year)
-                   let edition = editions.First(one => one.Edition.Find(ally, indicator, now.Year)?.Value is not null || one == editions[^1])
-                   let cell = CellRevision.Compare(edition.Edition.Find(ally, indicator, now.Year), now)
-                   where cell.Difference is { } difference && Math.Abs(difference) >= LeastShown
-                   select new RevisedFigure(
-                       indicator.Code,
-                       citations.Cite(edition, cell.Older)!,
-                       Citations.NameOf(edition.Entry),
-                       citations.Cite(editions[^1], now)!,
-                       cell.Difference!.Value,
-                       cell.Class),
-            ];
+        if (editions is not [.. var earlier, var newest])
+        {
+            return [];
+        }
+
+        return
+        [
+            .. from indicator in Shares
+               from now in newest.Edition.Observations.Where(one => one.Area == ally && one.Indicator == indicator).OrderBy(one => one.Year)
+               let first = earlier.FirstOrDefault(one => one.Edition.Find(ally, indicator, now.Year)?.Value is not null)
+               where first is not null
+               let cell = CellRevision.Compare(first.Edition.Find(ally, indicator, now.Year), now)
+               where cell.Difference is { } difference && Math.Abs(difference) >= LeastShown
+               select new RevisedFigure(
+                   indicator.Code,
+                   citations.Cite(first, cell.Older)!,
+                   Citations.NameOf(first.Entry),
+                   citations.Cite(newest, now)!,
+                   cell.Difference!.Value,
+                   cell.Class),
+        ];
     }
 
     /// <summary>Finds the changes of definition, prices or currency that concern these shares, from edition to edition.</summary>
@@ -58,6 +62,6 @@ internal static class RevisionsPart
         ];
     }
 
-    private static IReadOnlyList<ArchivedEdition> EditionsOf(PublicRecord record) =>
+    private static List<ArchivedEdition> EditionsOf(PublicRecord record) =>
         record.Path is { } path ? [.. record.Known(path.Publisher)] : [];
 }

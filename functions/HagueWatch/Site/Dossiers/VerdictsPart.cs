@@ -23,13 +23,16 @@ internal static class VerdictsPart
             .. given.GroupBy(one => (one.Pledge, one.Verdict.Year))
                 .OrderBy(year => year.Key.Pledge.Id, StringComparer.Ordinal)
                 .ThenBy(year => year.Key.Year)
-                .Select(year => new YearVerdicts(
-                    year.Key.Pledge.Id,
-                    year.Key.Pledge.Kind.FormatGoal(year.Key.Pledge),
-                    year.Key.Year.Number,
-                    [.. Turns([.. year.Select(one => (one.Edition, one.Verdict))]).Select(one => Say(one.Edition, one.Verdict, citations))])),
+                .Select(year => Follow(year.Key.Pledge, year.Key.Year, [.. year.Select(one => (one.Edition, one.Verdict))], citations)),
         ];
     }
+
+    private static YearVerdicts Follow(
+        Pledge pledge, FiscalYear year, IReadOnlyList<(ArchivedEdition Edition, Verdict Verdict)> given, Citations citations) => new(
+        pledge.Id,
+        pledge.Kind.FormatGoal(pledge),
+        year.Number,
+        [.. Turns(given).Select(one => Say(one.Edition, one.Verdict, citations))]);
 
     /// <summary>Leaves the first, those that say otherwise than the one before, and the last.</summary>
     private static IEnumerable<(ArchivedEdition Edition, Verdict Verdict)> Turns(

@@ -56,12 +56,13 @@ internal static class DossierPages
             var document = DossierDocument.Of(dossier);
             var name = dossier.Ally.ToLowerInvariant();
             files.Add(WriteMarkdown(dossier, $"{name}.md"));
-            files.Add(new SiteFile($"{name}.html", SiteBuilder.Html, await renderer.RenderAsync<DossierSheet>(ParameterView.FromDictionary(new Dictionary<string, object?>
+            var sheet = ParameterView.FromDictionary(new Dictionary<string, object?>
             {
                 [nameof(DossierSheet.Title)] = document.Title,
                 [nameof(DossierSheet.Style)] = style,
                 [nameof(DossierSheet.Article)] = Write(dossier, document, _ => null),
-            }))));
+            });
+            files.Add(new SiteFile($"{name}.html", SiteBuilder.Html, await renderer.RenderAsync<DossierSheet>(sheet)));
         }
 
         return files;
@@ -96,19 +97,27 @@ internal static class DossierPages
             ["Note", "Figure", "Edition", "Cell"],
             [
                 .. notes.Select(note => new TableRow(
-                    [new Cell($"{note.Number}"), new Cell(note.FormatFigure(), find(note)), new Cell(note.Edition.Format()), new Cell(note.Cell)],
-                    $"n{note.Number}")),
+                    [
+                        new Cell(Words.Digits(note.Number)),
+                        new Cell(note.FormatFigure(), find(note)),
+                        new Cell(note.Edition.Format()),
+                        new Cell(note.Cell),
+                    ],
+                    $"n{Words.Digits(note.Number)}")),
             ]));
         yield return new Section("Documents and snapshots", [], new Table(
             "What is kept of each edition",
             ["Edition", "Published", "Kept"],
             [
-                .. notes.DistinctBy(note => note.Edition).OrderBy(note => note.Edition.Format(), StringComparer.Ordinal).Select(note => new TableRow(
-                [
-                    new Cell(note.Edition.Format()),
-                    new Cell(Words.Day(note.Edition.Published)),
-                    new Cell(note.Snapshot, Note: $"SHA-256 {string.Join(", ", note.Sha256)}"),
-                ])),
+                .. notes
+                    .DistinctBy(note => note.Edition)
+                    .OrderBy(note => note.Edition.Format(), StringComparer.Ordinal)
+                    .Select(note => new TableRow(
+                    [
+                        new Cell(note.Edition.Format()),
+                        new Cell(Words.Day(note.Edition.Published)),
+                        new Cell(note.Snapshot, Note: $"SHA-256 {string.Join(", ", note.Sha256)}"),
+                    ])),
             ]));
     }
 }
