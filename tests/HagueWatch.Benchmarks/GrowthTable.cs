@@ -60,7 +60,7 @@ internal static class GrowthTable
         await services.GetRequiredService<PublishSiteJob>().RunAsync(CancellationToken.None);
         await filler.AddAsync(NatoPublisher.Descriptor.Id);
 
-        var day = DateOnly.FromDateTime(DateTime.UtcNow);
+        var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var hungary = Allies.All.Single(ally => ally.Code == "HUN");
         (string What, Func<Task> RunAsync)[] measured =
         [
@@ -139,7 +139,7 @@ internal static class GrowthTable
         {
             var bytes = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"copy {++copies}"));
             var address = new Uri("https://example.org/copy");
-            var now = DateTimeOffset.UtcNow;
+            var now = TimeProvider.System.GetUtcNow();
             var facts = new DocumentFacts
             {
                 Url = address,
