@@ -16,6 +16,7 @@ namespace HagueWatch.Site;
 
 /// <summary>Reads what may be published, and nothing else.</summary>
 internal sealed class PublicRecordReader(
+    BlobStore store,
     JsonBlob<Ledger> ledgers,
     JsonBlob<Catalogue> catalogues,
     EditionArchive archive,
@@ -35,7 +36,17 @@ internal sealed class PublicRecordReader(
             ?? throw new NotFoundException("Nothing was assessed yet: `run AssessTrajectories` does it."),
             cancellationToken);
 
-    /// <summary>Reads what shows whether anything changed.</summary>
+    /// <summary>Reads, from one listing, what shows whether anything changed.</summary>
+    /// <returns>Null where the listing cannot tell: nothing was assessed yet, or by an earlier version.</returns>
+    public async Task<SiteBasis?> TryReadBasisAsync(CancellationToken cancellationToken)
+    {
+        var listed = await store.State.ListWithMetadataAsync(cancellationToken);
+        return SiteBasis.TryRead(listed) is var (version, evaluated)
+            ? await ReadBasisAsync(version, evaluated, listed, cancellationToken)
+            : null;
+    }
+
+    /// <summary>Reads what a record rests on.</summary>
     /// <returns>Null where nothing was assessed yet.</returns>
     public async Task<SiteSurvey?> SurveyAsync(CancellationToken cancellationToken)
     {
@@ -47,22 +58,8 @@ internal sealed class PublicRecordReader(
             return null;
         }
 
-        var functions = publishers.All
-            .Where(publisher => pledges.Pledges.Any(pledge => pledge.Publisher == publisher.Id))
-            .Select(publisher => publisher.Descriptor.Function);
-        DateOnly? reached = null;
-        foreach (var function in functions)
-        {
-            var contact = (await runs.TryReadLastAsync(function, cancellationToken))?.Contact;
-            reached = Latest(reached, DayOf(contact?.LastReached));
-        }
-
-        var verified = await runs.TryReadLastAsync(ArchiveVerification.Function, cancellationToken);
-        var basis = new SiteBasis(
-            catalogue.Version,
-            ledger.Evaluated,
-            reached,
-            verified is { Outcome: RunOutcome.Succeeded } ? DayOf(verified.Ended) : null);
+        var basis = await ReadBasisAsync(
+            catalogue.Version, ledger.Evaluated, await runs.ListAsync(cancellationToken), cancellationToken);
         return new SiteSurvey(ledger, catalogue, basis);
     }
 
@@ -95,6 +92,27 @@ internal sealed class PublicRecordReader(
             Verified = survey.Basis.Verified,
             Address = settings.Address,
         };
+    }
+
+    private async Task<SiteBasis> ReadBasisAsync(
+        int version, DateTimeOffset evaluated, IReadOnlyList<ListedBlob> listed, CancellationToken cancellationToken)
+    {
+        var functions = publishers.All
+            .Where(publisher => pledges.Pledges.Any(pledge => pledge.Publisher == publisher.Id))
+            .Select(publisher => publisher.Descriptor.Function);
+        DateOnly? reached = null;
+        foreach (var function in functions)
+        {
+            var contact = (await runs.TryReadLastAsync(listed, function, cancellationToken))?.Contact;
+            reached = Latest(reached, DayOf(contact?.LastReached));
+        }
+
+        var verified = await runs.TryReadLastAsync(listed, ArchiveVerification.Function, cancellationToken);
+        return new SiteBasis(
+            version,
+            evaluated,
+            reached,
+            verified is { Outcome: RunOutcome.Succeeded } ? DayOf(verified.Ended) : null);
     }
 
     /// <summary>Computes the outlook by all figures that are held: of those that may not be published, it says nothing.</summary>
