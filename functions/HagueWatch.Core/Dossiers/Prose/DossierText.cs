@@ -15,6 +15,9 @@ internal sealed record DossierText(string Text)
     /// <summary>Whether the publisher marks the figure as an estimate.</summary>
     public bool IsEstimate { get; init; }
 
+    /// <summary>Whether it is a number that is computed here.</summary>
+    public bool IsComputed { get; init; }
+
     /// <summary>The numbers of the source notes.</summary>
     public IReadOnlyList<int> Notes { get; init; } = [];
 
@@ -24,10 +27,10 @@ internal sealed record DossierText(string Text)
         : new(Shown.FormatShare(figure.Value)) { Value = figure.Value, IsEstimate = IsEstimated(figure), Notes = [figure.Note] };
 
     /// <summary>Writes a computed share; empty where there is none.</summary>
-    public static DossierText Share(decimal? share) => new(Shown.FormatShare(share));
+    public static DossierText Share(decimal? share) => new(Shown.FormatShare(share)) { IsComputed = true };
 
     /// <summary>Writes a computed gap with its sign; empty where there is none.</summary>
-    public static DossierText Gap(decimal? gap) => new(Shown.FormatGap(gap));
+    public static DossierText Gap(decimal? gap) => new(Shown.FormatGap(gap)) { IsComputed = true };
 
     public static DossierText Year(int year) => new(FormattableString.Invariant($"{year}"));
 

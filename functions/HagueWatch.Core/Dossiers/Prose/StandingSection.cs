@@ -99,5 +99,5 @@ internal static class StandingSection
     }
 
     private static DossierText Gap(GapInMoney? gap) =>
-        gap is null ? DossierText.Empty : new(Shown.FormatMillions(gap.Millions)) { Notes = [gap.Expenditure.Note] };
+        gap is null ? DossierText.Empty : new(Shown.FormatMillions(gap.Millions)) { IsComputed = true, Notes = [gap.Expenditure.Note] };
 }

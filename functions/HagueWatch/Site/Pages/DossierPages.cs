@@ -87,7 +87,7 @@ internal static class DossierPages
 
     private static Cell Write(DossierText text) => text.Value is { } value
         ? Cell.Of(new Number(text.Text, Words.Digits(value), null, text.IsEstimate)) with { Sources = text.Notes }
-        : new Cell(text.Text + (text.IsEstimate ? "\u00a0e" : "")) { Sources = text.Notes };
+        : new Cell(text.Text + (text.IsEstimate ? "\u00a0e" : ""), Css: text.IsComputed ? "n" : null) { Sources = text.Notes };
 
     /// <summary>The notes, and once for each edition what its bytes are known by.</summary>
     private static IEnumerable<Section> WriteNotes(IReadOnlyList<SourceNote> notes, Func<SourceNote, string?> find)
