@@ -179,6 +179,15 @@ internal sealed class DossierTests
         }
     }
 
+    [TestMethod]
+    public void Write_InstantsOfAnotherTimeZone_GivesTheSameText()
+    {
+        var dossier = Make("CZE");
+        var elsewhere = dossier with { Alerts = [.. dossier.Alerts.Select(one => one with { Time = one.Time.ToOffset(TimeSpan.FromHours(14)) })] };
+
+        Assert.AreEqual(MarkdownWriter.Write(dossier), MarkdownWriter.Write(elsewhere));
+    }
+
     /// <summary>A workbook's words are anyone's: they can begin no link, no tag, no cell and no line.</summary>
     [TestMethod]
     public void Write_HostileWords_AreOnlyText()
