@@ -6,7 +6,7 @@ namespace HagueWatch.Editions;
 /// <summary>One published release of one publisher.</summary>
 internal sealed class Edition
 {
-    private readonly Dictionary<(string Area, string Indicator, FiscalYear Year), Observation> byKey = [];
+    private readonly Dictionary<Key, Observation> byKey = [];
     private readonly IReadOnlyList<Observation> observations = [];
 
     /// <summary>The publisher's id, such as <c>nato</c>.</summary>
@@ -30,9 +30,10 @@ internal sealed class Edition
         init
         {
             observations = value;
+            byKey.EnsureCapacity(value.Count);
             foreach (var one in value)
             {
-                byKey.Add((one.Area.Code, one.Indicator.Code, one.Year), one);
+                byKey.Add(new Key(one.Area, one.Indicator, one.Year), one);
             }
         }
     }
@@ -56,7 +57,7 @@ internal sealed class Edition
     public Edition WithId(string id) => With(id, Observations);
 
     public Observation? Find(ReferenceArea area, Indicator indicator, FiscalYear year) =>
-        byKey.GetValueOrDefault((area.Code, indicator.Code, year));
+        byKey.GetValueOrDefault(new Key(area, indicator, year));
 
     private Edition With(string id, IReadOnlyList<Observation> figures) => new()
     {
@@ -68,6 +69,21 @@ internal sealed class Edition
         Tables = Tables,
         Notes = Notes,
     };
+
+    // An area counts by its code: what else is known of an ally may have changed since.
+    private readonly struct Key(ReferenceArea area, Indicator indicator, FiscalYear year) : IEquatable<Key>
+    {
+        private readonly string area = area.Code;
+        private readonly string indicator = indicator.Code;
+        private readonly FiscalYear year = year;
+        private readonly int hash = HashCode.Combine(area, indicator, year);
+
+        public bool Equals(Key other) => year == other.year && area == other.area && indicator == other.indicator;
+
+        public override bool Equals(object? other) => other is Key key && Equals(key);
+
+        public override int GetHashCode() => hash;
+    }
 }
 
 /// <summary>Represents the text above a block of figures.</summary>

@@ -117,13 +117,14 @@ internal sealed class NatoParser(
 
     private static Edition CreateEdition(List<NatoTable> tables, FiscalYear lastYear, DateOnly published)
     {
+        var decimals = tables.SelectMany(table => table.Blocks).SelectMany(block => block.Figures).PrintedDecimals();
         var observations =
             from table in tables
             from block in table.Blocks
             let priceBase = table.PriceBaseOf(block)
             from column in block.Figures.GroupBy(figure => figure.Indicator)
             from figure in column
-            select figure with { PriceBase = priceBase };
+            select figure with { PriceBase = priceBase, Decimals = decimals[figure.Indicator] };
         var firstYear = tables.Where(table => table.Header is not null).Min(table => table.Header!.Years[0]);
         var isCore = tables.Any(table =>
             LabelNormalizer.Normalize(table.Title).Contains("core defence", StringComparison.Ordinal));
@@ -134,11 +135,9 @@ internal sealed class NatoParser(
             Title = $"Defence {(isCore ? "Investment" : "Expenditure")} of NATO Countries ({firstYear}-{lastYear})",
             Published = published,
             // A header with the same year twice has already been reported.
-            Observations =
-            [
-                .. observations.ToList().WithPrintedDecimals()
-                    .DistinctBy(figure => (figure.Area, figure.Indicator, figure.Year)),
-            ],
+            Observations = tables.Any(table => table.HasUncertainYears)
+                ? [.. observations.DistinctBy(figure => (figure.Area, figure.Indicator, figure.Year))]
+                : [.. observations],
             Tables = [.. tables.SelectMany(HeadingsOf)],
             Notes = [.. tables.SelectMany(table => table.Notes)],
         };
