@@ -6,7 +6,7 @@ namespace HagueWatch.Editions;
 /// <summary>One published release of one publisher.</summary>
 internal sealed class Edition
 {
-    private readonly Dictionary<Key, Observation> byKey = [];
+    private readonly Dictionary<Indicator, Dictionary<(string Area, FiscalYear Year), Observation>> byIndicator = [];
     private readonly IReadOnlyList<Observation> observations = [];
 
     /// <summary>The publisher's id, such as <c>nato</c>.</summary>
@@ -30,10 +30,14 @@ internal sealed class Edition
         init
         {
             observations = value;
-            byKey.EnsureCapacity(value.Count);
             foreach (var one in value)
             {
-                byKey.Add(new Key(one.Area, one.Indicator, one.Year), one);
+                if (!byIndicator.TryGetValue(one.Indicator, out var figures))
+                {
+                    byIndicator[one.Indicator] = figures = [];
+                }
+
+                figures.Add((one.Area.Code, one.Year), one);
             }
         }
     }
@@ -57,7 +61,7 @@ internal sealed class Edition
     public Edition WithId(string id) => With(id, Observations);
 
     public Observation? Find(ReferenceArea area, Indicator indicator, FiscalYear year) =>
-        byKey.GetValueOrDefault(new Key(area, indicator, year));
+        byIndicator.GetValueOrDefault(indicator)?.GetValueOrDefault((area.Code, year));
 
     private Edition With(string id, IReadOnlyList<Observation> figures) => new()
     {
@@ -69,21 +73,6 @@ internal sealed class Edition
         Tables = Tables,
         Notes = Notes,
     };
-
-    // An area counts by its code: what else is known of an ally may have changed since.
-    private readonly struct Key(ReferenceArea area, Indicator indicator, FiscalYear year) : IEquatable<Key>
-    {
-        private readonly string area = area.Code;
-        private readonly string indicator = indicator.Code;
-        private readonly FiscalYear year = year;
-        private readonly int hash = HashCode.Combine(area, indicator, year);
-
-        public bool Equals(Key other) => year == other.year && area == other.area && indicator == other.indicator;
-
-        public override bool Equals(object? other) => other is Key key && Equals(key);
-
-        public override int GetHashCode() => hash;
-    }
 }
 
 /// <summary>Represents the text above a block of figures.</summary>

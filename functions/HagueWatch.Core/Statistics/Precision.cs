@@ -22,18 +22,27 @@ internal static class Precision
     /// <remarks>The others may have been pasted unrounded.</remarks>
     private const decimal ExplainedPart = 0.95m;
 
-    private static readonly decimal[] PowersOfTen =
-    [
-        .. Enumerable.Range(0, MaxDecimals + 1)
-            .Select(zeros => decimal.Parse($"1{new string('0', zeros)}", CultureInfo.InvariantCulture)),
-    ];
-
     /// <summary>Counts the decimals of a number that are within the digits a double can vouch for.</summary>
     public static int DecimalsOf(decimal value)
     {
         var reliable = Math.Clamp(SignificantDigits - DigitsBeforePoint(value), 0, MaxDecimals);
-        var rounded = Math.Round(Math.Abs(value), reliable);
-        return rounded == decimal.Truncate(rounded) ? 0 : WithoutTrailingZeros(rounded).Scale;
+        return CountDecimals(Math.Round(value, reliable));
+    }
+
+    // Of so few digits the upper third of the number is zero, unless it has no decimals.
+    private static int CountDecimals(decimal value)
+    {
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(value, parts);
+        var digits = ((ulong)(uint)parts[1] << 32) | (uint)parts[0];
+        var decimals = (int)value.Scale;
+        while (decimals > 0 && digits % 10 == 0)
+        {
+            digits /= 10;
+            decimals--;
+        }
+
+        return decimals;
     }
 
     /// <summary>
@@ -100,9 +109,14 @@ internal static class Precision
 
     private static int DigitsBeforePoint(decimal value)
     {
-        var size = Math.Abs(value);
+        var size = decimal.Truncate(Math.Abs(value));
+        if (size > long.MaxValue)
+        {
+            return size.ToString(CultureInfo.InvariantCulture).Length;
+        }
+
         var digits = 0;
-        while (digits < PowersOfTen.Length && size >= PowersOfTen[digits])
+        for (var rest = (long)size; rest > 0; rest /= 10)
         {
             digits++;
         }

@@ -122,8 +122,7 @@ internal sealed class NatoParser(
             from table in tables
             from block in table.Blocks
             let priceBase = table.PriceBaseOf(block)
-            from column in block.Figures.GroupBy(figure => figure.Indicator)
-            from figure in column
+            from figure in InColumns(table, block)
             select figure with { PriceBase = priceBase, Decimals = decimals[figure.Indicator] };
         var firstYear = tables.Where(table => table.Header is not null).Min(table => table.Header!.Years[0]);
         var isCore = tables.Any(table =>
@@ -142,6 +141,11 @@ internal sealed class NatoParser(
             Notes = [.. tables.SelectMany(table => table.Notes)],
         };
     }
+
+    // A summary's columns have an indicator each.
+    private static IEnumerable<Observation> InColumns(NatoTable table, NatoBlock block) => table.Layout.IsSummary
+        ? block.Figures.GroupBy(figure => figure.Indicator).SelectMany(column => column)
+        : block.Figures;
 
     /// <summary>Leaves out the tables whose figures cannot be judged: one cause would be reported hundreds of times.</summary>
     private static Edition WithoutUncertain(Edition edition, List<NatoTable> tables, List<Finding> findings)

@@ -233,7 +233,7 @@ internal sealed class SipriSheet
         }
 
         if (cell.Kind == CellKind.Error
-            || !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var stored))
+            || !StoredNumber.TryParse(text, out var stored))
         {
             findings.Add(SipriRules.NotAFigure.At(
                 location,

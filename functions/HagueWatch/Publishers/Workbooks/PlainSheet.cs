@@ -62,8 +62,8 @@ internal sealed class PlainSheet
                 continue;
             }
 
-            number = NumberIn(xml.Attribute("r"u8)) ?? number + 1;
-            var hidden = xml.Attribute("hidden"u8);
+            number = NumberIn(xml.ValueOf("r"u8)) ?? number + 1;
+            var hidden = xml.ValueOf("hidden"u8);
             var isHidden = hidden.SequenceEqual("1"u8) || hidden.SequenceEqual("true"u8);
             cells.Clear();
             if (xml.HasReferences || (!xml.IsEmpty && !TryReadCells(ref xml, cells)))
@@ -95,14 +95,14 @@ internal sealed class PlainSheet
                 return false;
             }
 
-            column = Columns.Parse(xml.Attribute("r"u8)) ?? column + 1;
+            column = Columns.Parse(xml.ValueOf("r"u8)) ?? column + 1;
             if (xml.IsEmpty)
             {
                 continue;
             }
 
-            var type = xml.Attribute("t"u8, missing: "n"u8);
-            var format = NumberIn(xml.Attribute("s"u8)) ?? -1;
+            var type = xml.ValueOf("t"u8, missing: "n"u8);
+            var format = NumberIn(xml.ValueOf("s"u8)) ?? -1;
             if (!TryReadContent(ref xml, out var value, out var hasFormula))
             {
                 return false;

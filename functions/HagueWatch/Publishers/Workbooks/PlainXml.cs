@@ -33,7 +33,7 @@ internal ref struct PlainXml
 
     private readonly ReadOnlySpan<byte> xml;
     private readonly Name[] open = new Name[MostLevels];
-    private readonly (Name Name, int Start, int End)[] attributes = new (Name, int, int)[MostAttributes];
+    private readonly Attribute[] attributes = new Attribute[MostAttributes];
     private readonly (int Start, int Length, int Level)[] prefixes = new (int, int, int)[MostPrefixes];
     private readonly bool isPlain;
     private int position;
@@ -41,6 +41,7 @@ internal ref struct PlainXml
     private int attributeCount;
     private int prefixCount;
     private bool hasRoot;
+    private bool hasPrefixes;
     private Name name;
     private (int Start, int End) text;
 
@@ -114,13 +115,13 @@ internal ref struct PlainXml
     /// <summary>Gets the value of an attribute of the element that begins, as it is in the file.</summary>
     /// <param name="qualified">Its name with its prefix, if it has one.</param>
     /// <param name="missing">What to return if there is no such attribute.</param>
-    public readonly ReadOnlySpan<byte> Attribute(ReadOnlySpan<byte> qualified, ReadOnlySpan<byte> missing = default)
+    public readonly ReadOnlySpan<byte> ValueOf(ReadOnlySpan<byte> qualified, ReadOnlySpan<byte> missing = default)
     {
-        foreach (var (one, start, end) in attributes.AsSpan(0, attributeCount))
+        foreach (var one in attributes.AsSpan(0, attributeCount))
         {
-            if (xml[one.Start..one.End].SequenceEqual(qualified))
+            if (xml[one.Name.Start..one.Name.End].SequenceEqual(qualified))
             {
-                return xml[start..end];
+                return xml[one.Start..one.End];
             }
         }
 
@@ -186,7 +187,7 @@ internal ref struct PlainXml
         }
 
         open[level++] = name;
-        if (!AreAttributesDistinct() || !DeclarePrefixes() || !ArePrefixesDeclared())
+        if (!AreAttributesDistinct() || (hasPrefixes && !(DeclarePrefixes() && ArePrefixesDeclared())))
         {
             return PlainToken.Unsure;
         }
@@ -203,6 +204,7 @@ internal ref struct PlainXml
     private bool TryReadAttributes()
     {
         attributeCount = 0;
+        hasPrefixes = name.HasPrefix;
         while (true)
         {
             var end = position;
@@ -242,7 +244,9 @@ internal ref struct PlainXml
             position++;
         }
 
-        attributes[attributeCount++] = (attribute, start, position++);
+        var isDeclaration = xml[attribute.Start] == 'x' && IsDeclaration(attribute);
+        hasPrefixes |= attribute.HasPrefix || isDeclaration;
+        attributes[attributeCount++] = new Attribute(attribute, isDeclaration, start, position++);
         return !hasReference || AreKnownReferences(xml[start..(position - 1)]);
     }
 
@@ -274,9 +278,9 @@ internal ref struct PlainXml
         {
             for (var other = 0; other < one; other++)
             {
-                var (first, second) = (attributes[one].Name, attributes[other].Name);
-                if (xml[first.Local..first.End].SequenceEqual(xml[second.Local..second.End])
-                    && IsDeclaration(first) == IsDeclaration(second))
+                var (first, second) = (attributes[one], attributes[other]);
+                if (xml[first.Name.Local..first.Name.End].SequenceEqual(xml[second.Name.Local..second.Name.End])
+                    && first.IsDeclaration == second.IsDeclaration)
                 {
                     return false;
                 }
@@ -293,9 +297,9 @@ internal ref struct PlainXml
 
     private bool DeclarePrefixes()
     {
-        foreach (var (attribute, start, end) in attributes.AsSpan(0, attributeCount))
+        foreach (var (attribute, isDeclaration, start, end) in attributes.AsSpan(0, attributeCount))
         {
-            if (!IsDeclaration(attribute))
+            if (!isDeclaration)
             {
                 continue;
             }
@@ -325,9 +329,9 @@ internal ref struct PlainXml
 
     private readonly bool ArePrefixesDeclared()
     {
-        foreach (var (attribute, start, end) in attributes.AsSpan(0, attributeCount))
+        foreach (var (attribute, isDeclaration, start, end) in attributes.AsSpan(0, attributeCount))
         {
-            if (attribute.HasPrefix && !IsDeclaration(attribute) && !IsDeclared(attribute)
+            if (attribute.HasPrefix && !isDeclaration && !IsDeclared(attribute)
                 && !IsKnownSpacing(attribute, xml[start..end]))
             {
                 return false;
@@ -394,6 +398,9 @@ internal ref struct PlainXml
     {
         public bool HasPrefix => Local > Start;
     }
+
+    /// <summary>Where an attribute and its value are, and whether it declares a namespace.</summary>
+    private readonly record struct Attribute(Name Name, bool IsDeclaration, int Start, int End);
 }
 
 /// <summary>What <see cref="PlainXml"/> has read.</summary>
