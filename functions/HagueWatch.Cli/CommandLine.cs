@@ -23,6 +23,7 @@ internal static class CommandLine
         VerdictsCommand.Create(),
         OutlookCommand.Create(),
         ScenarioCommand.Create(),
+        DossierCommand.Create(),
         CompareCommand.Create(),
         RevisionsCommand.Create(),
         AlertsCommand.Create(),

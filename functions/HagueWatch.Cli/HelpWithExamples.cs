@@ -16,6 +16,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ["alerts"] = ["alerts", "alerts show trajectory.off-path/HUN/hague-2025"],
         ["compare"] = ["compare DEU 2024", "compare ALB --as-of 2025-12-31"],
         ["deliveries"] = ["deliveries", "deliveries retry --dead"],
+        ["dossier"] = ["dossier ESP --replay", "dossier all --out dossiers"],
         ["endpoints"] = ["endpoints", "endpoints test desk"],
         ["export"] = ["export --out figures"],
         ["findings"] = [$"findings {Nato} 2026"],

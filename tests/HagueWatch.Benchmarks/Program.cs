@@ -13,6 +13,14 @@ else if (args is ["verbs", .. var times])
 {
     await VerbTable.RunAsync(times is [var often] ? int.Parse(often, CultureInfo.InvariantCulture) : 15);
 }
+else if (args is ["growth", .. var editions])
+{
+    await GrowthTable.RunAsync(editions.Length == 0 ? [10, 100, 1000] : [.. editions.Select(count => int.Parse(count, CultureInfo.InvariantCulture))]);
+}
+else if (args is ["outlook", .. var repeats])
+{
+    OutlookTable.Run(repeats is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 15);
+}
 else if (args is ["mutations"])
 {
     MutationTable.Run();

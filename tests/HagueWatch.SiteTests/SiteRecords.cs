@@ -11,6 +11,7 @@ using HagueWatch.Publishers.Nato;
 using HagueWatch.Site;
 using HagueWatch.Statistics;
 using HagueWatch.Tests.Alerts;
+using HagueWatch.Tests.Outlook;
 using HagueWatch.Tests.Publishers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,7 @@ internal static class SiteRecords
         Publishers = record.Publishers,
         Events = [.. record.Events.SkipLast(1)],
         Bulletins = record.Bulletins,
+        Outlook = record.Outlook,
         Evaluated = record.Evaluated,
         Checked = record.Checked,
         Verified = record.Verified,
@@ -75,6 +77,7 @@ internal static class SiteRecords
             Publishers = Publishers,
             Events = part.Of(Array.Empty<AlertEvent>(), ledger),
             Bulletins = part.Of(Array.Empty<Bulletin>(), ledger),
+            Outlook = RecordOutlook.Make(editions, Pledges, Corroboration, ledger.Evaluated),
             Evaluated = ledger.Evaluated,
             Checked = DateOnly.FromDateTime(ledger.Evaluated.UtcDateTime),
             Verified = DateOnly.FromDateTime(ledger.Evaluated.UtcDateTime),

@@ -10,7 +10,7 @@ internal sealed class ArchitectureTests
     /// <summary>The projects that hold the pipeline, each with its folders; a folder uses only those before it.</summary>
     private static readonly (string Project, string[] Folders)[] Order =
     [
-        ("HagueWatch.Core", ["Statistics", "Editions", "Pledges", "Corroboration", "Freshness", "Alerts", "Outlook"]),
+        ("HagueWatch.Core", ["Statistics", "Editions", "Pledges", "Corroboration", "Freshness", "Alerts", "Outlook", "Dossiers"]),
         ("HagueWatch", ["Telemetry", "Storage", "Publishers", "Archive", "Runs", "Webhooks", "Reading", "Site", "Jobs"]),
     ];
 

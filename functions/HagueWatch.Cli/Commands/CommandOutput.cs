@@ -44,8 +44,14 @@ internal sealed class CommandOutput
         print(Human, report);
     }
 
-    /// <summary>Writes a text that programs read, such as CSV, as it is.</summary>
-    public void WriteText(string text) => standardOutput.Write(text);
+    /// <summary>Writes a text that programs read too, such as CSV or Markdown, as it is; silent where JSON is asked for.</summary>
+    public void WriteText(string text)
+    {
+        if (!isJson)
+        {
+            standardOutput.Write(text);
+        }
+    }
 
     /// <summary>Writes the command's one JSON document, where that is asked for.</summary>
     public void WriteJson<T>(T report)

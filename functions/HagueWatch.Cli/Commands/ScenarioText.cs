@@ -62,6 +62,37 @@ internal static class ScenarioText
             var pace = report.Conditions.Where(one => one.Ruler == ruler.Ruler && one.Allies == group).Select(one => string.Create(
                 CultureInfo.InvariantCulture, $"{one.RussiaGrowth} % a year: {FormatYears(one.Years, ruler.BaseYear)}"));
             Prose.Write(console, $"  Frozen shares, equal if Russia's spending grows by {string.Join(", ", pace)}.", indent: 4);
+            PrintRanges(console, report, ruler.Ruler, group);
+        }
+    }
+
+    /// <summary>Prints what follows from the declared ranges, rather than from the declared values.</summary>
+    private static void PrintRanges(IAnsiConsole console, ScenarioReport report, Ruler ruler, AllyGroup group)
+    {
+        var drawn = report.Draws.Where(one => one.Ruler == ruler && one.Allies == group).ToList();
+        var parts = drawn.Select(one => string.Create(
+            CultureInfo.InvariantCulture, $"{Spelling.Kebab(one.Scenario)} {one.By2035 * 100:0} %"));
+        Prose.Write(
+            console,
+            string.Create(CultureInfo.InvariantCulture, $"  Equal by 2035, in {drawn[0].Draws:N0} draws over the ranges (no probability): ")
+            + $"{string.Join(", ", parts)}.",
+            indent: 4);
+        var swings = report.Sensitivities.Where(one => one.Ruler == ruler && one.Allies == group).Select(one => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{one.Assumption} from {one.Low} to {one.High}: {one.RatioAtLow:0.00} to {one.RatioAtHigh:0.00}")).ToList();
+        if (swings.Count > 0)
+        {
+            Prose.Write(console, $"  What decides, frozen shares in 2035: {string.Join("; ", swings)}.", indent: 4);
+        }
+
+        foreach (var stock in report.Stocks.Where(one => one.Ruler == ruler && one.Allies == group).GroupBy(one => one.Year))
+        {
+            var ratios = stock.Select(one => string.Create(
+                CultureInfo.InvariantCulture, $"{one.Ratio:0.00} at {one.Depreciation} % lost a year"));
+            Prose.Write(
+                console,
+                string.Create(CultureInfo.InvariantCulture, $"  Equipment accumulated by {stock.Key}, by Russia's: {string.Join(", ", ratios)}."),
+                indent: 4);
         }
     }
 

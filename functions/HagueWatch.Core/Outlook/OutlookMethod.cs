@@ -10,6 +10,11 @@ internal static class OutlookMethod
     /// <remarks>Fixed before the backtest; a quarter and three quarters were looked at afterwards.</remarks>
     public const double WeightOfLine = 0.5;
 
+    /// <summary>What must be said beside every number.</summary>
+    public const string Caution =
+        "The method knows one decade of one pledge (2 % by 2024), with 2022 in it; from 2.0 to 3.5 is a larger step. "
+        + "Below 3.5 today, the centre stays below 3.5 by construction.";
+
     /// <summary>The first year from which errors are taken.</summary>
     /// <remarks>Before it the Cold War ended, and the allies that followed other states have no shares.</remarks>
     public const int FirstYear = 1993;

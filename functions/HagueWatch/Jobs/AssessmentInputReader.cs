@@ -10,6 +10,7 @@ namespace HagueWatch.Jobs;
 /// <summary>Reads what an assessment rests on.</summary>
 /// <remarks>First the little that shows whether anything changed, then the editions themselves.</remarks>
 internal sealed class AssessmentInputReader(
+    BlobStore store,
     OfferReader offers,
     HealthReader health,
     JsonBlob<Catalogue> catalogues,
@@ -22,9 +23,12 @@ internal sealed class AssessmentInputReader(
     {
         var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
         var unreadable = new List<UnreadablePublisher>();
-        var offered = await offers.ReadStatesAsync(unreadable, cancellationToken);
-        var reports = await health.ReadAsync(cancellationToken);
-        var said = (await silences.ReadAsync(cancellationToken)).Value;
+        var listed = await store.State.ListWithMetadataAsync(cancellationToken);
+        var refused = await offers.FindRefusedAsync(listed, unreadable, cancellationToken);
+        var reports = await health.ReadAsync(listed, cancellationToken);
+        var said = listed.Any(blob => blob.Path == BlobPaths.Silences)
+            ? (await silences.ReadAsync(cancellationToken)).Value
+            : SilenceBook.Empty;
         var inForce = rules.Pledges.InForce(DateOnly.FromDateTime(now.UtcDateTime));
         var basis = new LedgerBasis
         {
@@ -43,14 +47,14 @@ internal sealed class AssessmentInputReader(
             PledgesInForce = [.. inForce.Select(pledge => pledge.Id)],
             Quarantined =
             [
-                .. offered
-                    .Where(one => one.Value.Quarantined is not null)
-                    .Select(one => new PublisherItem(one.Key, one.Value.Quarantined!)),
+                .. refused
+                    .Where(one => one.Value is not null)
+                    .Select(one => new PublisherItem(one.Key, one.Value!)),
             ],
             Silences = said.ActiveAt(now) is { Count: > 0 } active ? active : null,
             Issues = [.. reports.SelectMany(report => report.Issues).Select(issue => issue.Alert).Order()],
         };
-        return new AssessmentSurvey(catalogue, offered, reports, said, inForce, basis, unreadable);
+        return new AssessmentSurvey(catalogue, refused, reports, said, inForce, basis, unreadable);
     }
 
     /// <summary>Reads everything that an evaluation needs.</summary>
@@ -63,9 +67,10 @@ internal sealed class AssessmentInputReader(
     {
         List<UnreadablePublisher> unreadable = [.. survey.Unreadable];
         var quarantined = new Dictionary<string, QuarantineRecord?>(StringComparer.Ordinal);
-        foreach (var (publisher, state) in survey.Offered)
+        foreach (var (publisher, key) in survey.Refused)
         {
-            quarantined[publisher] = await offers.ReadRefusedAsync(publisher, state, unreadable, cancellationToken);
+            quarantined[publisher] =
+                key is null ? null : await offers.ReadRefusedAsync(publisher, key, unreadable, cancellationToken);
         }
 
         var day = DateOnly.FromDateTime(now.UtcDateTime);
@@ -227,7 +232,7 @@ internal sealed class AssessmentInputReader(
 
 /// <summary>What shows whether anything changed since the last assessment.</summary>
 /// <param name="Catalogue">The index of what is held.</param>
-/// <param name="Offered">What each publisher offers now, as far as that can be read.</param>
+/// <param name="Refused">The quarantine's key of what each publisher offers, as far as that can be read; null where it is archived.</param>
 /// <param name="Reports">What the watching functions found.</param>
 /// <param name="Silences">What operators said of alerts.</param>
 /// <param name="InForce">The pledges in force.</param>
@@ -235,7 +240,7 @@ internal sealed class AssessmentInputReader(
 /// <param name="Unreadable">The publishers whose state cannot be read.</param>
 internal sealed record AssessmentSurvey(
     Catalogue Catalogue,
-    SortedDictionary<string, PublisherState> Offered,
+    SortedDictionary<string, string?> Refused,
     IReadOnlyList<HealthReport> Reports,
     SilenceBook Silences,
     IReadOnlyList<Pledge> InForce,

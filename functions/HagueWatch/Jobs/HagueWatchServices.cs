@@ -37,7 +37,7 @@ internal static class HagueWatchServices
         services.AddSingleton(_ => rules ?? AlertRules.ReadBundled());
         services.AddSingleton(_ => CorroborationBook.ReadBundled());
         services.AddSingleton(_ => ReleaseCalendars.ReadBundled());
-        AddState(services, BlobPaths.Ledger, Ledger.Empty);
+        AddState(services, BlobPaths.Ledger, Ledger.Empty, SiteBasis.MetadataOf);
         AddState(services, BlobPaths.Silences, SilenceBook.Empty);
         services.AddWebhooks(configuration);
         services.AddReading();
@@ -141,17 +141,18 @@ internal static class HagueWatchServices
         services.AddSingleton(provider => new BlobStore(
             provider.GetRequiredService<BlobServiceClient>(), configuration[StorageAccount.ContainerPrefixKey] ?? ""));
         services.AddHostedService<ContainerPreparation>();
-        AddState(services, BlobPaths.Catalogue, Catalogue.Empty);
+        AddState(services, BlobPaths.Catalogue, Catalogue.Empty, SiteBasis.MetadataOf);
         services.AddSingleton<EditionArchive>();
         services.AddSingleton<ArchiveVerification>();
         services.AddSingleton<PublisherStates>();
         services.AddSingleton<QuarantineStore>();
     }
 
-    private static void AddState<T>(IServiceCollection services, string path, T absent)
+    private static void AddState<T>(
+        IServiceCollection services, string path, T absent, Func<T, IDictionary<string, string>>? metadataOf = null)
         where T : class =>
         services.AddSingleton(provider =>
-            new JsonBlob<T>(provider.GetRequiredService<BlobStore>().State, path, absent));
+            new JsonBlob<T>(provider.GetRequiredService<BlobStore>().State, path, absent, metadataOf));
 
     private static void AddPledges(IServiceCollection services, IConfiguration configuration)
     {

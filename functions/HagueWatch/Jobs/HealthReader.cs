@@ -1,5 +1,6 @@
 using HagueWatch.Alerts;
 using HagueWatch.Runs;
+using HagueWatch.Storage;
 using HagueWatch.Webhooks;
 
 namespace HagueWatch.Jobs;
@@ -17,13 +18,16 @@ internal sealed class HealthReader(EndpointWatch endpoints, RunRecords runs)
     ];
 
     /// <summary>Reads a report of each; a function that has never run has none.</summary>
-    public async Task<IReadOnlyList<HealthReport>> ReadAsync(CancellationToken cancellationToken)
+    /// <param name="listed">A listing of the container <c>state</c>.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IReadOnlyList<HealthReport>> ReadAsync(
+        IReadOnlyList<ListedBlob> listed, CancellationToken cancellationToken)
     {
-        var failing = await endpoints.FindAsync(cancellationToken);
+        var failing = await endpoints.FindAsync(EndpointStates.ReadFrom(listed), cancellationToken);
         var reports = new List<HealthReport> { new([AlertKind.EndpointFailing], failing) };
         foreach (var (function, kinds) in Watching)
         {
-            if (await runs.TryReadLastAsync(function, cancellationToken) is { } run)
+            if (await runs.TryReadLastAsync(listed, function, cancellationToken) is { } run)
             {
                 reports.Add(new HealthReport(kinds, run.Issues) { Traceparent = run.Traceparent });
             }

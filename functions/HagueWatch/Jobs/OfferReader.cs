@@ -12,17 +12,19 @@ internal sealed class OfferReader(PublisherRegistry publishers, PublisherStates 
     /// <summary>The ids of all publishers.</summary>
     public IEnumerable<string> Publishers => publishers.All.Select(publisher => publisher.Id);
 
-    /// <summary>Reads the state of each publisher, by its id; adds those that cannot be read to the list.</summary>
-    public async Task<SortedDictionary<string, PublisherState>> ReadStatesAsync(
+    /// <summary>Finds what is refused of each publisher, by its id; adds those whose state cannot be read to the list.</summary>
+    /// <returns>The quarantine's key of each; null where nothing is refused.</returns>
+    public async Task<SortedDictionary<string, string?>> FindRefusedAsync(
+        IReadOnlyList<ListedBlob> listed,
         List<UnreadablePublisher> unreadable,
         CancellationToken cancellationToken)
     {
-        var offered = new SortedDictionary<string, PublisherState>(StringComparer.Ordinal);
+        var refused = new SortedDictionary<string, string?>(StringComparer.Ordinal);
         foreach (var publisher in Publishers)
         {
             try
             {
-                offered[publisher] = (await states.For(publisher).ReadAsync(cancellationToken)).Value;
+                refused[publisher] = await states.FindQuarantinedAsync(listed, publisher, cancellationToken);
             }
             catch (IntegrityException failure)
             {
@@ -30,21 +32,16 @@ internal sealed class OfferReader(PublisherRegistry publishers, PublisherStates 
             }
         }
 
-        return offered;
+        return refused;
     }
 
-    /// <summary>Reads the record of what is refused of a publisher now; null where nothing is.</summary>
-    public async Task<QuarantineRecord?> ReadRefusedAsync(
+    /// <summary>Reads the record of what is refused of a publisher now, or creates a substitute where it cannot be read.</summary>
+    public async Task<QuarantineRecord> ReadRefusedAsync(
         string publisher,
-        PublisherState state,
+        string key,
         List<UnreadablePublisher> unreadable,
         CancellationToken cancellationToken)
     {
-        if (state.Quarantined is not { } key)
-        {
-            return null;
-        }
-
         try
         {
             return await quarantine.ReadAsync(publisher, key, cancellationToken);
@@ -52,7 +49,22 @@ internal sealed class OfferReader(PublisherRegistry publishers, PublisherStates 
         catch (IntegrityException failure)
         {
             unreadable.Add(new UnreadablePublisher(publisher, failure.Message));
-            return QuarantineStore.Unreadable(publisher, key, state.Documents, failure);
+            return QuarantineStore.Unreadable(
+                publisher, key, await ReadOfferedAsync(publisher, unreadable, cancellationToken), failure);
+        }
+    }
+
+    private async Task<IReadOnlyList<DocumentFacts>> ReadOfferedAsync(
+        string publisher, List<UnreadablePublisher> unreadable, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await states.For(publisher).ReadAsync(cancellationToken)).Value.Documents;
+        }
+        catch (IntegrityException failure)
+        {
+            unreadable.Add(new UnreadablePublisher(publisher, failure.Message));
+            return [];
         }
     }
 }

@@ -26,9 +26,10 @@ internal sealed class WatchFreshnessJob(
 
     private async Task<RunResult> WatchAsync(CancellationToken cancellationToken)
     {
-        await runs.TidyAsync(cancellationToken);
+        var listed = await runs.ListAsync(cancellationToken);
+        await runs.TidyAsync(listed, cancellationToken);
         var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
-        var lastRuns = await runs.ReadLastOfEachAsync(1, cancellationToken);
+        var lastRuns = await runs.ReadLastOfEachAsync(listed, 1, cancellationToken);
         var watchingSince = functions.FindWatchingSince(lastRuns);
         List<Judgement> judgements =
         [

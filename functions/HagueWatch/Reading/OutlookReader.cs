@@ -91,10 +91,6 @@ internal sealed class OutlookReader(KnownEditionsReader editions, PledgeBook boo
 /// <summary>Reports what may become of the allies' shares. Shares are in per cent of GDP, probabilities from 0 to 1.</summary>
 internal sealed class OutlookReport(EditionOutlook outlook, CatalogueEntry entry, DateOnly? asOf, Ally? ally)
 {
-    private const string Limits =
-        "The method knows one decade of one pledge (2 % by 2024), with 2022 in it; from 2.0 to 3.5 is a larger step. "
-        + "Below 3.5 today, the centre stays below 3.5 by construction.";
-
     public EditionSummary Edition => new(entry);
     public DateOnly? AsOf => asOf;
     public int Method => outlook.Method;
@@ -103,8 +99,8 @@ internal sealed class OutlookReport(EditionOutlook outlook, CatalogueEntry entry
     public IReadOnlyList<int> QuantileLevels { get; } = OutlookMethod.QuantileLevels;
     public IReadOnlyList<AllyOutlook> Allies { get; } = [.. outlook.Allies.Where(one => ally is null || one.Ally == ally.Code)];
 
-    /// <summary>What must be said beside every number.</summary>
-    public string Caution { get; } = Limits;
+    /// <inheritdoc cref="OutlookMethod.Caution"/>
+    public string Caution { get; } = OutlookMethod.Caution;
 }
 
 /// <summary>Reports the scores of the method and of its rivals.</summary>

@@ -26,7 +26,8 @@ internal sealed class StatusReader(
     public async Task<StatusReport> ReadAsync(CancellationToken cancellationToken)
     {
         var catalogue = (await catalogues.ReadAsync(cancellationToken)).Value;
-        var runs = await runRecords.ReadLastOfEachAsync(RunsShown, cancellationToken);
+        var runs = await runRecords.ReadLastOfEachAsync(
+            await runRecords.ListAsync(cancellationToken), RunsShown, cancellationToken);
         var open = await alerts.ReadOpenAsync(cancellationToken);
         return new StatusReport(
             await faults.ReadAsync(catalogue, cancellationToken),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using HagueWatch.Alerts;
 using HagueWatch.Storage;
 using HagueWatch.Telemetry;
@@ -11,6 +12,12 @@ internal sealed class RunRecords(BlobStore store, OngoingRuns ongoing, TimeProvi
 {
     /// <summary>How many records of each function are kept: three weeks of a daily one.</summary>
     public const int Kept = 20;
+
+    /// <summary>The metadata that repeats a record that is short, so that a listing of the folder reads it too.</summary>
+    internal const string RecordName = "record";
+
+    // Of the 8 KiB that all metadata of a blob may take.
+    private const int LongestInMetadata = 4096;
 
     /// <summary>Runs a function's work, traced and counted, and keeps a record however it ends.</summary>
     /// <param name="function">The function that runs.</param>
@@ -34,21 +41,54 @@ internal sealed class RunRecords(BlobStore store, OngoingRuns ongoing, TimeProvi
         }
     }
 
+    /// <summary>Lists the records of all functions.</summary>
+    public Task<IReadOnlyList<ListedBlob>> ListAsync(CancellationToken cancellationToken) =>
+        store.State.ListWithMetadataAsync(cancellationToken, BlobPaths.AllRuns);
+
     /// <summary>Reads the newest record of a function; null where it has never run.</summary>
-    public async Task<RunRecord?> TryReadLastAsync(string function, CancellationToken cancellationToken) =>
-        (await ReadLastAsync(BlobPaths.Runs(function), 1, cancellationToken)).FirstOrDefault();
+    public async Task<RunRecord?> TryReadLastAsync(string function, CancellationToken cancellationToken)
+    {
+        var listed = await store.State.ListWithMetadataAsync(cancellationToken, BlobPaths.Runs(function));
+        return await TryReadLastAsync(listed, function, cancellationToken);
+    }
+
+    /// <summary>Reads the newest record of a function; null where it has never run.</summary>
+    /// <param name="listed">A listing that names all records of the function, and maybe others.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<RunRecord?> TryReadLastAsync(
+        IReadOnlyList<ListedBlob> listed, string function, CancellationToken cancellationToken) =>
+        (await ReadLastOfEachAsync(
+            [.. listed.Where(blob => blob.Path.StartsWith(BlobPaths.Runs(function), StringComparison.Ordinal))],
+            1,
+            cancellationToken)).FirstOrDefault();
 
     /// <summary>Reads the newest records of every function, by function, the newest first.</summary>
-    public Task<IReadOnlyList<RunRecord>> ReadLastOfEachAsync(int count, CancellationToken cancellationToken) =>
-        ReadLastAsync(BlobPaths.AllRuns, count, cancellationToken);
+    /// <param name="listed">A listing that names all records, and maybe other blobs.</param>
+    /// <param name="count">How many of each function.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IReadOnlyList<RunRecord>> ReadLastOfEachAsync(
+        IReadOnlyList<ListedBlob> listed, int count, CancellationToken cancellationToken)
+    {
+        var records = new List<RunRecord>();
+        foreach (var blob in SortByFunction(listed).SelectMany(blobs => blobs.Take(count)))
+        {
+            // Null where it was deleted since the listing.
+            if (await TryReadAsync(blob, cancellationToken) is { } record)
+            {
+                records.Add(record);
+            }
+        }
+
+        return records;
+    }
 
     /// <summary>Deletes all but the newest records of every function.</summary>
-    public async Task TidyAsync(CancellationToken cancellationToken)
+    public async Task TidyAsync(IReadOnlyList<ListedBlob> listed, CancellationToken cancellationToken)
     {
-        var all = await ListAsync(BlobPaths.AllRuns, cancellationToken);
-        foreach (var path in all.SelectMany(paths => paths.Skip(Kept)))
+        foreach (var blob in SortByFunction(listed).SelectMany(blobs => blobs.Skip(Kept)))
         {
-            await store.State.Client.GetBlobClient(path).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+            await store.State.Client.GetBlobClient(blob.Path).DeleteIfExistsAsync(cancellationToken: cancellationToken);
         }
     }
 
@@ -78,10 +118,12 @@ internal sealed class RunRecords(BlobStore store, OngoingRuns ongoing, TimeProvi
             Traceparent = traceparent,
         };
         var bytes = ArchiveJson.Write(record);
+        var line = ArchiveJson.WriteForMetadata(record);
+        var metadata = line.Length <= LongestInMetadata ? new Dictionary<string, string> { [RecordName] = line } : null;
         // By the clock, two runs may start at the same instant: the second record gets the next free name.
         var name = started;
         while (!await store.State.TryCreateAsync(
-            BlobPaths.Run(function, name), bytes, ContentTypes.Json, cancellationToken))
+            BlobPaths.Run(function, name), bytes, ContentTypes.Json, cancellationToken, metadata))
         {
             name = name.AddTicks(1);
         }
@@ -89,40 +131,26 @@ internal sealed class RunRecords(BlobStore store, OngoingRuns ongoing, TimeProvi
         return record;
     }
 
-    private async Task<IReadOnlyList<RunRecord>> ReadLastAsync(
-        string prefix, int count, CancellationToken cancellationToken)
+    private async Task<RunRecord?> TryReadAsync(ListedBlob listed, CancellationToken cancellationToken)
     {
-        var records = new List<RunRecord>();
-        foreach (var path in (await ListAsync(prefix, cancellationToken)).SelectMany(paths => paths.Take(count)))
-        {
-            // Null where it was deleted since the listing.
-            if (await store.State.TryReadAsync(path, cancellationToken) is { } blob)
-            {
-                records.Add(ArchiveJson.Read<RunRecord>(blob.Bytes, store.State.Locate(path)));
-            }
-        }
-
-        return records;
+        var location = store.State.Locate(listed.Path);
+        return listed.Metadata.TryGetValue(RecordName, out var line)
+            ? ArchiveJson.Read<RunRecord>(Encoding.UTF8.GetBytes(line), location)
+            : await store.State.TryReadAsync(listed.Path, cancellationToken) is { } blob
+                ? ArchiveJson.Read<RunRecord>(blob.Bytes, location)
+                : null;
     }
 
-    /// <summary>Lists the records' paths by function, the newest first.</summary>
-    private async Task<IReadOnlyList<IReadOnlyList<string>>> ListAsync(
-        string prefix, CancellationToken cancellationToken)
+    /// <summary>Sorts the records by function, the newest first.</summary>
+    private IEnumerable<IEnumerable<ListedBlob>> SortByFunction(IReadOnlyList<ListedBlob> listed)
     {
         var now = clock.GetUtcNow();
-        var paths = await store.State.ListAsync(cancellationToken, prefix);
-        return
-        [
-            .. paths
-                .Select(path => (Path: path, Run: BlobPaths.TryParseRun(path)))
-                // A record of an instant to come, by a wrong clock, would be the newest until then.
-                .Where(record => record.Run is { } run && !ClockCheck.IsAhead(run.Started, now))
-                .GroupBy(record => record.Run!.Value.Function, StringComparer.Ordinal)
-                .OrderBy(function => function.Key, StringComparer.Ordinal)
-                .Select(function => function
-                    .OrderByDescending(record => record.Run!.Value.Started)
-                    .Select(record => record.Path)
-                    .ToList()),
-        ];
+        return listed
+            .Select(blob => (Blob: blob, Run: BlobPaths.TryParseRun(blob.Path)))
+            // A record of an instant to come, by a wrong clock, would be the newest until then.
+            .Where(record => record.Run is { } run && !ClockCheck.IsAhead(run.Started, now))
+            .GroupBy(record => record.Run!.Value.Function, StringComparer.Ordinal)
+            .OrderBy(function => function.Key, StringComparer.Ordinal)
+            .Select(function => function.OrderByDescending(record => record.Run!.Value.Started).Select(record => record.Blob));
     }
 }

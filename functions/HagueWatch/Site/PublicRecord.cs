@@ -2,6 +2,7 @@ using HagueWatch.Alerts;
 using HagueWatch.Corroboration;
 using HagueWatch.Editions;
 using HagueWatch.Editions.Revisions;
+using HagueWatch.Outlook;
 using HagueWatch.Pledges;
 using HagueWatch.Publishers;
 using HagueWatch.Statistics;
@@ -15,6 +16,7 @@ internal sealed class PublicRecord
 {
     private readonly Dictionary<(string Publisher, int Link), ArchivedEdition> byLink;
     private readonly Dictionary<(string Pledge, int Link, DateOnly Day), IReadOnlyList<Assessment>> assessed = [];
+    private readonly Dictionary<(string Publisher, int Older, int Newer), EditionComparison> compared = [];
 
     /// <param name="catalogue">The index of what is held, without the publishers that are left out.</param>
     /// <param name="editions">The editions that the catalogue names, as they may be published.</param>
@@ -43,6 +45,9 @@ internal sealed class PublicRecord
 
     /// <summary>What was told of whole editions, the oldest first.</summary>
     public required IReadOnlyList<Bulletin> Bulletins { get; init; }
+
+    /// <summary>What may become of the allies' shares by the newest edition; null where no method can say.</summary>
+    public EditionOutlook? Outlook { get; init; }
 
     /// <summary>The instant of the assessment that the record follows from: its only clock.</summary>
     public required DateTimeOffset Evaluated { get; init; }
@@ -93,6 +98,35 @@ internal sealed class PublicRecord
     {
         ArgumentNullException.ThrowIfNull(entry);
         return Assess(pledge, entry, DateOnly.FromDateTime(entry.KnownFrom.UtcDateTime));
+    }
+
+    /// <summary>Compares two editions of a publisher, each two of them once.</summary>
+    public EditionComparison Compare(ArchivedEdition older, ArchivedEdition newer)
+    {
+        ArgumentNullException.ThrowIfNull(older);
+        ArgumentNullException.ThrowIfNull(newer);
+        var key = (older.Entry.Publisher, older.Entry.Link, newer.Entry.Link);
+        return compared.TryGetValue(key, out var found)
+            ? found
+            : compared[key] = EditionComparison.Compare(older.Edition, newer.Edition);
+    }
+
+    /// <summary>Finds, of two current editions, what the publisher of the newer one had published last when the older one came.</summary>
+    /// <returns>Null where that is not held.</returns>
+    public ArchivedEdition? KnownTogether(ArchivedEdition first, ArchivedEdition second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        var (older, newer) = first.Entry.Published < second.Entry.Published ? (first, second) : (second, first);
+        return Known(newer.Entry.Publisher).LastOrDefault(one => one.Entry.Published <= older.Entry.Published);
+    }
+
+    /// <summary>Finds the edition that a piece of evidence is of; null where it may not be published.</summary>
+    public ArchivedEdition? Find(Evidence figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        return Editions.FirstOrDefault(edition => edition.Entry is var entry
+            && (entry.Publisher, entry.Edition, entry.Revision) == (figure.Publisher, figure.Edition, figure.Revision));
     }
 
     /// <summary>The address of a page or file: in full where the site's own is known, else from the root.</summary>

@@ -3,6 +3,7 @@ using HagueWatch.Archive;
 using HagueWatch.Archive.Verification;
 using HagueWatch.Corroboration;
 using HagueWatch.Editions;
+using HagueWatch.Outlook;
 using HagueWatch.Pledges;
 using HagueWatch.Publishers;
 using HagueWatch.Reading;
@@ -15,9 +16,11 @@ namespace HagueWatch.Site;
 
 /// <summary>Reads what may be published, and nothing else.</summary>
 internal sealed class PublicRecordReader(
+    BlobStore store,
     JsonBlob<Ledger> ledgers,
     JsonBlob<Catalogue> catalogues,
     EditionArchive archive,
+    OutlookReader outlooks,
     KeptEvents events,
     RunRecords runs,
     PledgeBook pledges,
@@ -33,7 +36,17 @@ internal sealed class PublicRecordReader(
             ?? throw new NotFoundException("Nothing was assessed yet: `run AssessTrajectories` does it."),
             cancellationToken);
 
-    /// <summary>Reads what shows whether anything changed.</summary>
+    /// <summary>Reads, from one listing, what shows whether anything changed.</summary>
+    /// <returns>Null where the listing cannot tell: nothing was assessed yet, or by an earlier version.</returns>
+    public async Task<SiteBasis?> TryReadBasisAsync(CancellationToken cancellationToken)
+    {
+        var listed = await store.State.ListWithMetadataAsync(cancellationToken);
+        return SiteBasis.TryRead(listed) is var (version, evaluated)
+            ? await ReadBasisAsync(version, evaluated, listed, cancellationToken)
+            : null;
+    }
+
+    /// <summary>Reads what a record rests on.</summary>
     /// <returns>Null where nothing was assessed yet.</returns>
     public async Task<SiteSurvey?> SurveyAsync(CancellationToken cancellationToken)
     {
@@ -45,22 +58,8 @@ internal sealed class PublicRecordReader(
             return null;
         }
 
-        var functions = publishers.All
-            .Where(publisher => pledges.Pledges.Any(pledge => pledge.Publisher == publisher.Id))
-            .Select(publisher => publisher.Descriptor.Function);
-        DateOnly? reached = null;
-        foreach (var function in functions)
-        {
-            var contact = (await runs.TryReadLastAsync(function, cancellationToken))?.Contact;
-            reached = Latest(reached, DayOf(contact?.LastReached));
-        }
-
-        var verified = await runs.TryReadLastAsync(ArchiveVerification.Function, cancellationToken);
-        var basis = new SiteBasis(
-            catalogue.Version,
-            ledger.Evaluated,
-            reached,
-            verified is { Outcome: RunOutcome.Succeeded } ? DayOf(verified.Ended) : null);
+        var basis = await ReadBasisAsync(
+            catalogue.Version, ledger.Evaluated, await runs.ListAsync(cancellationToken), cancellationToken);
         return new SiteSurvey(ledger, catalogue, basis);
     }
 
@@ -68,28 +67,60 @@ internal sealed class PublicRecordReader(
     public async Task<PublicRecord> ReadAsync(SiteSurvey survey, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(survey);
-        var editions = new List<ArchivedEdition>();
-        foreach (var entry in survey.Catalogue.Entries.Where(entry => !settings.Omit.Contains(entry.Publisher)))
-        {
-            editions.Add(await archive.ReadEditionAsync(entry, cancellationToken));
-        }
-
-        var kept = await events.ReadSinceAsync(DateTimeOffset.MinValue, cancellationToken);
         var descriptors = publishers.All.ToDictionary(publisher => publisher.Id, publisher => publisher.Descriptor);
         var part = new PublicPart(descriptors, settings);
-        return new PublicRecord(part.Of(survey.Catalogue), part.Of(editions))
+        var catalogue = part.Of(survey.Catalogue);
+        var opened = new OpenEditions(archive, catalogue);
+        var editions = new List<ArchivedEdition>();
+        foreach (var entry in catalogue.Entries)
+        {
+            editions.Add(await opened.ReadAsync(entry, cancellationToken));
+        }
+
+        var known = new KnownEditions(opened, catalogue, asOf: null, survey.Basis.Evaluated);
+        var kept = await events.ReadSinceAsync(DateTimeOffset.MinValue, cancellationToken);
+        return new PublicRecord(catalogue, part.Of(editions))
         {
             Pledges = pledges,
             Corroboration = corroboration,
             Publishers = descriptors,
             Events = part.Of(kept.Events, survey.Ledger),
             Bulletins = part.Of(kept.Bulletins, survey.Ledger),
+            Outlook = await FindOutlookAsync(known, cancellationToken),
             Evaluated = survey.Basis.Evaluated,
             Checked = survey.Basis.Checked,
             Verified = survey.Basis.Verified,
             Address = settings.Address,
         };
     }
+
+    private async Task<SiteBasis> ReadBasisAsync(
+        int version, DateTimeOffset evaluated, IReadOnlyList<ListedBlob> listed, CancellationToken cancellationToken)
+    {
+        var functions = publishers.All
+            .Where(publisher => pledges.Pledges.Any(pledge => pledge.Publisher == publisher.Id))
+            .Select(publisher => publisher.Descriptor.Function);
+        DateOnly? reached = null;
+        foreach (var function in functions)
+        {
+            var contact = (await runs.TryReadLastAsync(listed, function, cancellationToken))?.Contact;
+            reached = Latest(reached, DayOf(contact?.LastReached));
+        }
+
+        var verified = await runs.TryReadLastAsync(listed, ArchiveVerification.Function, cancellationToken);
+        return new SiteBasis(
+            version,
+            evaluated,
+            reached,
+            verified is { Outcome: RunOutcome.Succeeded } ? DayOf(verified.Ended) : null);
+    }
+
+    /// <summary>Computes the outlook by all figures that are held: of those that may not be published, it says nothing.</summary>
+    private async Task<EditionOutlook?> FindOutlookAsync(KnownEditions known, CancellationToken cancellationToken) =>
+        EditionOutlook.PathsOn(pledges, DateOnly.FromDateTime(known.Instant.UtcDateTime)).FirstOrDefault() is { } path
+        && known.Catalogue.CurrentAt(path.Publisher, known.Instant) is not null
+            ? await outlooks.FindAsync(known, cancellationToken)
+            : null;
 
     private static DateOnly? DayOf(DateTimeOffset? instant) =>
         instant is { } known ? DateOnly.FromDateTime(known.UtcDateTime) : null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HagueWatch.Dossiers;
 using HagueWatch.Editions;
 using HagueWatch.Statistics;
 
@@ -19,6 +20,9 @@ internal static class SitePaths
     public const string Status = "/status/";
 
     public static string Ally(string code) => $"{Allies}{Lower(code)}/";
+
+    /// <summary>An ally's dossier, printable; its Markdown is beside it.</summary>
+    public static string Dossier(string code) => $"{Ally(code)}dossier/";
 
     public static string Chart(string id) => $"{Charts}{id}/";
 
@@ -61,17 +65,28 @@ internal static class SitePaths
         return $"{Figure(figure.Area, figure.Indicator)}#{Anchor(entry, figure.Year)}";
     }
 
+    /// <summary>The place of the figure that a source note is of.</summary>
+    public static string Figure(string ally, SourceNote note)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        var (publisher, edition, revision, _) = note.Edition;
+        return $"{Figures}{Lower(ally)}/{Lower(note.Indicator)}/#{NameOf(publisher, edition, revision)}-{Number(note.Year)}";
+    }
+
     public static string Anchor(CatalogueEntry entry, FiscalYear year) => $"{NameOf(entry)}-{year}";
 
     /// <summary>Names an edition and its revision in addresses: <c>nato-2026-r1</c>.</summary>
     public static string NameOf(CatalogueEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return $"{entry.Publisher}-{Slug(entry.Edition)}-r{Number(entry.Revision)}";
+        return NameOf(entry.Publisher, entry.Edition, entry.Revision);
     }
 
     /// <summary>The file of a page: its address with the index document's name.</summary>
     public static string FileOf(string address) => $"{address.TrimStart('/')}index.html";
+
+    private static string NameOf(string publisher, string edition, int revision) =>
+        $"{publisher}-{Slug(edition)}-r{Number(revision)}";
 
     // Eurostat's editions are instants, whose colons and plus signs no path should hold.
     private static string Slug(string edition) =>

@@ -17,6 +17,15 @@ internal static class ArchiveJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
+    private static readonly JsonSerializerOptions InMetadata = new(Options)
+    {
+        WriteIndented = false,
+        Encoder = JavaScriptEncoder.Default,
+    };
+
+    /// <summary>Writes a value as one line of ASCII, as metadata must be.</summary>
+    public static string WriteForMetadata<T>(T value) => JsonSerializer.Serialize(value, InMetadata);
+
     public static ReadOnlyMemory<byte> Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
     /// <param name="bytes">The blob's content.</param>

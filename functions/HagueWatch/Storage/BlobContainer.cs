@@ -8,6 +8,11 @@ namespace HagueWatch.Storage;
 /// <summary>Holds a blob's content and the version it was read at.</summary>
 internal sealed record StoredBlob(ReadOnlyMemory<byte> Bytes, ETag ETag);
 
+/// <summary>Shows what a listing says of a blob.</summary>
+/// <param name="Path">The blob's path in its container.</param>
+/// <param name="Metadata">Its metadata.</param>
+internal sealed record ListedBlob(string Path, IDictionary<string, string> Metadata);
+
 /// <summary>Reads and writes blobs in the few ways in which the pipeline does.</summary>
 /// <remarks>
 /// A write carries a nonce, so that one whose answer was lost is recognised when the client repeats it. Bytes cannot
@@ -35,6 +40,19 @@ internal sealed class BlobContainer(BlobContainerClient client)
         }
 
         return paths;
+    }
+
+    /// <summary>Lists all blobs, or those with a prefix, with their metadata.</summary>
+    public async Task<IReadOnlyList<ListedBlob>> ListWithMetadataAsync(
+        CancellationToken cancellationToken, string? prefix = null)
+    {
+        var listed = new List<ListedBlob>();
+        await foreach (var blob in Client.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix, cancellationToken))
+        {
+            listed.Add(new ListedBlob(blob.Name, blob.Metadata));
+        }
+
+        return listed;
     }
 
     /// <summary>Reads a blob; null where there is none.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Azure.Storage.Blobs.Models;
 using HagueWatch.Storage;
 
 namespace HagueWatch.Webhooks;
@@ -11,21 +10,17 @@ internal sealed class EndpointStates(BlobStore store)
         store.State, BlobPaths.EndpointState(endpoint), EndpointState.Unknown, state => state.ToMetadata());
 
     /// <summary>Lists all endpoints that have a state, whether they are configured or not, by a listing alone.</summary>
-    public async Task<IReadOnlyList<EndpointOverview>> ListAsync(CancellationToken cancellationToken)
-    {
-        var found = new List<EndpointOverview>();
-        var blobs = store.State.Client.GetBlobsAsync(
-            BlobTraits.Metadata, BlobStates.None, BlobPaths.AllEndpointStates, cancellationToken);
-        await foreach (var blob in blobs)
-        {
-            if (BlobPaths.TryParseEndpointState(blob.Name) is { } endpoint)
-            {
-                found.Add(EndpointOverview.Read(endpoint, blob.Metadata));
-            }
-        }
+    public async Task<IReadOnlyList<EndpointOverview>> ListAsync(CancellationToken cancellationToken) =>
+        ReadFrom(await store.State.ListWithMetadataAsync(cancellationToken, BlobPaths.AllEndpointStates));
 
-        return found;
-    }
+    /// <summary>Finds all endpoints that have a state in a listing of the container <c>state</c>.</summary>
+    public static IReadOnlyList<EndpointOverview> ReadFrom(IReadOnlyList<ListedBlob> listed) =>
+    [
+        .. from blob in listed
+           let endpoint = BlobPaths.TryParseEndpointState(blob.Path)
+           where endpoint is not null
+           select EndpointOverview.Read(endpoint, blob.Metadata),
+    ];
 
     /// <summary>Reads the states of all endpoints that have one, by their ids.</summary>
     public async Task<IReadOnlyDictionary<string, EndpointState>> ReadAllAsync(CancellationToken cancellationToken)
@@ -50,6 +45,9 @@ internal sealed class EndpointStates(BlobStore store)
 internal sealed record EndpointOverview(
     string Endpoint, int? Due, int Dead, string Wants, bool IsAbsent, DateTimeOffset? FailingSince)
 {
+    /// <summary>Whether its state can hold anything that somebody must be told; an earlier version's says nothing of itself.</summary>
+    public bool MayBeInTrouble => FailingSince is not null || Dead > 0 || Due is null;
+
     public const string DueName = "due";
     public const string DeadName = "dead";
     public const string WantsName = "wants";

@@ -10,7 +10,11 @@ namespace HagueWatch.Webhooks;
 /// </summary>
 internal sealed class EndpointWatch(EndpointStates states, IOptions<WebhookOptions> options, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<HealthIssue>> FindAsync(CancellationToken cancellationToken)
+    /// <summary>Finds what is wrong; only of an endpoint that may be in trouble is the state read.</summary>
+    /// <param name="known">All endpoints that have a state.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IReadOnlyList<HealthIssue>> FindAsync(
+        IReadOnlyList<EndpointOverview> known, CancellationToken cancellationToken)
     {
         List<HealthIssue> found =
         [
@@ -18,7 +22,8 @@ internal sealed class EndpointWatch(EndpointStates states, IOptions<WebhookOptio
                 new HealthIssue(AlertKind.EndpointFailing, endpoint.Subject, endpoint.Describe())),
         ];
         var now = clock.GetUtcNow();
-        foreach (var endpoint in options.Value.Endpoints)
+        var troubled = known.Where(one => one.MayBeInTrouble).Select(one => one.Endpoint).ToHashSet(StringComparer.Ordinal);
+        foreach (var endpoint in options.Value.Endpoints.Where(endpoint => troubled.Contains(endpoint.Id)))
         {
             var state = (await states.For(endpoint.Id).ReadAsync(cancellationToken)).Value;
             if (Summarise(endpoint.Id, state, now) is { } summary)

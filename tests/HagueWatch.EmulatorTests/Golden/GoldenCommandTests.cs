@@ -38,6 +38,7 @@ internal sealed partial class GoldenCommandTests : CommandTest
         await CallAsync("show", "show HUN");
         await CallAsync("rank", "rank");
         await CallAsync("verdicts", "verdicts HUN");
+        await CallAsync("dossier", "dossier HUN");
         await CallAsync("compare", "compare HUN 2024");
         await CallAsync("revisions", "revisions nato 2025r1 2025r2");
         await CallAsync("lineage", "lineage HUN DEF_GDP_SHARE 2025");

@@ -93,13 +93,29 @@ internal sealed class RunRecordsTests : PipelineTest
         Assert.IsNull(await Records.TryReadLastAsync("VerifyArchive", Token));
     }
 
+    /// <summary>A short record is read from the listing alone, one that does not fit there by itself; both are the same.</summary>
+    [TestMethod]
+    [DataRow(1, 0)]
+    [DataRow(5000, 1)]
+    public async Task TryReadLastAsync_ShortAndLongRecord_GivesWhatWasKept(int length, int reads)
+    {
+        var message = $"Türkiye \"off\" its path, {new string('=', length)}";
+        await EndAsync("Alpha", message);
+
+        var counter = BlobOperationCounter.Begin();
+        var last = await Records.TryReadLastAsync("Alpha", Token);
+
+        Assert.AreEqual(message, last!.Messages.Single());
+        Assert.AreEqual(new BlobOperations(reads, Writes: 0, Lists: 1), counter.Counted);
+    }
+
     [TestMethod]
     public async Task ReadLastOfEachAsync_SeveralFunctions_GivesTheNewestOfEachFirst()
     {
         await RunAsync("Zeta", 2);
         await RunAsync("Alpha", 4);
 
-        var last = await Records.ReadLastOfEachAsync(3, Token);
+        var last = await Records.ReadLastOfEachAsync(await Records.ListAsync(Token), 3, Token);
 
         Assert.AreSequenceEqual(
             ["Alpha 4", "Alpha 3", "Alpha 2", "Zeta 2", "Zeta 1"],
@@ -114,7 +130,7 @@ internal sealed class RunRecordsTests : PipelineTest
             await EndAsync("Alpha", number);
         }
 
-        var kept = await Records.ReadLastOfEachAsync(5, Token);
+        var kept = await Records.ReadLastOfEachAsync(await Records.ListAsync(Token), 5, Token);
         Assert.AreSequenceEqual(["third", "second", "first"], kept.Select(run => run.Messages.Single()).ToArray());
     }
 
@@ -125,9 +141,10 @@ internal sealed class RunRecordsTests : PipelineTest
         await RunAsync("Alpha", RunRecords.Kept + 5);
         await RunAsync("Zeta", 2);
 
-        await Records.TidyAsync(Token);
+        await Records.TidyAsync(await Records.ListAsync(Token), Token);
 
-        var kept = (await Records.ReadLastOfEachAsync(int.MaxValue, Token)).ToLookup(run => run.Function, run => run.Messages.Single());
+        var left = await Records.ReadLastOfEachAsync(await Records.ListAsync(Token), int.MaxValue, Token);
+        var kept = left.ToLookup(run => run.Function, run => run.Messages.Single());
         var newest = Enumerable.Range(6, RunRecords.Kept).Reverse().Select(number => $"{number}");
         Assert.AreSequenceEqual(newest.ToArray(), kept["Alpha"].ToArray());
         Assert.HasCount(2, kept["Zeta"]);

@@ -97,6 +97,7 @@ internal sealed partial class SitePublishingTests : PipelineTest
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task Publish_OperatorsWords_AreNowhere()
     {
         await pipeline.Get<SilenceJob>().SilenceAsync("*/BEL/*", new DateOnly(2026, 7, 12), "PLANTED-REASON", "PLANTED-OPERATOR", Token);

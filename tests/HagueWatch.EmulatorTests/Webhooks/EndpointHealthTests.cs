@@ -41,7 +41,7 @@ internal sealed class EndpointHealthTests : SenderTest
         var well = await StateAsync(sender);
         Assert.AreEqual((0, null, null), (well.FailuresInARow, well.FailingSince, well.OpenUntil));
         Assert.IsEmpty(well.Due!);
-        Assert.IsEmpty(await sender.Watch.FindAsync(Cancellation));
+        Assert.IsEmpty(await FindAsync(sender));
     }
 
     [TestMethod]
@@ -58,7 +58,7 @@ internal sealed class EndpointHealthTests : SenderTest
         clock.Advance(TimeSpan.FromDays(30));
         Assert.AreEqual(new DrainResult(0, 0, 0, 3, 0), await sender.Dispatcher.DrainAsync(Cancellation));
         Assert.HasCount(1, receiver.Requests);
-        var issue = (await sender.Watch.FindAsync(Cancellation)).Single();
+        var issue = (await FindAsync(sender)).Single();
         Assert.AreEqual((AlertKind.EndpointFailing, "desk"), (issue.Kind, issue.Subject));
         Assert.Contains("answered 410", issue.Summary);
         Assert.DoesNotContain("token", issue.Summary);
@@ -67,7 +67,7 @@ internal sealed class EndpointHealthTests : SenderTest
         await sender.States.For("desk").ChangeAsync(state => state.Enable(clock.GetUtcNow()), Cancellation);
 
         Assert.AreEqual(new DrainResult(3, 0, 0, 0, 0), await sender.Dispatcher.DrainAsync(Cancellation));
-        Assert.IsEmpty(await sender.Watch.FindAsync(Cancellation), "What was dead when it was enabled is known.");
+        Assert.IsEmpty(await FindAsync(sender), "What was dead when it was enabled is known.");
     }
 
     [TestMethod]
@@ -79,7 +79,7 @@ internal sealed class EndpointHealthTests : SenderTest
         using var sender = await SenderAsync(AlertEvents.EndpointAt(receiver.Url));
         await sender.Outbox.AddAsync(Event, Cancellation);
         await sender.Dispatcher.DrainAsync(Cancellation);
-        Assert.Contains("were given up (1)", (await sender.Watch.FindAsync(Cancellation)).Single().Summary);
+        Assert.Contains("were given up (1)", (await FindAsync(sender)).Single().Summary);
         clock.Advance(TimeSpan.FromDays(1));
 
         await sender.Outbox.TryRetryAsync(Event.Id, "desk", clock.GetUtcNow(), Cancellation);
@@ -91,7 +91,7 @@ internal sealed class EndpointHealthTests : SenderTest
             (delivery.State, delivery.DeadLetter, delivery.Attempts.Count));
         Assert.AreEqual(receiver.Requests[0].Headers["webhook-id"], receiver.Requests[1].Headers["webhook-id"]);
         CollectionAssert.AreEqual(receiver.Requests[0].Body, receiver.Requests[1].Body);
-        Assert.IsEmpty(await sender.Watch.FindAsync(Cancellation));
+        Assert.IsEmpty(await FindAsync(sender));
     }
 
     [TestMethod]
@@ -229,4 +229,7 @@ internal sealed class EndpointHealthTests : SenderTest
 
     private async Task<EndpointState> StateAsync(Sender sender) =>
         (await sender.States.For("desk").ReadAsync(Cancellation)).Value;
+
+    private async Task<IReadOnlyList<HealthIssue>> FindAsync(Sender sender) =>
+        await sender.Watch.FindAsync(await sender.States.ListAsync(Cancellation), Cancellation);
 }

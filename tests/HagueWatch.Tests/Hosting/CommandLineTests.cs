@@ -60,6 +60,8 @@ internal sealed class CommandLineTests : IDisposable
     [DataRow("\"abc\" is not a whole number.", "site", "serve", "--port", "abc")]
     [DataRow("\"-1\" is not a whole number.", "deliveries", "list", "--last=-1")]
     [DataRow("Say what to do: `site build` or `site serve`.", "site")]
+    [DataRow("Say of which ally: `dossier ESP`; or of all: `dossier all --out <folder>`.", "dossier")]
+    [DataRow("Option '--out' is required.", "dossier", "all")]
     [DataRow("There is no pledge \"hage-2025\". Did you mean \"hague-2025\"?", "show", "HUN", "--pledge", "hage-2025", "--replay")]
     [DataRow("is still to come: nobody knows what will be known then.", "show", "HUN", "--as-of", "2999-01-01")]
     public async Task RunAsync_WrongArgument_SaysInWordsWhatIsMeantBeforeAnyStorageIsUsed(string expected, params string[] arguments)

@@ -55,6 +55,7 @@ internal sealed class CostModelTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task Options_CostQuantityTimesPrice_OfWhatTheyDeploy()
     {
         const decimal HoursOfAMonth = 730;

@@ -11,6 +11,7 @@ using HagueWatch.Publishers.WorldBank;
 using HagueWatch.Site;
 using HagueWatch.Statistics;
 using HagueWatch.Tests.Alerts;
+using HagueWatch.Tests.Outlook;
 using HagueWatch.Tests.Publishers;
 using Microsoft.Extensions.Options;
 
@@ -54,6 +55,7 @@ internal static class ReplayedRecord
             Publishers = Descriptors.ToDictionary(one => one.Id),
             Events = [.. ledger.Unpublished.Where(one => one.Ally is not null && one.Kind != AlertKind.SourcesDisagree)],
             Bulletins = ledger.UnpublishedBulletins,
+            Outlook = RecordOutlook.Make(editions, pledges, corroboration, ledger.Evaluated),
             Evaluated = ledger.Evaluated,
             Checked = DateOnly.FromDateTime(ledger.Evaluated.UtcDateTime),
         };

@@ -10,6 +10,8 @@ internal sealed record Assumption
     public const string RussiaLevel = "russia.level";
     public const string AlliesGrowth = "allies.growth";
     public const string AlliesGrowthDifference = "allies.growth-difference";
+    public const string RussiaEquipmentShare = "russia.equipment-share";
+    public const string Depreciation = "equipment.depreciation";
     public const string FrozenYear = "frozen.year";
     public const string BackToTwoYear = "back-to-2.year";
 
@@ -49,6 +51,10 @@ internal sealed record Assumption
     /// <summary>Whether a range is declared, over which values are drawn.</summary>
     [JsonIgnore]
     public bool IsUncertain => Low is not null && High is not null;
+
+    /// <summary>The low end of the range, the value and the high end; the value alone where it is fixed.</summary>
+    [JsonIgnore]
+    public IEnumerable<decimal> Tried => IsUncertain ? [Low!.Value, Value!.Value, High!.Value] : [Value!.Value];
 
     /// <summary>The value as a year.</summary>
     [JsonIgnore]

@@ -24,22 +24,16 @@ internal sealed class Projection
 
     public static Projection Make(SpendingLevels levels, ScenarioShares shares, ScenarioKind kind, AssumptionBook assumptions)
     {
-        ArgumentNullException.ThrowIfNull(levels);
-        ArgumentNullException.ThrowIfNull(shares);
-        ArgumentNullException.ThrowIfNull(assumptions);
-        var allies = Statistics.Allies.All.Where(ally => levels.Allies.ContainsKey(ally.Code)).ToList();
-        var missing = allies.Where(ally => assumptions.GrowthOf(ally) is null || shares.Find(kind, ally, levels.BaseYear) is null or 0).ToList();
-        var projection = new Projection(levels.BaseYear, [.. missing.Select(ally => ally.Code)]);
-        foreach (var ally in allies.Except(missing))
+        var allies = AllySpending.Compute(levels, shares, kind, assumptions, Horizon, out var missing);
+        var projection = new Projection(levels.BaseYear, missing);
+        foreach (var ally in allies)
         {
-            var start = shares.Find(kind, ally, levels.BaseYear)!.Value;
-            var growth = Factor(assumptions.GrowthOf(ally)!.Value + assumptions.ValueOf(Assumption.AlliesGrowthDifference));
-            var sums = ally == Statistics.Allies.UnitedStates ? projection.unitedStates : projection.withoutUnitedStates;
-            var product = levels.Allies[ally.Code];
+            var sums = ally.Ally == Allies.UnitedStates ? projection.unitedStates : projection.withoutUnitedStates;
+            var gdp = 1m;
             for (var years = 0; years <= Horizon; years++)
             {
-                sums[years] += product * shares.Find(kind, ally, new FiscalYear(levels.BaseYear.Number + years))!.Value / start;
-                product *= growth;
+                sums[years] += ally.AtConstantGdp[years] * gdp;
+                gdp *= Factor(ally.Growth);
             }
         }
 
@@ -47,6 +41,12 @@ internal sealed class Projection
             levels.Russia * assumptions.ValueOf(Assumption.RussiaLevel) / 100, assumptions.ValueOf(Assumption.RussiaGrowth));
         return projection;
     }
+
+    /// <summary>What a group of allies spends in a year, in the unit of the levels.</summary>
+    public decimal SpendingIn(AllyGroup group, FiscalYear year) => Spending(group, year - baseYear);
+
+    /// <summary>What Russia spends in a year, in the unit of the levels.</summary>
+    public decimal RussiaIn(FiscalYear year) => russia[year - baseYear];
 
     /// <summary>The allies' spending by Russia's; above one the allies spend more.</summary>
     public decimal RatioIn(AllyGroup group, FiscalYear year) => Ratio(group, year - baseYear);

@@ -83,7 +83,8 @@ internal static class AlertPages
             ])),
         ]);
 
-    private static string Heading(AlertEvent one) =>
+    /// <summary>Says whom an event is about, what of it, and what happened to the alert.</summary>
+    public static string Heading(AlertEvent one) =>
         $"{AlertWords.Topic(one.Alert)} ({AlertWords.Transition(one.Transition, one.State).ToLowerInvariant()})";
 
     private static string Told(DateTimeOffset time) => $"Told on {Words.Day(time)}.";
@@ -145,9 +146,7 @@ internal static class AlertPages
             ]);
 
         Cell ValueOf(Evidence figure) =>
-            record.Editions.FirstOrDefault(edition => edition.Entry is var entry
-                && (entry.Publisher, entry.Edition, entry.Revision) == (figure.Publisher, figure.Edition, figure.Revision))
-                is { } held
+            record.Find(figure) is { } held
             && held.Edition.Find(
                 ReferenceAreas.FromCode(one.Ally!), Indicators.FromCode(figure.Indicator), new FiscalYear(figure.Year))
                 is { Value: not null } observation

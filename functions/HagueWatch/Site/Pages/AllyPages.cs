@@ -52,7 +52,11 @@ internal static class AllyPages
 
         public Article Write() => new(
             assessment is null ? ally.Name : $"{ally.Name}: {Words.Status(assessment.Status)}",
-            [Paragraph.Of(Sentence), .. Certainty()],
+            [
+                Paragraph.Of(Sentence),
+                .. Certainty(),
+                Paragraph.Of(new Cell("All of it on one sheet: the"), new Cell("dossier for the review of 2029", SitePaths.Dossier(ally.Code)), new Cell(".")),
+            ],
             [.. Sections()]);
 
         private IEnumerable<Section> Sections()
@@ -226,16 +230,7 @@ internal static class AllyPages
         /// <summary>Whether the years that a plan names were kept, as far as figures of them are published.</summary>
         private string Kept(Pledge plan)
         {
-            var named = plan.Milestones.Select(one => one.Year).Append(plan.TargetYear);
-            var edition = current!.Edition;
-            var said =
-                from year in named
-                where year <= edition.LastYear
-                let one = Assessor.Assess(ally, plan, edition, year, wasOffPath: false)
-                where one.Figures is not null
-                select string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{year}: {(one.Status == AssessmentStatus.OffPath ? "not kept" : "kept")}");
+            var said = PlanYear.Of(ally, plan, current!.Edition).Select(one => $"{one.Year}: {(one.Kept ? "kept" : "not kept")}");
             return string.Join("; ", said) is { Length: > 0 } text ? text : "not due yet";
         }
 

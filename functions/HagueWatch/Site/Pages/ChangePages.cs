@@ -82,7 +82,7 @@ internal static class ChangePages
 
     private static Article Write(PublicRecord record, ArchivedEdition older, ArchivedEdition newer, string title)
     {
-        var comparison = EditionComparison.Compare(older.Edition, newer.Edition);
+        var comparison = record.Compare(older, newer);
         var counts = EditionComparison.Count(comparison.Cells).Where(count => count.Cells > 0);
         var turned = Turned(record, older, newer);
         var revised = comparison.Cells

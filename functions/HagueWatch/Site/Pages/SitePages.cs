@@ -9,6 +9,7 @@ internal static class SitePages
     [
         HomePage.Create(record, charts),
         .. AllyPages.Create(record, charts),
+        .. DossierPages.Create(record),
         .. ChartPages.Create(record, charts),
         .. EditionPages.Create(record),
         .. ChangePages.Create(record),

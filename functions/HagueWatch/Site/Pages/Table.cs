@@ -22,5 +22,8 @@ public sealed record Cell(
 {
     public static Cell Empty { get; } = new("–");
 
+    /// <summary>The numbers of its source notes, which lie at the end of the page.</summary>
+    public IReadOnlyList<int> Sources { get; init; } = [];
+
     public static Cell Of(Number number, string? note = null) => new(null, Number: number, Note: note);
 }

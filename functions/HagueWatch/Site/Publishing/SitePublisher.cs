@@ -16,6 +16,8 @@ namespace HagueWatch.Site.Publishing;
 internal sealed class SitePublisher(
     SiteStore store, PublicRecordReader records, SiteSettings settings)
 {
+    private static readonly SitePublication Unchanged = new(false, "Nothing has changed since the site was published.");
+
     /// <returns>What was done.</returns>
     public async Task<SitePublication> PublishAsync(CancellationToken cancellationToken)
     {
@@ -26,20 +28,25 @@ internal sealed class SitePublisher(
 
         var manifests = ManifestsIn(container);
         var (published, etag) = await ReadManifestAsync(manifests, cancellationToken);
+        var maker = MakerOf(settings);
+        if (await records.TryReadBasisAsync(cancellationToken) is { } basis && IsPublished(basis))
+        {
+            return Unchanged;
+        }
+
         if (await records.SurveyAsync(cancellationToken) is not { } survey)
         {
             return new SitePublication(false, "Nothing was assessed yet.");
         }
 
-        var maker = MakerOf(settings);
         if (survey.Basis.IsOlderThan(published.Basis))
         {
             return new SitePublication(false, "The site is of a newer assessment already; nothing is written.");
         }
 
-        if (published.Complete && (published.Basis, published.Maker) == (survey.Basis, maker))
+        if (IsPublished(survey.Basis))
         {
-            return new SitePublication(false, "Nothing has changed since the site was published.");
+            return Unchanged;
         }
 
         await store.PrepareAsync(container, cancellationToken);
@@ -54,6 +61,8 @@ internal sealed class SitePublisher(
 
         return new SitePublication(true, string.Create(
             CultureInfo.InvariantCulture, $"Published: {written} of {files.Count} files changed."));
+
+        bool IsPublished(SiteBasis basis) => published.Complete && (published.Basis, published.Maker) == (basis, maker);
     }
 
     /// <summary>Reads what is published; null where nothing is.</summary>

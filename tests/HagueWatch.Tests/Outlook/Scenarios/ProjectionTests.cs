@@ -143,7 +143,31 @@ internal sealed class ProjectionTests
             + $"| ruler | allies | {string.Join(" | ", report.Conditions.Select(one => one.RussiaGrowth).Distinct().Select(growth => $"{growth} %"))} |\n"
             + $"|---|---|---|---|---|---|\n{string.Concat(conditions)}\n"
             + "| scenario | ruler | allies | 2030 | 2035 | years | growth, % |\n|---|---|---|---|---|---|---|\n"
-            + string.Concat(scenarios);
+            + string.Concat(scenarios)
+            + FormatRanges(report);
+    }
+
+    private static string FormatRanges(ScenarioReport report)
+    {
+        var draws = report.Draws.Select(one => string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {Spelling.Kebab(one.Scenario)} | {ScenarioReport.Words(one.Ruler)} | {ScenarioReport.Words(one.Allies)} | {one.By2030:0.00} | {one.By2035:0.00} |\n"));
+        var sensitivities = report.Sensitivities.Select(one => string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {ScenarioReport.Words(one.Ruler)} | {ScenarioReport.Words(one.Allies)} | `{one.Assumption}` | {one.Low} to {one.High} | "
+            + $"{one.RatioAtLow:0.00} to {one.RatioAtHigh:0.00} |\n"));
+        var stocks = report.Stocks.Select(one => string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {ScenarioReport.Words(one.Ruler)} | {ScenarioReport.Words(one.Allies)} | {one.Depreciation} % | {one.Year} | {one.Ratio:0.00} | "
+            + $"{one.Least:0.00} to {one.Most:0.00} |\n"));
+        return string.Create(
+                CultureInfo.InvariantCulture,
+                $"\nIn what part of {ParityDraws.Count:N0} draws over the declared ranges Russia spends as much; no probability:\n\n")
+            + $"| scenario | ruler | allies | by 2030 | by 2035 |\n|---|---|---|---|---|\n{string.Concat(draws)}\n"
+            + "Which assumption decides: the ratio of 2035 with frozen shares, while all others stay as declared:\n\n"
+            + $"| ruler | allies | assumption | range | ratio |\n|---|---|---|---|---|\n{string.Concat(sensitivities)}\n"
+            + "The allies' accumulated equipment by Russia's, with frozen shares; the range is that of Russia's share of equipment:\n\n"
+            + $"| ruler | allies | lost a year | by | ratio | range |\n|---|---|---|---|---|---|\n{string.Concat(stocks)}";
     }
 
     private static string Years(decimal? years) => years?.ToString("0.0", CultureInfo.InvariantCulture) ?? "not within 40";
