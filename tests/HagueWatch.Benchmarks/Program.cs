@@ -1,5 +1,4 @@
 using System.Globalization;
-using BenchmarkDotNet.Running;
 using HagueWatch.Benchmarks;
 
 if (args is ["cold-start", .. var rounds])
@@ -26,7 +25,18 @@ else if (args is ["mutations"])
 {
     MutationTable.Run();
 }
+else if (args is ["workbooks", "first", var workbook, var reader])
+{
+    WorkbookTable.PrintFirst(workbook, reader);
+}
+else if (args is ["workbooks", .. var warm])
+{
+    await WorkbookTable.RunAsync(warm is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 20);
+}
 else
 {
-    BenchmarkSwitcher.FromAssembly(typeof(MutationTable).Assembly).Run(args);
+    Console.Error.WriteLine("Measure one of: cold-start, drain, mutations, verbs, workbooks.");
+    return 2;
 }
+
+return 0;

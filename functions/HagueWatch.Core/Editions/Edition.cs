@@ -6,7 +6,7 @@ namespace HagueWatch.Editions;
 /// <summary>One published release of one publisher.</summary>
 internal sealed class Edition
 {
-    private readonly Dictionary<(string Area, string Indicator, FiscalYear Year), Observation> byKey = [];
+    private readonly Dictionary<Indicator, Dictionary<(string Area, FiscalYear Year), Observation>> byIndicator = [];
     private readonly IReadOnlyList<Observation> observations = [];
 
     /// <summary>The publisher's id, such as <c>nato</c>.</summary>
@@ -32,7 +32,12 @@ internal sealed class Edition
             observations = value;
             foreach (var one in value)
             {
-                byKey.Add((one.Area.Code, one.Indicator.Code, one.Year), one);
+                if (!byIndicator.TryGetValue(one.Indicator, out var figures))
+                {
+                    byIndicator[one.Indicator] = figures = [];
+                }
+
+                figures.Add((one.Area.Code, one.Year), one);
             }
         }
     }
@@ -56,7 +61,7 @@ internal sealed class Edition
     public Edition WithId(string id) => With(id, Observations);
 
     public Observation? Find(ReferenceArea area, Indicator indicator, FiscalYear year) =>
-        byKey.GetValueOrDefault((area.Code, indicator.Code, year));
+        byIndicator.GetValueOrDefault(indicator)?.GetValueOrDefault((area.Code, year));
 
     private Edition With(string id, IReadOnlyList<Observation> figures) => new()
     {

@@ -14,9 +14,9 @@ internal static class Allies
     /// <summary>The hash of who is an ally, by which a change is noticed.</summary>
     public static Sha256 Sha256 => registry.Sha256;
 
-    public static Ally UnitedStates => All.Single(ally => ally.Code == "USA");
+    public static Ally UnitedStates => registry.ByCode["USA"];
 
-    public static Ally Iceland => All.Single(ally => ally.Code == "ISL");
+    public static Ally Iceland => registry.ByCode["ISL"];
 
     /// <summary>Takes over what an operator's file says of membership, in place of any that was declared before.</summary>
     /// <exception cref="SettingException">The content cannot be used.</exception>
@@ -24,11 +24,8 @@ internal static class Allies
         registry = AllyRegistry.ReadBundled().Plus(json, location);
 
     /// <summary>Finds an ally by its ISO 3166-1 alpha-3 code, in any case.</summary>
-    public static bool TryFromCode(string code, [NotNullWhen(true)] out Ally? ally)
-    {
-        ally = All.FirstOrDefault(one => string.Equals(one.Code, code, StringComparison.OrdinalIgnoreCase));
-        return ally is not null;
-    }
+    public static bool TryFromCode(string code, [NotNullWhen(true)] out Ally? ally) =>
+        registry.ByCode.TryGetValue(code, out ally);
 
     /// <summary>Returns the name of an ally, or the code itself where there is none of it.</summary>
     public static string NameOf(string code) => TryFromCode(code, out var ally) ? ally.Name : code;

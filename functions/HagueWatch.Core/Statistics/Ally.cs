@@ -15,6 +15,8 @@ internal sealed record Ally(string Code, string Name, DateOnly Acceded) : Refere
     /// <summary>The name as a sentence has it: "the United States".</summary>
     public string NameInSentence => Code is "USA" or "GBR" or "NLD" ? $"the {Name}" : Name;
 
+    public override int GetHashCode() => base.GetHashCode();
+
     /// <summary>Returns whether it is a party to the treaty on a day.</summary>
     public bool IsMemberOn(DateOnly day) => Acceded <= day && !(Left <= day);
 

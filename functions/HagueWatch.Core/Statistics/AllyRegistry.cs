@@ -19,16 +19,20 @@ internal sealed class AllyRegistry
     {
         (this.entries, Sha256) = (entries, sha256);
         All = [.. entries.Select(entry => entry.ToAlly())];
+        ByCode = All.ToDictionary(ally => ally.Code, StringComparer.OrdinalIgnoreCase);
         ByLabel = entries
             .SelectMany(entry => entry.Labels.Prepend(entry.Name!).Select(label => (Label: label, entry.Code)))
             .ToDictionary(
                 one => LabelNormalizer.Normalize(one.Label),
-                one => All.Single(ally => ally.Code == one.Code),
+                one => ByCode[one.Code],
                 StringComparer.Ordinal);
     }
 
     /// <summary>The allies in the order in which NATO lists them; those that joined by an operator's file at the end.</summary>
     public IReadOnlyList<Ally> All { get; }
+
+    /// <summary>The allies by their codes, in any case.</summary>
+    public IReadOnlyDictionary<string, Ally> ByCode { get; }
 
     /// <summary>The allies by each normalised label.</summary>
     public IReadOnlyDictionary<string, Ally> ByLabel { get; }

@@ -6,6 +6,13 @@ namespace HagueWatch.Statistics;
 /// <param name="Unit">The unit of every value of it.</param>
 internal sealed record Indicator(string Code, string Name, Unit Unit)
 {
+    private readonly int hash = Code.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>Compares the codes, of which no two indicators have the same.</summary>
+    public bool Equals(Indicator? other) => ReferenceEquals(this, other) || (other is not null && Code == other.Code);
+
+    public override int GetHashCode() => hash;
+
     public override string ToString() => Code;
 }
 

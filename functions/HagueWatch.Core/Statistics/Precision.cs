@@ -26,7 +26,23 @@ internal static class Precision
     public static int DecimalsOf(decimal value)
     {
         var reliable = Math.Clamp(SignificantDigits - DigitsBeforePoint(value), 0, MaxDecimals);
-        return WithoutTrailingZeros(Math.Round(Math.Abs(value), reliable)).Scale;
+        return CountDecimals(Math.Round(value, reliable));
+    }
+
+    // Of so few digits the upper third of the number is zero, unless it has no decimals.
+    private static int CountDecimals(decimal value)
+    {
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(value, parts);
+        var digits = ((ulong)(uint)parts[1] << 32) | (uint)parts[0];
+        var decimals = (int)value.Scale;
+        while (decimals > 0 && digits % 10 == 0)
+        {
+            digits /= 10;
+            decimals--;
+        }
+
+        return decimals;
     }
 
     /// <summary>
@@ -35,21 +51,40 @@ internal static class Precision
     /// </summary>
     public static IEnumerable<Observation> WithPrintedDecimals(this IReadOnlyCollection<Observation> observations)
     {
-        var usual = observations.GroupBy(one => one.Indicator).ToDictionary(
-            group => group.Key,
-            group => UsualDecimals([.. group.Select(one => one.Value).OfType<decimal>().Select(DecimalsOf).Order()]));
-        return observations.Select(one => one with { Decimals = usual[one.Indicator] });
+        var printed = observations.PrintedDecimals();
+        return observations.Select(one => one with { Decimals = printed[one.Indicator] });
     }
 
-    private static int UsualDecimals(List<int> ascending)
+    /// <summary>Finds the decimals of each indicator as <see cref="WithPrintedDecimals"/> sets them.</summary>
+    public static Dictionary<Indicator, int> PrintedDecimals(this IEnumerable<Observation> observations)
     {
-        if (ascending.Count == 0)
+        var decimals = new Dictionary<Indicator, List<int>>();
+        foreach (var one in observations)
+        {
+            if (!decimals.TryGetValue(one.Indicator, out var known))
+            {
+                decimals[one.Indicator] = known = [];
+            }
+
+            if (one.Value is { } value)
+            {
+                known.Add(DecimalsOf(value));
+            }
+        }
+
+        return decimals.ToDictionary(one => one.Key, one => UsualDecimals(one.Value));
+    }
+
+    private static int UsualDecimals(List<int> decimals)
+    {
+        if (decimals.Count == 0)
         {
             return 0;
         }
 
-        var most = ascending[(int)Math.Ceiling(ExplainedPart * ascending.Count) - 1];
-        return most <= MostRoundedDecimals ? most : ascending[^1];
+        decimals.Sort();
+        var most = decimals[(int)Math.Ceiling(ExplainedPart * decimals.Count) - 1];
+        return most <= MostRoundedDecimals ? most : decimals[^1];
     }
 
     // Dividing by one with 28 zeros leaves a decimal's shortest form.
@@ -72,6 +107,20 @@ internal static class Precision
         return Math.Round(value, decimals).ToString("0.########", CultureInfo.InvariantCulture);
     }
 
-    private static int DigitsBeforePoint(decimal value) =>
-        Math.Abs(value) < 1 ? 0 : decimal.Truncate(Math.Abs(value)).ToString(CultureInfo.InvariantCulture).Length;
+    private static int DigitsBeforePoint(decimal value)
+    {
+        var size = decimal.Truncate(Math.Abs(value));
+        if (size > long.MaxValue)
+        {
+            return size.ToString(CultureInfo.InvariantCulture).Length;
+        }
+
+        var digits = 0;
+        for (var rest = (long)size; rest > 0; rest /= 10)
+        {
+            digits++;
+        }
+
+        return digits;
+    }
 }

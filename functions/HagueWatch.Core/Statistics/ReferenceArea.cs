@@ -5,6 +5,10 @@ namespace HagueWatch.Statistics;
 /// <param name="Name">The English name that NATO prints.</param>
 internal record ReferenceArea(string Code, string Name)
 {
+    private readonly int hash = Code.GetHashCode(StringComparison.Ordinal);
+
+    public override int GetHashCode() => hash;
+
     public sealed override string ToString() => Code;
 }
 

@@ -23,19 +23,20 @@ internal static class AggregateChecks
 
     private static Finding? Check(Figures figures, Observation aggregate)
     {
-        var allies = Allies.All
-            .Where(ally => ally.IsMemberIn(aggregate.Year))
-            .Where(ally => aggregate.Area == Aggregates.NatoTotal || ally != Allies.UnitedStates)
-            .ToLookup(ally => figures.Find(ally, aggregate.Indicator, aggregate.Year) is not null);
-        if (allies[false].Any(ally => ally.HasArmedForces))
+        var members = new List<Observation>(Allies.All.Count);
+        foreach (var ally in MembersOf(aggregate))
         {
-            // That its row is missing, or its cell is not a figure, was reported.
-            return null;
+            if (figures.Find(ally, aggregate.Indicator, aggregate.Year) is { } figure)
+            {
+                members.Add(figure);
+            }
+            else if (ally.HasArmedForces)
+            {
+                // That its row is missing, or its cell is not a figure, was reported.
+                return null;
+            }
         }
 
-        var members = allies[true]
-            .Select(ally => figures.Find(ally, aggregate.Indicator, aggregate.Year)!)
-            .ToList();
         if ((aggregate.Value is null ? aggregate : members.Find(figure => figure.Value is null)) is { } gap)
         {
             return CrossCheckRules.NotApplicable.At(
@@ -52,5 +53,11 @@ internal static class AggregateChecks
                 $"{aggregate.Area.Name} is {Precision.Format(aggregate.Value!.Value)} in {aggregate.Year}, but the "
                 + $"{members.Count} allies that count in that year add up to {sum}, a larger difference than rounding "
                 + "explains. Check the allies' figures and the membership by year.");
+    }
+
+    private static IEnumerable<Ally> MembersOf(Observation aggregate)
+    {
+        var left = aggregate.Area == Aggregates.NatoTotal ? null : Allies.UnitedStates;
+        return Allies.All.Where(ally => ally.IsMemberIn(aggregate.Year) && ally != left);
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using HagueWatch.Publishers.Workbooks;
 
 namespace HagueWatch.Publishers.Nato;
@@ -24,7 +23,7 @@ internal static class FigureCell
             { Kind: CellKind.Text } when Gaps.Contains(cell.Text.Trim()) => (null, null),
             { Kind: CellKind.Error } => (null, $"the error {cell.Text}"),
             { Kind: CellKind.Text } => (null, $"the text \"{cell.Text}\""),
-            _ when decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var figure)
+            _ when StoredNumber.TryParse(cell.Text, out var figure)
                 && Math.Abs(figure) < Limit => (figure, null),
             _ => ((decimal?)null, $"the number \"{cell.Text}\""),
         };

@@ -25,6 +25,8 @@ internal sealed partial record NatoHeader(IReadOnlyList<HeaderColumn> Columns, H
         (Share(), Indicators.SummaryShareOfGdp),
     ];
 
+    private readonly HashSet<int> places = [.. Columns.Select(column => column.Column)];
+
     public int FirstColumn => Columns[0].Column;
 
     public IReadOnlyList<FiscalYear> Years { get; } = [.. Columns.Select(column => column.Year).Distinct().Order()];
@@ -35,11 +37,16 @@ internal sealed partial record NatoHeader(IReadOnlyList<HeaderColumn> Columns, H
     /// <summary>Reads a row as a header; null if it is not one.</summary>
     public static NatoHeader? TryRead(Row row, TableLayout layout, AppliedAliases aliases)
     {
-        var label = row.Cells[0].Kind == CellKind.Text
-            ? NatoLabel.Parse(row.Cells[0], layout.HasCurrencies, aliases)
-            : null;
-        return label?.Area is not null ? null : layout.IsSummary ? TryReadSummary(row) : TryReadSeries(row);
+        var header = layout.IsSummary ? TryReadSummary(row) : TryReadSeries(row);
+        return header is not null
+            && row.Cells[0].Kind == CellKind.Text
+            && NatoLabel.Parse(row.Cells[0], layout.HasCurrencies, aliases).Area is not null
+            ? null
+            : header;
     }
+
+    /// <summary>Whether it names the year of a column.</summary>
+    public bool Names(int column) => places.Contains(column);
 
     private static NatoHeader? TryReadSeries(Row row)
     {

@@ -117,13 +117,13 @@ internal sealed class NatoParser(
 
     private static Edition CreateEdition(List<NatoTable> tables, FiscalYear lastYear, DateOnly published)
     {
+        var decimals = tables.SelectMany(table => table.Blocks).SelectMany(block => block.Figures).PrintedDecimals();
         var observations =
             from table in tables
             from block in table.Blocks
             let priceBase = table.PriceBaseOf(block)
-            from column in block.Figures.GroupBy(figure => figure.Indicator)
-            from figure in column
-            select figure with { PriceBase = priceBase };
+            from figure in InColumns(table, block)
+            select figure with { PriceBase = priceBase, Decimals = decimals[figure.Indicator] };
         var firstYear = tables.Where(table => table.Header is not null).Min(table => table.Header!.Years[0]);
         var isCore = tables.Any(table =>
             LabelNormalizer.Normalize(table.Title).Contains("core defence", StringComparison.Ordinal));
@@ -134,15 +134,18 @@ internal sealed class NatoParser(
             Title = $"Defence {(isCore ? "Investment" : "Expenditure")} of NATO Countries ({firstYear}-{lastYear})",
             Published = published,
             // A header with the same year twice has already been reported.
-            Observations =
-            [
-                .. observations.ToList().WithPrintedDecimals()
-                    .DistinctBy(figure => (figure.Area, figure.Indicator, figure.Year)),
-            ],
+            Observations = tables.Any(table => table.HasUncertainYears)
+                ? [.. observations.DistinctBy(figure => (figure.Area, figure.Indicator, figure.Year))]
+                : [.. observations],
             Tables = [.. tables.SelectMany(HeadingsOf)],
             Notes = [.. tables.SelectMany(table => table.Notes)],
         };
     }
+
+    // A summary's columns have an indicator each.
+    private static IEnumerable<Observation> InColumns(NatoTable table, NatoBlock block) => table.Layout.IsSummary
+        ? block.Figures.GroupBy(figure => figure.Indicator).SelectMany(column => column)
+        : block.Figures;
 
     /// <summary>Leaves out the tables whose figures cannot be judged: one cause would be reported hundreds of times.</summary>
     private static Edition WithoutUncertain(Edition edition, List<NatoTable> tables, List<Finding> findings)

@@ -82,15 +82,25 @@ internal static class RepetitionChecks
 
     private static IEnumerable<Finding> CategorySums(Figures figures) =>
         from equipment in figures.Of(Indicators.EquipmentShare)
-        let shares = Categories.Select(category => figures.Beside(equipment, category)).OfType<Interval>().ToList()
-        where shares.Count == Categories.Length
-        let sum = shares.Aggregate((left, right) => left + right)
-        where sum.DistanceTo(new Interval(100, 100)) > CategoriesTolerance
+        let sum = SumOfCategories(figures, equipment)
+        where sum?.DistanceTo(new Interval(100, 100)) > CategoriesTolerance
         select CrossCheckRules.CategoriesMisfit.At(
             equipment.SourceCell,
             $"Equipment, personnel, infrastructure and other expenditure of {equipment.Area.Name} in "
             + $"{equipment.Year} add up to {sum} %, not to 100 %. One of the four figures may be in a wrong row: "
             + "compare them with the publisher's PDF.");
+
+    // Null if one is missing.
+    private static Interval? SumOfCategories(Figures figures, Observation equipment)
+    {
+        Interval? sum = default(Interval);
+        foreach (var category in Categories)
+        {
+            sum += figures.Beside(equipment, category);
+        }
+
+        return sum;
+    }
 
     private static Interval? Change(Interval? before, Interval? after) => (100 * Interval.Ratio(after, before)) - 100;
 

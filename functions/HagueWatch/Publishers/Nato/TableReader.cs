@@ -369,8 +369,8 @@ internal sealed partial class TableReader
 
     private void ReportUnplacedFigures(Row row, ReferenceArea area, NatoHeader header)
     {
-        var beside = row.Cells.Where(cell => cell.Kind != CellKind.Text && cell.Column > header.FirstColumn);
-        foreach (var cell in beside.Where(cell => header.Columns.All(column => column.Column != cell.Column)))
+        foreach (var cell in row.Cells.Where(cell =>
+            cell.Kind != CellKind.Text && cell.Column > header.FirstColumn && !header.Names(cell.Column)))
         {
             findings.Add(StructureRules.UnplacedFigure.At(
                 table.Sheet.Locate(row, cell.Column),

@@ -76,7 +76,7 @@ internal sealed class SipriSheet
         var rows = Countries(header);
         var years = header.Years.DistinctBy(column => column.Year).ToList();
         Observation[] observations =
-            [.. rows.SelectMany(row => years.Select(year => ObservationOf(row, year, header)))];
+            [.. rows.SelectMany(row => ObservationsOf(row, years, header))];
         CheckNewestYear(observations, header.Years[^1].Year);
         var indicator = layout.Indicator;
         return new SipriFigures(
@@ -180,25 +180,32 @@ internal sealed class SipriSheet
         return rows;
     }
 
-    private Observation ObservationOf(CountryRow country, (int Column, FiscalYear Year) column, SipriHeader header)
+    private IEnumerable<Observation> ObservationsOf(
+        CountryRow country, IReadOnlyList<(int Column, FiscalYear Year)> years, SipriHeader header)
     {
         var (row, area, marks) = country;
-        var location = sheet.Locate(row, column.Column);
-        var (value, status, mark) = ValueOf(row.At(column.Column), location, area, column.Year);
         var note = header.Notes is { } notes ? row.At(notes)?.Text.Trim() : null;
-        return new Observation
+        var besides = marks.Count == 0 ? $"{note}" : $"{note} {string.Join(' ', marks)}";
+        var flags = besides.Trim();
+        var currency = header.Currency is { } printed ? row.At(printed)?.Text.Trim() : null;
+        foreach (var (column, year) in years)
         {
-            Area = area,
-            Indicator = layout.Indicator,
-            Year = column.Year,
-            Value = value,
-            Status = status,
-            Flags = marks.Count == 0 ? $"{mark} {note}".Trim() : $"{mark} {note} {string.Join(' ', marks)}".Trim(),
-            Currency = header.Currency is { } currency ? row.At(currency)?.Text.Trim() : null,
-            PriceBase = priceBase,
-            Decimals = 0,
-            SourceCell = location,
-        };
+            var location = sheet.Locate(row, column);
+            var (value, status, mark) = ValueOf(row.At(column), location, area, year);
+            yield return new Observation
+            {
+                Area = area,
+                Indicator = layout.Indicator,
+                Year = year,
+                Value = value,
+                Status = status,
+                Flags = mark.Length == 0 ? flags : $"{mark} {besides}".Trim(),
+                Currency = currency,
+                PriceBase = priceBase,
+                Decimals = 0,
+                SourceCell = location,
+            };
+        }
     }
 
     private (decimal? Value, ObservationStatus Status, string Mark) ValueOf(
@@ -226,7 +233,7 @@ internal sealed class SipriSheet
         }
 
         if (cell.Kind == CellKind.Error
-            || !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var stored))
+            || !StoredNumber.TryParse(text, out var stored))
         {
             findings.Add(SipriRules.NotAFigure.At(
                 location,

@@ -3,9 +3,13 @@ using System.Xml;
 
 namespace HagueWatch.Publishers.Workbooks;
 
-/// <summary>Reads the rows of one worksheet part.</summary>
+/// <summary>Reads the rows of one worksheet part, whatever form its XML has.</summary>
 internal static class SheetReader
 {
+    /// <summary>The text of a formula without a value.</summary>
+    public const string Formula = "a formula";
+
+    /// <summary>Reads all rows.</summary>
     /// <param name="part">The worksheet.</param>
     /// <param name="sharedStrings">The workbook's texts.</param>
     /// <param name="colours">The font's colour of each cell format.</param>
@@ -61,7 +65,7 @@ internal static class SheetReader
                 }
                 else if (hasFormula && type != "str")
                 {
-                    cells.Add(new Cell(column, CellKind.Formula, "a formula", colour));
+                    cells.Add(new Cell(column, CellKind.Formula, Formula, colour));
                 }
             }
         }
@@ -80,11 +84,14 @@ internal static class SheetReader
         "s" => int.TryParse(stored.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             && index < texts.Count
             ? new Cell(column, CellKind.Text, texts[index].Text) { Raised = texts[index].Raised }
-            : new Cell(column, CellKind.Error, string.Create(
-                CultureInfo.InvariantCulture, $"shared string {stored.Text} of {texts.Count}")),
+            : new Cell(column, CellKind.Error, NoSuchText(stored.Text, texts)),
         "e" => new Cell(column, CellKind.Error, stored.Text),
         _ => new Cell(column, CellKind.Text, stored.Text) { Raised = stored.Raised },
     };
+
+    /// <summary>Says in a cell's place that the workbook has no text of its number.</summary>
+    public static string NoSuchText(string index, IReadOnlyList<RichText> texts) =>
+        string.Create(CultureInfo.InvariantCulture, $"shared string {index} of {texts.Count}");
 
     // <c> holds <f> (a formula), <v> (its value when last calculated, or the cell's own) or <is> (a text of its own).
     // A formula whose value is an empty text has the type "str".

@@ -19,7 +19,7 @@ internal sealed record Sheet(string Name, IReadOnlyList<Row> Rows)
 
     /// <inheritdoc cref="Locate(Row, int)"/>
     public string Locate(int row, int column) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Name}!{Columns.Name(column)}{row}");
+        string.Concat(Name, "!", Columns.Name(column), row.ToString(CultureInfo.InvariantCulture));
 }
 
 /// <summary>A row of a sheet.</summary>
@@ -29,7 +29,18 @@ internal sealed record Sheet(string Name, IReadOnlyList<Row> Rows)
 internal sealed record Row(int Number, bool IsHidden, IReadOnlyList<Cell> Cells)
 {
     /// <summary>Finds a cell by its column; null if it is empty.</summary>
-    public Cell? At(int column) => Cells.FirstOrDefault(cell => cell.Column == column);
+    public Cell? At(int column)
+    {
+        for (var index = 0; index < Cells.Count; index++)
+        {
+            if (Cells[index].Column == column)
+            {
+                return Cells[index];
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>A cell with a value.</summary>
@@ -44,7 +55,7 @@ internal sealed record Cell(int Column, CellKind Kind, string Text, int? Colour 
 }
 
 /// <summary>What a cell stores.</summary>
-internal enum CellKind
+internal enum CellKind : byte
 {
     Number,
     Text,

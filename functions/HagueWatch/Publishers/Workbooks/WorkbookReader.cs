@@ -7,8 +7,7 @@ namespace HagueWatch.Publishers.Workbooks;
 /// <summary>Reads an .xlsx file: checks the zip and its XML, then takes the cells' stored values.</summary>
 /// <remarks>
 /// A bare pass over the XML: the parts are unpacked and verified anyway, and the stored text of a number is needed.
-/// Measured on NATO's 2024 workbook it takes 13 ms with all checks; DocumentFormat.OpenXml takes 20 without any
-/// (tests/HagueWatch.Benchmarks).
+/// What it takes beside libraries that check nothing is in docs/performance.md.
 /// </remarks>
 internal sealed class WorkbookReader
 {
@@ -19,6 +18,7 @@ internal sealed class WorkbookReader
 
     private readonly IReadOnlyDictionary<string, ReadOnlyMemory<byte>> parts;
     private readonly List<Finding> faults;
+    private readonly HashSet<string> soundSheets = new(StringComparer.OrdinalIgnoreCase);
 
     private WorkbookReader(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> parts, List<Finding> faults) =>
         (this.parts, this.faults) = (parts, faults);
@@ -32,17 +32,35 @@ internal sealed class WorkbookReader
             return null;
         }
 
+        var damage = new List<Finding>();
+        var parts = ZipParts.Unpack(document.Bytes, limits, damage);
         var faults = new List<Finding>();
-        var parts = ZipParts.Unpack(document.Bytes, limits, faults);
-        SafeXml.Check(parts, faults);
-        var workbook = faults.Count == 0 ? new WorkbookReader(parts, faults).Read() : null;
-        foreach (var fault in faults)
+        if (damage.Count == 0 && new WorkbookReader(parts, faults).TryRead() is { } workbook)
+        {
+            return workbook;
+        }
+
+        // A part that is damaged may be why another lacks what it should have.
+        SafeXml.Check(parts, damage);
+        foreach (var fault in damage.Count > 0 ? damage : faults)
         {
             findings.Add(fault);
         }
 
-        return faults.Count == 0 ? workbook : null;
+        return null;
     }
+
+    // Worksheets, which are most of a workbook, are checked while they are read.
+    private Workbook? TryRead()
+    {
+        var workbook = AreSound(name => !IsWorksheet(name)) ? Read() : null;
+        return faults.Count == 0 && AreSound(name => IsWorksheet(name) && !soundSheets.Contains(name)) ? workbook : null;
+    }
+
+    private bool AreSound(Func<string, bool> which) => parts.All(part =>
+        !SafeXml.IsNamedAsXml(part.Key) || !which(part.Key) || SafeXml.FindFault(part.Key, part.Value) is null);
+
+    private static bool IsWorksheet(string name) => name.Contains("/worksheets/", StringComparison.OrdinalIgnoreCase);
 
     private Workbook? Read()
     {
@@ -77,6 +95,11 @@ internal sealed class WorkbookReader
                 faults.Add(WorkbookRules.MissingPart.At(
                     target ?? workbookPart,
                     $"The sheet \"{name}\" is listed, but the zip has no part for it. Fetch the file again."));
+            }
+            else if (PlainSheet.TryRead(part, strings, colours) is { } plain)
+            {
+                soundSheets.Add(target);
+                sheets.Add(new Sheet(name, plain));
             }
             else if (TryRead(target, part, sheet => SheetReader.Rows(sheet, strings, colours)) is { } rows)
             {

@@ -85,7 +85,7 @@ internal static class ZipParts
 
     private static ReadOnlyMemory<byte>? Unpack(ZipArchiveEntry entry, long allowed, ICollection<Finding> findings)
     {
-        var unpacked = new MemoryStream((int)Math.Clamp(entry.Length, 0, BufferBytes));
+        var unpacked = new MemoryStream((int)Math.Clamp(entry.Length, 0, allowed));
         var crc = new Crc32();
         try
         {

@@ -73,10 +73,11 @@ internal static class GrowthChecks
     // One finding for a row and a band: where the ratio is furthest from the years beside it.
     private static IEnumerable<Finding> Check(SipriBook book, GrowthBand band, ReferenceArea area)
     {
+        var ratios = book.LogRatios(band.Dividend, band.Divisor, area);
         var (worst, at) = (0.0, 0);
         for (var year = book.First; year <= book.Last; year++)
         {
-            var excess = Excess(book, band, area, year);
+            var excess = Excess(book, ratios, band, area, year - book.First);
             if (excess > worst)
             {
                 (worst, at) = (excess, year);
@@ -94,13 +95,13 @@ internal static class GrowthChecks
         }
     }
 
-    private static double Excess(SipriBook book, GrowthBand band, ReferenceArea area, int year)
+    private static double Excess(SipriBook book, double[] ratios, GrowthBand band, ReferenceArea area, int index)
     {
-        var now = Ratio(year);
-        var (before, after) = (now - Ratio(year - 1), Ratio(year + 1) - now);
-        if (year < SipriGate.Settled)
+        var now = Ratio(index);
+        var (before, after) = (now - Ratio(index - 1), Ratio(index + 1) - now);
+        if (book.First + index < SipriGate.Settled)
         {
-            return band.Unsettled is { } wide && year > book.First ? Math.Abs(before) - wide : 0;
+            return band.Unsettled is { } wide && index > 0 ? Math.Abs(before) - wide : 0;
         }
 
         var isAlly = area is Ally;
@@ -111,11 +112,11 @@ internal static class GrowthChecks
         return Math.Max(double.IsNaN(apart) ? 0 : apart, double.IsNaN(growth) ? 0 : growth);
 
         double RiseOf(GrowthBand of) =>
-            of.RiseAfterCalm is { } calm && (Ratio(year - 1) - Ratio(year - 6)) is var five && !double.IsNaN(five)
+            of.RiseAfterCalm is { } calm && (Ratio(index - 1) - Ratio(index - 6)) is var five && !double.IsNaN(five)
                 ? Math.Clamp(five, calm, of.Rise)
                 : of.Rise;
 
-        double Ratio(int one) => book.LogRatio(band.Dividend, band.Divisor, area, one);
+        double Ratio(int one) => one >= 0 && one < ratios.Length ? ratios[one] : double.NaN;
     }
 
     private static IEnumerable<Finding> CheckShare(SipriBook book, ReferenceArea area)

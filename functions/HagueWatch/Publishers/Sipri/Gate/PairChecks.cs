@@ -42,13 +42,14 @@ internal static class PairChecks
     private static IEnumerable<Finding> Exchanges(SipriBook book, Indicator dividend, Indicator divisor)
     {
         var areas = book.Spenders.ToArray();
+        var above = areas.Select(area => book.Logs(dividend, area)).ToArray();
+        var below = areas.Select(area => book.Logs(divisor, area)).ToArray();
         var rough = new double[areas.Length, areas.Length];
         for (var first = 0; first < areas.Length; first++)
         {
             for (var second = 0; second < areas.Length; second++)
             {
-                rough[first, second] = Roughness(
-                    book, year => book.Log(dividend, areas[first], year) - book.Log(divisor, areas[second], year));
+                rough[first, second] = Roughness(book, above[first], below[second]);
             }
         }
 
@@ -77,8 +78,8 @@ internal static class PairChecks
             var ratios = book.Spenders
                 .Select(area => (
                     Area: area,
-                    Ratio: Roughness(book, year => book.Log(dividend, area, year) - book.Log(divisor, area, year - lag))
-                        / Roughness(book, year => book.Log(dividend, area, year) - book.Log(divisor, area, year))))
+                    Ratio: Roughness(book, book.Logs(dividend, area), book.Logs(divisor, area), lag)
+                        / Roughness(book, book.Logs(dividend, area), book.Logs(divisor, area))))
                 .Where(one => !double.IsNaN(one.Ratio))
                 .OrderBy(one => one.Ratio)
                 .ToList();
@@ -108,14 +109,19 @@ internal static class PairChecks
         }
     }
 
-    /// <summary>Averages how much a logarithm changes from year to year; NaN if there are too few years.</summary>
-    private static double Roughness(SipriBook book, Func<int, double> ratio)
+    /// <summary>Averages how much a ratio changes from year to year; NaN if there are too few years.</summary>
+    /// <param name="book">The figures.</param>
+    /// <param name="above">The logarithms of the dividends, by year.</param>
+    /// <param name="below">The logarithms of the divisors, by year.</param>
+    /// <param name="lag">By how many years later the dividends are than the divisors beside them.</param>
+    private static double Roughness(SipriBook book, double[] above, double[] below, int lag = 0)
     {
         var (sum, count) = (0.0, 0);
         var before = double.NaN;
-        for (var year = Math.Max(book.First, SipriGate.Settled); year <= book.Last; year++)
+        for (var year = Math.Max(0, SipriGate.Settled - book.First); year < above.Length; year++)
         {
-            var now = ratio(year);
+            var beside = year - lag;
+            var now = beside >= 0 && beside < below.Length ? above[year] - below[beside] : double.NaN;
             var change = Math.Abs(now - before);
             if (!double.IsNaN(change))
             {

@@ -45,6 +45,23 @@ internal sealed class SipriBook
     public Observation? Find(Indicator indicator, ReferenceArea area, int year) =>
         year >= First && year <= Last ? series.GetValueOrDefault((indicator, area))?.Observations[year - First] : null;
 
+    /// <summary>Gets the logarithms of an area's figures from <see cref="First"/> on, NaN as in <see cref="Log"/>.</summary>
+    public double[] Logs(Indicator indicator, ReferenceArea area) =>
+        series.TryGetValue((indicator, area), out var found) ? found.Logs : new Series(Last - First + 1).Logs;
+
+    /// <summary>Gets the logarithms of one figure divided by another, from <see cref="First"/> on.</summary>
+    public double[] LogRatios(Indicator dividend, Indicator divisor, ReferenceArea area)
+    {
+        var (above, below) = (Logs(dividend, area), Logs(divisor, area));
+        var ratios = new double[above.Length];
+        for (var index = 0; index < ratios.Length; index++)
+        {
+            ratios[index] = above[index] - below[index];
+        }
+
+        return ratios;
+    }
+
     /// <summary>Gets a figure's logarithm; NaN if it is missing or not positive.</summary>
     public double Log(Indicator indicator, ReferenceArea area, int year) =>
         year >= First && year <= Last && series.TryGetValue((indicator, area), out var found)
