@@ -27,6 +27,15 @@ internal sealed class OutlookReader(KnownEditionsReader editions, PledgeBook boo
         return new OutlookReport(outlook, current.Entry, asOf, ally);
     }
 
+    /// <summary>Finds the edition whose outlook counts; null where no path was in force or no edition was known.</summary>
+    public CatalogueEntry? FindEdition(KnownEditions known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        return EditionOutlook.PathsOn(book, DateOnly.FromDateTime(known.Instant.UtcDateTime)).FirstOrDefault() is { } path
+            ? known.Catalogue.CurrentAt(path.Publisher, known.Instant)
+            : null;
+    }
+
     /// <summary>Computes the outlook by editions that were known; null where the series are too short.</summary>
     /// <exception cref="NotFoundException">No edition was known, or no path was in force.</exception>
     public async Task<EditionOutlook?> FindAsync(KnownEditions known, CancellationToken cancellationToken)
@@ -91,20 +100,16 @@ internal sealed class OutlookReader(KnownEditionsReader editions, PledgeBook boo
 /// <summary>Reports what may become of the allies' shares. Shares are in per cent of GDP, probabilities from 0 to 1.</summary>
 internal sealed class OutlookReport(EditionOutlook outlook, CatalogueEntry entry, DateOnly? asOf, Ally? ally)
 {
-    private const string Limits =
-        "The method knows one decade of one pledge (2 % by 2024), with 2022 in it; from 2.0 to 3.5 is a larger step. "
-        + "Below 3.5 today, the centre stays below 3.5 by construction.";
-
     public EditionSummary Edition => new(entry);
     public DateOnly? AsOf => asOf;
     public int Method => outlook.Method;
     public ErrorSource Errors => outlook.Errors;
     public string? Revisions => outlook.Revisions;
-    public IReadOnlyList<int> QuantileLevels { get; } = OutlookMethod.QuantileLevels;
+    public IReadOnlyList<int> QuantileLevels => outlook.QuantileLevels;
     public IReadOnlyList<AllyOutlook> Allies { get; } = [.. outlook.Allies.Where(one => ally is null || one.Ally == ally.Code)];
 
     /// <summary>What must be said beside every number.</summary>
-    public string Caution { get; } = Limits;
+    public string Caution { get; } = OutlookMethod.Limits;
 }
 
 /// <summary>Reports the scores of the method and of its rivals.</summary>

@@ -18,6 +18,7 @@ internal sealed class PublicRecordReader(
     JsonBlob<Ledger> ledgers,
     JsonBlob<Catalogue> catalogues,
     EditionArchive archive,
+    OutlookArchive outlooks,
     KeptEvents events,
     RunRecords runs,
     PledgeBook pledges,
@@ -74,6 +75,12 @@ internal sealed class PublicRecordReader(
             editions.Add(await archive.ReadEditionAsync(entry, cancellationToken));
         }
 
+        var expected = new List<KeptOutlook>();
+        foreach (var entry in (survey.Catalogue.Outlooks ?? []).Where(entry => !settings.Omit.Contains(entry.Publisher)))
+        {
+            expected.Add(new KeptOutlook(entry, await outlooks.ReadAsync(entry, cancellationToken)));
+        }
+
         var kept = await events.ReadSinceAsync(DateTimeOffset.MinValue, cancellationToken);
         var descriptors = publishers.All.ToDictionary(publisher => publisher.Id, publisher => publisher.Descriptor);
         var part = new PublicPart(descriptors, settings);
@@ -84,6 +91,7 @@ internal sealed class PublicRecordReader(
             Publishers = descriptors,
             Events = part.Of(kept.Events, survey.Ledger),
             Bulletins = part.Of(kept.Bulletins, survey.Ledger),
+            Outlooks = expected,
             Evaluated = survey.Basis.Evaluated,
             Checked = survey.Basis.Checked,
             Verified = survey.Basis.Verified,

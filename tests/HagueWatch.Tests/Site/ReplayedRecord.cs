@@ -8,9 +8,11 @@ using HagueWatch.Publishers.Eurostat;
 using HagueWatch.Publishers.Nato;
 using HagueWatch.Publishers.Sipri;
 using HagueWatch.Publishers.WorldBank;
+using HagueWatch.Reading;
 using HagueWatch.Site;
 using HagueWatch.Statistics;
 using HagueWatch.Tests.Alerts;
+using HagueWatch.Tests.Outlook;
 using HagueWatch.Tests.Publishers;
 using Microsoft.Extensions.Options;
 
@@ -37,10 +39,12 @@ internal static class ReplayedRecord
         var corroboration = CorroborationBook.ReadBundled();
         var ledger = Ledger.Empty;
         List<ArchivedEdition> held = [];
+        List<KeptOutlook> outlooks = [];
         foreach (var edition in editions.OrderBy(one => one.Entry.KnownFrom))
         {
             held.Add(edition);
             var now = edition.Entry.KnownFrom;
+            Outlooks.Keep(outlooks, held, now);
             ledger = ledger.Advance(
                 AlertEvaluation.Evaluate(InputsOf(held, pledges, corroboration, now), ledger), LedgerBasis.None, now);
         }
@@ -54,6 +58,7 @@ internal static class ReplayedRecord
             Publishers = Descriptors.ToDictionary(one => one.Id),
             Events = [.. ledger.Unpublished.Where(one => one.Ally is not null && one.Kind != AlertKind.SourcesDisagree)],
             Bulletins = ledger.UnpublishedBulletins,
+            Outlooks = outlooks,
             Evaluated = ledger.Evaluated,
             Checked = DateOnly.FromDateTime(ledger.Evaluated.UtcDateTime),
         };
