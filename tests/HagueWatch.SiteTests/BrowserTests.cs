@@ -18,7 +18,7 @@ internal sealed class BrowserTests
     [
         "/", "/allies/", "/allies/bel/", "/allies/isl/", "/allies/esp/dossier/", "/allies/isl/dossier/", "/changes/", "/changes/nato-2024-2026/", "/alerts/", "/editions/",
         "/editions/nato-2026-r1/", "/editions/eurostat-2026-04-27t210000z-r1/", "/figures/hun/def_gdp_share/",
-        "/figures/isl/gdp_per_capita/", "/data/", "/method/", "/status/", "/404.html", "/charts/", "/charts/gap/", "/charts/equipment/", "/charts/trajectory-pol/",
+        "/figures/isl/gdp_per_capita/", "/outlook/", "/data/", "/method/", "/status/", "/404.html", "/charts/", "/charts/gap/", "/charts/equipment/", "/charts/trajectory-pol/",
     ];
 
     private static SiteUnderTest site = null!;

@@ -81,6 +81,40 @@ internal sealed partial class PageTests
         Assert.AreEqual("", string.Join('\n', wrong.Take(20)));
     }
 
+    /// <summary>What is expected and how it did is the same on the page and in the files.</summary>
+    [TestMethod]
+    public void Numbers_OfTheOutlook_AreThoseOfTheFiles()
+    {
+        var page = site.Parse(site.Find("/outlook/")!);
+        var tables = page.QuerySelectorAll("table").ToList();
+        var (expected, scores) = (Rows("outlooks"), Rows("outlook_scores"));
+        var newest = expected.Where(one => one["edition"] == "2026" && one["at_least_target"] != "").ToList();
+
+        Assert.HasCount(4, tables, "One for all, one for Spain, the scores, and what is kept.");
+        var shown =
+            from table in tables.Take(2)
+            from row in table.QuerySelectorAll("tbody tr")
+            let numbers = row.QuerySelectorAll("data").Select(number => number.GetAttribute("value")!).ToList()
+            where numbers.Count > 0
+            select $"{row.QuerySelector("a")!.TextContent}: {string.Join(' ', numbers.Skip(1))}";
+        var held = newest.Select(one => $"{one["ally_name"]}: {one["q10"]} {one["centre"]} {one["q90"]}");
+        Assert.AreSequenceEqual(held.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
+        Assert.AreSequenceEqual(
+            scores.Select(one => string.Join(' ', one.Where(column => column.Key is not ("method" or "pledge" or "editions") && column.Value != "").Select(column => column.Value))),
+            tables[2].QuerySelectorAll("tbody tr").Select(row => string.Join(' ', row.QuerySelectorAll("data").Select(number => number.GetAttribute("value")))));
+        Assert.IsNotEmpty(scores);
+    }
+
+    /// <summary>No chance of less than 1 in 20, or of more than 19 in 20, is a figure to people.</summary>
+    [TestMethod]
+    public void Chances_OfTheOutlook_AreTenthsAndWords()
+    {
+        var cells = site.Parse(site.Find("/outlook/")!).QuerySelectorAll("td:has(small)").Select(cell => cell.TextContent.Trim()).ToList();
+
+        Assert.IsGreaterThan(60, cells.Count);
+        Assert.AreEqual("", string.Join('\n', cells.Where(cell => !Chance().IsMatch(cell)).Distinct()));
+    }
+
     [TestMethod]
     public void Pages_All_AreNamedAndDescribedOnce()
     {
@@ -179,6 +213,14 @@ internal sealed partial class PageTests
 
     private static bool IsDossier(SiteFile page) => page.Path.EndsWith("/dossier/index.html", StringComparison.Ordinal);
 
+    /// <summary>The rows of a file without quoted values, by the names of their columns.</summary>
+    private static List<Dictionary<string, string>> Rows(string file)
+    {
+        var lines = SiteUnderTest.Text(site.Find($"/data/{file}.csv")!).TrimStart('\ufeff').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var columns = lines[0].Split(',');
+        return [.. lines.Skip(1).Select(line => columns.Zip(line.Split(',')).ToDictionary(one => one.First, one => one.Second))];
+    }
+
     private static bool Resolves(SiteFile page, string address)
     {
         var anchor = address.Contains('#', StringComparison.Ordinal) ? address.Split('#')[1] : null;
@@ -222,6 +264,9 @@ internal sealed partial class PageTests
             ? null
             : $"{href} is {row?.QuerySelector("data")?.GetAttribute("value") ?? "nothing"}";
     }
+
+    [GeneratedRegex(@"^((less|more) than )?[0-9]+ in (10|20)\s*(extremely|very|about|likely|unlikely)[a-z ]*$")]
+    private static partial Regex Chance();
 
     [GeneratedRegex(@"[^0-9.\u2212]")]
     private static partial Regex Plain();

@@ -8,6 +8,7 @@ using HagueWatch.Jobs;
 using HagueWatch.Pledges;
 using HagueWatch.Publishers;
 using HagueWatch.Publishers.Nato;
+using HagueWatch.Reading;
 using HagueWatch.Site;
 using HagueWatch.Statistics;
 using HagueWatch.Tests.Alerts;
@@ -50,7 +51,7 @@ internal static class SiteRecords
         Publishers = record.Publishers,
         Events = [.. record.Events.SkipLast(1)],
         Bulletins = record.Bulletins,
-        Outlook = record.Outlook,
+        Outlooks = record.Outlooks,
         Evaluated = record.Evaluated,
         Checked = record.Checked,
         Verified = record.Verified,
@@ -63,9 +64,11 @@ internal static class SiteRecords
         var catalogue = editions.Aggregate(Catalogue.Empty, (held, edition) => held.With(edition.Entry));
         var ledger = Ledger.Empty with { Bulletins = new Dictionary<string, int>() };
         var known = new List<ArchivedEdition>();
+        var outlooks = new List<KeptOutlook>();
         foreach (var edition in editions.OrderBy(one => one.Entry.KnownFrom))
         {
             known.Add(edition);
+            Outlooks.Keep(outlooks, known, edition.Entry.KnownFrom.AddHours(3));
             ledger = Evaluate(ledger, known, silences ?? SilenceBook.Empty, edition.Entry.KnownFrom.AddHours(3));
         }
 
@@ -77,7 +80,7 @@ internal static class SiteRecords
             Publishers = Publishers,
             Events = part.Of(Array.Empty<AlertEvent>(), ledger),
             Bulletins = part.Of(Array.Empty<Bulletin>(), ledger),
-            Outlook = RecordOutlook.Make(editions, Pledges, Corroboration, ledger.Evaluated),
+            Outlooks = [.. outlooks.Where(one => settings?.Omit.Contains(one.Entry.Publisher) != true)],
             Evaluated = ledger.Evaluated,
             Checked = DateOnly.FromDateTime(ledger.Evaluated.UtcDateTime),
             Verified = DateOnly.FromDateTime(ledger.Evaluated.UtcDateTime),

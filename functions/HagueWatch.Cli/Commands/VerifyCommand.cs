@@ -84,7 +84,8 @@ internal sealed class VerifyCommand(ArchiveVerification verification, SitePublis
     {
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Read {report.Blobs} blobs: {report.Editions} editions of {report.Publishers} publishers."));
+            $"Read {report.Blobs} blobs: {report.Editions} editions of {report.Publishers} publishers"
+            + $"{(report.Outlooks > 0 ? $", {report.Outlooks} outlooks" : "")}."));
         if (report.Unnamed > 0)
         {
             console.WriteLine(string.Create(

@@ -18,6 +18,7 @@ internal static class AlertEvaluation
             .. inputs.Health.SelectMany(report => HealthCondition.Create(report, ledger, inputs.Rules)),
             .. Spending(inputs, ledger),
             .. BelowPledges(inputs),
+            .. inputs.Outlooks,
             .. Disagreements(inputs),
             .. WithdrawnEditions(inputs, ledger),
             .. WithdrawnPledges(inputs, ledger),
@@ -197,6 +198,9 @@ internal sealed record EvaluationInputs
 
     /// <summary>What operators said of alerts.</summary>
     public SilenceBook Silences { get; init; } = SilenceBook.Empty;
+
+    /// <summary>The conditions of the alerts about what may be reached; empty where no outlook is at hand.</summary>
+    public IReadOnlyList<Condition> Outlooks { get; init; } = [];
 
     /// <summary>The pairs of publishers that must not be further apart than their definitions are.</summary>
     public IReadOnlyList<MeasurePair> Pairs { get; init; } = [];

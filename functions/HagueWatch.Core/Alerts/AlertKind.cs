@@ -19,6 +19,9 @@ internal sealed record AlertKind(string Name)
     /// <summary>By an ally's own word it will miss a pledge.</summary>
     public static AlertKind PlanBelowPledge { get; } = From(PledgeKind.Declined);
 
+    /// <summary>By the errors of the past an ally is unlikely to reach what it promised; off until a rule names a level.</summary>
+    public static AlertKind OutlookUnlikely { get; } = new("outlook.unlikely");
+
     /// <summary>Reports on an alert: a figure that it was decided on was replaced.</summary>
     public static AlertKind EvidenceRevised { get; } = new("evidence.revised");
 
@@ -51,6 +54,7 @@ internal sealed record AlertKind(string Name)
     [
         .. Spending,
         PlanBelowPledge,
+        OutlookUnlikely,
         EvidenceRevised,
         VerdictChanged,
         EditionQuarantined,

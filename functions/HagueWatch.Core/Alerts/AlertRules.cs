@@ -31,6 +31,15 @@ internal sealed record AlertRule
     /// <value>Default: none.</value>
     public decimal? MinCertainty { get; init; }
 
+    /// <summary>The probability, 0 to 1, of reaching the target below which an alert about an outlook holds.</summary>
+    /// <value>Default: none, and no such alert is raised.</value>
+    public decimal? Below { get; init; }
+
+    /// <summary>Returns what an alert about published figures makes of its last decision.</summary>
+    public AlertInput InputOf(LastDecision decision) => decision.Holds
+        ? decision.Editions >= For ? AlertInput.Holds : AlertInput.HoldsBriefly
+        : decision.Editions > KeepFiringFor ? AlertInput.Clear : AlertInput.ClearBriefly;
+
     /// <summary>Finds how severe an alert is at a gap in percentage points and a certainty, where one is known.</summary>
     public AlertSeverity SeverityAt(decimal gap, Certainty? certainty) =>
         certainty?.Value < MinCertainty ? AlertSeverity.Information
@@ -115,9 +124,17 @@ internal sealed class AlertRules
         : rule.CriticalGap >= 0 ? "'criticalGap' must be below zero: it is how far below the required level an ally is"
         : rule.MinCertainty is < 0 or > 1 ? "'minCertainty' must be 0 to 1"
         : rule.MaterialChange <= 0 ? "'materialChange' must be above zero"
+        : name == AlertKind.OutlookUnlikely.Name ? FindFaultOfOutlook(rule)
+        : rule.Below is not null ? "only an alert about an outlook has a probability 'below' which it holds"
         : rule is not { For: 1, KeepFiringFor: 0, CriticalGap: null, MinCertainty: null }
             && AlertKind.Spending.All(kind => kind.Name != name)
             ? "only an alert about spending counts editions, and has a critical gap and a certainty"
+        : null;
+
+    private static string? FindFaultOfOutlook(AlertRule rule) =>
+        rule.Below is < 0.05m or > 0.95m ? "'below' must be 0.05 to 0.95: nothing is known more exactly"
+        : rule.For < 2 ? "'for' must be at least 2 editions: one outlook alone says too little"
+        : rule is not { CriticalGap: null, MinCertainty: null } ? "an alert about an outlook has no critical gap and no certainty"
         : null;
 
     private static Content Deserialize(ReadOnlySpan<byte> json, string location)

@@ -70,7 +70,7 @@ internal sealed record SpendingCondition(
         var rule = rules[alert.Kind];
         var replaced = before is null ? [] : FindReplaced(ally, pledge, rule, before, current, pair?.Replaced);
         // What only an edition that was wrong had raised does not wait for further editions.
-        var input = isAmended && !decision.Holds ? AlertInput.Clear : InputOf(decision, rule);
+        var input = isAmended && !decision.Holds ? AlertInput.Clear : rule.InputOf(decision);
         var deciding = account is { Parts: [] } ? LastTold(record) ?? certainty : certainty;
         var severity = rule.SeverityAt(figures.Gap, deciding);
         return new SpendingCondition(alert, input, assessment, current, pair?.Replaced)
@@ -143,10 +143,6 @@ internal sealed record SpendingCondition(
         || (cause == AlertCause.Revised
             && pair.Earlier.Edition.Find(ally, Indicators.FromCode(pledge.Indicator), new FiscalYear(before.Year))
                 is { Status: ObservationStatus.Actual });
-
-    private static AlertInput InputOf(LastDecision decision, AlertRule rule) => decision.Holds
-        ? decision.Editions >= rule.For ? AlertInput.Holds : AlertInput.HoldsBriefly
-        : decision.Editions > rule.KeepFiringFor ? AlertInput.Clear : AlertInput.ClearBriefly;
 
     /// <summary>Finds the figures behind the alert that were replaced, the deciding one first.</summary>
     private static IReadOnlyList<FigureRevision> FindReplaced(

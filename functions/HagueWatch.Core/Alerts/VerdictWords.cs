@@ -10,13 +10,12 @@ namespace HagueWatch.Alerts;
 internal static class VerdictWords
 {
     /// <summary>Warns that the two editions do not mean quite the same figures; null where they do.</summary>
-    public static string? Caveat(Pledge pledge, EditionPair? pair)
-    {
-        var changes = pair?.ChangesOf(Indicators.FromCode(pledge.Indicator)).ToList() ?? [];
-        return changes.Count == 0
-            ? null
-            : $"Between the two editions {string.Join(" and ", changes.Select(Describe))}.";
-    }
+    public static string? Caveat(Pledge pledge, EditionPair? pair) =>
+        Caveat(pair?.ChangesOf(Indicators.FromCode(pledge.Indicator)) ?? []);
+
+    /// <summary>Warns of what changed between two editions; null where nothing did.</summary>
+    public static string? Caveat(IEnumerable<EditionChange> changes) =>
+        changes.Select(Describe).ToList() is { Count: > 0 } told ? $"Between the two editions {string.Join(" and ", told)}." : null;
 
     /// <param name="ally">The ally.</param>
     /// <param name="pledge">The pledge.</param>

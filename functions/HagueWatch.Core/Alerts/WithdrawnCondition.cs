@@ -2,7 +2,7 @@ using HagueWatch.Statistics;
 
 namespace HagueWatch.Alerts;
 
-/// <summary>Ends the alert of a pledge, or of a pair of publishers, that is no longer assessed.</summary>
+/// <summary>Ends the alert of a pledge, of a pair of publishers or of an outlook that is no longer assessed.</summary>
 /// <param name="Alert">The alert.</param>
 /// <param name="Last">Its last event; null where it is pending.</param>
 internal sealed record WithdrawnCondition(AlertKey Alert, AlertEvent? Last) : Condition(Alert, AlertInput.Clear)
@@ -19,11 +19,13 @@ internal sealed record WithdrawnCondition(AlertKey Alert, AlertEvent? Last) : Co
         Create(alert, record, AlertCause.Correction);
 
     public override AlertEvent Describe(AlertTransition transition) =>
-        Last!.Kind == AlertKind.SourcesDisagree
+        Last!.Kind == AlertKind.SourcesDisagree || Last.Kind == AlertKind.OutlookUnlikely
             ? Last with
             {
                 Transition = transition,
-                Summary = $"The two publishers are no longer compared; the alert {Alert} is withdrawn.",
+                Summary = (Last.Kind == AlertKind.SourcesDisagree
+                    ? "The two publishers are no longer compared"
+                    : $"What {Allies.NameOf(Last.Ally!)} may reach is no longer judged") + $"; the alert {Alert} is withdrawn.",
             }
             : new AlertEvent
             {

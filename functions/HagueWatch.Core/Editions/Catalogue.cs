@@ -14,7 +14,10 @@ internal sealed record Catalogue
     /// <summary>The withdrawals and redatings, in the same order; null where there is none.</summary>
     public IReadOnlyList<Amendment>? Amendments { get; init; }
 
-    /// <summary>Grows with every commit.</summary>
+    /// <summary>The outlooks that are kept, in the order of their chain; null where there is none.</summary>
+    public IReadOnlyList<OutlookEntry>? Outlooks { get; init; }
+
+    /// <summary>Grows with every commit of a publisher's chain.</summary>
     public int Version => Editions.Count + (Amendments?.Count ?? 0);
 
     /// <summary>Every committed edition as it is amended.</summary>
@@ -28,14 +31,19 @@ internal sealed record Catalogue
     public IEnumerable<Amendment> AmendmentsOf(string publisher) =>
         (Amendments ?? []).Where(amendment => amendment.Publisher == publisher);
 
-    /// <summary>All links of a publisher's chain that the catalogue knows.</summary>
-    public IEnumerable<LinkReference> LinksOf(string publisher) =>
-        Editions.Where(entry => entry.Publisher == publisher)
+    /// <summary>All links of a chain, a publisher's or <see cref="OutlookEntry.Chain"/>, that the catalogue knows.</summary>
+    public IEnumerable<LinkReference> LinksOf(string chain) => chain == OutlookEntry.Chain
+        ? (Outlooks ?? []).Select(one => new LinkReference(one.Link, one.LinkSha256))
+        : Editions.Where(entry => entry.Publisher == chain)
             .Select(entry => new LinkReference(entry.Link, entry.LinkSha256))
-            .Concat(AmendmentsOf(publisher).Select(one => new LinkReference(one.Link, one.LinkSha256)));
+            .Concat(AmendmentsOf(chain).Select(one => new LinkReference(one.Link, one.LinkSha256)));
 
-    /// <summary>The last link of a publisher's chain, as far as the catalogue knows.</summary>
-    public LinkReference? LastLink(string publisher) => LinksOf(publisher).MaxBy(link => link.Link);
+    /// <summary>The last link of a chain, as far as the catalogue knows.</summary>
+    public LinkReference? LastLink(string chain) => LinksOf(chain).MaxBy(link => link.Link);
+
+    /// <summary>Finds what was expected by a revision of an edition and a version of the method; null where nothing is kept.</summary>
+    public OutlookEntry? FindOutlook(string publisher, string edition, int revision, int method) => (Outlooks ?? []).FirstOrDefault(one =>
+        (one.Publisher, one.Edition, one.Revision, one.Method) == (publisher, edition, revision, method));
 
     /// <summary>
     /// Finds the newest revision of each edition that was known at an instant, in the order of release.
@@ -91,6 +99,12 @@ internal sealed record Catalogue
                         .ThenBy(one => one.Link),
                 ],
             };
+
+    /// <summary>Adds an outlook at its place; adding it twice changes nothing.</summary>
+    public Catalogue With(OutlookEntry outlook) =>
+        (Outlooks ?? []).Any(held => held.Link == outlook.Link)
+            ? this
+            : this with { Outlooks = [.. (Outlooks ?? []).Append(outlook).OrderBy(one => one.Link)] };
 
     // Of several amendments of a kind, the last one counts.
     private CatalogueEntry Amend(CatalogueEntry entry)

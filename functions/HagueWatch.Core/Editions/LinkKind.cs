@@ -11,13 +11,16 @@ internal enum LinkKind
 
     /// <summary>Corrects the day from which a revision of an edition was known.</summary>
     Redating,
+
+    /// <summary>Commits what was expected by an edition, in the chain of the outlooks.</summary>
+    Outlook,
 }
 
 /// <summary>Writes a kind as a word, and refuses one that this version does not know.</summary>
 internal sealed class LinkKindJson : JsonConverter<LinkKind>
 {
     private static readonly (LinkKind Kind, string Word)[] Words =
-        [(LinkKind.Withdrawal, "withdrawal"), (LinkKind.Redating, "redating")];
+        [(LinkKind.Withdrawal, "withdrawal"), (LinkKind.Redating, "redating"), (LinkKind.Outlook, "outlook")];
 
     /// <exception cref="NewerVersionException">The kind is not known.</exception>
     public override LinkKind Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -27,8 +27,18 @@ internal sealed record EditionOutlook
     /// <summary>Whose revisions of estimates are counted in, and from which editions; null where none are known.</summary>
     public string? Revisions { get; init; }
 
+    /// <summary>The levels of all quantiles, in per cent.</summary>
+    public IReadOnlyList<int> QuantileLevels { get; init; } = OutlookMethod.QuantileLevels;
+
     /// <summary>By pledge, in NATO's order of allies.</summary>
     public required IReadOnlyList<AllyOutlook> Allies { get; init; }
+
+    /// <summary>Finds a quantile of a year; the level is in per cent and one of <see cref="QuantileLevels"/>.</summary>
+    public decimal QuantileOf(YearOutlook year, int level)
+    {
+        ArgumentNullException.ThrowIfNull(year);
+        return year.Quantiles[QuantileLevels.Index().Single(one => one.Item == level).Index];
+    }
 
     /// <summary>Makes the outlook of an edition.</summary>
     /// <param name="current">The edition by which the paths are assessed.</param>

@@ -48,7 +48,7 @@ internal sealed class Forecaster(RandomWalkErrors errors, ErrorSizes revisions)
         {
             Status = OutlookStatus.Given,
             Year = year,
-            Share = share,
+            Share = Shown.Points(share),
             Provisional = provisional,
             AtLeastTarget = series.ProbabilityOfAtLeast(pledge.Target, pledge.TargetYear),
             Next = baseline is null ? null : series.Decide(pledge, baseline.Value),

@@ -6,14 +6,14 @@ internal static class OutlookMethod
     /// <summary>Names the method in everything that is stored; raised with every change that moves a number.</summary>
     public const int Version = 1;
 
+    /// <summary>What must be said beside every number.</summary>
+    public const string Limits =
+        "The method knows one decade of one pledge (2 % by 2024), with 2022 in it; from 2.0 to 3.5 is a larger step. "
+        + "Below 3.5 today, the centre stays below 3.5 by construction.";
+
     /// <summary>How much the pledge line counts in the centre; the last share counts the rest.</summary>
     /// <remarks>Fixed before the backtest; a quarter and three quarters were looked at afterwards.</remarks>
     public const double WeightOfLine = 0.5;
-
-    /// <summary>What must be said beside every number.</summary>
-    public const string Caution =
-        "The method knows one decade of one pledge (2 % by 2024), with 2022 in it; from 2.0 to 3.5 is a larger step. "
-        + "Below 3.5 today, the centre stays below 3.5 by construction.";
 
     /// <summary>The first year from which errors are taken.</summary>
     /// <remarks>Before it the Cold War ended, and the allies that followed other states have no shares.</remarks>

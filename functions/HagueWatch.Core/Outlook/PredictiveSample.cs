@@ -17,6 +17,11 @@ internal sealed class PredictiveSample
         }
     }
 
+    private PredictiveSample(double[] ascending) => this.ascending = ascending;
+
+    /// <summary>Takes quantiles as equally likely values.</summary>
+    public static PredictiveSample Of(IReadOnlyList<decimal> quantiles) => new([.. quantiles.Select(one => (double)one).Order()]);
+
     /// <summary>Predicts one value and nothing else.</summary>
     public static PredictiveSample Point(double share) => new(share, [0]);
 

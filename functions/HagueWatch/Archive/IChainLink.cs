@@ -5,10 +5,13 @@ using HagueWatch.Storage;
 
 namespace HagueWatch.Archive;
 
-/// <summary>Represents a link of a publisher's chain: an edition's, or an amendment's.</summary>
+/// <summary>Represents a link of a chain: an edition's or an amendment's of a publisher's, or an outlook's.</summary>
 internal interface IChainLink
 {
     int Number { get; }
+
+    /// <summary>The chain that it belongs to: the publisher's own.</summary>
+    string Chain => Publisher;
 
     string Publisher { get; }
 
@@ -26,9 +29,12 @@ internal static class ChainLinks
     /// The content is not what the pipeline writes there, or is of a kind that a newer version writes.
     /// </exception>
     public static IChainLink Read(ReadOnlyMemory<byte> bytes, string location) =>
-        ArchiveJson.Read<Head>(bytes, location).Kind is null
-            ? ArchiveJson.Read<ChainLink>(bytes, location)
-            : ArchiveJson.Read<AmendmentLink>(bytes, location);
+        ArchiveJson.Read<Head>(bytes, location).Kind switch
+        {
+            null => ArchiveJson.Read<ChainLink>(bytes, location),
+            LinkKind.Outlook => ArchiveJson.Read<OutlookLink>(bytes, location),
+            _ => ArchiveJson.Read<AmendmentLink>(bytes, location),
+        };
 
     private sealed record Head
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Azure;
 using HagueWatch.Alerts;
+using HagueWatch.Outlook;
 using HagueWatch.Runs;
 using HagueWatch.Storage;
 using HagueWatch.Telemetry;
@@ -14,6 +15,7 @@ namespace HagueWatch.Jobs;
 /// <remarks>It alone writes the ledger.</remarks>
 internal sealed class AssessTrajectoriesJob(
     AssessmentInputReader inputs,
+    OutlookKeeper outlooks,
     JsonBlob<Ledger> ledgers,
     KeptEvents kept,
     Outbox outbox,
@@ -94,7 +96,11 @@ internal sealed class AssessTrajectoriesJob(
                 RunOutcome.NothingNew, ["Another run made a later assessment meanwhile; nothing is written."]);
         }
 
-        var (evaluation, unreadable) = await inputs.ReadAsync(survey, ledger, now, cancellationToken);
+        var (evaluation, notRead) = await inputs.ReadAsync(survey, ledger, now, cancellationToken);
+        // Before the ledger changes: a run that is killed here evaluates again.
+        List<UnreadablePublisher> unreadable = [.. notRead];
+        var outlook = await outlooks.TryKeepAsync(survey.Catalogue, now, unreadable, cancellationToken);
+        evaluation = evaluation with { Outlooks = UnlikelyCondition.FindAll(outlook, evaluation, ledger) };
         var found = AlertEvaluation.Evaluate(evaluation, ledger);
         var basis = survey.Basis.Without(unreadable.Select(one => one.Publisher));
         var issuer = new EventIssuer(await deployments.GetIdAsync(cancellationToken), Traces.Current);

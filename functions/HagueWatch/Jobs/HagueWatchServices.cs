@@ -56,6 +56,7 @@ internal static class HagueWatchServices
         services.AddSingleton<HealthReader>();
         services.AddSingleton<OfferReader>();
         services.AddSingleton<AssessmentInputReader>();
+        services.AddSingleton<OutlookKeeper>();
         services.AddSingleton<EventPublisher>();
         services.AddSingleton<SilenceJob>();
         services.AddSingleton<AssessTrajectoriesJob>();
@@ -143,6 +144,7 @@ internal static class HagueWatchServices
         services.AddHostedService<ContainerPreparation>();
         AddState(services, BlobPaths.Catalogue, Catalogue.Empty, SiteBasis.MetadataOf);
         services.AddSingleton<EditionArchive>();
+        services.AddSingleton<OutlookArchive>();
         services.AddSingleton<ArchiveVerification>();
         services.AddSingleton<PublisherStates>();
         services.AddSingleton<QuarantineStore>();

@@ -27,6 +27,15 @@ internal sealed class OutlookReader(KnownEditionsReader editions, PledgeBook boo
         return new OutlookReport(outlook, current.Entry, asOf, ally);
     }
 
+    /// <summary>Finds the edition whose outlook counts; null where no path was in force or no edition was known.</summary>
+    public CatalogueEntry? FindEdition(KnownEditions known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        return EditionOutlook.PathsOn(book, DateOnly.FromDateTime(known.Instant.UtcDateTime)).FirstOrDefault() is { } path
+            ? known.Catalogue.CurrentAt(path.Publisher, known.Instant)
+            : null;
+    }
+
     /// <summary>Computes the outlook by editions that were known; null where the series are too short.</summary>
     /// <exception cref="NotFoundException">No edition was known, or no path was in force.</exception>
     public async Task<EditionOutlook?> FindAsync(KnownEditions known, CancellationToken cancellationToken)
@@ -96,11 +105,11 @@ internal sealed class OutlookReport(EditionOutlook outlook, CatalogueEntry entry
     public int Method => outlook.Method;
     public ErrorSource Errors => outlook.Errors;
     public string? Revisions => outlook.Revisions;
-    public IReadOnlyList<int> QuantileLevels { get; } = OutlookMethod.QuantileLevels;
+    public IReadOnlyList<int> QuantileLevels => outlook.QuantileLevels;
     public IReadOnlyList<AllyOutlook> Allies { get; } = [.. outlook.Allies.Where(one => ally is null || one.Ally == ally.Code)];
 
-    /// <inheritdoc cref="OutlookMethod.Caution"/>
-    public string Caution { get; } = OutlookMethod.Caution;
+    /// <inheritdoc cref="OutlookMethod.Limits"/>
+    public string Caution { get; } = OutlookMethod.Limits;
 }
 
 /// <summary>Reports the scores of the method and of its rivals.</summary>

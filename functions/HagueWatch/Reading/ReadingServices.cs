@@ -15,6 +15,7 @@ internal static class ReadingServices
         .AddSingleton<RevisionsReader>()
         .AddSingleton<EstimatesReader>()
         .AddSingleton<OutlookReader>()
+        .AddSingleton<OutlookScoresReader>()
         .AddSingleton<ScenarioReader>()
         .AddSingleton<LineageReader>()
         .AddSingleton<FindingsReader>()

@@ -12,6 +12,7 @@ internal sealed class RebuildReport(RebuildResult result)
     public int Blobs => result.Report.Blobs;
     public int Editions => result.Report.Editions;
     public int Publishers => result.Report.Publishers;
+    public int Outlooks => result.Report.Outlooks;
     public int Unnamed => result.Report.Unnamed;
     public IReadOnlyList<ArchiveFault> Faults => result.Report.Faults;
     public RebuildOutcome Catalogue => result.Outcome;

@@ -8,7 +8,7 @@ namespace HagueWatch.Site;
 internal sealed class PublicPart(IReadOnlyDictionary<string, PublisherDescriptor> publishers, SiteSettings settings)
 {
     private static readonly HashSet<AlertKind> Kinds =
-        [.. AlertKind.Spending, AlertKind.PlanBelowPledge, AlertKind.VerdictChanged, AlertKind.EvidenceRevised];
+        [.. AlertKind.Spending, AlertKind.PlanBelowPledge, AlertKind.OutlookUnlikely, AlertKind.VerdictChanged, AlertKind.EvidenceRevised];
 
     /// <summary>Leaves out what operators said, and the publishers whose figures are not to be published.</summary>
     public Catalogue Of(Catalogue catalogue) => catalogue with

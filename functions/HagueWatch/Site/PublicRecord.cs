@@ -5,6 +5,7 @@ using HagueWatch.Editions.Revisions;
 using HagueWatch.Outlook;
 using HagueWatch.Pledges;
 using HagueWatch.Publishers;
+using HagueWatch.Reading;
 using HagueWatch.Statistics;
 using HagueWatch.Webhooks.Formats;
 
@@ -17,6 +18,7 @@ internal sealed class PublicRecord
     private readonly Dictionary<(string Publisher, int Link), ArchivedEdition> byLink;
     private readonly Dictionary<(string Pledge, int Link, DateOnly Day), IReadOnlyList<Assessment>> assessed = [];
     private readonly Dictionary<(string Publisher, int Older, int Newer), EditionComparison> compared = [];
+    private IReadOnlyList<OutlookCase>? outlookCases;
 
     /// <param name="catalogue">The index of what is held, without the publishers that are left out.</param>
     /// <param name="editions">The editions that the catalogue names, as they may be published.</param>
@@ -46,8 +48,8 @@ internal sealed class PublicRecord
     /// <summary>What was told of whole editions, the oldest first.</summary>
     public required IReadOnlyList<Bulletin> Bulletins { get; init; }
 
-    /// <summary>What may become of the allies' shares by the newest edition; null where no method can say.</summary>
-    public EditionOutlook? Outlook { get; init; }
+    /// <summary>What was expected by each edition, in the order of the outlooks' chain.</summary>
+    public IReadOnlyList<KeptOutlook> Outlooks { get; init; } = [];
 
     /// <summary>The instant of the assessment that the record follows from: its only clock.</summary>
     public required DateTimeOffset Evaluated { get; init; }
@@ -85,6 +87,19 @@ internal sealed class PublicRecord
     /// <summary>The common pledge whose path the site leads with: the first path that binds every ally.</summary>
     public Pledge? Path =>
         Pledges.InForce(Day).FirstOrDefault(pledge => pledge.Kind == PledgeKind.Path && pledge.Allies is null);
+
+    /// <summary>What is expected by the newest edition; null where nothing is kept of it.</summary>
+    public EditionOutlook? Outlook =>
+        Path is { } path && Catalogue.CurrentAt(path.Publisher, Evaluated) is { } current
+            ? Outlooks.Select(one => one.Outlook).LastOrDefault(one =>
+                (one.Publisher, one.Edition, one.Revision) == (current.Publisher, current.Edition, current.Revision))
+            : null;
+
+    /// <summary>What came of all that was expected, by what the editions say that are known.</summary>
+    public IReadOnlyList<OutlookCase> OutlookCases => outlookCases ??=
+    [
+        .. Outlooks.SelectMany(one => OutlookCase.Find(one.Outlook, Known(one.Entry.Publisher).Select(edition => edition.Edition))),
+    ];
 
     /// <summary>Assesses every ally that a pledge binds by the newest edition.</summary>
     public IReadOnlyList<Assessment> Assess(Pledge pledge)

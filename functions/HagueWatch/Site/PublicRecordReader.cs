@@ -3,7 +3,6 @@ using HagueWatch.Archive;
 using HagueWatch.Archive.Verification;
 using HagueWatch.Corroboration;
 using HagueWatch.Editions;
-using HagueWatch.Outlook;
 using HagueWatch.Pledges;
 using HagueWatch.Publishers;
 using HagueWatch.Reading;
@@ -20,7 +19,7 @@ internal sealed class PublicRecordReader(
     JsonBlob<Ledger> ledgers,
     JsonBlob<Catalogue> catalogues,
     EditionArchive archive,
-    OutlookReader outlooks,
+    OutlookArchive outlooks,
     KeptEvents events,
     RunRecords runs,
     PledgeBook pledges,
@@ -67,26 +66,29 @@ internal sealed class PublicRecordReader(
     public async Task<PublicRecord> ReadAsync(SiteSurvey survey, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(survey);
-        var descriptors = publishers.All.ToDictionary(publisher => publisher.Id, publisher => publisher.Descriptor);
-        var part = new PublicPart(descriptors, settings);
-        var catalogue = part.Of(survey.Catalogue);
-        var opened = new OpenEditions(archive, catalogue);
         var editions = new List<ArchivedEdition>();
-        foreach (var entry in catalogue.Entries)
+        foreach (var entry in survey.Catalogue.Entries.Where(entry => !settings.Omit.Contains(entry.Publisher)))
         {
-            editions.Add(await opened.ReadAsync(entry, cancellationToken));
+            editions.Add(await archive.ReadEditionAsync(entry, cancellationToken));
         }
 
-        var known = new KnownEditions(opened, catalogue, asOf: null, survey.Basis.Evaluated);
+        var expected = new List<KeptOutlook>();
+        foreach (var entry in (survey.Catalogue.Outlooks ?? []).Where(entry => !settings.Omit.Contains(entry.Publisher)))
+        {
+            expected.Add(new KeptOutlook(entry, await outlooks.ReadAsync(entry, cancellationToken)));
+        }
+
         var kept = await events.ReadSinceAsync(DateTimeOffset.MinValue, cancellationToken);
-        return new PublicRecord(catalogue, part.Of(editions))
+        var descriptors = publishers.All.ToDictionary(publisher => publisher.Id, publisher => publisher.Descriptor);
+        var part = new PublicPart(descriptors, settings);
+        return new PublicRecord(part.Of(survey.Catalogue), part.Of(editions))
         {
             Pledges = pledges,
             Corroboration = corroboration,
             Publishers = descriptors,
             Events = part.Of(kept.Events, survey.Ledger),
             Bulletins = part.Of(kept.Bulletins, survey.Ledger),
-            Outlook = await FindOutlookAsync(known, cancellationToken),
+            Outlooks = expected,
             Evaluated = survey.Basis.Evaluated,
             Checked = survey.Basis.Checked,
             Verified = survey.Basis.Verified,
@@ -114,13 +116,6 @@ internal sealed class PublicRecordReader(
             reached,
             verified is { Outcome: RunOutcome.Succeeded } ? DayOf(verified.Ended) : null);
     }
-
-    /// <summary>Computes the outlook by all figures that are held: of those that may not be published, it says nothing.</summary>
-    private async Task<EditionOutlook?> FindOutlookAsync(KnownEditions known, CancellationToken cancellationToken) =>
-        EditionOutlook.PathsOn(pledges, DateOnly.FromDateTime(known.Instant.UtcDateTime)).FirstOrDefault() is { } path
-        && known.Catalogue.CurrentAt(path.Publisher, known.Instant) is not null
-            ? await outlooks.FindAsync(known, cancellationToken)
-            : null;
 
     private static DateOnly? DayOf(DateTimeOffset? instant) =>
         instant is { } known ? DateOnly.FromDateTime(known.UtcDateTime) : null;

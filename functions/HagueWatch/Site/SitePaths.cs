@@ -15,6 +15,7 @@ internal static class SitePaths
     public const string Alerts = "/alerts/";
     public const string Editions = "/editions/";
     public const string Figures = "/figures/";
+    public const string Outlook = "/outlook/";
     public const string Data = "/data/";
     public const string Method = "/method/";
     public const string Status = "/status/";

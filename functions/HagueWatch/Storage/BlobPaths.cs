@@ -68,6 +68,19 @@ internal static class BlobPaths
             ? (publisher, number)
             : null;
 
+    /// <summary>Names what was expected by a revision of an edition and a version of the method, in <c>archive</c>.</summary>
+    public static string Outlook(string publisher, string edition, int revision, int method) =>
+        string.Create(CultureInfo.InvariantCulture, $"outlooks/{publisher}/{edition}/r{revision}-m{method}{Json}");
+
+    public static (string Publisher, string Edition, int Revision, int Method)? TryParseOutlook(string path) =>
+        path.Split('/') is ["outlooks", var publisher, var edition, ['r', .. var file]]
+        && Path.GetFileNameWithoutExtension(file).Split("-m") is [var first, var second]
+        && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
+        && int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var method)
+        && path == Outlook(publisher, edition, revision, method)
+            ? (publisher, edition, revision, method)
+            : null;
+
     public static string Findings(string publisher, string key) => $"{publisher}/{key}/{FindingsFile}";
 
     public static (string Publisher, string Key)? TryParseFindings(string path) =>

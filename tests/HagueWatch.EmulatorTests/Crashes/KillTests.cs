@@ -82,6 +82,8 @@ internal sealed class KillTests
         "replace state/publishers/nato.json")]
     [DataRow(
         SceneName.AssessSecond,
+        "create archive/chain/outlooks/0001.json",
+        "create archive/outlooks/nato/2026/r1-m1.json",
         "create events/*.json",
         "create events/*.json",
         "create events/*.json",
@@ -131,6 +133,7 @@ internal sealed class KillTests
         "replace state/endpoints/receiver.json",
         "replace state/endpoints/receiver.json",
         "replace state/endpoints/receiver.json",
+        "replace state/catalogue.json",
         "replace state/ledger.json",
         "replace state/ledger.json")]
     [DataRow(

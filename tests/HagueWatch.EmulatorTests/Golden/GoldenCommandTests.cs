@@ -79,6 +79,8 @@ internal sealed partial class GoldenCommandTests : CommandTest
 
         Assert.AreEqual(0, replay.ExitCode, replay.Error);
         documents.Add("replay.json", GoldenMask.Replay(replay.Output));
+        await CallOnReplayAsync("outlook", "outlook HUN --as-of 2026-07-10");
+        await CallOnReplayAsync("outlook-scores", "outlook scores");
         GoldenFiles.AssertHolds("replay", documents);
     }
 
@@ -155,6 +157,13 @@ internal sealed partial class GoldenCommandTests : CommandTest
         var run = await user.CallAsync([.. arguments.Split(' '), "--json"]);
         Assert.AreNotEqual("", run.Output, $"{arguments}: {run.Error}");
         documents.Add($"{name}.json", GoldenMask.Command(run.Output, started));
+    }
+
+    private async Task CallOnReplayAsync(string name, string arguments)
+    {
+        var run = await user.CallAsync([.. arguments.Split(' '), "--replay", "--json"]);
+        Assert.AreEqual(0, run.ExitCode, run.Error);
+        documents.Add($"{name}.json", GoldenMask.Replay(run.Output));
     }
 
     [GeneratedRegex("""(?<="value":[{] "[0-9]+":)[0-9.]+""")]

@@ -28,7 +28,9 @@ internal static partial class GoldenMask
     /// <summary>
     /// Masks the instants of a clock that is set to a day and then goes on, as the replay's is: the day stays.
     /// </summary>
-    public static string Replay(string json) => TimeOfDay().Replace(Command(json, DateTimeOffset.MaxValue), "T<time>");
+    /// <remarks>A link names the instant of its commit, so that its hash is another each time.</remarks>
+    public static string Replay(string json) =>
+        LinkHash().Replace(TimeOfDay().Replace(Command(json, DateTimeOffset.MaxValue), "T<time>"), "<hash>");
 
     /// <summary>
     /// Masks a blob: a request to storage that has to be repeated is counted twice, and each test has a store of its own.
@@ -46,6 +48,9 @@ internal static partial class GoldenMask
 
     [GeneratedRegex("""(?<=[0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9]{2}:[0-9:.]+(Z|[+]00:00)""")]
     private static partial Regex TimeOfDay();
+
+    [GeneratedRegex("""(?<="linkSha256": ")[0-9a-f]{64}""")]
+    private static partial Regex LinkHash();
 
     [GeneratedRegex("""http://127[.]0[.]0[.]1:[0-9]+""")]
     private static partial Regex Port();

@@ -20,10 +20,12 @@ internal sealed class AlertRulesTests
     {
         var rules = AlertRules.ReadBundled();
 
-        foreach (var kind in AlertKind.All)
+        foreach (var kind in AlertKind.All.Except([AlertKind.OutlookUnlikely]))
         {
-            Assert.IsTrue(rules[kind] is { For: 1, KeepFiringFor: 0 }, kind.Name);
+            Assert.IsTrue(rules[kind] is { For: 1, KeepFiringFor: 0, Below: null }, kind.Name);
         }
+
+        Assert.IsTrue(rules[AlertKind.OutlookUnlikely] is { For: 2, KeepFiringFor: 0, Below: null, Severity: AlertSeverity.Information });
 
         Assert.AreEqual(AlertSeverity.Critical, rules[AlertKind.ArchiveCorrupt].Severity);
         Assert.AreEqual(AlertSeverity.Information, rules[AlertKind.EvidenceRevised].Severity);
@@ -76,6 +78,10 @@ internal sealed class AlertRulesTests
     [DataRow("""{ "source.stale": { "severity": "warning", "criticalGap": -1 } }""", "only an alert about spending")]
     [DataRow("""{ "floor.below": { "severity": "warning", "minCertainty": 70 } }""", "'minCertainty' must be 0 to 1")]
     [DataRow("""{ "source.stale": { "severity": "warning", "minCertainty": 0.7 } }""", "only an alert about spending")]
+    [DataRow("""{ "floor.below": { "severity": "warning", "below": 0.1 } }""", "only an alert about an outlook")]
+    [DataRow("""{ "outlook.unlikely": { "severity": "warning", "below": 0.1 } }""", "'for' must be at least 2")]
+    [DataRow("""{ "outlook.unlikely": { "severity": "warning", "for": 2, "below": 0.04 } }""", "'below' must be 0.05 to 0.95")]
+    [DataRow("""{ "outlook.unlikely": { "severity": "warning", "for": 2, "criticalGap": -1 } }""", "no critical gap")]
     [DataRow("""{ "floor.below": { "for": 1 } }""", "severity")]
     [DataRow("""{ "floor.below": { "severity": "warning", "four": 1 } }""", "four")]
     [DataRow("null", "holds no rules")]

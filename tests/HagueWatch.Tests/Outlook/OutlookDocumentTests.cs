@@ -7,6 +7,7 @@ using HagueWatch.Statistics;
 using HagueWatch.Storage;
 using HagueWatch.Tests.Alerts;
 using HagueWatch.Tests.Editions.Continuity;
+using HagueWatch.Tests.Site;
 
 namespace HagueWatch.Tests.Outlook;
 
@@ -26,6 +27,24 @@ internal sealed class OutlookDocumentTests
 
         Assert.AreEqual(1993, outlook.Errors.FirstYear);
         AssertHolds("longer", outlook);
+    }
+
+    [TestMethod]
+    public void Scores_InTheDocument_AreThoseOfTheReplay()
+    {
+        var kept = ReplayedRecord.Value.Outlooks;
+        Assert.AreSequenceEqual(
+            [("2024", new DateOnly(2026, 2, 24)), ("2026", new DateOnly(2026, 7, 10))],
+            kept.Select(one => (one.Entry.Edition, one.Outlook.Day)));
+
+        var rows = OutlookScore.Of(ReplayedRecord.Value.OutlookCases).Select(one => string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {one.Pledge} | {one.Horizon} | {one.Cases} | {one.EffectiveCases:0.0} | {one.Provisional} | {one.Crps:0.000} | {one.StatusQuoCrps:0.000} "
+            + $"| {one.Coverage:0.00} | {one.Brier:0.000} | {one.StatusQuoBrier:0.000} |\n"));
+        AssertHolds(
+            "scores",
+            "| pledge | years ahead | cases | worth | by estimates | CRPS | status quo | in 80 % | Brier | status quo |\n"
+            + $"|---|---|---|---|---|---|---|---|---|---|\n{string.Concat(rows)}\n");
     }
 
     [TestMethod]
@@ -100,14 +119,16 @@ internal sealed class OutlookDocumentTests
             EstimateRevisions.Find(current, [earlier], Indicators.DefenceShareOfGdp));
     }
 
-    private static void AssertHolds(string block, EditionOutlook outlook)
+    private static void AssertHolds(string block, EditionOutlook outlook) => AssertHolds(block, Format(outlook));
+
+    private static void AssertHolds(string block, string table)
     {
         var begin = $"<!-- {block}: computed by OutlookDocumentTests; HAGUEWATCH_WRITE_GOLDEN=1 writes it anew -->\n";
         var end = $"<!-- end of {block} -->\n";
         var parts = File.ReadAllText(Path.Combine([Repository.Root, .. Page])).Split([begin, end], StringSplitOptions.None);
         Assert.HasCount(3, parts);
 
-        GoldenFiles.AssertHolds(Page, $"{parts[0]}{begin}\n{Format(outlook)}{end}{parts[2]}");
+        GoldenFiles.AssertHolds(Page, $"{parts[0]}{begin}\n{table}{end}{parts[2]}");
     }
 
     private static string Format(EditionOutlook outlook)

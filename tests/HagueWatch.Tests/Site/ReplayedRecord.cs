@@ -8,6 +8,7 @@ using HagueWatch.Publishers.Eurostat;
 using HagueWatch.Publishers.Nato;
 using HagueWatch.Publishers.Sipri;
 using HagueWatch.Publishers.WorldBank;
+using HagueWatch.Reading;
 using HagueWatch.Site;
 using HagueWatch.Statistics;
 using HagueWatch.Tests.Alerts;
@@ -38,10 +39,12 @@ internal static class ReplayedRecord
         var corroboration = CorroborationBook.ReadBundled();
         var ledger = Ledger.Empty;
         List<ArchivedEdition> held = [];
+        List<KeptOutlook> outlooks = [];
         foreach (var edition in editions.OrderBy(one => one.Entry.KnownFrom))
         {
             held.Add(edition);
             var now = edition.Entry.KnownFrom;
+            Outlooks.Keep(outlooks, held, now);
             ledger = ledger.Advance(
                 AlertEvaluation.Evaluate(InputsOf(held, pledges, corroboration, now), ledger), LedgerBasis.None, now);
         }
@@ -55,7 +58,7 @@ internal static class ReplayedRecord
             Publishers = Descriptors.ToDictionary(one => one.Id),
             Events = [.. ledger.Unpublished.Where(one => one.Ally is not null && one.Kind != AlertKind.SourcesDisagree)],
             Bulletins = ledger.UnpublishedBulletins,
-            Outlook = RecordOutlook.Make(editions, pledges, corroboration, ledger.Evaluated),
+            Outlooks = outlooks,
             Evaluated = ledger.Evaluated,
             Checked = DateOnly.FromDateTime(ledger.Evaluated.UtcDateTime),
         };

@@ -15,6 +15,9 @@ internal sealed class BlobPathsTests
         path => BlobPaths.TryParseRawFacts(path) is var (publisher, hash) ? BlobPaths.RawFacts(publisher, hash) : null,
         path => BlobPaths.TryParseLink(path) is var (publisher, number) ? BlobPaths.Link(publisher, number) : null,
         path => EditionFolder.TryParse(path)?.Part(path[(path.LastIndexOf('/') + 1)..]),
+        path => BlobPaths.TryParseOutlook(path) is var (publisher, edition, revision, method)
+            ? BlobPaths.Outlook(publisher, edition, revision, method)
+            : null,
         path => BlobPaths.TryParseFindings(path) is var (publisher, key) ? BlobPaths.Findings(publisher, key) : null,
         path => BlobPaths.TryParseRun(path) is var (function, started) ? BlobPaths.Run(function, started) : null,
         path => BlobPaths.TryParseEvent(path) is { } id ? BlobPaths.Event(id) : null,
@@ -36,6 +39,7 @@ internal sealed class BlobPathsTests
             Assert.AreEqual((name, hash), BlobPaths.TryParseRaw(BlobPaths.Raw(name, hash)));
             Assert.AreEqual((name, hash), BlobPaths.TryParseRawFacts(BlobPaths.RawFacts(name, hash)));
             Assert.AreEqual((name, number), BlobPaths.TryParseLink(BlobPaths.Link(name, number)));
+            Assert.AreEqual((name, other, number, 3), BlobPaths.TryParseOutlook(BlobPaths.Outlook(name, other, number, 3)));
             Assert.AreEqual((name, other), BlobPaths.TryParseFindings(BlobPaths.Findings(name, other)));
             Assert.AreEqual((name, started), BlobPaths.TryParseRun(BlobPaths.Run(name, started)));
             Assert.AreEqual((name, other), BlobPaths.TryParseDelivery(BlobPaths.Delivery(name, other)));
@@ -79,6 +83,9 @@ internal sealed class BlobPathsTests
     [DataRow("chain/nato/1.json")]
     [DataRow("chain/nato/00001.json")]
     [DataRow("chain/nato/0001.json.old")]
+    [DataRow("outlooks/nato/2026/r1.json")]
+    [DataRow("outlooks/nato/2026/r01-m1.json")]
+    [DataRow("outlooks/nato/2026/r1-m1.txt")]
     [DataRow("editions/nato/readme.txt")]
     [DataRow("editions/nato/2024/0123456789ab-p1/parts/observations.csv")]
     [DataRow("findings.json")]

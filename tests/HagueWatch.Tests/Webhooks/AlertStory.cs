@@ -1,9 +1,11 @@
 using HagueWatch.Alerts;
 using HagueWatch.Corroboration;
 using HagueWatch.Editions;
+using HagueWatch.Outlook;
 using HagueWatch.Pledges;
 using HagueWatch.Statistics;
 using HagueWatch.Tests.Alerts;
+using HagueWatch.Tests.Outlook;
 using HagueWatch.Tests.Pledges;
 
 namespace HagueWatch.Tests.Webhooks;
@@ -24,6 +26,10 @@ internal static class AlertStory
             Ended = new DateOnly(2026, 7, 13),
         },
     ];
+
+    /// <summary>The bundled rules, with the one that is off by default.</summary>
+    private static readonly AlertRules Rules = AlertRules.Read(
+        """{ "outlook.unlikely": { "severity": "information", "for": 2, "below": 0.1 } }"""u8, "rules.json");
 
     /// <summary>The kinds about the pipeline, each with what it is about.</summary>
     private static readonly Dictionary<AlertKind, string> Subjects = new()
@@ -102,11 +108,13 @@ internal static class AlertStory
                 },
                 Health = [new HealthReport([.. Subjects.Keys], issues ?? [])],
                 Pledges = Pledges,
-                Rules = AlertRules.ReadBundled(),
+                Rules = Rules,
                 Pairs = [.. CorroborationBook.ReadBundled().Pairs.Where(pair => pair.Id == "nato-sipri")],
                 Editions = editions,
                 OffPathBefore = ArchivedEditions.OffPathBefore(Pledges, held, held[^1], day),
             };
+            var outlook = Outlooks.Make(held[^1], ("EST", held[^1].Edition.LastYear.Number < 2028 ? 0.08m : 0.5m));
+            inputs = inputs with { Outlooks = UnlikelyCondition.FindAll(outlook, inputs, ledger) };
             var now = new DateTimeOffset(day, new TimeOnly(6, 20), TimeSpan.Zero);
             ledger = ledger.Advance(AlertEvaluation.Evaluate(inputs, ledger), LedgerBasis.None, now);
         }

@@ -1,4 +1,5 @@
 using HagueWatch.Editions;
+using HagueWatch.Outlook;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
 
@@ -56,11 +57,12 @@ internal sealed class ArchiveWalk
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var publisher in links.Keys)
+        foreach (var chain in links.Keys)
         {
-            await CheckChainAsync(publisher, cancellationToken);
+            await CheckChainAsync(chain, cancellationToken);
         }
 
+        await CheckUnnamedOutlooksAsync(cancellationToken);
         await CheckQuarantineAsync(cancellationToken);
         var unnamed = await CheckUnnamedFoldersAsync(cancellationToken);
         await documents.CheckRestAsync(cancellationToken);
@@ -69,12 +71,16 @@ internal sealed class ArchiveWalk
         Report = new VerificationReport
         {
             Blobs = inspection.Listed.Count,
-            Editions = links.Values.Sum(numbers => numbers.Count) - amendments,
-            Publishers = links.Count,
+            Editions = ChainsOfPublishers.Sum(chain => chain.Value.Count) - amendments,
+            Publishers = ChainsOfPublishers.Count(),
+            Outlooks = links.GetValueOrDefault(OutlookEntry.Chain)?.Count ?? 0,
             Unnamed = unnamed.Count,
             Faults = inspection.Faults,
         };
     }
+
+    private IEnumerable<KeyValuePair<string, SortedSet<int>>> ChainsOfPublishers =>
+        links.Where(chain => chain.Key != OutlookEntry.Chain);
 
     private async Task CheckChainAsync(string publisher, CancellationToken cancellationToken)
     {
@@ -105,6 +111,11 @@ internal sealed class ArchiveWalk
                 amendments++;
                 Expected = Expected.With(amendment.ToAmendment(one.Sha256!.Value));
             }
+            else if (one.Link is OutlookLink outlook)
+            {
+                Expected = Expected.With(outlook.ToEntry(one.Sha256!.Value));
+                await CheckOutlookAsync(outlook, cancellationToken);
+            }
             else
             {
                 await CheckEditionAsync((ChainLink)one.Link!, one.Sha256!.Value, cancellationToken);
@@ -123,6 +134,27 @@ internal sealed class ArchiveWalk
         else
         {
             foldersWithoutManifest.Add(folder);
+        }
+    }
+
+    private async Task CheckOutlookAsync(OutlookLink link, CancellationToken cancellationToken)
+    {
+        var namedBy = BlobPaths.InArchive(BlobPaths.Link(OutlookEntry.Chain, link.Number));
+        if (await inspection.ReadAsync(link.Outlook, link.OutlookSha256, namedBy, cancellationToken) is { } bytes)
+        {
+            inspection.Parse<EditionOutlook>(link.Outlook, bytes);
+        }
+    }
+
+    /// <summary>Checks the outlooks that no link names: a killed run left them, and the next one commits them.</summary>
+    private async Task CheckUnnamedOutlooksAsync(CancellationToken cancellationToken)
+    {
+        foreach (var path in inspection.Unread.Where(path => BlobPaths.TryParseOutlook(path) is not null).ToList())
+        {
+            if (await inspection.TryReadAsync(path, cancellationToken) is { } bytes)
+            {
+                inspection.Parse<EditionOutlook>(path, bytes);
+            }
         }
     }
 
@@ -189,6 +221,9 @@ internal sealed class ArchiveWalk
         Expected = (Held.Catalogue.Amendments ?? [])
             .Where(amendment => !WasWalked(amendment.Publisher, amendment.Link))
             .Aggregate(Expected, (expected, amendment) => expected.With(amendment));
+        Expected = (Held.Catalogue.Outlooks ?? [])
+            .Where(outlook => !WasWalked(OutlookEntry.Chain, outlook.Link))
+            .Aggregate(Expected, (expected, outlook) => expected.With(outlook));
         if (CatalogueCheck.Compare(Held, Expected, isWhole: inspection.Faults.Count == 0) is { } difference)
         {
             inspection.Add(difference);
@@ -223,6 +258,11 @@ internal sealed class ArchiveWalk
         foreach (var amendment in before.Amendments ?? [])
         {
             NumbersOf(amendment.Publisher).Add(amendment.Link);
+        }
+
+        foreach (var outlook in before.Outlooks ?? [])
+        {
+            NumbersOf(OutlookEntry.Chain).Add(outlook.Link);
         }
 
         return found;

@@ -24,6 +24,7 @@ internal static class CatalogueCheck
             [
                 .. expected.Editions.Select(entry => DifferenceOf(entry, held.Catalogue)).OfType<string>(),
                 .. (expected.Amendments ?? []).Select(one => DifferenceOf(one, held.Catalogue)).OfType<string>(),
+                .. (expected.Outlooks ?? []).Select(one => DifferenceOf(one, held.Catalogue)).OfType<string>(),
             ],
         };
         if (differences.Count == 0
@@ -60,6 +61,14 @@ internal static class CatalogueCheck
         return held.AmendmentsOf(expected.Publisher).FirstOrDefault(one => one.Link == expected.Link) is { } found
             ? DifferenceOf(link, JsonOf(expected), JsonOf(found))
             : $"It lacks the entry of {link} (an amendment of {expected.Publisher} edition {expected.Edition}).";
+    }
+
+    private static string? DifferenceOf(OutlookEntry expected, Catalogue held)
+    {
+        var link = BlobPaths.InArchive(BlobPaths.Link(OutlookEntry.Chain, expected.Link));
+        return held.Outlooks?.FirstOrDefault(one => one.Link == expected.Link) is { } found
+            ? DifferenceOf(link, JsonOf(expected), JsonOf(found))
+            : $"It lacks the entry of {link} (the outlook of {expected.Publisher} edition {expected.Edition}).";
     }
 
     private static string? DifferenceOf(string link, JsonObject expected, JsonObject actual)

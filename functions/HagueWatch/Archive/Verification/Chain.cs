@@ -4,9 +4,9 @@ using HagueWatch.Storage;
 
 namespace HagueWatch.Archive.Verification;
 
-/// <summary>Finds the faults of a publisher's chain.</summary>
+/// <summary>Finds the faults of a chain: a publisher's, or that of the outlooks.</summary>
 /// <remarks>The next link and the catalogue repeat a link's hash: two witnesses.</remarks>
-/// <param name="publisher">The publisher's id.</param>
+/// <param name="publisher">The publisher's id, or that of the outlooks' chain.</param>
 /// <param name="links">Its links by number, including those that are gone.</param>
 /// <param name="catalogue">The catalogue before the walk.</param>
 internal sealed class Chain(string publisher, SortedDictionary<int, FoundLink> links, Catalogue catalogue)
@@ -37,9 +37,9 @@ internal sealed class Chain(string publisher, SortedDictionary<int, FoundLink> l
 
     private string? FaultOfPosition(int number, IChainLink link)
     {
-        if (link.Number != number || link.Publisher != publisher)
+        if (link.Number != number || link.Chain != publisher)
         {
-            return $"It says that it is link {link.Number} of {link.Publisher}, "
+            return $"It says that it is link {link.Number} of {link.Chain}, "
                 + $"but its path is that of link {number} of {publisher}.";
         }
 
@@ -47,6 +47,7 @@ internal sealed class Chain(string publisher, SortedDictionary<int, FoundLink> l
         {
             ChainLink edition => FaultOfManifest(edition),
             AmendmentLink amendment => FaultOfAmendment(amendment),
+            OutlookLink outlook => FaultOfOutlook(outlook),
             _ => throw new ArgumentOutOfRangeException(nameof(link), link, null),
         };
     }
@@ -56,6 +57,11 @@ internal sealed class Chain(string publisher, SortedDictionary<int, FoundLink> l
             && (folder.Publisher, folder.Edition) == (publisher, link.Edition)
             ? null
             : $"It names a manifest that is not one of {publisher}'s edition {link.Edition}: {link.Manifest}.";
+
+    private static string? FaultOfOutlook(OutlookLink link) =>
+        link.Outlook == BlobPaths.Outlook(link.Publisher, link.Edition, link.Revision, link.Method)
+            ? null
+            : $"It names an outlook that is not that of {link.Publisher}'s edition {link.Edition}: {link.Outlook}.";
 
     // A link before it that is gone or cannot be read has a fault of its own.
     private string? FaultOfAmendment(AmendmentLink link) =>

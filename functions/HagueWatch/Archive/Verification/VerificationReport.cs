@@ -12,6 +12,9 @@ internal sealed record VerificationReport
     /// <summary>How many publishers have a chain.</summary>
     public required int Publishers { get; init; }
 
+    /// <summary>How many outlooks are kept.</summary>
+    public required int Outlooks { get; init; }
+
     /// <summary>How many edition folders no link names: a killed run left them, and nothing reads them.</summary>
     public required int Unnamed { get; init; }
 

@@ -27,7 +27,11 @@ internal static class DataProduct
     public static async Task<IReadOnlyList<SiteFile>> CreateAsync(PublicRecord record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
-        DataTable[] tables = [DataTables.Figures(record), DataTables.Assessments(record), DataTables.Vintages(record)];
+        DataTable[] tables =
+        [
+            DataTables.Figures(record), DataTables.Assessments(record), DataTables.Vintages(record),
+            OutlookTables.Outlooks(record), OutlookTables.Scores(record),
+        ];
         var files = new List<SiteFile>();
         var described = new List<TableFile>();
         foreach (var table in tables)

@@ -53,7 +53,7 @@ internal static class DossierMaker
             outlook.Errors,
             outlook.Revisions,
             [.. outlook.Allies.Where(one => one.Ally == ally.Code)],
-            OutlookMethod.Caution)
+            OutlookMethod.Limits)
         : null;
 
     private static IReadOnlyList<string> LimitsOf(PublicRecord record, ArchivedEdition? current) =>

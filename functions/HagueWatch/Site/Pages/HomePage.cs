@@ -50,7 +50,7 @@ internal static class HomePage
                 .. Drawn("How much, and on what", charts, "equipment"),
                 new Section("The latest", [], AlertPages.List(record.Events.Reverse().Take(EventsShown), "The newest alerts")),
                 new Section("The table", [], standing.ToTable(
-                    string.Create(CultureInfo.InvariantCulture, $"Every ally in {standing.Year}, the furthest behind first; e = estimate"),
+                    string.Create(CultureInfo.InvariantCulture, $"Every ally in {standing.Year}, furthest behind first; e = estimate"),
                     areAnchors: false)),
                 new Section("Take it with you", [Downloads()]),
             ])

@@ -15,6 +15,7 @@ internal static class SitePages
         .. ChangePages.Create(record),
         .. AlertPages.Create(record),
         .. FigurePages.Create(record),
+        OutlookPage.Create(record),
         DataPage.Create(record),
         StatusPage.Create(record),
         .. TextPages.Create(record),

@@ -15,6 +15,7 @@ internal static class AlertWords
         [AlertKind.EquipmentBelow] = "below the pledged share for equipment",
         [AlertKind.PlanSlipped] = "behind its own plan",
         [AlertKind.PlanBelowPledge] = "plans less than it pledged",
+        [AlertKind.OutlookUnlikely] = "unlikely to reach its target",
         [AlertKind.EvidenceRevised] = "figures behind an alert were replaced",
         [AlertKind.VerdictChanged] = "a past verdict changed",
         [AlertKind.EditionQuarantined] = "its edition was refused",

@@ -6,6 +6,7 @@ using HagueWatch.Archive.Verification;
 using HagueWatch.Editions;
 using HagueWatch.EmulatorTests.Jobs;
 using HagueWatch.Jobs;
+using HagueWatch.Outlook;
 using HagueWatch.Runs;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HagueWatch.EmulatorTests.Archive.Verification;
 
-/// <summary>An archive of three editions, one that stands in quarantine, and what killed runs left; then one accident at a time.</summary>
+/// <summary>An archive of three editions, two outlooks, an edition that stands in quarantine, and what killed runs left; then one accident at a time.</summary>
 [TestClass]
 internal sealed class ArchiveVerificationTests
 {
@@ -47,6 +48,10 @@ internal sealed class ArchiveVerificationTests
         {
             site.Publish(year, workbook);
             Assert.AreEqual(outcome, (await pipeline.IngestAsync(token)).Outcome);
+            if ((await pipeline.CatalogueAsync(token)).Version is 1 or 3)
+            {
+                await pipeline.AssessAsync(token);
+            }
         }
 
         await LeaveBehindAsync(pipeline, token);
@@ -65,7 +70,7 @@ internal sealed class ArchiveVerificationTests
 
         var blobs = (await ListAsync()).Count;
         Assert.AreEqual("", string.Join('\n', report.Faults));
-        Assert.AreEqual((blobs, 3, 1, 1), (report.Blobs, report.Editions, report.Publishers, report.Unnamed));
+        Assert.AreEqual((blobs, 3, 1, 1, 2), (report.Blobs, report.Editions, report.Publishers, report.Unnamed, report.Outlooks));
         Assert.AreEqual(new VerificationProgress(blobs, blobs), told[^1]);
         Assert.HasCount(blobs, told);
     }
@@ -142,6 +147,39 @@ internal sealed class ArchiveVerificationTests
         Assert.Contains("It has SHA-256", faults[0].Message);
         // The last link has no witness but the catalogue: either of the two may have been altered.
         Assert.AreSequenceEqual(number == 3 ? [$"archive/{path}", CataloguePath] : [$"archive/{path}"], faults.Select(fault => fault.Path).ToArray());
+    }
+
+    /// <summary>A later run of the same edition commits it; until then nobody reads it.</summary>
+    [TestMethod]
+    public async Task VerifyAsync_OutlookThatNoLinkNames_IsNoFaultUnlessItIsNone()
+    {
+        var outlook = await ReadAsync(BlobPaths.Outlook("nato", "2026", 1, 1));
+        await OverwriteAsync(BlobPaths.Outlook("nato", "2026", 2, 1), outlook);
+        Assert.IsEmpty((await VerifyAsync(store)).Faults);
+
+        await OverwriteAsync(BlobPaths.Outlook("nato", "2026", 2, 1), LeftBehind);
+        Assert.AreEqual("archive/outlooks/nato/2026/r2-m1.json", (await VerifyAsync(store)).Faults.Single().Path);
+    }
+
+    /// <summary>The catalogue is the second witness of the last link; the next link is that of any other.</summary>
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    public async Task VerifyAsync_OutlookPolishedWithItsLink_IsNamed(int number)
+    {
+        var place = BlobPaths.Link(OutlookEntry.Chain, number);
+        var link = ArchiveJson.Read<OutlookLink>(await ReadAsync(place), place);
+        var outlook = ArchiveJson.Read<EditionOutlook>(await ReadAsync(link.Outlook), link.Outlook);
+        var better = outlook with { Allies = [.. outlook.Allies.Select(one => one with { AtLeastTarget = 0.5m })] };
+        var polished = ArchiveJson.Write(better).ToArray();
+        await OverwriteAsync(link.Outlook, polished);
+        Assert.AreSequenceEqual([$"archive/{link.Outlook}"], (await VerifyAsync(store)).Faults.Select(fault => fault.Path));
+
+        await OverwriteAsync(place, ArchiveJson.Write(link with { OutlookSha256 = Sha256.Compute(polished) }).ToArray());
+
+        var faults = (await VerifyAsync(store)).Faults;
+        Assert.AreEqual($"archive/{place}", faults[0].Path);
+        Assert.AreEqual(number == 2 ? CataloguePath : $"archive/{place}", faults[^1].Path);
     }
 
     [TestMethod]
@@ -257,6 +295,8 @@ internal sealed class ArchiveVerificationTests
     [TestMethod]
     [DataRow("chain/nato/0003.json")]
     [DataRow("chain/nato/0001.json")]
+    [DataRow("chain/outlooks/0002.json")]
+    [DataRow("chain/outlooks/0001.json")]
     public async Task RebuildCatalogueAsync_LinkGone_RefusesBecauseItWouldHideTheLoss(string path)
     {
         var before = await store.State.ReadAsync(BlobPaths.Catalogue, Token);
