@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HagueWatch.Alerts;
 using HagueWatch.Corroboration;
 using HagueWatch.Editions;
@@ -16,7 +17,7 @@ namespace HagueWatch.Site;
 internal sealed class PublicRecord
 {
     private readonly Dictionary<(string Publisher, int Link), ArchivedEdition> byLink;
-    private readonly Dictionary<(string Pledge, int Link, DateOnly Day), IReadOnlyList<Assessment>> assessed = [];
+    private readonly ConcurrentDictionary<(string Pledge, int Link, DateOnly Day), IReadOnlyList<Assessment>> assessed = [];
     private IReadOnlyList<OutlookCase>? outlookCases;
 
     /// <param name="catalogue">The index of what is held, without the publishers that are left out.</param>
