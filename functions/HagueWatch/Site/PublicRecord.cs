@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HagueWatch.Alerts;
 using HagueWatch.Corroboration;
 using HagueWatch.Editions;
@@ -16,8 +17,8 @@ namespace HagueWatch.Site;
 internal sealed class PublicRecord
 {
     private readonly Dictionary<(string Publisher, int Link), ArchivedEdition> byLink;
-    private readonly Dictionary<(string Pledge, int Link, DateOnly Day), IReadOnlyList<Assessment>> assessed = [];
-    private readonly Dictionary<(string Publisher, int Older, int Newer), EditionComparison> compared = [];
+    private readonly ConcurrentDictionary<(string Pledge, int Link, DateOnly Day), IReadOnlyList<Assessment>> assessed = [];
+    private readonly ConcurrentDictionary<(string Publisher, int Older, int Newer), EditionComparison> compared = [];
     private IReadOnlyList<OutlookCase>? outlookCases;
 
     /// <param name="catalogue">The index of what is held, without the publishers that are left out.</param>

@@ -3,6 +3,7 @@ using HagueWatch.Alerts;
 using HagueWatch.Archive;
 using HagueWatch.Archive.Verification;
 using HagueWatch.Cli.Replay;
+using HagueWatch.Editions;
 using HagueWatch.EmulatorTests.Jobs;
 using HagueWatch.Jobs;
 using HagueWatch.Publishers.Nato;
@@ -59,6 +60,7 @@ internal sealed class UpgradeTests : PipelineTest
         Assert.AreEqual(RunOutcome.NothingNew, (await pipeline.AssessAsync(Token)).Outcome);
         Assert.AreSequenceEqual(written, await ListAsync());
         Assert.AreEqual(alerts, await AlertsAsync());
+        Assert.AreEqual("2026", (await pipeline.CatalogueAsync(Token)).Outlooks!.Single().Edition);
         Assert.IsEmpty(receiver.Requests);
     }
 
@@ -238,7 +240,7 @@ internal sealed class UpgradeTests : PipelineTest
     private async Task<Commit?> ImportSipriAsync() =>
         (await pipeline.Get<ImportJob>().RunAsync("sipri", [Sipri], SipriPublished, Token)).Commit;
 
-    /// <summary>Lists all that is written for good, and every delivery, with their versions.</summary>
+    /// <summary>Lists all that is written for good, and every delivery, with their versions; no outlook, which version 0.1 had none of.</summary>
     private async Task<IReadOnlyList<string>> ListAsync()
     {
         var blobs = new List<string>();
@@ -246,7 +248,9 @@ internal sealed class UpgradeTests : PipelineTest
         foreach (var container in containers)
         {
             var listed = await Pipeline.ListAsync(container, Token);
-            blobs.AddRange(listed.Select(blob => $"{container.Name}/{blob.Key} {blob.Value}"));
+            blobs.AddRange(listed
+                .Where(blob => BlobPaths.TryParseOutlook(blob.Key) is null && BlobPaths.TryParseLink(blob.Key)?.Publisher != OutlookEntry.Chain)
+                .Select(blob => $"{container.Name}/{blob.Key} {blob.Value}"));
         }
 
         return blobs;
