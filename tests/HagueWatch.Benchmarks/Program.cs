@@ -29,13 +29,13 @@ else if (args is ["workbooks", "first", var workbook, var reader])
 {
     WorkbookTable.PrintFirst(workbook, reader);
 }
-else if (args is ["workbooks", .. var warm])
+else if (args is ["workbooks", .. var reads])
 {
-    await WorkbookTable.RunAsync(warm is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 20);
+    await WorkbookTable.RunAsync(reads is [var warm] ? int.Parse(warm, CultureInfo.InvariantCulture) : 20);
 }
 else
 {
-    Console.Error.WriteLine("Measure one of: cold-start, drain, mutations, verbs, workbooks.");
+    Console.Error.WriteLine("Measure one of: cold-start, drain, growth, mutations, outlook, verbs, workbooks.");
     return 2;
 }
 
