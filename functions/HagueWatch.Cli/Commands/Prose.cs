@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Spectre.Console;
 
 namespace HagueWatch.Cli.Commands;
 
 /// <summary>Breaks sentences into lines that fit a terminal, also where they go into a file.</summary>
-internal static class Prose
+internal static partial class Prose
 {
     public const int Width = 80;
 
@@ -14,14 +15,14 @@ internal static class Prose
     /// <param name="indent">By how many columns the lines after the first are indented.</param>
     public static void Write(IAnsiConsole console, string text, int indent = 0) => console.WriteLine(Wrap(text, indent));
 
-    /// <summary>Breaks text at its spaces; a word that is longer than a line keeps one of its own.</summary>
+    /// <summary>Breaks text at its spaces, but for that before a %; a word that is longer than a line keeps one of its own.</summary>
     public static string Wrap(string text, int indent = 0)
     {
         var lines = new StringBuilder();
         var column = 0;
         var margin = text.Length - text.TrimStart(' ').Length;
         lines.Append(' ', margin);
-        foreach (var (index, word) in text[margin..].Split(' ').Index())
+        foreach (var (index, word) in Breaks().Split(text[margin..]).Index())
         {
             column = index == 0 ? margin : column;
             if (index > 0 && column + 1 + word.Length > Width)
@@ -41,4 +42,7 @@ internal static class Prose
 
         return lines.ToString();
     }
+
+    [GeneratedRegex(" (?!%)")]
+    private static partial Regex Breaks();
 }

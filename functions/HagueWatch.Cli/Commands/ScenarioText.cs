@@ -85,13 +85,13 @@ internal static class ScenarioText
             Prose.Write(console, $"  What decides, frozen shares in 2035: {string.Join("; ", swings)}.", indent: 4);
         }
 
-        foreach (var stock in report.Stocks.Where(one => one.Ruler == ruler && one.Allies == group).GroupBy(one => one.Year))
+        foreach (var stock in report.Stocks.Where(one => one.Ruler == ruler && one.Allies == group).GroupBy(one => one.Depreciation))
         {
-            var ratios = stock.Select(one => string.Create(
-                CultureInfo.InvariantCulture, $"{one.Ratio:0.00} at {one.Depreciation} % lost a year"));
+            var ratios = stock.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Ratio:0.00} in {one.Year}"));
             Prose.Write(
                 console,
-                string.Create(CultureInfo.InvariantCulture, $"  Equipment accumulated by {stock.Key}, by Russia's: {string.Join(", ", ratios)}."),
+                string.Create(CultureInfo.InvariantCulture, $"  Equipment, where {stock.Key} % of it is lost a year: ")
+                + $"{string.Join(", ", ratios)} times Russia's.",
                 indent: 4);
         }
     }

@@ -20,6 +20,14 @@ internal sealed class ProseTests
     }
 
     [TestMethod]
+    public void Wrap_NumberInPerCent_IsNotTornFromItsSign()
+    {
+        var text = $"{new string('=', 76)} 8 % of it";
+
+        Assert.AreEqual($"{new string('=', 76)}\n8 % of it", Prose.Wrap(text));
+    }
+
+    [TestMethod]
     [DataRow("Hungary is off. Why not.", "Hungary is off.")]
     [DataRow("It is 2.09 % now. 12 points lower.", "It is 2.09 % now. 12 points lower.")]
     [DataRow("One sentence.", "One sentence.")]
