@@ -81,6 +81,7 @@ internal sealed partial class GoldenCommandTests : CommandTest
         documents.Add("replay.json", GoldenMask.Replay(replay.Output));
         await CallOnReplayAsync("outlook", "outlook HUN --as-of 2026-07-10");
         await CallOnReplayAsync("outlook-scores", "outlook scores");
+        await CallOnReplayAsync("scenario", "scenario");
         GoldenFiles.AssertHolds("replay", documents);
     }
 
