@@ -156,7 +156,7 @@ internal sealed class OperatorTests : CommandTest
         var again = await user.CallAsync("verify", "--rebuild", "--json");
 
         Assert.AreSequenceEqual([0, 1, 1, 1, 0, 0], new[] { sound, lost, told, run, rebuilt, again }.Select(one => one.ExitCode).ToArray(), lost.Error);
-        Assert.AreEqual("{\"schema\":\"urn:haguewatch:schema:verify.v1\",\"blobs\":5,\"editions\":1,\"publishers\":1,\"unnamed\":0,\"faults\":[]}", JsonSerializer.Serialize(sound.Json));
+        Assert.AreEqual("{\"schema\":\"urn:haguewatch:schema:verify.v1\",\"blobs\":5,\"editions\":1,\"publishers\":1,\"outlooks\":0,\"unnamed\":0,\"faults\":[]}", JsonSerializer.Serialize(sound.Json));
         Assert.AreEqual("state/catalogue.json", Text(lost.Json.GetProperty("faults")[0], "path"));
         Assert.Contains("state/catalogue.json: It is not there", told.Output);
         Assert.AreEqual("archive.corrupt", Text(run.Json.GetProperty("troubles")[0], "kind"));
