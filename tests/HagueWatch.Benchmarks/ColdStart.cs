@@ -46,17 +46,11 @@ internal static class ColdStart
 
     private static void Print(string what, Func<Start, TimeSpan> until, List<Start> ours, List<Start> empty, double? goal)
     {
-        var (a, b) = (MedianOf(ours.Select(until)), MedianOf(empty.Select(until)));
+        var (a, b) = (Times.MedianOf(ours.Select(until)), Times.MedianOf(empty.Select(until)));
         var wanted = goal is null ? "" : string.Create(CultureInfo.InvariantCulture, $", goal {goal:0.0}");
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Until {what}: ours {a.TotalMilliseconds:0} ms, empty {b.TotalMilliseconds:0} ms, ratio {a / b:0.00}{wanted}"));
-    }
-
-    private static TimeSpan MedianOf(IEnumerable<TimeSpan> times)
-    {
-        var sorted = times.Order().ToList();
-        return sorted[sorted.Count / 2];
     }
 
     private sealed record Start(TimeSpan Called, TimeSpan Loaded, TimeSpan Ended);

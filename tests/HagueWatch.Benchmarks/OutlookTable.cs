@@ -39,8 +39,8 @@ internal static class OutlookTable
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"The outlook of {Allies.All.Count} allies and {ParityDraws.Count:N0} draws of {Enum.GetValues<ScenarioKind>().Length} scenarios by "
-            + $"{Enum.GetValues<Ruler>().Length} rulers: {Median(ours):0} ms, median of {rounds}; goal 1,000. "
-            + $"A bare loop of the multiplications: {Median(bare):0} ms, ratio {Median(ours) / Median(bare):0.0}."));
+            + $"{Enum.GetValues<Ruler>().Length} rulers: {Times.MedianOf(ours):0} ms, median of {rounds}; goal 1,000. "
+            + $"A bare loop of the multiplications: {Times.MedianOf(bare):0} ms, ratio {Times.MedianOf(ours) / Times.MedianOf(bare):0.0}."));
     }
 
     private static void ComputeAll(ArchivedEdition nato)
@@ -75,6 +75,4 @@ internal static class OutlookTable
         act();
         return watch.Elapsed.TotalMilliseconds;
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

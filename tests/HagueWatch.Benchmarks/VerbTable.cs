@@ -35,13 +35,13 @@ internal static class VerbTable
             }
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"--help: {Median(help):0} ms, median of {rounds}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"--help: {Times.MedianOf(help):0} ms, median of {rounds}"));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"replay: {first / 1000:0.0} s on an empty store, goal 10; again: {again / 1000:0.0} s"));
         foreach (var verb in verbs)
         {
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{verb}: {Median(times[verb]):0} ms, {Median(times[verb]) / Median(help):0.0} times --help"));
+                CultureInfo.InvariantCulture, $"{verb}: {Times.MedianOf(times[verb]):0} ms, {Times.MedianOf(times[verb]) / Times.MedianOf(help):0.0} times --help"));
         }
     }
 
@@ -61,6 +61,4 @@ internal static class VerbTable
             ? watch.Elapsed.TotalMilliseconds
             : throw new InvalidOperationException($"`{arguments}` ended with {process.ExitCode}: {told[1]}");
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -114,7 +114,7 @@ internal static class WorkbookTable
             }
         }
 
-        return readers.ToDictionary(reader => reader.Name, reader => (Median(times[reader.Name]), allocated[reader.Name]));
+        return readers.ToDictionary(reader => reader.Name, reader => (Times.MedianOf(times[reader.Name]), allocated[reader.Name]));
     }
 
     private static async Task<double> FirstReadAsync(Workbook workbook, string reader)
@@ -131,12 +131,10 @@ internal static class WorkbookTable
             await started.WaitForExitAsync();
         }
 
-        return Median(times);
+        return Times.MedianOf(times);
     }
 
     private static double MillisecondsSince(TimeSpan start) => (Environment.CpuUsage.TotalTime - start).TotalMilliseconds;
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

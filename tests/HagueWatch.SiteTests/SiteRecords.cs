@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using HagueWatch.Alerts;
+using HagueWatch.Archive;
 using HagueWatch.Cli.Replay;
 using HagueWatch.Corroboration;
 using HagueWatch.Editions;
@@ -8,7 +9,6 @@ using HagueWatch.Jobs;
 using HagueWatch.Pledges;
 using HagueWatch.Publishers;
 using HagueWatch.Publishers.Nato;
-using HagueWatch.Reading;
 using HagueWatch.Site;
 using HagueWatch.Statistics;
 using HagueWatch.Tests.Alerts;

@@ -64,6 +64,16 @@ internal sealed record Catalogue
     public CatalogueEntry? CurrentAt(string publisher, DateTimeOffset instant) =>
         KnownAt(publisher, instant).LastOrDefault();
 
+    /// <summary>Finds, of two current editions, what the publisher of the newer one had published last when the older one came.</summary>
+    /// <returns>Null where that is not held.</returns>
+    public CatalogueEntry? KnownTogether(CatalogueEntry first, CatalogueEntry second, DateTimeOffset instant)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        var (older, newer) = first.Published < second.Published ? (first, second) : (second, first);
+        return KnownAt(newer.Publisher, instant).LastOrDefault(entry => entry.Published <= older.Published);
+    }
+
     /// <summary>Finds the editions and revisions that were current before an entry, the newest first.</summary>
     /// <remarks>What was withdrawn before the entry became known no longer counts.</remarks>
     public IEnumerable<CatalogueEntry> CurrentBefore(CatalogueEntry entry) =>

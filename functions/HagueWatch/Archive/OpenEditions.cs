@@ -39,19 +39,12 @@ internal sealed class OpenEditions(EditionArchive archive, Catalogue catalogue)
         return editions;
     }
 
-    /// <summary>
-    /// Reads, of two current editions, what the publisher of the newer one had published last when the older one came.
-    /// </summary>
-    /// <returns>Null where that is not held.</returns>
+    /// <inheritdoc cref="Catalogue.KnownTogether"/>
     /// <exception cref="IntegrityException">A part is gone or has changed.</exception>
     public async Task<ArchivedEdition?> ReadAsKnownTogetherAsync(
         CatalogueEntry first, CatalogueEntry second, DateTimeOffset instant, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(first);
-        ArgumentNullException.ThrowIfNull(second);
-        var (older, newer) = first.Published < second.Published ? (first, second) : (second, first);
-        var then = catalogue.KnownAt(newer.Publisher, instant).LastOrDefault(entry => entry.Published <= older.Published);
-        return then is null ? null : await ReadAsync(then, cancellationToken);
+        return catalogue.KnownTogether(first, second, instant) is { } together ? await ReadAsync(together, cancellationToken) : null;
     }
 
     /// <summary>

@@ -27,6 +27,21 @@ internal sealed class OutlookArchive(BlobStore store, JsonBlob<Catalogue> catalo
             : throw new IntegrityException($"{path} has SHA-256 {found}, but {entry.OutlookSha256} was archived.");
     }
 
+    /// <summary>Reads outlooks that the catalogue names.</summary>
+    /// <exception cref="IntegrityException">One is gone or has changed.</exception>
+    public async Task<IReadOnlyList<KeptOutlook>> ReadAllAsync(
+        IEnumerable<OutlookEntry> entries, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        var kept = new List<KeptOutlook>();
+        foreach (var entry in entries)
+        {
+            kept.Add(new KeptOutlook(entry, await ReadAsync(entry, cancellationToken)));
+        }
+
+        return kept;
+    }
+
     /// <summary>Writes an outlook, then the link that commits it, then the catalogue. Of several, the first stays.</summary>
     /// <returns>What is kept.</returns>
     public async Task<OutlookEntry> KeepAsync(EditionOutlook outlook, CancellationToken cancellationToken)
@@ -71,3 +86,8 @@ internal sealed class OutlookArchive(BlobStore store, JsonBlob<Catalogue> catalo
         }
     }
 }
+
+/// <summary>Represents an outlook that is kept.</summary>
+/// <param name="Entry">Its commit.</param>
+/// <param name="Outlook">What was expected.</param>
+internal sealed record KeptOutlook(OutlookEntry Entry, EditionOutlook Outlook);

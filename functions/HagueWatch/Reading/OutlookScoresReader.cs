@@ -12,12 +12,7 @@ internal sealed class OutlookScoresReader(OutlookArchive outlooks, KnownEditions
     public async Task<OutlookScoresReport> ReadAsync(CancellationToken cancellationToken)
     {
         var known = await editions.ReadAsync(asOf: null, cancellationToken);
-        var kept = new List<KeptOutlook>();
-        foreach (var entry in known.Catalogue.Outlooks ?? [])
-        {
-            kept.Add(new KeptOutlook(entry, await outlooks.ReadAsync(entry, cancellationToken)));
-        }
-
+        var kept = await outlooks.ReadAllAsync(known.Catalogue.Outlooks ?? [], cancellationToken);
         if (kept.Count == 0)
         {
             throw new NotFoundException(
@@ -87,8 +82,3 @@ internal sealed class KeptOutlookReport(KeptOutlook kept)
     public string Path => kept.Entry.Outlook;
     public Sha256 Sha256 => kept.Entry.OutlookSha256;
 }
-
-/// <summary>Represents an outlook that is kept.</summary>
-/// <param name="Entry">Its commit.</param>
-/// <param name="Outlook">What was expected.</param>
-internal sealed record KeptOutlook(OutlookEntry Entry, EditionOutlook Outlook);

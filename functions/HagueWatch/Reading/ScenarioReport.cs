@@ -46,7 +46,7 @@ internal sealed class ScenarioReport(
     [
         .. from one in levels
            from growth in Growths
-           let projection = Projection.Make(one, shares, ScenarioKind.Frozen, assumptions.Try(Assumption.RussiaGrowth, growth))
+           let projection = Freeze(one, shares, assumptions.Try(Assumption.RussiaGrowth, growth))
            from side in Enum.GetValues<AllyGroup>()
            select new ParityByGrowth(one.Ruler, side, growth, projection.YearsUntilParity(side)),
     ];
@@ -71,10 +71,7 @@ internal sealed class ScenarioReport(
     /// <summary>With frozen shares: how far each uncertain assumption moves the ratio of 2035 alone, the widest first.</summary>
     public IReadOnlyList<Sensitivity> Sensitivities { get; } =
     [
-        .. from one in levels
-           from side in Enum.GetValues<AllyGroup>()
-           from sensitivity in FindSensitivities(one, side, shares, assumptions)
-           select sensitivity,
+        .. levels.SelectMany(one => FindSensitivities(one, shares, assumptions)),
     ];
 
     /// <summary>With frozen shares: the allies' accumulated equipment by Russia's, by each depreciation.</summary>
@@ -82,7 +79,7 @@ internal sealed class ScenarioReport(
     [
         .. from one in levels
            where EquipmentStock.IsKnown(one)
-           let projection = Projection.Make(one, shares, ScenarioKind.Frozen, assumptions)
+           let projection = Freeze(one, shares, assumptions)
            from side in Enum.GetValues<AllyGroup>()
            from depreciation in assumptions.Find(Assumption.Depreciation).Tried
            from year in new[] { one.BaseYear, ScenarioResult.Target }
@@ -98,7 +95,7 @@ internal sealed class ScenarioReport(
         var fast = growth.High ?? growth.Value!.Value;
         var cases =
             from one in levels
-            let projection = Projection.Make(one, shares, ScenarioKind.Frozen, assumptions.Try(Assumption.RussiaGrowth, fast))
+            let projection = Freeze(one, shares, assumptions.Try(Assumption.RussiaGrowth, fast))
             from side in Enum.GetValues<AllyGroup>()
             let years = projection.YearsUntilParity(side)
             where years <= Couple
@@ -108,26 +105,29 @@ internal sealed class ScenarioReport(
         var condition = string.Create(
             CultureInfo.InvariantCulture, $"With shares of GDP as in {frozen} and Russia's spending growing by {fast} % a year");
         return found.Count == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{condition}, Russia spends as much as the allies within {Couple} years by no ruler.")
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"{condition}, Russia spends as much as the allies within {Couple} years by no ruler.")
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"{condition}, Russia spends as much as the allies within {Couple} years only {string.Join("; ", found)}.");
     }
 
     private static IEnumerable<Sensitivity> FindSensitivities(
-        SpendingLevels levels, AllyGroup side, ScenarioShares shares, AssumptionBook assumptions) =>
+        SpendingLevels levels, ScenarioShares shares, AssumptionBook assumptions) =>
         from one in assumptions.All
         where one.IsUncertain
-        let low = RatioIn2035(levels, side, shares, assumptions.Try(one.Id, one.Low!.Value))
-        let high = RatioIn2035(levels, side, shares, assumptions.Try(one.Id, one.High!.Value))
+        let atLow = Freeze(levels, shares, assumptions.Try(one.Id, one.Low!.Value))
+        let atHigh = Freeze(levels, shares, assumptions.Try(one.Id, one.High!.Value))
+        from side in Enum.GetValues<AllyGroup>()
+        let low = atLow.RatioIn(side, ScenarioResult.Target)
+        let high = atHigh.RatioIn(side, ScenarioResult.Target)
         // What a year's spending does not rest on is left out.
         where low != high
-        orderby Math.Abs(high - low) descending
+        orderby side, Math.Abs(high - low) descending
         select new Sensitivity(levels.Ruler, side, one.Id, one.Low!.Value, one.High!.Value, Math.Round(low, 2), Math.Round(high, 2));
 
-    private static decimal RatioIn2035(
-        SpendingLevels levels, AllyGroup group, ScenarioShares shares, AssumptionBook assumptions) =>
-        Projection.Make(levels, shares, ScenarioKind.Frozen, assumptions).RatioIn(group, ScenarioResult.Target);
+    private static Projection Freeze(SpendingLevels levels, ScenarioShares shares, AssumptionBook assumptions) =>
+        Projection.Make(levels, shares, ScenarioKind.Frozen, assumptions);
 
     /// <summary>Says a ruler in a sentence.</summary>
     public static string Words(Ruler ruler) => ruler switch

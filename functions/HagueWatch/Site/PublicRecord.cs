@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using HagueWatch.Alerts;
+using HagueWatch.Archive;
 using HagueWatch.Corroboration;
 using HagueWatch.Editions;
 using HagueWatch.Editions.Revisions;
 using HagueWatch.Outlook;
 using HagueWatch.Pledges;
 using HagueWatch.Publishers;
-using HagueWatch.Reading;
 using HagueWatch.Statistics;
 using HagueWatch.Webhooks.Formats;
 
@@ -121,10 +121,8 @@ internal sealed class PublicRecord
     {
         ArgumentNullException.ThrowIfNull(older);
         ArgumentNullException.ThrowIfNull(newer);
-        var key = (older.Entry.Publisher, older.Entry.Link, newer.Entry.Link);
-        return compared.TryGetValue(key, out var found)
-            ? found
-            : compared[key] = EditionComparison.Compare(older.Edition, newer.Edition);
+        return compared.GetOrAdd(
+            (older.Entry.Publisher, older.Entry.Link, newer.Entry.Link), _ => EditionComparison.Compare(older.Edition, newer.Edition));
     }
 
     /// <summary>Finds, of two current editions, what the publisher of the newer one had published last when the older one came.</summary>
@@ -133,8 +131,7 @@ internal sealed class PublicRecord
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        var (older, newer) = first.Entry.Published < second.Entry.Published ? (first, second) : (second, first);
-        return Known(newer.Entry.Publisher).LastOrDefault(one => one.Entry.Published <= older.Entry.Published);
+        return Catalogue.KnownTogether(first.Entry, second.Entry, Evaluated) is { } together ? Open(together) : null;
     }
 
     /// <summary>Finds the edition that a piece of evidence is of; null where it may not be published.</summary>

@@ -72,12 +72,7 @@ internal sealed class PublicRecordReader(
             editions.Add(await archive.ReadEditionAsync(entry, cancellationToken));
         }
 
-        var expected = new List<KeptOutlook>();
-        foreach (var entry in (survey.Catalogue.Outlooks ?? []).Where(entry => !settings.Omit.Contains(entry.Publisher)))
-        {
-            expected.Add(new KeptOutlook(entry, await outlooks.ReadAsync(entry, cancellationToken)));
-        }
-
+        var expected = (survey.Catalogue.Outlooks ?? []).Where(entry => !settings.Omit.Contains(entry.Publisher));
         var kept = await events.ReadSinceAsync(DateTimeOffset.MinValue, cancellationToken);
         var descriptors = publishers.All.ToDictionary(publisher => publisher.Id, publisher => publisher.Descriptor);
         var part = new PublicPart(descriptors, settings);
@@ -88,7 +83,7 @@ internal sealed class PublicRecordReader(
             Publishers = descriptors,
             Events = part.Of(kept.Events, survey.Ledger),
             Bulletins = part.Of(kept.Bulletins, survey.Ledger),
-            Outlooks = expected,
+            Outlooks = await outlooks.ReadAllAsync(expected, cancellationToken),
             Evaluated = survey.Basis.Evaluated,
             Checked = survey.Basis.Checked,
             Verified = survey.Basis.Verified,

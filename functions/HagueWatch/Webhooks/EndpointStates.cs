@@ -45,14 +45,14 @@ internal sealed class EndpointStates(BlobStore store)
 internal sealed record EndpointOverview(
     string Endpoint, int? Due, int Dead, string Wants, bool IsAbsent, DateTimeOffset? FailingSince)
 {
-    /// <summary>Whether its state can hold anything that somebody must be told; an earlier version's says nothing of itself.</summary>
-    public bool MayBeInTrouble => FailingSince is not null || Dead > 0 || Due is null;
-
     public const string DueName = "due";
     public const string DeadName = "dead";
     public const string WantsName = "wants";
     public const string AbsentName = "absent";
     public const string FailingName = "failing";
+
+    /// <summary>Whether its state can hold anything that somebody must be told; an earlier version's says nothing of itself.</summary>
+    public bool MayBeInTrouble => FailingSince is not null || Dead > 0 || Due is null;
 
     public static EndpointOverview Read(string endpoint, IDictionary<string, string> metadata)
     {

@@ -1,9 +1,9 @@
+using HagueWatch.Archive;
 using HagueWatch.Corroboration;
 using HagueWatch.Editions;
 using HagueWatch.Editions.Revisions;
 using HagueWatch.Outlook;
 using HagueWatch.Pledges;
-using HagueWatch.Reading;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
 

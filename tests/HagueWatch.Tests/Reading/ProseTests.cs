@@ -22,9 +22,9 @@ internal sealed class ProseTests
     [TestMethod]
     public void Wrap_NumberInPerCent_IsNotTornFromItsSign()
     {
-        var text = $"{new string('=', 76)} 8 % of it";
+        var text = $"{new string('=', 77)} 8 % of it";
 
-        Assert.AreEqual($"{new string('=', 76)}\n8 % of it", Prose.Wrap(text));
+        Assert.AreEqual($"{new string('=', 77)}\n8 % of it", Prose.Wrap(text));
     }
 
     [TestMethod]

@@ -1,4 +1,5 @@
 using HagueWatch.Alerts;
+using HagueWatch.Archive;
 using HagueWatch.Cli.Replay;
 using HagueWatch.Corroboration;
 using HagueWatch.Editions;
@@ -8,7 +9,6 @@ using HagueWatch.Publishers.Eurostat;
 using HagueWatch.Publishers.Nato;
 using HagueWatch.Publishers.Sipri;
 using HagueWatch.Publishers.WorldBank;
-using HagueWatch.Reading;
 using HagueWatch.Site;
 using HagueWatch.Statistics;
 using HagueWatch.Tests.Alerts;

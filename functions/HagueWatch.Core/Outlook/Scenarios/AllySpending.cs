@@ -5,7 +5,7 @@ namespace HagueWatch.Outlook.Scenarios;
 /// <summary>Holds what an ally would spend in a scenario if its GDP stayed as it is, and how fast that grows.</summary>
 /// <param name="Ally">The ally.</param>
 /// <param name="AtConstantGdp">A year each, from the base year on, in the unit of the levels.</param>
-/// <param name="Growth">Growth of its GDP, in % a year, with what is added to that of all.</param>
+/// <param name="Growth">Growth of its GDP, in % a year, before what is added to that of all.</param>
 internal sealed record AllySpending(Ally Ally, IReadOnlyList<decimal> AtConstantGdp, decimal Growth)
 {
     /// <summary>Computes the spending of every ally that has a level.</summary>
@@ -43,7 +43,7 @@ internal sealed record AllySpending(Ally Ally, IReadOnlyList<decimal> AtConstant
                     .. Enumerable.Range(levels.BaseYear.Number, years + 1).Select(year =>
                         levels.Allies[ally.Code] * shares.Find(kind, ally, new FiscalYear(year))!.Value / start),
                 ],
-                growth + assumptions.ValueOf(Assumption.AlliesGrowthDifference)));
+                growth));
         }
 
         missing = lacking;

@@ -34,13 +34,12 @@ internal sealed class ParityDraws
         ArgumentNullException.ThrowIfNull(levels);
         ArgumentNullException.ThrowIfNull(assumptions);
         var years = last - levels.BaseYear;
-        var difference = assumptions.Find(Assumption.AlliesGrowthDifference);
         List<Side> allies =
         [
             .. AllySpending.Compute(levels, shares, kind, assumptions, years, out _).Select(one => new Side(
                 one.Ally == Allies.UnitedStates,
                 [.. one.AtConstantGdp.Select(spending => (double)spending)],
-                (double)(one.Growth - difference.Value!.Value))),
+                (double)one.Growth)),
         ];
         var numbers = new SeededNumbers(Seed);
         var draws = new ParityDraws(levels.BaseYear, years);
@@ -49,7 +48,7 @@ internal sealed class ParityDraws
             // A number for each in every case: to set one assumption leaves the draws of the others as they are.
             var russiaGrowth = Draw(assumptions.Find(Assumption.RussiaGrowth), numbers);
             var russiaLevel = Draw(assumptions.Find(Assumption.RussiaLevel), numbers);
-            var added = Draw(difference, numbers);
+            var added = Draw(assumptions.Find(Assumption.AlliesGrowthDifference), numbers);
             draws.Add(allies, added, (double)levels.Russia * russiaLevel / 100, russiaGrowth);
         }
 

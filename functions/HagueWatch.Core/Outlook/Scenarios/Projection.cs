@@ -25,6 +25,7 @@ internal sealed class Projection
     public static Projection Make(SpendingLevels levels, ScenarioShares shares, ScenarioKind kind, AssumptionBook assumptions)
     {
         var allies = AllySpending.Compute(levels, shares, kind, assumptions, Horizon, out var missing);
+        var added = assumptions.ValueOf(Assumption.AlliesGrowthDifference);
         var projection = new Projection(levels.BaseYear, missing);
         foreach (var ally in allies)
         {
@@ -33,7 +34,7 @@ internal sealed class Projection
             for (var years = 0; years <= Horizon; years++)
             {
                 sums[years] += ally.AtConstantGdp[years] * gdp;
-                gdp *= Factor(ally.Growth);
+                gdp *= Factor(ally.Growth + added);
             }
         }
 
