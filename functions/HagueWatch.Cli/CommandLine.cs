@@ -9,9 +9,6 @@ namespace HagueWatch.Cli;
 /// <summary>Creates and runs the operator's commands, one class a verb; all return <see cref="ExitCodes"/>.</summary>
 internal static class CommandLine
 {
-    // A verb that is stopped first lets a run end, and stops the emulator that it started.
-    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(30);
-
     public static RootCommand Create() => Create(
         ReplayCommand.Create(),
         ServeCommand.Create(),
@@ -62,7 +59,7 @@ internal static class CommandLine
     /// <param name="arguments">The arguments after the program's name.</param>
     /// <param name="output">Takes results.</param>
     /// <param name="error">Takes everything else.</param>
-    /// <param name="cancellationToken">Ends the verb, as Ctrl-C and SIGTERM do.</param>
+    /// <param name="cancellationToken">Ends the verb. Ctrl-C and SIGTERM are the caller's to handle.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(
         RootCommand root,
@@ -85,7 +82,7 @@ internal static class CommandLine
                 Output = output,
                 Error = error,
                 EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = TimeToStop,
+                ProcessTerminationTimeout = null,
             };
             return await parsed.InvokeAsync(invocation, cancellationToken);
         }

@@ -17,4 +17,7 @@ internal static class ExitCodes
 
     /// <summary>Says that Ctrl-C ended the command, as shells count: 128 and the signal's number.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Says that SIGTERM ended the command, which had not stopped in time.</summary>
+    public const int Terminated = 143;
 }

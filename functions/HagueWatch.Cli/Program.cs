@@ -6,4 +6,4 @@ CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureIn
 
 using var interrupt = new Interrupt(Console.Error);
 var exitCode = await CommandLine.RunAsync(CommandLine.Create(), args, Console.Out, Console.Error, interrupt.Token);
-return interrupt.WasAsked ? ExitCodes.Interrupted : exitCode;
+return interrupt.WasInterrupted ? ExitCodes.Interrupted : exitCode;
