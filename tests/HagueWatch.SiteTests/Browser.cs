@@ -11,8 +11,9 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>Names Chromium's executable, where it is none of the usual ones.</summary>
     private const string Variable = "HAGUEWATCH_CHROMIUM";
 
+    // The headless shell first: it draws the same, and opens a page in a quarter of the time.
     private static readonly string[] Usual =
-        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium"];
+        ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium"];
 
     private readonly LoopbackServer server = new();
     private readonly IPlaywright playwright;
@@ -33,7 +34,7 @@ internal sealed class Browser : IAsyncDisposable
 
     /// <summary>What to do where there is no Chromium.</summary>
     public static string Missing =>
-        $"There is no Chromium: install it (Debian: apt-get install chromium), or name its executable in {Variable}.";
+        $"There is no Chromium: install it (Debian: apt-get install chromium-headless-shell), or name its executable in {Variable}.";
 
     public Uri Address { get; private set; } = null!;
 
@@ -50,36 +51,19 @@ internal sealed class Browser : IAsyncDisposable
         return browser;
     }
 
-    /// <summary>Opens a page, and notes every request that goes elsewhere and every message on the console.</summary>
-    public async Task<OpenPage> OpenAsync(string address, Appearance appearance)
+    /// <summary>Opens a page, and notes every request and every message on the console.</summary>
+    public async Task<OpenPage> OpenAsync(string address, bool hasScripts = true)
     {
         var context = await chromium.NewContextAsync(new()
         {
-            ViewportSize = new() { Width = appearance.Width, Height = 900 },
-            ColorScheme = appearance.IsDark ? ColorScheme.Dark : ColorScheme.Light,
-            ForcedColors = appearance.HasForcedColours ? ForcedColors.Active : ForcedColors.None,
-            JavaScriptEnabled = appearance.HasScripts,
+            JavaScriptEnabled = hasScripts,
             // axe is put into the page, whose policy allows no script.
-            BypassCSP = appearance.HasScripts,
+            BypassCSP = hasScripts,
         });
-        var page = await context.NewPageAsync();
-        var opened = new OpenPage(context, page);
-        page.Request += (_, request) =>
-        {
-            opened.Requests.Add(request.Url);
-        };
-        page.Console += (_, message) => opened.Messages.Add(message.Text);
-        await page.GotoAsync(new Uri(Address, address).AbsoluteUri);
-        if (appearance.IsPrinted)
-        {
-            await page.EmulateMediaAsync(new() { Media = Media.Print });
-        }
-
-        if (appearance.TextPercent != 100)
-        {
-            await page.AddStyleTagAsync(new() { Content = $"html{{font-size:{appearance.TextPercent}% !important}}" });
-        }
-
+        var opened = new OpenPage(context, await context.NewPageAsync());
+        opened.Page.Request += (_, request) => opened.Requests.Add(request.Url);
+        opened.Page.Console += (_, message) => opened.Messages.Add(message.Text);
+        await opened.Page.GotoAsync(new Uri(Address, address).AbsoluteUri);
         return opened;
     }
 
@@ -98,8 +82,6 @@ internal sealed record Appearance(int Width)
 
     public bool HasForcedColours { get; init; }
 
-    public bool HasScripts { get; init; } = true;
-
     public bool IsPrinted { get; init; }
 
     public int TextPercent { get; init; } = 100;
@@ -108,11 +90,31 @@ internal sealed record Appearance(int Width)
 /// <summary>A page in the browser.</summary>
 internal sealed class OpenPage(IBrowserContext context, IPage page) : IAsyncDisposable
 {
+    private const int Height = 900;
+
     public IPage Page => page;
 
     public List<string> Requests { get; } = [];
 
     public List<string> Messages { get; } = [];
+
+    /// <summary>Shows the page so from now on.</summary>
+    public async Task ShowAsync(Appearance appearance)
+    {
+        await page.SetViewportSizeAsync(appearance.Width, Height);
+        await page.EmulateMediaAsync(new()
+        {
+            Media = appearance.IsPrinted ? Media.Print : Media.Screen,
+            ColorScheme = appearance.IsDark ? ColorScheme.Dark : ColorScheme.Light,
+            ForcedColors = appearance.HasForcedColours ? ForcedColors.Active : ForcedColors.None,
+        });
+        await page.Locator("html").EvaluateAsync(
+            "(html, percent) => html.style.setProperty('font-size', percent === 100 ? '' : `${percent}%`, 'important')",
+            appearance.TextPercent);
+    }
+
+    /// <returns>How wide the page is, in CSS pixels.</returns>
+    public Task<int> WidthAsync() => page.Locator("html").EvaluateAsync<int>("html => html.scrollWidth");
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }
