@@ -33,6 +33,7 @@ internal sealed class FaultAtEveryOperationTests : AllPublishersTest, IAsyncDisp
 
     private readonly StorageFault fault = new();
     private readonly LoopbackReceiver receiver = new(200);
+    private int given;
 
     public static IEnumerable<object[]> EachFunction => Functions.Select(function => new object[] { function });
 
@@ -62,24 +63,27 @@ internal sealed class FaultAtEveryOperationTests : AllPublishersTest, IAsyncDisp
         ];
         foreach (var create in failures)
         {
-            var number = 1;
-            while (await FailsAtAsync(function, number, create()) is { } caught)
+            // The first run has more to do than those that follow.
+            Assert.IsNull(await FailsAtAsync(function, number: 0, create()));
+            Assert.IsNull(await FailsAtAsync(function, number: 0, create()));
+            var requests = fault.FirstOfEachSort;
+            Assert.IsNotEmpty(requests);
+            foreach (var number in requests)
             {
+                var caught = await FailsAtAsync(function, number, create());
+                Assert.IsNotNull(caught, $"Request {number} was not made again.");
                 await AssertIsNamedAsync(function, $"request {number}: {caught}");
                 // The next run does what is left, so that the one after finds no more to do than this one.
                 pipeline.Clock.Advance(UntilClaimsExpire);
                 await RunAsync(function);
-                number++;
             }
-
-            Assert.IsGreaterThan(1, number, "No request was tried.");
         }
     }
 
-    /// <returns>What ended the run; null where the job does not make so many requests.</returns>
+    /// <returns>What ended the run; null where none failed.</returns>
     private async Task<Exception?> FailsAtAsync(string function, int number, Exception failure)
     {
-        await GiveWorkAsync(function, number, failure);
+        await GiveWorkAsync(function);
         pipeline.Clock.Advance(UntilClaimsExpire);
         fault.ThrowAt(number, failure);
         try
@@ -92,10 +96,6 @@ internal sealed class FaultAtEveryOperationTests : AllPublishersTest, IAsyncDisp
         {
             Assert.IsTrue(fault.WasThrown, caught.ToString());
             return caught;
-        }
-        finally
-        {
-            fault.ThrowAt(0, failure);
         }
     }
 
@@ -121,12 +121,12 @@ internal sealed class FaultAtEveryOperationTests : AllPublishersTest, IAsyncDisp
     }
 
     /// <summary>Gives the next run something to do, so that it makes more requests than a quiet one.</summary>
-    private async Task GiveWorkAsync(string function, int number, Exception failure)
+    private async Task GiveWorkAsync(string function)
     {
-        var note = string.Create(CultureInfo.InvariantCulture, $"{failure.GetType().Name} {number}");
+        given++;
         if (function == "IngestNato")
         {
-            site.Publish(2024, EditionChanges.Edition2024.WithNote(note).ToWorkbook());
+            site.Publish(2024, EditionChanges.Edition2024.WithNote(given.ToString(CultureInfo.InvariantCulture)).ToWorkbook());
         }
 
         if (function == "AssessTrajectories")
@@ -141,8 +141,7 @@ internal sealed class FaultAtEveryOperationTests : AllPublishersTest, IAsyncDisp
 
         if (function == "DeliverAlerts")
         {
-            var sequence = (number * 2) + (failure is RequestFailedException ? 1 : 0);
-            await pipeline.Get<Outbox>().AddAsync(AlertEvents.OffPath with { Sequence = sequence }, Token);
+            await pipeline.Get<Outbox>().AddAsync(AlertEvents.OffPath with { Sequence = given }, Token);
         }
     }
 
