@@ -20,7 +20,7 @@ internal sealed class KillTests
     [ClassInitialize]
     public static async Task OpenAsync(TestContext context) => stage = await Stage.SharedAsync().WaitAsync(context.CancellationToken);
 
-    /// <summary>Names every place at which the other tests kill a step; each is there once, but for what each delivery goes through.</summary>
+    /// <summary>Names every place at which the other tests kill a step, or the first and the last where there are several alike.</summary>
     [TestMethod]
     [DataRow(
         SceneName.IngestFirst,
@@ -179,11 +179,11 @@ internal sealed class KillTests
 
     [TestMethod]
     [DynamicData(nameof(Scenes))]
-    public async Task Step_KilledAtAnyWriteAndRunAgain_LeavesWhatAnUndisturbedRunLeaves(SceneName name)
+    public async Task Step_KilledAtAnySortOfWriteAndRunAgain_LeavesWhatAnUndisturbedRunLeaves(SceneName name)
     {
         using var emulator = await AzuriteProcess.StartAsync(Cancellation);
         var scene = stage[name];
-        await EachAsync([0, .. Places(scene)], parallel: 2, async writes =>
+        await EachAsync([0, .. StorageRequest.FirstAndLastOfEach(scene.Writes)], parallel: 2, async writes =>
         {
             await using var store = await stage.OpenStoreAsync(emulator, scene.Before, Cancellation);
             await store.RunKilledAsync(scene, writes, Cancellation);
@@ -220,11 +220,11 @@ internal sealed class KillTests
 
     [TestMethod]
     [DynamicData(nameof(Scenes))]
-    public async Task Step_AnswerToAnyWriteLost_LeavesWhatAnUndisturbedRunLeaves(SceneName name)
+    public async Task Step_AnswerToAnySortOfWriteLost_LeavesWhatAnUndisturbedRunLeaves(SceneName name)
     {
         using var emulator = await AzuriteProcess.StartAsync(Cancellation);
         var scene = stage[name];
-        await EachAsync([.. Places(scene)], parallel: 8, async write =>
+        await EachAsync([.. StorageRequest.FirstAndLastOfEach(scene.Writes)], parallel: 8, async write =>
         {
             var index = write - 1;
             await using var store = await stage.OpenStoreAsync(emulator, scene.Before, Cancellation);
@@ -243,16 +243,6 @@ internal sealed class KillTests
         await store.RunAgainAsync(deliver, Cancellation);
         await store.RunAgainAsync(assess, Cancellation);
         await store.AssertIsAsAfterAsync(assess, mayRepeat: false, "Delivered in between", Cancellation);
-    }
-
-    /// <summary>Numbers the writes from 1. Events are kept one like the other, so that the first and the last stand for all.</summary>
-    private static IEnumerable<int> Places(Scene scene)
-    {
-        const string Keeping = "create events/*.json";
-        var kept = scene.Writes.Index().Where(write => write.Item.Location == Keeping).Select(write => write.Index).ToList();
-        return scene.Writes.Index()
-            .Where(write => write.Item.Location != Keeping || write.Index == kept[0] || write.Index == kept[^1])
-            .Select(write => write.Index + 1);
     }
 
     private async Task EachAsync(IReadOnlyList<int> places, int parallel, Func<int, Task> test)

@@ -35,8 +35,8 @@ internal sealed record Scene(SceneName Name, string Step, DateTimeOffset Instant
     /// <summary>What the step wrote, in order.</summary>
     public IReadOnlyList<StorageRequest> Writes { get; init; } = [];
 
-    /// <summary>How many requests it made to storage.</summary>
-    public int Requests { get; init; }
+    /// <summary>What it asked of storage, in order.</summary>
+    public IReadOnlyList<StorageRequest> Requests { get; init; } = [];
 
     public IReadOnlyList<ReceivedEvent> Events { get; init; } = [];
 }

@@ -20,8 +20,8 @@ internal sealed class StorageProxy : IAsyncDisposable
 
     private readonly LoopbackServer server = new();
     private readonly Lock counting = new();
+    private readonly List<StorageRequest> requests = [];
     private readonly List<StorageRequest> writes = [];
-    private int requests;
 
     /// <summary>Called before a request is forwarded; tells whether it may be.</summary>
     public Func<StorageRequest, Task<bool>> Asked { get; init; } = _ => Task.FromResult(true);
@@ -41,7 +41,17 @@ internal sealed class StorageProxy : IAsyncDisposable
         }
     }
 
-    public int Requests => requests;
+    /// <summary>All requests, numbered from 1.</summary>
+    public IReadOnlyList<StorageRequest> Requests
+    {
+        get
+        {
+            lock (counting)
+            {
+                return [.. requests];
+            }
+        }
+    }
 
     /// <param name="direct">The connection string of an emulator.</param>
     /// <param name="cancellationToken">Ends the start.</param>
@@ -61,7 +71,7 @@ internal sealed class StorageProxy : IAsyncDisposable
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var creates = context.Request.Headers.IfMatch.Count == 0;
-        var request = new StorageRequest(Interlocked.Increment(ref requests), context.Request.Method, target, creates);
+        var request = Count(new StorageRequest(0, context.Request.Method, target, creates), requests);
         if (!await Asked(request))
         {
             context.Abort();
@@ -72,7 +82,7 @@ internal sealed class StorageProxy : IAsyncDisposable
         using var message = await ReadAsync(context.Request, new Uri(authority + target, Verbatim));
         using var answer = await Client.SendAsync(message, CancellationToken.None);
         var body = await answer.Content.ReadAsByteArrayAsync(CancellationToken.None);
-        if (request.IsWrite && answer.IsSuccessStatusCode && !await Written(Count(request)))
+        if (request.IsWrite && answer.IsSuccessStatusCode && !await Written(Count(request, writes)))
         {
             context.Abort();
             return;
@@ -87,13 +97,13 @@ internal sealed class StorageProxy : IAsyncDisposable
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
-    private StorageRequest Count(StorageRequest request)
+    private StorageRequest Count(StorageRequest request, List<StorageRequest> counted)
     {
         lock (counting)
         {
-            var write = request with { Number = writes.Count + 1 };
-            writes.Add(write);
-            return write;
+            var numbered = request with { Number = counted.Count + 1 };
+            counted.Add(numbered);
+            return numbered;
         }
     }
 
@@ -122,9 +132,16 @@ internal sealed class StorageProxy : IAsyncDisposable
 internal sealed partial record StorageRequest(int Number, string Method, string Target, bool Creates)
 {
     /// <summary>What the request does, in words that are the same in every store: <c>replace outbox/*.receiver.json</c>.</summary>
-    public string Location => $"{(Method == "DELETE" ? "delete" : Creates ? "create" : "replace")} {Ids.Replace(Target[(Target.IndexOf('-') + 1)..], "*")}";
+    public string Location => $"{(Method != "PUT" ? Method.ToLowerInvariant() : Creates ? "create" : "replace")} {Ids.Replace(Target[(Target.IndexOf('-') + 1)..], "*")}";
 
     public bool IsWrite => Method is "PUT" or "DELETE";
+
+    /// <summary>The numbers of the first and of the last request of each location, which stand for those between them.</summary>
+    public static IEnumerable<int> FirstAndLastOfEach(IEnumerable<StorageRequest> requests) => requests
+        .GroupBy(request => request.Location, StringComparer.Ordinal)
+        .SelectMany(alike => new[] { alike.First().Number, alike.Last().Number })
+        .Distinct()
+        .Order();
 
     public bool IsDelivery => Target.Contains("-outbox/", StringComparison.Ordinal);
 

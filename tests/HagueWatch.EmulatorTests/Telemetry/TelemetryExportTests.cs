@@ -165,7 +165,7 @@ internal sealed class TelemetryExportTests
         var run = await user.CallAsync("run", "IngestNato", "--json");
 
         Assert.AreEqual(0, run.ExitCode);
-        Assert.AreEqual(proxy.Requests, collector.Sum("haguewatch.blob.operations"));
+        Assert.AreEqual(proxy.Requests.Count, collector.Sum("haguewatch.blob.operations"));
         var recorded = run.Json.GetProperty("blobOperations");
         // The preparation of the containers asks too, and the record counts itself not.
         Assert.IsGreaterThan(recorded.GetProperty("writes").GetInt32(), collector.Counters["haguewatch.blob.operations operation=write"]);
