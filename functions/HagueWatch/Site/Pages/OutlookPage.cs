@@ -70,9 +70,7 @@ internal static class OutlookPage
     private static IEnumerable<Paragraph> Caution(PublicRecord record) =>
     [
         Paragraph.Of(OutlookScore.CautionOf(record.OutlookCases)),
-        .. OutlookScore
-            .CaveatsOf(record.OutlookCases, [.. record.Outlooks.Select(one => one.Entry.Publisher).Distinct().SelectMany(record.Known)])
-            .Select(Paragraph.Of),
+        .. record.OutlookCaveats.Select(Paragraph.Of),
         Paragraph.Of(OutlookScore.Rule),
         Paragraph.Of(
             "CRPS in points of GDP and Brier, 0 is best, of the outlook and of \u201cthe share stays as it is\u201d; in 80 %: the part of "
