@@ -10,6 +10,8 @@ namespace HagueWatch.SiteTests;
 [TestClass]
 internal sealed partial class PageTests
 {
+    private static readonly string[] Columns = ["Now", "Line", "Low", "Centre", "High"];
+
     private static SiteUnderTest site = null!;
 
     [ClassInitialize]
@@ -105,14 +107,64 @@ internal sealed partial class PageTests
         Assert.IsNotEmpty(scores);
     }
 
+    /// <summary>Each ally's page says the same of it as the file, by each of its paths, and nothing where there is no outlook.</summary>
+    [TestMethod]
+    public void Numbers_OfEachAllysOutlook_AreThoseOfTheFile()
+    {
+        var held = Rows("outlooks")
+            .Where(one => one["edition"] == "2026" && one["at_least_target"] != "")
+            .Select(one => $"{one["ally"]}: {one["last_share"]} {one["line"]} {one["q10"]} {one["centre"]} {one["q90"]}");
+        var shown =
+            from page in AllyPages()
+            from row in OutlookOf(page.Path).QuerySelectorAll("tbody tr")
+            let numbers = row.QuerySelectorAll("data").ToDictionary(HeadingOf, number => number.GetAttribute("value"))
+            select $"{page.Path[7..10].ToUpperInvariant()}: {string.Join(' ', Columns.Select(column => numbers[column]))}";
+
+        Assert.AreSequenceEqual(held.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
+        Assert.HasCount(2, OutlookOf("allies/esp/").QuerySelectorAll("tbody tr"));
+        Assert.IsNull(OutlookOf("allies/isl/").QuerySelector("table"));
+        Assert.Contains("no spending pledge applies to it", OutlookOf("allies/isl/").TextContent);
+    }
+
+    [TestMethod]
+    public void Outlook_OfEachAlly_SaysWhatItRestsOnAndWhereTheRestIs()
+    {
+        foreach (var page in AllyPages().Where(page => page.Path != "allies/isl/index.html"))
+        {
+            var section = OutlookOf(page.Path);
+
+            Assert.Contains("one decade of one pledge", section.TextContent, page.Path);
+            Assert.Contains("Shares in % of GDP by NATO, edition 2026 of 2026-07-10", section.TextContent, page.Path);
+            Assert.Contains("method 1, with the pledges and plans of 2026-07-10", section.TextContent, page.Path);
+            Assert.AreSequenceEqual(
+                ["/outlook/", $"/{page.Path[..11]}dossier/"],
+                section.QuerySelectorAll("p a").Select(link => link.GetAttribute("href")!),
+                page.Path);
+        }
+    }
+
+    [TestMethod]
+    public async Task Outlook_NothingKeptOfTheNewestEdition_IsSaidOnEachPage()
+    {
+        var bare = await SiteUnderTest.BuildAsync(SiteRecords.WithoutOutlooks(SiteRecords.Replayed), default);
+
+        Assert.Contains("No outlook is kept of the newest edition yet.", bare.Parse(bare.Find("/allies/hun/")!).Body!.TextContent);
+        Assert.Contains("No outlook is kept of the newest edition yet.", bare.Parse(bare.Find("/outlook/")!).Body!.TextContent);
+    }
+
     /// <summary>No chance of less than 1 in 20, or of more than 19 in 20, is a figure to people.</summary>
     [TestMethod]
     public void Chances_OfTheOutlook_AreTenthsAndWords()
     {
-        var cells = site.Parse(site.Find("/outlook/")!).QuerySelectorAll("td:has(small)").Select(cell => cell.TextContent.Trim()).ToList();
+        var all = site.Parse(site.Find("/outlook/")!).QuerySelectorAll("td:has(small)").Select(cell => cell.TextContent.Trim()).ToList();
+        var own = AllyPages()
+            .SelectMany(page => OutlookOf(page.Path).QuerySelectorAll("td:has(small)"))
+            .Select(cell => cell.TextContent.Trim())
+            .ToList();
 
-        Assert.IsGreaterThan(60, cells.Count);
-        Assert.AreEqual("", string.Join('\n', cells.Where(cell => !Chance().IsMatch(cell)).Distinct()));
+        Assert.IsGreaterThan(60, all.Count);
+        Assert.AreSequenceEqual(all.Order(StringComparer.Ordinal), own.Order(StringComparer.Ordinal));
+        Assert.AreEqual("", string.Join('\n', all.Where(cell => !Chance().IsMatch(cell)).Distinct()));
     }
 
     [TestMethod]
@@ -211,6 +263,15 @@ internal sealed partial class PageTests
             site.Files.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => $"{file.Path} {Sha256.Compute(file.Bytes.Span)}");
     }
 
+    private static IEnumerable<SiteFile> AllyPages() => site.Pages.Where(page => AllyPage().IsMatch(page.Path));
+
+    private static IElement OutlookOf(string path) => site.Parse(site.Find($"/{path.Replace("index.html", "", StringComparison.Ordinal)}")!)
+        .QuerySelectorAll("section")
+        .Single(section => section.QuerySelector("h2")!.TextContent == "What may come");
+
+    private static string HeadingOf(IElement number) =>
+        number.Closest("table")!.QuerySelectorAll("th[scope=col]")[number.Closest("td")!.Index()].TextContent;
+
     private static bool IsDossier(SiteFile page) => page.Path.EndsWith("/dossier/index.html", StringComparison.Ordinal);
 
     /// <summary>The rows of a file without quoted values, by the names of their columns.</summary>
@@ -267,6 +328,9 @@ internal sealed partial class PageTests
 
     [GeneratedRegex(@"^((less|more) than )?[0-9]+ in (10|20)\s*(extremely|very|about|likely|unlikely)[a-z ]*$")]
     private static partial Regex Chance();
+
+    [GeneratedRegex(@"^allies/[a-z]{3}/index\.html$")]
+    private static partial Regex AllyPage();
 
     [GeneratedRegex(@"[^0-9.\u2212]")]
     private static partial Regex Plain();

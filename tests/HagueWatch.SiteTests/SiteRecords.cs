@@ -44,18 +44,11 @@ internal static class SiteRecords
     }
 
     /// <summary>The record as it was before its last event was told.</summary>
-    public static PublicRecord WithoutLastEvent(PublicRecord record) => new(record.Catalogue, record.Editions)
-    {
-        Pledges = record.Pledges,
-        Corroboration = record.Corroboration,
-        Publishers = record.Publishers,
-        Events = [.. record.Events.SkipLast(1)],
-        Bulletins = record.Bulletins,
-        Outlooks = record.Outlooks,
-        Evaluated = record.Evaluated,
-        Checked = record.Checked,
-        Verified = record.Verified,
-    };
+    public static PublicRecord WithoutLastEvent(PublicRecord record) =>
+        Copy(record, [.. record.Events.SkipLast(1)], record.Outlooks);
+
+    /// <summary>The record of an archive that keeps no outlook.</summary>
+    public static PublicRecord WithoutOutlooks(PublicRecord record) => Copy(record, record.Events, []);
 
     /// <summary>Plays editions in the order in which they became known.</summary>
     public static PublicRecord Create(
@@ -87,6 +80,22 @@ internal static class SiteRecords
             Address = settings?.Address,
         };
     }
+
+    private static PublicRecord Copy(
+        PublicRecord record, IReadOnlyList<AlertEvent> events, IReadOnlyList<KeptOutlook> outlooks) =>
+        new(record.Catalogue, record.Editions)
+        {
+            Pledges = record.Pledges,
+            Corroboration = record.Corroboration,
+            Publishers = record.Publishers,
+            Events = events,
+            Bulletins = record.Bulletins,
+            Outlooks = outlooks,
+            Evaluated = record.Evaluated,
+            Checked = record.Checked,
+            Verified = record.Verified,
+            Address = record.Address,
+        };
 
     private static Ledger Evaluate(
         Ledger ledger, IReadOnlyList<ArchivedEdition> known, SilenceBook silences, DateTimeOffset now)

@@ -19,6 +19,11 @@ internal static class BacktestText
         PrintVintage(console, "Real vintages", report.RealVintages);
         Prose.Write(console, "CRPS in points of GDP, 0 is best; in 80 % = the part of the cases within the 10 and 90 % quantiles; "
             + "PIT = cases in each tenth of the forecast, even is best.");
+        Prose.Write(
+            console,
+            "The allies' own plans, by the editions of the publisher whose figures they are judged by, with the plans of each edition's "
+            + $"day: {report.Plans.Summary}");
+        PlanScoresText.Print(console, report.Plans.Scores);
         foreach (var one in report.Lacks)
         {
             Prose.Write(console, $"Not here: {one}");

@@ -41,6 +41,16 @@ internal static class OutlookScoresText
             console.WriteLine();
         }
 
+        if (report.Plans.Count > 0)
+        {
+            Prose.Write(
+                console,
+                "Allies' own plans where one of that day spoke of the year, in straight lines between the years that it names; CRPS beside "
+                + "the method's and the status quo's in the same cases:");
+            PlanScoresText.Print(console, report.Plans);
+            console.WriteLine();
+        }
+
         Prose.Write(console, string.Join(' ', [report.Caution, .. report.Caveats]));
         Prose.Write(
             console,

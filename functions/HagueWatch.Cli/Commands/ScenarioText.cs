@@ -47,23 +47,39 @@ internal static class ScenarioText
         foreach (var group in Enum.GetValues<AllyGroup>())
         {
             Prose.Write(console, $"{Capital(ScenarioReport.Words(group))}: {FormatHistory(ruler, group)}.", indent: 2);
-            var table = TextTable.Create("  Scenario", ">2030", ">2035", ">Equal in", ">Russia's growth to be equal in 2035");
-            foreach (var one in report.Scenarios.Where(one => one.Ruler == ruler.Ruler && one.Allies == group))
+            var scenarios = report.Scenarios.Where(one => one.Ruler == ruler.Ruler && one.Allies == group).ToList();
+            var table = TextTable.Create("  Scenario", ">2030", ">2035", ">Equal in");
+            foreach (var one in scenarios)
             {
                 table.AddRow(
                     $"  {Spelling.Kebab(one.Scenario)}",
                     Format(one.Ratio2030),
                     Format(one.Ratio2035),
-                    FormatYears(one.YearsUntilParity, ruler.BaseYear),
-                    string.Create(CultureInfo.InvariantCulture, $"{one.GrowthForParityIn2035:0.0} %"));
+                    FormatYears(one.YearsUntilParity, ruler.BaseYear));
             }
 
             console.Write(table);
+            PrintGrowths(console, scenarios);
             var pace = report.Conditions.Where(one => one.Ruler == ruler.Ruler && one.Allies == group).Select(one => string.Create(
                 CultureInfo.InvariantCulture, $"{one.RussiaGrowth} % a year: {FormatYears(one.Years, ruler.BaseYear)}"));
             Prose.Write(console, $"  Frozen shares, equal if Russia's spending grows by {string.Join(", ", pace)}.", indent: 4);
             PrintRanges(console, report, ruler.Ruler, group);
         }
+    }
+
+    /// <summary>Prints by which growth of its spending Russia spends as much in each of some years.</summary>
+    private static void PrintGrowths(IAnsiConsole console, IReadOnlyList<ScenarioResult> scenarios)
+    {
+        Prose.Write(console, "  Russia's growth, in % a year, by which both are equal in:", indent: 4);
+        var years = scenarios[0].GrowthForParity.Select(one => string.Create(CultureInfo.InvariantCulture, $">{one.Year}"));
+        var table = TextTable.Create(["  Scenario", .. years]);
+        foreach (var one in scenarios)
+        {
+            var growths = one.GrowthForParity.Select(year => year.RussiaGrowth.ToString("0.0", CultureInfo.InvariantCulture));
+            table.AddRow([$"  {Spelling.Kebab(one.Scenario)}", .. growths]);
+        }
+
+        console.Write(table);
     }
 
     /// <summary>Prints what follows from the declared ranges, rather than from the declared values.</summary>

@@ -51,6 +51,9 @@ internal sealed record Dossier
     /// <summary>What may come; null where no method can say.</summary>
     public required DossierOutlook? Outlook { get; init; }
 
+    /// <summary>What came of earlier outlooks.</summary>
+    public required DossierScores Scores { get; init; }
+
     /// <summary>What none of its figures says.</summary>
     public required IReadOnlyList<string> Limits { get; init; }
 

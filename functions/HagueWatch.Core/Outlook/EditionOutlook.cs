@@ -84,17 +84,17 @@ internal sealed record EditionOutlook
     public static IEnumerable<Pledge> PathsOn(PledgeBook book, DateOnly day) => book.InForce(day)
         .Where(one => one.Kind == PledgeKind.Path && one.Indicator == Indicators.DefenceShareOfGdp.Code);
 
+    /// <summary>Finds the plan that an ally announced last, in NATO's definition.</summary>
+    public static Pledge? PlanOf(Ally ally, PledgeBook book, DateOnly day) => book.InForce(day)
+        .Where(one => one.Kind == PledgeKind.Plan && one.IsMeasured && one.Binds(ally, day))
+        .MaxBy(one => one.Adopted);
+
     /// <summary>Chooses the table with the most years that count; of equal ones the first.</summary>
     private static ShareTable Longest(IEnumerable<ShareTable> tables) =>
         tables.MaxBy(one => one.LastYear - Math.Max(one.FirstYear, OutlookMethod.FirstYear))!;
 
     private static ErrorSizes SizesOf(EstimateRevisions revisions) =>
         ErrorSizes.Of(revisions.Cases.Select(one => Math.Log((double)(one.Given.Value!.Value / one.Estimate.Value!.Value))));
-
-    /// <summary>Finds the plan that an ally announced last, in NATO's definition.</summary>
-    private static Pledge? PlanOf(Ally ally, PledgeBook book, DateOnly day) => book.InForce(day)
-        .Where(one => one.Kind == PledgeKind.Plan && one.IsMeasured && one.Binds(ally, day))
-        .MaxBy(one => one.Adopted);
 }
 
 /// <summary>Says where the errors of an outlook are from.</summary>

@@ -41,6 +41,10 @@ internal sealed record OutlookCase
     /// <summary>The 90 % quantile.</summary>
     public required decimal Upper { get; init; }
 
+    /// <summary>The share by the ally's own plan of that day, in straight lines between the years that it names.</summary>
+    /// <value>Null where none spoke of the year.</value>
+    public decimal? Plan { get; init; }
+
     public required decimal Came { get; init; }
 
     /// <summary>The edition that has the share.</summary>
@@ -63,6 +67,9 @@ internal sealed record OutlookCase
 
     /// <summary>The status quo's error, which is its continuous ranked probability score.</summary>
     public decimal StatusQuoCrps => Math.Abs(Came - Share);
+
+    /// <summary>The plan's error, which is its continuous ranked probability score.</summary>
+    public decimal? PlanCrps => Plan is { } planned ? Math.Abs(Came - planned) : null;
 
     /// <summary>The Brier score of "at least the path".</summary>
     public decimal? Brier => AtLeastPath is { } expected ? Shown.Points(Square(expected - (Came >= Path ? 1 : 0))) : null;
@@ -115,6 +122,7 @@ internal sealed record OutlookCase
             Centre = year.Centre,
             Lower = outlook.QuantileOf(year, 10),
             Upper = outlook.QuantileOf(year, 90),
+            Plan = year.Plan,
             Came = came,
             CameBy = edition.Id,
             Provisional = share.Status != ObservationStatus.Actual,

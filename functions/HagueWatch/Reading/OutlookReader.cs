@@ -66,7 +66,22 @@ internal sealed class OutlookReader(KnownEditionsReader editions, PledgeBook boo
             vintages.Add(await ReadTableAsync(known, entry, cancellationToken));
         }
 
-        return new BacktestReport(pledge, newest, vintages);
+        return new BacktestReport(pledge, newest, vintages, PlanBacktest.Of(await ReadPlannedAsync(known, cancellationToken), book));
+    }
+
+    /// <summary>Reads the known editions of the publisher by whose figures the paths, and so the plans, are judged.</summary>
+    private async Task<IReadOnlyList<ArchivedEdition>> ReadPlannedAsync(KnownEditions known, CancellationToken cancellationToken)
+    {
+        var read = new List<ArchivedEdition>();
+        if (FindEdition(known) is { Publisher: var publisher })
+        {
+            foreach (var entry in known.Catalogue.KnownAt(publisher, known.Instant))
+            {
+                read.Add(await known.ReadAsync(entry, cancellationToken));
+            }
+        }
+
+        return read;
     }
 
     private (Pledge Path, DateOnly Day) FindPath(KnownEditions known)
@@ -113,7 +128,7 @@ internal sealed class OutlookReport(EditionOutlook outlook, CatalogueEntry entry
 }
 
 /// <summary>Reports the scores of the method and of its rivals.</summary>
-internal sealed class BacktestReport(Pledge pledge, ShareTable newest, IReadOnlyList<ShareTable> vintages)
+internal sealed class BacktestReport(Pledge pledge, ShareTable newest, IReadOnlyList<ShareTable> vintages, PlanBacktest plans)
 {
     public string Pledge => pledge.Id;
     public string Title => pledge.Title;
@@ -131,6 +146,9 @@ internal sealed class BacktestReport(Pledge pledge, ShareTable newest, IReadOnly
     public IReadOnlyList<HorizonScores> RealVintages { get; } = vintages.Count < 2
         ? []
         : Backtest.OfRealVintages(vintages, pledge.Target, pledge.Adopted.Year, pledge.TargetYear.Number).ByHorizon;
+
+    /// <summary>What allies' own plans forecast, by the editions of the publisher in whose definition they are said.</summary>
+    public PlanBacktest Plans => plans;
 
     /// <summary>What the archive lacks for the full test.</summary>
     public IReadOnlyList<string> Lacks =>

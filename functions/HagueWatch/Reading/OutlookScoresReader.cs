@@ -55,6 +55,9 @@ internal sealed class OutlookScoresReport(
 
     public IReadOnlyList<OutlookScore> Scores { get; } = OutlookScore.Of(cases);
 
+    /// <summary>How allies' own plans did where one was in force, beside the method in the same cases.</summary>
+    public IReadOnlyList<PlanScore> Plans { get; } = PlanScore.Of(cases);
+
     /// <summary>Every year of every ally's outlook that has come.</summary>
     public IReadOnlyList<OutlookCase> Cases => cases;
 }

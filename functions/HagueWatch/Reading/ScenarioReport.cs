@@ -180,6 +180,7 @@ internal sealed record PastRatio(int Year, decimal WithoutUnitedStates, decimal 
 /// <param name="Ratio2035">The same in 2035.</param>
 /// <param name="YearsUntilParity">From the base year; null where it does not come within the horizon.</param>
 /// <param name="GrowthForParityIn2035">How fast Russia's spending must grow, in % a year, to reach the allies' in 2035.</param>
+/// <param name="GrowthForParity">The same for years up to the last that is looked at.</param>
 /// <param name="Missing">The allies that count for nothing, because a share or a growth is not known.</param>
 internal sealed record ScenarioResult(
     ScenarioKind Scenario,
@@ -189,8 +190,11 @@ internal sealed record ScenarioResult(
     decimal Ratio2035,
     decimal? YearsUntilParity,
     decimal GrowthForParityIn2035,
+    IReadOnlyList<GrowthForParity> GrowthForParity,
     IReadOnlyList<string> Missing)
 {
+    private const int YearsApart = 5;
+
     internal static readonly FiscalYear Review = new(2030);
     internal static readonly FiscalYear Target = new(2035);
 
@@ -202,8 +206,32 @@ internal sealed record ScenarioResult(
         Math.Round(projection.RatioIn(group, Target), 2),
         projection.YearsUntilParity(group),
         projection.GrowthForParity(group, Target - levels.BaseYear),
+        [
+            .. ParityYearsFrom(levels.BaseYear).Select(year =>
+                new GrowthForParity(year.Number, projection.GrowthForParity(group, year - levels.BaseYear))),
+        ],
         projection.Missing);
+
+    /// <summary>Every fifth year from 2030 on that is still to come, and the last year that is looked at.</summary>
+    private static IEnumerable<FiscalYear> ParityYearsFrom(FiscalYear baseYear)
+    {
+        var last = baseYear.Number + Projection.Horizon;
+        for (var year = Review.Number; year < last; year += YearsApart)
+        {
+            if (year > baseYear.Number)
+            {
+                yield return new FiscalYear(year);
+            }
+        }
+
+        yield return new FiscalYear(last);
+    }
 }
+
+/// <summary>Reports by which growth of its spending Russia spends as much as the allies in a year.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="RussiaGrowth">In % a year, from the base year on; real.</param>
+internal sealed record GrowthForParity(int Year, decimal RussiaGrowth);
 
 /// <summary>Reports when Russia spends as much, if its spending grows at one pace.</summary>
 internal sealed record ParityByGrowth(Ruler Ruler, AllyGroup Allies, int RussiaGrowth, decimal? Years);

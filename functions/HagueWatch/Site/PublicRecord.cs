@@ -20,6 +20,7 @@ internal sealed class PublicRecord
     private readonly ConcurrentDictionary<(string Pledge, int Link, DateOnly Day), IReadOnlyList<Assessment>> assessed = [];
     private readonly ConcurrentDictionary<(string Publisher, int Older, int Newer), EditionComparison> compared = [];
     private IReadOnlyList<OutlookCase>? outlookCases;
+    private IReadOnlyList<string>? outlookCaveats;
 
     /// <param name="catalogue">The index of what is held, without the publishers that are left out.</param>
     /// <param name="editions">The editions that the catalogue names, as they may be published.</param>
@@ -101,6 +102,10 @@ internal sealed class PublicRecord
     [
         .. Outlooks.SelectMany(one => OutlookCase.Find(one.Outlook, Known(one.Entry.Publisher).Select(edition => edition.Edition))),
     ];
+
+    /// <summary>Where an edition that scores does not mean quite the same figures as that of the outlook.</summary>
+    public IReadOnlyList<string> OutlookCaveats => outlookCaveats ??= OutlookScore.CaveatsOf(
+        OutlookCases, [.. Outlooks.Select(one => one.Entry.Publisher).Distinct().SelectMany(Known)]);
 
     /// <summary>Assesses every ally that a pledge binds by the newest edition.</summary>
     public IReadOnlyList<Assessment> Assess(Pledge pledge)

@@ -1,11 +1,14 @@
 using System.Globalization;
 using HagueWatch.Dossiers;
 using HagueWatch.Dossiers.Prose;
+using HagueWatch.Editions;
 using HagueWatch.Outlook;
 using HagueWatch.Pledges;
 using HagueWatch.Site;
 using HagueWatch.Site.Dossiers;
 using HagueWatch.Statistics;
+using HagueWatch.Tests.Alerts;
+using HagueWatch.Tests.Outlook;
 using HagueWatch.Tests.Pledges;
 using HagueWatch.Tests.Site;
 
@@ -106,7 +109,7 @@ internal sealed class DossierTests
     [TestMethod]
     public void Make_NothingHeld_SaysSo()
     {
-        var empty = new PublicRecord(HagueWatch.Editions.Catalogue.Empty, [])
+        var empty = new PublicRecord(Catalogue.Empty, [])
         {
             Pledges = ReplayedRecord.Value.Pledges,
             Corroboration = ReplayedRecord.Value.Corroboration,
@@ -120,6 +123,90 @@ internal sealed class DossierTests
 
         Assert.IsEmpty(dossier.Notes);
         Assert.Contains("It holds no edition by which pledges could be judged.", MarkdownWriter.Write(dossier));
+    }
+
+    /// <summary>The outlook by NATO's edition 2024, of 24 February 2026, is scored by the edition 2026; nothing scores that of 2026 yet.</summary>
+    [TestMethod]
+    public void Make_YearsThatHaveCome_HaveWhatWasExpectedAndPublishedWithTheirCells()
+    {
+        var scores = Make("HUN").Scores;
+
+        Assert.AreSequenceEqual([("2024", 2025, 1), ("2024", 2026, 2)], scores.Cases.Select(one => (one.Edition.Edition, one.Came.Year, one.Horizon)));
+        Assert.AreSequenceEqual([2.11m, 2.11m], scores.Cases.Select(one => Math.Round(one.Last.Value, 2)));
+        Assert.IsTrue(scores.Cases.All(one => one.Came.Status == ObservationStatus.Estimate && one.Lower < one.Centre && one.Centre < one.Upper));
+        Assert.AreSequenceEqual(
+            ReplayedRecord.Value.OutlookCases.Where(one => one.Ally == "HUN").Select(one => (one.Came, one.Crps, one.StatusQuoCrps)),
+            scores.Cases.Select(one => (Shown.Points(one.Came.Value), one.Crps, one.StatusQuoCrps)));
+        Assert.AreSequenceEqual([(1, 31), (2, 31)], scores.Pooled.Select(one => (one.Horizon, one.Cases)));
+        var text = MarkdownWriter.Write(Make("HUN"));
+        Assert.Contains("CRPS 0.272, status quo 0.391", text);
+        Assert.Contains("one or two origins are no evidence for or against a method", text);
+    }
+
+    [TestMethod]
+    public void Make_Spain_HasTheScoresOfBothOfItsLines() => Assert.AreSequenceEqual(
+        [("hague-2025", 3.5m), ("hague-2025", 3.5m), ("spain-2025", 2.1m), ("spain-2025", 2.1m)],
+        Make("ESP").Scores.Cases.Select(one => (one.Pledge, one.Target)));
+
+    /// <summary>So that a dossier does not grow with the square of the editions.</summary>
+    [TestMethod]
+    public void Make_ManyYearsHaveCome_HasTheNewestAndSaysHowManyThereAre()
+    {
+        var record = ReplayedRecord.Create([.. Enumerable.Range(0, 6).Select(Archive)]);
+
+        var scores = DossierMaker.Make(record, MadeUp.Ally("HUN")).Scores;
+
+        Assert.AreEqual(15, scores.Count);
+        Assert.HasCount(6, scores.Cases);
+        Assert.AreSequenceEqual([(2030, 1), (2031, 5)], scores.Cases.CountBy(one => one.Came.Year).OrderBy(one => one.Key).Select(one => (one.Key, one.Value)));
+        Assert.Contains("Of 15 years of outlooks that have come the 6 newest are shown.", MarkdownWriter.Write(DossierMaker.Make(record, MadeUp.Ally("HUN"))));
+
+        static ArchivedEdition Archive(int years)
+        {
+            var archived = ArchivedEditions.Create(MadeUpShares.Edition(years, last: 2026 + years), years + 1, document: $"{years}");
+            var day = archived.Entry.Published.AddYears(years);
+            return archived with
+            {
+                Entry = archived.Entry with { Published = day, KnownFrom = archived.Entry.KnownFrom.AddYears(years) },
+            };
+        }
+    }
+
+    [TestMethod]
+    public void Make_Places_AreThoseOfTheIntervals()
+    {
+        var cases = Members.SelectMany(one => Make((string)one[0]).Scores.Cases).ToList();
+
+        Assert.IsTrue(cases.All(one => one.Place == PlaceOf(one)));
+        Assert.Contains(one => one.Place == IntervalPlace.AboveInterval, cases);
+        Assert.Contains(one => one.Place == IntervalPlace.AboveCentre, cases);
+        Assert.Contains(one => one.Place == IntervalPlace.BelowCentre, cases);
+
+        static IntervalPlace PlaceOf(ScoredOutlook one) => one.Came.Value switch
+        {
+            var came when came > one.Upper => IntervalPlace.AboveInterval,
+            var came when came < one.Lower => IntervalPlace.BelowInterval,
+            var came when came < one.Centre => IntervalPlace.BelowCentre,
+            _ => IntervalPlace.AboveCentre,
+        };
+    }
+
+    [TestMethod]
+    public void Make_AllyWithoutAnOutlook_HasNoScoreAndSaysWhy()
+    {
+        Assert.IsEmpty(Make("ISL").Scores.Cases);
+        Assert.Contains("No outlook of it has a score. Nothing is scored before a later edition exists.", MarkdownWriter.Write(Make("ISL")));
+    }
+
+    [TestMethod]
+    public void Make_NoLaterEdition_SaysThatNothingIsScoredYet()
+    {
+        var dossier = DossierMaker.Make(ReplayedRecord.From(MadeUpShares.Edition(7)), MadeUp.Ally("HUN"));
+
+        Assert.IsNotNull(dossier.Outlook);
+        Assert.IsEmpty(dossier.Scores.Pooled);
+        Assert.AreEqual("Nothing has come yet of what was expected, so that there is no score.", dossier.Scores.Caution);
+        Assert.Contains("No outlook of it has a score. Nothing is scored before a later edition exists.", MarkdownWriter.Write(dossier));
     }
 
     [TestMethod]

@@ -48,6 +48,20 @@ internal sealed class OutlookDocumentTests
     }
 
     [TestMethod]
+    public void Plans_InTheDocument_AreThoseOfTheReplay()
+    {
+        var rows = PlanScore.Of(ReplayedRecord.Value.OutlookCases).Select(one => string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {one.Horizon} | {one.Cases} | {one.Provisional} | {one.Plan:0.000} | {one.Crps:0.000} | {one.StatusQuo:0.000} |\n"));
+        var backtest = PlanBacktest.Of([.. ReplayedRecord.Value.Known("nato")], PledgeBook.ReadBundled());
+        AssertHolds(
+            "plans",
+            "| years ahead | cases | by estimates | own plan | method | status quo |\n"
+            + $"|---|---|---|---|---|---|\n{string.Concat(rows)}\n"
+            + $"By `outlook backtest`, from the edition {string.Join(", ", backtest.Origins)}: {backtest.Summary}\n\n");
+    }
+
+    [TestMethod]
     public void Make_Spain_HasAnOutlookByEachOfItsLines() => Assert.AreSequenceEqual(
         [("hague-2025", 3.5m), ("spain-2025", 2.1m)],
         Replayed().Allies.Where(one => one.Ally == "ESP").Select(one => (one.Pledge, one.Target)));

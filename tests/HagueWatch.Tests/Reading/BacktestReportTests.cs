@@ -1,5 +1,6 @@
 using System.Globalization;
 using HagueWatch.Outlook;
+using HagueWatch.Pledges;
 using HagueWatch.Publishers.Sipri;
 using HagueWatch.Reading;
 using HagueWatch.Statistics;
@@ -15,10 +16,12 @@ internal sealed class BacktestReportTests
     private static readonly ShareTable Bundled = ShareTable.From(
         Vintages.Read(new SipriPublisher(null!, Options.Create(new SipriOptions()))), Indicators.MilitaryShareOfGdp);
 
+    private static readonly PlanBacktest NoPlans = PlanBacktest.Of([], PledgeBook.ReadBundled());
+
     [TestMethod]
     public void Lacks_SharesThatTheReplayBundles_NamesYearsAndEditionsThatAreMissing()
     {
-        var report = new BacktestReport(MadeUp.Wales, Bundled, [Bundled]);
+        var report = new BacktestReport(MadeUp.Wales, Bundled, [Bundled], NoPlans);
 
         Assert.HasCount(4, report.Lacks);
         StringAssert.StartsWith(report.Lacks[0], "Shares from 1993 to 2013");
@@ -32,7 +35,7 @@ internal sealed class BacktestReportTests
     {
         var table = MadeUpTable(2024);
 
-        Assert.HasCount(2, new BacktestReport(MadeUp.Wales, table, [MadeUpTable(2019), table]).Lacks);
+        Assert.HasCount(2, new BacktestReport(MadeUp.Wales, table, [MadeUpTable(2019), table], NoPlans).Lacks);
     }
 
     [TestMethod]
@@ -40,13 +43,13 @@ internal sealed class BacktestReportTests
     [DataRow("tr-TR")]
     public void Json_AnyCulture_IsTheSame(string culture)
     {
-        var expected = ReportJson.Write(ReportJson.SchemaOf("outlook-backtest"), new BacktestReport(MadeUp.Wales, Bundled, [Bundled]));
+        var expected = ReportJson.Write(ReportJson.SchemaOf("outlook-backtest"), new BacktestReport(MadeUp.Wales, Bundled, [Bundled], NoPlans));
         var before = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo(culture);
 
-            Assert.AreEqual(expected, ReportJson.Write(ReportJson.SchemaOf("outlook-backtest"), new BacktestReport(MadeUp.Wales, Bundled, [Bundled])));
+            Assert.AreEqual(expected, ReportJson.Write(ReportJson.SchemaOf("outlook-backtest"), new BacktestReport(MadeUp.Wales, Bundled, [Bundled], NoPlans)));
         }
         finally
         {

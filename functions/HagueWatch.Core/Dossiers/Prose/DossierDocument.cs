@@ -23,6 +23,7 @@ internal sealed record DossierDocument(
                 MeasuresSection.Write(dossier),
                 RevisionsSection.Write(dossier),
                 OutlookSection.Write(dossier),
+                ScoresSection.Write(dossier),
                 new("What does this document not say?", [.. dossier.Limits.Select(limit => DossierParagraph.Of(limit))]),
             ]);
     }

@@ -42,6 +42,7 @@ internal static class DossierMaker
             CommonChanges = RevisionsPart.FindCommon(record, ally),
             Revisions = RevisionsPart.Make(record, ally, citations),
             Outlook = OutlookOf(record, ally),
+            Scores = ScoresPart.Make(record, ally, citations),
             Limits = LimitsOf(record, current),
             Notes = citations.Notes,
         };

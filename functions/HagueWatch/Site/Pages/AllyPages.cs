@@ -11,7 +11,7 @@ internal static class AllyPages
 {
     private const int YearsCompared = 6;
     private const int EditionsShown = 6;
-    private const int EventsShown = 15;
+    private const int EventsShown = 12;
 
     public static IEnumerable<Page> Create(PublicRecord record, ChartBook charts)
     {
@@ -87,6 +87,7 @@ internal static class AllyPages
                 }
             }
 
+            yield return AllyOutlookSection.Write(record, ally);
             yield return new Section(
                 "What others say",
                 [Paragraph.Of("Publishers mean different things by their figures, so they are set side by side and never averaged.")],

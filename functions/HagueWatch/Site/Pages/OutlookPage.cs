@@ -1,5 +1,4 @@
 using System.Globalization;
-using HagueWatch.Editions;
 using HagueWatch.Outlook;
 using HagueWatch.Statistics;
 
@@ -21,9 +20,7 @@ internal static class OutlookPage
             Body.Of<ArticleView>(new Article(
                 Title,
                 [
-                    Paragraph.Of(
-                        "What the errors of the past allow, as a range and in tenths. It never says that an ally will or will not "
-                        + "reach what it promised."),
+                    Paragraph.Of(OutlookTable.Claim),
                     Paragraph.Of(OutlookMethod.Limits),
                 ],
                 [
@@ -41,7 +38,7 @@ internal static class OutlookPage
     }
 
     private static IEnumerable<Section> NothingKept() =>
-        [new Section("What is expected", [Paragraph.Of("No outlook is kept of the newest edition yet.")])];
+        [new Section("What is expected", [Paragraph.Of(OutlookTable.NothingKept)])];
 
     private static IEnumerable<Section> Expected(PublicRecord record, EditionOutlook outlook)
     {
@@ -49,71 +46,31 @@ internal static class OutlookPage
         foreach (var (index, pledge) in outlook.Allies.GroupBy(one => one.Pledge).Index())
         {
             var first = pledge.First();
-            var heading = string.Create(CultureInfo.InvariantCulture, $"At least {Words.OfGdp(first.Target)} in {first.TargetYear}");
+            var heading = OutlookTable.GoalOf(first);
             var own = record.Pledges.Pledges.FirstOrDefault(one => one.Id == pledge.Key && one.Allies is not null);
             yield return new Section(
                 own is null ? heading : $"{heading}: {own.Title}",
-                index == 0 ? [Errors(outlook)] : [],
+                index == 0 ? [Paragraph.Of(OutlookTable.BasisOf(outlook))] : [],
                 new Table(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"The share now (e = estimate) and in {first.TargetYear}: 1 in 10 to be at most low, 1 in 10 to be at least high"),
-                    ["Ally", "Now", "Low", "Centre", "High", "Reaches it", "On the line next"],
+                    OutlookTable.CaptionOf(first.TargetYear.ToString()),
+                    ["Ally", .. OutlookTable.Columns],
                     [
                         .. pledge
                             .OrderBy(one => one.AtLeastTarget is null)
                             .ThenByDescending(one => one.AtLeastTarget)
-                            .Select(one => Row(outlook, one, edition)),
+                            .Select(one => new TableRow(
+                            [
+                                new Cell(Allies.NameOf(one.Ally), SitePaths.Ally(one.Ally)),
+                                .. OutlookTable.CellsOf(outlook, one, edition),
+                            ])),
                     ]));
         }
     }
 
-    private static Paragraph Errors(EditionOutlook outlook)
-    {
-        var errors = outlook.Errors;
-        return Paragraph.Of(string.Create(
-            CultureInfo.InvariantCulture,
-            $"The errors are those of {errors.FirstYear} to {errors.LastYear} by {PublisherNames.Of(errors.Publisher)}'s edition "
-            + $"{errors.Edition}, up to {errors.LongestHorizon} years ahead; method {outlook.Method}, with the pledges and plans of "
-            + $"{Words.Day(outlook.Day)}. ")
-            + (outlook.Revisions is { } source ? $"Revisions of estimates: {source}." : "No revisions of estimates are known."));
-    }
-
-    private static TableRow Row(EditionOutlook outlook, AllyOutlook one, ArchivedEdition edition)
-    {
-        Allies.TryFromCode(one.Ally, out var ally);
-        var name = new Cell(Allies.NameOf(one.Ally), SitePaths.Ally(one.Ally));
-        if (one is not { Status: OutlookStatus.Given, AtLeastTarget: { } probability, Years: [.., var last] })
-        {
-            var missing = one.Status == OutlookStatus.NoData ? "no figure" : "not applicable";
-            return new TableRow([name, new Cell(missing), Cell.Empty, Cell.Empty, Cell.Empty, Cell.Empty, Cell.Empty]);
-        }
-
-        return new TableRow(
-        [
-            name,
-            edition.Edition.Find(ally!, Indicators.DefenceShareOfGdp, one.Year!.Value) is { } share
-                ? Cell.Of(Words.Figure(edition.Entry, share))
-                : Cell.Empty,
-            ShareOf(outlook.QuantileOf(last, 10)),
-            ShareOf(last.Centre),
-            ShareOf(outlook.QuantileOf(last, 90)),
-            Likely(probability),
-            one.Next is { } next ? Likely(next.AtLeastPath) : Cell.Empty,
-        ]);
-    }
-
-    private static Cell ShareOf(decimal share) => Cell.Of(new Number(Words.Share(share), Words.Digits(share), null));
-
-    private static Cell Likely(decimal probability) =>
-        new(ProbabilityWords.Odds(probability), Note: ProbabilityWords.Likelihood(probability));
-
     private static IEnumerable<Paragraph> Caution(PublicRecord record) =>
     [
         Paragraph.Of(OutlookScore.CautionOf(record.OutlookCases)),
-        .. OutlookScore
-            .CaveatsOf(record.OutlookCases, [.. record.Outlooks.Select(one => one.Entry.Publisher).Distinct().SelectMany(record.Known)])
-            .Select(Paragraph.Of),
+        .. record.OutlookCaveats.Select(Paragraph.Of),
         Paragraph.Of(OutlookScore.Rule),
         Paragraph.Of(
             "CRPS in points of GDP and Brier, 0 is best, of the outlook and of \u201cthe share stays as it is\u201d; in 80 %: the part of "

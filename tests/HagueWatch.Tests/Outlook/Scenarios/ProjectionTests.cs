@@ -57,6 +57,30 @@ internal sealed class ProjectionTests
         }
     }
 
+    /// <summary>Russia's spending that grows by what is given, and is as large as assumed, meets the allies' in that very year.</summary>
+    [TestMethod]
+    [DataRow(100)]
+    [DataRow(110)]
+    public void GrowthForParity_EveryYear_MakesBothEqualInIt(int level)
+    {
+        var assumptions = Book.With(Assumption.RussiaLevel, level);
+        var report = new ScenarioReport(
+            LevelsReader.ReadBundled(assumptions), Shares(assumptions), ArchivedEditions.Create(Nato).Entry, assumptions);
+        foreach (var one in report.Scenarios)
+        {
+            var levels = LevelsReader.ReadBundled(assumptions).Single(levels => levels.Ruler == one.Ruler);
+            Assert.AreSequenceEqual([2030, 2035, 2040, 2045, 2050, 2055, 2060, 2064], one.GrowthForParity.Select(growth => growth.Year));
+            Assert.AreEqual(one.GrowthForParityIn2035, one.GrowthForParity[1].RussiaGrowth);
+            foreach (var (year, growth) in one.GrowthForParity)
+            {
+                var ratio = Make(levels, one.Scenario, assumptions.Try(Assumption.RussiaGrowth, growth)).RatioIn(one.Allies, new FiscalYear(year));
+
+                // A growth is given to a tenth of a percentage point.
+                Assert.AreEqual(1, (double)ratio, 0.0005 * (year - 2024), $"{one.Scenario} {one.Ruler} {one.Allies} {year}");
+            }
+        }
+    }
+
     [TestMethod]
     public void RatioIn_BaseYear_IsThatOfThePublisherInEveryScenario()
     {
@@ -135,16 +159,28 @@ internal sealed class ProjectionTests
         var scenarios = report.Scenarios.Select(one => string.Create(
             CultureInfo.InvariantCulture,
             $"| {Spelling.Kebab(one.Scenario)} | {ScenarioReport.Words(one.Ruler)} | {ScenarioReport.Words(one.Allies)} | {one.Ratio2030:0.00} | "
-            + $"{one.Ratio2035:0.00} | {Years(one.YearsUntilParity)} | {one.GrowthForParityIn2035:0.0} |\n"));
+            + $"{one.Ratio2035:0.00} | {Years(one.YearsUntilParity)} |\n"));
         var history = report.Rulers.SelectMany(ruler => ruler.History.Where(one => one.Year is 2014 or 2021 or 2024).Select(one => string.Create(
             CultureInfo.InvariantCulture,
             $"| {ScenarioReport.Words(ruler.Ruler)} | {one.Year} | {one.WithoutUnitedStates:0.00} | {one.WithUnitedStates:0.00} |\n")));
         return $"{report.Answer}\n\n| ruler | year | without the United States | with |\n|---|---|---|---|\n{string.Concat(history)}\n"
             + $"| ruler | allies | {string.Join(" | ", report.Conditions.Select(one => one.RussiaGrowth).Distinct().Select(growth => $"{growth} %"))} |\n"
             + $"|---|---|---|---|---|---|\n{string.Concat(conditions)}\n"
-            + "| scenario | ruler | allies | 2030 | 2035 | years | growth, % |\n|---|---|---|---|---|---|---|\n"
+            + "| scenario | ruler | allies | 2030 | 2035 | years |\n|---|---|---|---|---|---|\n"
             + string.Concat(scenarios)
+            + FormatGrowths(report.Scenarios)
             + FormatRanges(report);
+    }
+
+    private static string FormatGrowths(IReadOnlyList<ScenarioResult> scenarios)
+    {
+        var years = scenarios[0].GrowthForParity.Select(one => one.Year).ToList();
+        var rows = scenarios.Select(one =>
+            $"| {Spelling.Kebab(one.Scenario)} | {ScenarioReport.Words(one.Ruler)} | {ScenarioReport.Words(one.Allies)} | "
+            + $"{string.Join(" | ", one.GrowthForParity.Select(year => year.RussiaGrowth.ToString("0.0", CultureInfo.InvariantCulture)))} |\n");
+        return "\nBy which growth of Russia's spending, in % a year from 2024 on, both are equal in a year:\n\n"
+            + $"| scenario | ruler | allies | {string.Join(" | ", years)} |\n|{string.Concat(Enumerable.Repeat("---|", years.Count + 3))}\n"
+            + string.Concat(rows);
     }
 
     private static string FormatRanges(ScenarioReport report)
