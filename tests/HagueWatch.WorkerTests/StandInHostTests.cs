@@ -58,6 +58,27 @@ internal sealed class StandInHostTests : FunctionAppTest
         await AssertNextRunWorksAsync();
     }
 
+    /// <summary>What draws pictures is native and large: a process pays for it when it draws, and not before.</summary>
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public async Task Invoke_NothingToDraw_LoadsNothingThatDraws()
+    {
+        await using (var first = (StandIn)await StartAsync())
+        {
+            await InvokeAsync(first, "IngestNato", "AssessTrajectories", "DeliverAlerts");
+            Assert.DoesNotContain("Skia", FilesIn(first));
+
+            await InvokeAsync(first, "PublishSite");
+            Assert.Contains("libSkiaSharp", FilesIn(first));
+        }
+
+        await using var second = (StandIn)await StartAsync();
+        await InvokeAsync(second, "PublishSite");
+        Assert.DoesNotContain("Skia", FilesIn(second));
+
+        static string FilesIn(StandIn host) => File.ReadAllText($"/proc/{host.Worker.ProcessId}/maps");
+    }
+
     [TestMethod]
     public async Task Start_SettingThatIsWrong_EndsWithItsNameInOneLine()
     {
@@ -65,6 +86,15 @@ internal sealed class StandInHostTests : FunctionAppTest
 
         Assert.StartsWith("The worker has ended with exit code 1.\nPublishers__Nato__IndexUrl must be", failure.Message);
         Assert.DoesNotContain("   at ", failure.Message);
+    }
+
+    private async Task InvokeAsync(StandIn host, params string[] functions)
+    {
+        foreach (var function in functions)
+        {
+            var result = await host.InvokeAsync(function, Token);
+            Assert.IsTrue(result.Succeeded, result.Log);
+        }
     }
 
     private protected override Task<IFunctionsHost> StartAsync(IReadOnlyDictionary<string, string> settings) => StandIn.StartAsync(settings, Token);
