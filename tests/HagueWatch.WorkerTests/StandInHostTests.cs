@@ -58,25 +58,25 @@ internal sealed class StandInHostTests : FunctionAppTest
         await AssertNextRunWorksAsync();
     }
 
-    /// <summary>What draws pictures is native and large: a process pays for it when it draws, and not before.</summary>
+    /// <summary>
+    /// What draws pictures is native and large: a process pays for it when it draws, and not before. The edition of 2024 is
+    /// where the line begins, so that its site has no chart; <c>ChartPictureTests</c> sees that drawing loads the library.
+    /// </summary>
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
     public async Task Invoke_NothingToDraw_LoadsNothingThatDraws()
     {
-        await using (var first = (StandIn)await StartAsync())
-        {
-            await InvokeAsync(first, "IngestNato", "AssessTrajectories", "DeliverAlerts");
-            Assert.DoesNotContain("Skia", FilesIn(first));
+        await using var host = (StandIn)await StartAsync();
 
-            await InvokeAsync(first, "PublishSite");
-            Assert.Contains("libSkiaSharp", FilesIn(first));
+        foreach (var function in new[] { "IngestNato", "AssessTrajectories", "DeliverAlerts", "PublishSite" })
+        {
+            var result = await host.InvokeAsync(function, Token);
+            Assert.IsTrue(result.Succeeded, result.Log);
         }
 
-        await using var second = (StandIn)await StartAsync();
-        await InvokeAsync(second, "PublishSite");
-        Assert.DoesNotContain("Skia", FilesIn(second));
-
-        static string FilesIn(StandIn host) => File.ReadAllText($"/proc/{host.Worker.ProcessId}/maps");
+        var loaded = await File.ReadAllLinesAsync($"/proc/{host.Worker.ProcessId}/maps", Token);
+        Assert.IsNotEmpty(loaded.Where(line => line.EndsWith("/Parquet.dll", StringComparison.Ordinal)), "A site was published.");
+        Assert.IsEmpty(loaded.Where(line => line.Contains("Skia", StringComparison.Ordinal)));
     }
 
     [TestMethod]
@@ -86,15 +86,6 @@ internal sealed class StandInHostTests : FunctionAppTest
 
         Assert.StartsWith("The worker has ended with exit code 1.\nPublishers__Nato__IndexUrl must be", failure.Message);
         Assert.DoesNotContain("   at ", failure.Message);
-    }
-
-    private async Task InvokeAsync(StandIn host, params string[] functions)
-    {
-        foreach (var function in functions)
-        {
-            var result = await host.InvokeAsync(function, Token);
-            Assert.IsTrue(result.Succeeded, result.Log);
-        }
     }
 
     private protected override Task<IFunctionsHost> StartAsync(IReadOnlyDictionary<string, string> settings) => StandIn.StartAsync(settings, Token);

@@ -12,7 +12,7 @@ internal static class ChartFiles
     /// <summary>How many pictures are kept: more than one site has.</summary>
     private const int PicturesKept = 500;
 
-    // A process that publishes again draws only what changed: a picture takes some 30 ms.
+    // A process that publishes again draws only what changed: a picture takes some 60 ms.
     private static readonly ConcurrentDictionary<Sha256, ReadOnlyMemory<byte>> Pictures = [];
 
     public static IEnumerable<SiteFile> Create(ChartBook book)

@@ -12,7 +12,8 @@ namespace HagueWatch.Site.Charts;
 /// </remarks>
 internal static class ChartPicture
 {
-    private static readonly SKPngEncoderOptions Compression = new(SKPngEncoderFilterFlags.NoFilters, 9);
+    // The highest level takes three times as long and saves two per cent.
+    private static readonly SKPngEncoderOptions Compression = new(SKPngEncoderFilterFlags.AllFilters, 4);
 
     /// <exception cref="InvalidOperationException">The file is no SVG that can be drawn.</exception>
     public static ReadOnlyMemory<byte> Draw(ReadOnlyMemory<byte> svg)

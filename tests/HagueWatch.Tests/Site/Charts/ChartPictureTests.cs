@@ -32,6 +32,16 @@ internal sealed class ChartPictureTests
         }
     }
 
+    /// <summary>Where the test of the function app looks for what draws, it is to be seen.</summary>
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void Draw_OnLinux_LoadsTheNativeLibrary()
+    {
+        _ = ChartPicture.Draw(Svg(""));
+
+        Assert.Contains("libSkiaSharp", File.ReadAllText("/proc/self/maps"));
+    }
+
     [TestMethod]
     public void Draw_Svg_HasItsSize()
     {
