@@ -13,13 +13,6 @@ internal sealed class BrowserTests
     private const int MaxRequests = 3;
     private const double SmallestText = 12;
 
-    private static readonly string[] Kinds =
-    [
-        "/", "/allies/", "/allies/bel/", "/allies/isl/", "/allies/esp/dossier/", "/allies/isl/dossier/", "/changes/", "/changes/nato-2024-2026/", "/alerts/", "/editions/",
-        "/editions/nato-2026-r1/", "/editions/eurostat-2026-04-27t210000z-r1/", "/figures/hun/def_gdp_share/",
-        "/figures/isl/gdp_per_capita/", "/outlook/", "/data/", "/method/", "/status/", "/404.html", "/charts/", "/charts/gap/", "/charts/equipment/", "/charts/trajectory-pol/",
-    ];
-
     // Of rules that hold nothing is told: to name every element that holds to them takes most of the time.
     private const string Violations =
         """
@@ -35,7 +28,7 @@ internal sealed class BrowserTests
     private static SiteUnderTest site = null!;
     private static Browser? browser;
 
-    public static IEnumerable<object[]> Pages => Kinds.Select(kind => new object[] { kind });
+    public static IEnumerable<object[]> Pages => PageKinds.All.Select(kind => new object[] { kind });
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -134,6 +127,53 @@ internal sealed class BrowserTests
         Assert.AreEqual("", string.Join('\n', small.Take(10)));
     }
 
+    /// <summary>What is drawn as text is read back where it is: inside its drawing, and apart from every other text.</summary>
+    [TestMethod]
+    [DataRow(360)]
+    [DataRow(1280)]
+    public async Task Texts_OfChartsOnPages_AreInsideAndApart(int width)
+    {
+        var (faults, read) = (new List<string>(), 0);
+        await using var opened = await Chromium().OpenAsync("/");
+        await opened.ShowAsync(new Appearance(width));
+        foreach (var address in PageKinds.Charts.Append("/"))
+        {
+            await opened.Page.GotoAsync(new Uri(Chromium().Address, address).AbsoluteUri);
+            var (texts, wrong) = await ReadTextsAsync(opened);
+            read += texts;
+            faults.AddRange(wrong.Select(fault => $"{address}: {fault}"));
+        }
+
+        Assert.AreEqual("", string.Join('\n', faults));
+        Assert.IsGreaterThan(200, read);
+        // One that lies over another is noticed, and so is one that is outside.
+        await opened.Page.EvaluateAsync(
+            "() => { const texts = document.querySelectorAll('svg[role=img] text');"
+            + "texts[2].setAttribute('y', texts[0].getAttribute('y')); texts[3].setAttribute('x', '-5em'); }");
+        var (_, planted) = await ReadTextsAsync(opened);
+        Assert.HasCount(2, planted, string.Join('\n', planted));
+        Assert.Contains("overlap", planted[0]);
+        Assert.Contains("leaves its drawing", planted[1]);
+    }
+
+    [TestMethod]
+    public async Task Texts_OfChartsAsFiles_AreInsideAndApart()
+    {
+        var (faults, read) = (new List<string>(), 0);
+        await using var opened = await Chromium().OpenAsync("/");
+        await opened.ShowAsync(new Appearance(1280));
+        foreach (var file in site.Files.Where(file => file.Path.EndsWith(".svg", StringComparison.Ordinal)))
+        {
+            await opened.Page.GotoAsync(new Uri(Chromium().Address, file.Path).AbsoluteUri);
+            var (texts, wrong) = await ReadTextsAsync(opened);
+            read += texts;
+            faults.AddRange(wrong.Select(fault => $"{file.Path}: {fault}"));
+        }
+
+        Assert.AreEqual("", string.Join('\n', faults));
+        Assert.IsGreaterThan(1000, read);
+    }
+
     /// <summary>A picture of each page is kept, for people to look at; pixels are not compared.</summary>
     [TestMethod]
     [DynamicData(nameof(Pages))]
@@ -175,6 +215,34 @@ internal sealed class BrowserTests
         // A PNG begins with its signature and the header's length and name; width and height follow.
         static (int Width, int Height) SizeOf(byte[] png) =>
             (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
+    }
+
+    /// <summary>Reads where the browser has put every text of every drawing; a pixel is allowed for.</summary>
+    private static async Task<(int Read, string[] Faults)> ReadTextsAsync(OpenPage opened)
+    {
+        var found = await opened.Page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const found = [];
+              let read = 0;
+              const describe = (text, box) => `"${text}" at ${Math.round(box.left)},${Math.round(box.top)}`;
+              for (const drawing of document.querySelectorAll('svg[role=img]')) {
+                const frame = drawing.getBoundingClientRect();
+                const texts = [...drawing.querySelectorAll('text')].map(one => [one.textContent, one.getBoundingClientRect()]);
+                read += texts.length;
+                texts.forEach(([text, box], index) => {
+                  if (box.width === 0) found.push(`${text} is not drawn`);
+                  if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1)
+                    found.push(`${describe(text, box)} leaves its drawing`);
+                  for (const [other, over] of texts.slice(index + 1))
+                    if (Math.min(box.right, over.right) - Math.max(box.left, over.left) > 1 && Math.min(box.bottom, over.bottom) - Math.max(box.top, over.top) > 1)
+                      found.push(`${describe(text, box)} and ${describe(other, over)} overlap`);
+                });
+              }
+              return [String(read), ...found];
+            }
+            """);
+        return (int.Parse(found[0], CultureInfo.InvariantCulture), found[1..]);
     }
 
     private static Browser Chromium()

@@ -7,6 +7,7 @@ using DuckDB.NET.Data;
 using HagueWatch.Editions;
 using HagueWatch.EmulatorTests;
 using HagueWatch.Site;
+using HagueWatch.Site.Data;
 using HagueWatch.Statistics;
 using HagueWatch.Tests;
 using Json.Schema;
@@ -61,8 +62,6 @@ internal sealed class DataProductTests
     [DataRow("assessments")]
     public void Table_AsCsvAndParquet_IsTheSameToDuckDb(string name)
     {
-        using var database = new DuckDBConnection("DataSource=:memory:");
-        database.Open();
         var csv = $"read_csv('{folder.FullName}/data/{name}.csv', header = true)";
         var parquet = $"read_parquet('{folder.FullName}/data/{name}.parquet')";
 
@@ -72,15 +71,47 @@ internal sealed class DataProductTests
             + $"SELECT ally, year, {Number(name)} FROM {parquet})"));
         Assert.AreEqual("DATE", Ask($"SELECT any_value(typeof(published)) FROM read_parquet('{folder.FullName}/data/figures.parquet')"));
 
-        string Ask(string question)
-        {
-            using var command = database.CreateCommand();
-            command.CommandText = question;
-            return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture)!;
-        }
-
         static string Number(string name) =>
             $"round(CAST({(name == "figures" ? "value" : "gap")} AS DOUBLE), 6)";
+    }
+
+    /// <summary>What is published keeps its digits; what is computed has no more than docs/data.md says.</summary>
+    [TestMethod]
+    public void Digits_OfTheAssessments_AreThoseOfTheirRule()
+    {
+        var csv = $"read_csv('{folder.FullName}/data/assessments.csv', header = true, all_varchar = true)";
+        var figures = $"read_csv('{folder.FullName}/data/figures.csv', header = true, all_varchar = true)";
+
+        foreach (var (column, decimals) in new[] { ("required", 4), ("gap", 4), ("gap_usd_millions", 1), ("certainty", 3) })
+        {
+            Assert.AreEqual(
+                decimals.ToString(CultureInfo.InvariantCulture),
+                Ask($"SELECT max(length(split_part({column}, '.', 2))) FROM {csv}"), column);
+        }
+
+        Assert.AreEqual("0", Ask($"SELECT count(*) FROM {csv} WHERE share NOT IN (SELECT value FROM {figures} WHERE value IS NOT NULL)"));
+        Assert.AreNotEqual("0", Ask($"SELECT count(*) FROM {csv} WHERE length(share) > 10"));
+    }
+
+    /// <summary>Eurostat offers two documents, and a figure of its edition names both, in one order.</summary>
+    [TestMethod]
+    public void Documents_OfAFigure_AreAllOfItsEdition()
+    {
+        var eurostat = SiteRecords.Bundled.Single(edition => edition.Entry.Publisher == "eurostat");
+        var first = eurostat.Description.Documents.Single() with { Url = new Uri("https://example.org/first") };
+        var second = first with { Url = new Uri("https://example.org/second"), Sha256 = Sha256.Compute("second"u8) };
+        var both = eurostat with { Description = eurostat.Description with { Documents = [first, second] } };
+
+        var table = DataTables.Figures(SiteRecords.Create([both]));
+
+        Assert.AreEqual($"{first.Sha256} {second.Sha256}", Only("document_sha256"));
+        Assert.AreEqual("https://example.org/first https://example.org/second", Only("document_url"));
+
+        string Only(string column)
+        {
+            var index = table.Columns.Index().Single(one => one.Item.Name == column).Index;
+            return (string)table.Rows.Select(row => row[index]).Distinct().Single()!;
+        }
     }
 
     [TestMethod]
@@ -206,5 +237,15 @@ internal sealed class DataProductTests
             Assert.DoesNotContain(",=cmd", SiteUnderTest.Text(file), file.Path);
             Assert.DoesNotContain(",\"=cmd", SiteUnderTest.Text(file), file.Path);
         }
+    }
+
+    /// <summary>Asks DuckDB for one value.</summary>
+    private static string Ask(string question)
+    {
+        using var database = new DuckDBConnection("DataSource=:memory:");
+        database.Open();
+        using var command = database.CreateCommand();
+        command.CommandText = question;
+        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture)!;
     }
 }

@@ -58,6 +58,27 @@ internal sealed class StandInHostTests : FunctionAppTest
         await AssertNextRunWorksAsync();
     }
 
+    /// <summary>
+    /// What draws pictures is native and large: a process pays for it when it draws, and not before. The edition of 2024 is
+    /// where the line begins, so that its site has no chart; <c>ChartPictureTests</c> sees that drawing loads the library.
+    /// </summary>
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public async Task Invoke_NothingToDraw_LoadsNothingThatDraws()
+    {
+        await using var host = (StandIn)await StartAsync();
+
+        foreach (var function in new[] { "IngestNato", "AssessTrajectories", "DeliverAlerts", "PublishSite" })
+        {
+            var result = await host.InvokeAsync(function, Token);
+            Assert.IsTrue(result.Succeeded, result.Log);
+        }
+
+        var loaded = await File.ReadAllLinesAsync($"/proc/{host.Worker.ProcessId}/maps", Token);
+        Assert.IsNotEmpty(loaded.Where(line => line.EndsWith("/Parquet.dll", StringComparison.Ordinal)), "A site was published.");
+        Assert.IsEmpty(loaded.Where(line => line.Contains("Skia", StringComparison.Ordinal)));
+    }
+
     [TestMethod]
     public async Task Start_SettingThatIsWrong_EndsWithItsNameInOneLine()
     {

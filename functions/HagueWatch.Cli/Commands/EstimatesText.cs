@@ -40,7 +40,8 @@ internal static class EstimatesText
 
             console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The median revision is {100 * indicator.MedianRelative:0.0} % of the figure, either way, less what moved all allies alike."));
+                $"The median revision is {100 * indicator.MedianRelative:0.0} % of the figure, either way, "
+                + $"less what moved all allies alike."));
         }
     }
 }

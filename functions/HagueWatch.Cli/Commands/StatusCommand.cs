@@ -16,7 +16,8 @@ internal sealed class StatusCommand(StatusReader reader, AlertRules rules, Comma
     {
         var check = new Option<bool>("--check")
         {
-            Description = "For monitoring: exit code 0 where all is well, 3 where something needs attention, 1 where it could not be judged.",
+            Description = "For monitoring: exit code 0 where all is well, 3 where something needs attention, "
+                + "1 where it could not be judged.",
         };
         var command = new Command(
             "status", "Shows the editions held, how fresh they are, firing alerts, the outbox and the last runs.")

@@ -41,8 +41,8 @@ internal sealed record DisagreementCondition(
             Ally = Compared.Ally.Code,
             Summary = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{PublisherNames.Of(First.Entry.Publisher)} and {PublisherNames.Of(Second.Entry.Publisher)} {verb} on {Compared.Ally.Name} "
-                + $"in {Compared.Year}: "
+                $"{PublisherNames.Of(First.Entry.Publisher)} and {PublisherNames.Of(Second.Entry.Publisher)} {verb} "
+                + $"on {Compared.Ally.Name} in {Compared.Year}: "
                 + $"{Shown.FormatShare(Compared.First.Value)} and "
                 + $"{Shown.FormatShare(Compared.Second.Value)} % of GDP, "
                 + $"{Shown.FormatGap(Compared.Distance)} points apart; their definitions explain "

@@ -37,7 +37,8 @@ internal sealed record WithdrawnCondition(AlertKey Alert, AlertEvent? Last) : Co
                 Ally = Last.Ally,
                 Pledge = Last.Pledge,
                 Summary = Cause == AlertCause.Correction
-                    ? $"{(LastDecision is null ? "The edition" : $"The edition {LastDecision.Edition}")} of {PublisherNames.Of(Last.Publisher!)} was withdrawn or redated, and no other "
+                    ? $"{(LastDecision is null ? "The edition" : $"The edition {LastDecision.Edition}")} "
+                        + $"of {PublisherNames.Of(Last.Publisher!)} was withdrawn or redated, and no other "
                         + $"one decides on the pledge {Last.Pledge} for {Allies.NameOf(Last.Ally!)}; its alert is withdrawn."
                     : $"The pledge {Last.Pledge} is no longer assessed for {Allies.NameOf(Last.Ally!)}{Membership(Last.Ally)}; "
                         + "its alert is withdrawn.",

@@ -30,7 +30,9 @@ internal static class EffectiveCases
         return Math.Round((decimal)worth, 1, MidpointRounding.AwayFromZero);
     }
 
-    /// <summary>The mean product of two allies' errors over the mean square, both about zero: a shock that moves all alike counts in full.</summary>
+    /// <summary>
+    /// The mean product of two allies' errors over the mean square, both about zero: a shock that moves all alike counts in full.
+    /// </summary>
     private static double CorrelationIn(IReadOnlyList<List<double>> origins)
     {
         var pairs = origins.Sum(one => (double)one.Count * (one.Count - 1));

@@ -75,7 +75,8 @@ internal sealed record StatusReport(
     public IReadOnlyList<string> Attention { get; } =
     [
         .. Faults,
-        .. Publishers.Where(one => one.Quarantined is not null).Select(one => $"{PublisherNames.Of(one.Publisher)}'s offer is in quarantine"),
+        .. Publishers.Where(one => one.Quarantined is not null).Select(
+            one => $"{PublisherNames.Of(one.Publisher)}'s offer is in quarantine"),
         .. Publishers.Where(one => one.Freshness is { State: not FreshnessState.Fresh }).Select(
             one => $"{PublisherNames.Of(one.Publisher)} is {Spelling.Kebab(one.Freshness!.State)}"),
         .. Publishers.Where(one => one.Contact is { FailingSince: not null }).Select(

@@ -1,3 +1,4 @@
+using HagueWatch.Site.Charts;
 using HagueWatch.Site.Pages;
 using Microsoft.AspNetCore.Components;
 
@@ -13,6 +14,9 @@ internal sealed record Page(string Address, string Title, string Description, st
 {
     /// <summary>Its file, where that is not an index document.</summary>
     public string? OtherFile { get; init; }
+
+    /// <summary>The picture by which other sites show a link to it; null for none.</summary>
+    public PageCard? Card { get; init; }
 
     public string File => OtherFile ?? SitePaths.FileOf(Address);
 }
@@ -32,8 +36,21 @@ internal sealed class PageShell(PublicRecord record, string stylesheet)
             [nameof(Layout.Body)] = page.Body,
             [nameof(Layout.Current)] = $"/{page.Address.Split('/')[1]}/",
             [nameof(Layout.Address)] = record.Address is null ? null : record.Locate(page.Address).AbsoluteUri,
+            // Other sites ask for the picture by its full address.
+            [nameof(Layout.Card)] = record.Address is null || page.Card is not { } card
+                ? null
+                : card with { Address = record.Locate(card.Address).AbsoluteUri },
         });
     }
+}
+
+/// <summary>A picture by which other sites show a link to a page.</summary>
+/// <param name="Address">Its address.</param>
+/// <param name="Alt">What it shows, in a sentence.</param>
+public sealed record PageCard(string Address, string Alt)
+{
+    /// <summary>The picture of a chart; null for none.</summary>
+    public static PageCard? Of(Chart? chart) => chart is null ? null : new PageCard(chart.File("png"), chart.Title);
 }
 
 /// <summary>Makes bodies of components.</summary>

@@ -20,6 +20,9 @@ internal static class SitePaths
     public const string Method = "/method/";
     public const string Status = "/status/";
 
+    /// <summary>The picture by which other sites show a link to the home page.</summary>
+    public const string Card = "/card.png";
+
     public static string Ally(string code) => $"{Allies}{Lower(code)}/";
 
     /// <summary>An ally's dossier, printable; its Markdown is beside it.</summary>

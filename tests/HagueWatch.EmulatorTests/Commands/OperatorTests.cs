@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs.Models;
+using HagueWatch.Cli.Replay;
 using HagueWatch.EmulatorTests.Jobs;
 using HagueWatch.Statistics;
 
@@ -70,6 +73,25 @@ internal sealed class OperatorTests : CommandTest
         Assert.Contains("By NATO's edition 2024r1, Defence Expenditure of NATO Countries (2014-2024),", show.Told);
         Assert.Contains("NATO Total (NATO)", show.Output);
         Assert.AreEqual("", run.Error + status.Error + show.Error);
+    }
+
+    [TestMethod]
+    [TestCategory("Slow")]
+    public async Task Status_AllIsWell_EndsWithZero()
+    {
+        // An edition of today, whatever today is, is one that no calendar knows or calls late.
+        var today = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var bundled = Encoding.UTF8.GetString(ReplayEditions.ReadFile("worldbank-2026-02-24.json"));
+        var file = await user.WriteFileAsync(
+            "worldbank.json", Encoding.UTF8.GetBytes(bundled.Replace("2026-02-24", today, StringComparison.Ordinal)));
+
+        var import = await user.CallAsync("import", "worldbank", file, "--published", today);
+        var assess = await user.CallAsync("run", "AssessTrajectories");
+        var status = await user.CallAsync("status", "--check");
+
+        Assert.AreSequenceEqual(
+            [0, 0, 0], new[] { import, assess, status }.Select(call => call.ExitCode).ToArray(), import.Told + assess.Told + status.Told);
+        Assert.StartsWith("well", status.Output);
     }
 
     [TestMethod]

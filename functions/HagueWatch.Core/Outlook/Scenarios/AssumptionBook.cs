@@ -65,7 +65,9 @@ internal sealed class AssumptionBook
     /// <summary>Replaces the value for one computation, as the ends of a range are tried, and leaves its source as it is.</summary>
     public AssumptionBook Try(string id, decimal value) => Replace(Find(id) with { Value = value });
 
-    /// <summary>Returns the growth of an ally's GDP in % a year, before what is added to that of all; null where none is declared.</summary>
+    /// <summary>
+    /// Returns the growth of an ally's GDP in % a year, before what is added to that of all; null where none is declared.
+    /// </summary>
     public decimal? GrowthOf(Ally ally) =>
         Find(Assumption.AlliesGrowth).Value ?? (growth.TryGetValue(ally.Code, out var own) ? own : null);
 

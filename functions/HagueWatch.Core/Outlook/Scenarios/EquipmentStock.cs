@@ -35,7 +35,8 @@ internal sealed class EquipmentStock(SpendingLevels levels, Projection projectio
     private decimal Accumulate(IEnumerable<decimal> past, FiscalYear until, Func<FiscalYear, decimal> boughtIn)
     {
         var bought = past.ToList();
-        bought.AddRange(Enumerable.Range(levels.BaseYear.Number + 1, until - levels.BaseYear).Select(year => boughtIn(new FiscalYear(year))));
+        bought.AddRange(Enumerable.Range(levels.BaseYear.Number + 1, until - levels.BaseYear)
+            .Select(year => boughtIn(new FiscalYear(year))));
         return bought.Aggregate(bought[0] * 100 / depreciation, (stock, added) => (stock * (1 - (depreciation / 100))) + added);
     }
 

@@ -75,7 +75,7 @@ internal static class AllianceChart
 
             var (last, at) = (figures[^1], Place(figures[^1]));
             var mark = Words.IsEstimate(last) ? " e" : "";
-            var label = area == Aggregates.NatoTotal ? "NATO" : "without the US";
+            var label = area == Aggregates.NatoTotal ? "NATO" : "without US";
             yield return new Point(
                 at.X, at.Y, Shape.Dot, Words.IsEstimate(last) ? $"{css} hollow" : css,
                 placer.Place(at.X, at.Y, $"{label} {Words.Share(last.Value!.Value)}{mark}"),

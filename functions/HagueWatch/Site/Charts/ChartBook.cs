@@ -13,6 +13,9 @@ internal sealed class ChartBook
 
     public IReadOnlyList<Chart> Charts { get; }
 
+    /// <summary>The picture by which other sites show a link to the home page; null where no ally could be assessed.</summary>
+    public Chart? Card { get; private init; }
+
     /// <summary>Finds a chart; null where the record does not give it.</summary>
     public Chart? Find(string id) => byId.GetValueOrDefault(id);
 
@@ -41,7 +44,7 @@ internal sealed class ChartBook
             .. standing.Assessed.Select(one => TrajectoryChart.Create(record, standing, one)),
             .. standing.Assessed.Select(one => VintagesChart.Create(record, standing, one.Ally)),
         ];
-        return new ChartBook([.. charts.OfType<Chart>()]);
+        return new ChartBook([.. charts.OfType<Chart>()]) { Card = GapChart.CreateCard(record, standing) };
     }
 
     /// <summary>Names whose figures a chart shows.</summary>

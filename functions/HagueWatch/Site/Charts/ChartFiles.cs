@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using HagueWatch.Statistics;
 using HagueWatch.Storage;
 
 namespace HagueWatch.Site.Charts;
@@ -7,19 +9,39 @@ namespace HagueWatch.Site.Charts;
 /// <summary>Writes the files beside a chart's page.</summary>
 internal static class ChartFiles
 {
+    /// <summary>How many pictures are kept: more than one site has.</summary>
+    private const int PicturesKept = 500;
+
+    // A process that publishes again draws only what changed: a picture takes some 60 ms.
+    private static readonly ConcurrentDictionary<Sha256, ReadOnlyMemory<byte>> Pictures = [];
+
     public static IEnumerable<SiteFile> Create(ChartBook book)
     {
         ArgumentNullException.ThrowIfNull(book);
-        return book.Charts.SelectMany(Create);
+        IEnumerable<SiteFile> cards = book.Card is { } card ? [Draw(SitePaths.Card, StandaloneSvg.Write(card))] : [];
+        return cards.Concat(book.Charts.SelectMany(Create));
     }
 
     private static IEnumerable<SiteFile> Create(Chart chart)
     {
-        yield return new SiteFile(PathOf("svg"), "image/svg+xml", StandaloneSvg.Write(chart));
+        var svg = StandaloneSvg.Write(chart);
+        yield return new SiteFile(PathOf("svg"), "image/svg+xml", svg);
+        yield return Draw(chart.File("png"), svg);
         yield return new SiteFile(PathOf("csv"), ContentTypes.Csv, WriteCsv(chart.Data));
         yield return new SiteFile(PathOf("json"), ContentTypes.Json, WriteJson(chart));
 
         string PathOf(string extension) => chart.File(extension).TrimStart('/');
+    }
+
+    private static SiteFile Draw(string address, ReadOnlyMemory<byte> svg)
+    {
+        if (Pictures.Count >= PicturesKept)
+        {
+            Pictures.Clear();
+        }
+
+        var picture = Pictures.GetOrAdd(Sha256.Compute(svg.Span), _ => ChartPicture.Draw(svg));
+        return new SiteFile(address.TrimStart('/'), "image/png", picture);
     }
 
     private static ReadOnlyMemory<byte> WriteCsv(ChartData data) => Encoding.UTF8.GetBytes(CsvText.Write(

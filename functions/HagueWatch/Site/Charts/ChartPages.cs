@@ -24,8 +24,10 @@ internal static class ChartPages
                 ])));
         foreach (var chart in book.Charts)
         {
-            yield return new Page(
-                chart.Path, chart.Title, chart.Title, basis, Body.Of<ArticleView>(Write(record, chart)));
+            yield return new Page(chart.Path, chart.Title, chart.Title, basis, Body.Of<ArticleView>(Write(record, chart)))
+            {
+                Card = PageCard.Of(chart),
+            };
         }
     }
 
@@ -47,6 +49,8 @@ internal static class ChartPages
                     [
                         Paragraph.Of(
                             new Cell("SVG", chart.File("svg")),
+                            new Cell(" · "),
+                            new Cell("PNG", chart.File("png")),
                             new Cell(" · "),
                             new Cell("CSV", chart.File("csv")),
                             new Cell(" · "),

@@ -9,9 +9,30 @@ internal static class GapChart
     private const double Top = 3;
     private const double Row = 1.5;
 
-    public static Chart Create(PublicRecord record, Standing standing)
+    /// <summary>How many rows the card has room for: 1200 by 630 pixels are shown whole everywhere.</summary>
+    private const int CardRows = 17;
+
+    /// <summary>Draws every ally.</summary>
+    public static Chart Create(PublicRecord record, Standing standing) => Create(
+        "gap",
+        record,
+        standing,
+        standing.Assessed,
+        "Dot: the share of GDP, hollow where it is an estimate. Tick: what the line asks for. "
+            + "Brackets: rounding could change the verdict.");
+
+    /// <summary>Draws the furthest behind, for the card by which other sites show a link to the home page.</summary>
+    public static Chart CreateCard(PublicRecord record, Standing standing) => Create(
+        "card",
+        record,
+        standing,
+        [.. standing.Assessed.Take(CardRows)],
+        "The furthest behind. Dot: the share of GDP, hollow where it is an estimate. Tick: what the line asks for. "
+            + "Brackets: rounding decides.");
+
+    private static Chart Create(
+        string id, PublicRecord record, Standing standing, IReadOnlyList<Assessment> all, string note)
     {
-        var all = standing.Assessed;
         var scale = LinearScale.Over(
             all.SelectMany(one => new[] { one.Figures!.Share, one.Figures.Required })
                 .Append(0)
@@ -20,16 +41,14 @@ internal static class GapChart
         var placer = new LabelPlacer(Margins.Rows, 0, Top);
         var bottom = Top + (Row * all.Count);
         var title = $"{standing.Verdict}, {standing.Year}";
-        var note = "Dot: the share of GDP, hollow where it is an estimate. Tick: what the line asks for. "
-            + "Brackets: rounding could change the verdict.";
         return new Chart(
-            "gap",
+            id,
             title,
             note,
             ChartBook.SourceOf(record, standing),
             [
                 new Drawing(
-                    "gap", title, note + " The gap in percentage points is on the right.", Margins.Rows, bottom + 2.8,
+                    id, title, note + " The gap in percentage points is on the right.", Margins.Rows, bottom + 2.8,
                     [
                         .. ChartBook.AxisBelow(scale, Top, bottom, "% of GDP"),
                         .. Level(2, 0.8, $"Wales {Words.Percent(2)}"),

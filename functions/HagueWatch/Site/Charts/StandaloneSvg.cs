@@ -7,6 +7,7 @@ internal static class StandaloneSvg
 {
     public const int Width = 1200;
     private const double FontSize = 15;
+    private const double HeadSize = 24;
     private const double Margin = 30;
     private const double Head = 78;
     private const double Foot = 78;
@@ -14,7 +15,7 @@ internal static class StandaloneSvg
 
     // The colours of the light theme: a file that is embedded elsewhere has no stylesheet but its own.
     private const string Style =
-        "text{font:15px 'DejaVu Sans',system-ui,sans-serif;fill:currentColor}.head{font-size:24px;font-weight:700}"
+        "text{font-family:'DejaVu Sans',system-ui,sans-serif;font-size:15px;fill:currentColor}.head{font-weight:700}"
         + ".soft{color:#575757}.end{text-anchor:end}.middle{text-anchor:middle}"
         + "line,polyline,path{stroke:currentColor;stroke-width:2;fill:none}"
         + "circle{fill:currentColor;stroke:currentColor;stroke-width:2}"
@@ -43,8 +44,16 @@ internal static class StandaloneSvg
             xml.WriteStartElement("rect");
             SvgWriter.Set(xml, ("width", "100%"), ("height", "100%"), ("fill", "#fff"));
             xml.WriteEndElement();
+            // In one line, however long: the bold letters are wider by a tenth.
+            var head = Math.Min(HeadSize, (Width - (2 * Margin)) / (1.1 * TextSize.WidthOf(chart.Title)));
             SvgWriter.WriteText(
-                xml, "text", TextSize.Fit(chart.Title, 44), ("class", "head"), ("x", N(Margin)), ("y", "44"));
+                xml,
+                "text",
+                chart.Title,
+                ("class", "head"),
+                ("style", $"font-size:{N(head)}px"),
+                ("x", N(Margin)),
+                ("y", "44"));
             foreach (var (index, drawing) in chart.Drawings.Index())
             {
                 var left = Margin + (index % (isGrid ? Columns : 1) * column);

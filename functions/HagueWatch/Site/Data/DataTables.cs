@@ -27,14 +27,19 @@ internal static class DataTables
             new("status", DataType.Text, "SDMX's CL_OBS_STATUS: A actual, E estimate, P provisional, O missing and so on."),
             new("flags", DataType.Text, "The publisher's marks, verbatim."),
             new("cell", DataType.Text, "Where the document has it: sheet and cell, or a JSON path."),
-            new("document_sha256", DataType.Text, "SHA-256 of the edition's document; the first of several."),
-            new("document_url", DataType.Text, "Where the publisher has it; empty where it was replayed or imported from a file."),
+            new("document_sha256", DataType.Text, "SHA-256 of the edition's document; of several, of each, separated by blanks."),
+            new(
+                "document_url",
+                DataType.Text,
+                "Where the publisher has it, or each, separated by blanks; empty where it was replayed or imported from a file."),
             new("licence", DataType.Text, "The publisher's terms."),
         ],
         [
             .. from edition in record.Editions
-               let document = edition.Description.Documents[0]
-               let address = PublicAddress.Of(document).Address?.AbsoluteUri
+               let documents = edition.Description.Documents
+               let hashes = string.Join(' ', documents.Select(document => document.Sha256))
+               let addresses = string.Join(
+                   ' ', documents.Select(document => PublicAddress.Of(document).Address?.AbsoluteUri).OfType<string>())
                from one in edition.Edition.Observations
                select (IReadOnlyList<object?>)
                [
@@ -44,7 +49,7 @@ internal static class DataTables
                    one.Area.Code, one.Area.Name, one.Indicator.Code, one.Year.Number,
                    one.Value is { } value ? Precision.WithoutTrailingZeros(value) : null,
                    one.Decimals, one.Indicator.Unit.Code, one.PriceBase?.Number, one.Currency, one.Status.ToCode(), one.Flags,
-                   one.SourceCell, document.Sha256.ToString(), address, edition.Licence.Title,
+                   one.SourceCell, hashes, addresses is "" ? null : addresses, edition.Licence.Title,
                ],
         ])
     {
@@ -62,12 +67,18 @@ internal static class DataTables
             .. EditionColumns,
             YearColumn,
             new("share", DataType.Number, "The published share, in per cent."),
-            new("required", DataType.Number, "What the pledge asks for in the year, in per cent; of a path, by Hague Watch's model."),
-            new("gap", DataType.Number, "Share less required share, in percentage points."),
+            new(
+                "required",
+                DataType.Number,
+                "What the pledge asks for in the year, in per cent, to four decimals; of a path, by Hague Watch's model."),
+            new(
+                "gap",
+                DataType.Number,
+                "Share less required share, in percentage points, to four decimals; the status is decided unrounded."),
             new("status", DataType.Text, "ahead, on-path, watch, off-path, no-data or not-applicable."),
-            new("gap_usd_millions", DataType.Number, "The gap in million US dollars at the prices of price_base."),
+            new("gap_usd_millions", DataType.Number, "The gap in million US dollars at the prices of price_base, to one decimal."),
             new("price_base", DataType.Integer, "The year of the prices and exchange rates."),
-            new("certainty", DataType.Number, "The part of the known revisions that the status would survive, 0 to 1."),
+            new("certainty", DataType.Number, "The part of the known revisions that the status would survive, 0 to 1, to three decimals."),
             new("provisional", DataType.Boolean, "Whether the share is an estimate."),
             new("marginal", DataType.Boolean, "Whether the rounding of the printed figures could change the status."),
         ],

@@ -32,12 +32,17 @@ internal static class PackageDescriptor
         ["name"] = "hague-watch",
         ["id"] = "urn:haguewatch:data",
         ["title"] = "What is published about NATO allies' defence spending",
-        ["description"] = "Every figure with its edition, cell and document; how each ally stands to its pledges, by a model of Hague Watch.",
+        ["description"] = "Every figure with its edition, cell and document; "
+            + "how each ally stands to its pledges, by a model of Hague Watch.",
         ["version"] = Words.Day(record.Day),
         ["created"] = record.Evaluated.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         ["contributors"] = new[] { new { title = "Hague Watch contributors", roles = Roles } },
         ["licenses"] = record.PublishersInOrder
-            .Select(publisher => new { title = $"{publisher.Terms.Name}: {publisher.Terms.LicenceName}", path = publisher.Terms.LicenceUrl.AbsoluteUri }),
+            .Select(publisher => new
+            {
+                title = $"{publisher.Terms.Name}: {publisher.Terms.LicenceName}",
+                path = publisher.Terms.LicenceUrl.AbsoluteUri,
+            }),
         ["sources"] = record.PublishersInOrder
             .Select(publisher => new { title = publisher.Terms.Citation, path = publisher.Terms.Home.AbsoluteUri }),
         ["resources"] = tables.Select(Resource),

@@ -40,7 +40,10 @@ internal static class FeedFiles
 
     private sealed record Feed(string Name, string Title, string Home, IReadOnlyList<FeedEntry> All)
     {
-        private IReadOnlyList<FeedEntry> Entries { get; } = [.. All.OrderByDescending(entry => entry.Time).ThenBy(entry => entry.Id, StringComparer.Ordinal).Take(EntriesShown)];
+        private IReadOnlyList<FeedEntry> Entries { get; } =
+        [
+            .. All.OrderByDescending(entry => entry.Time).ThenBy(entry => entry.Id, StringComparer.Ordinal).Take(EntriesShown),
+        ];
 
         public SiteFile ToAtom(PublicRecord record)
         {
@@ -59,7 +62,8 @@ internal static class FeedFiles
             feed.Links.Add(SyndicationLink.CreateSelfLink(record.Locate($"/feeds/{Name}.atom")));
             feed.Links.Add(SyndicationLink.CreateAlternateLink(record.Locate(Home)));
             using var bytes = new MemoryStream();
-            using (var writer = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" }))
+            var form = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" };
+            using (var writer = XmlWriter.Create(bytes, form))
             {
                 new Atom10FeedFormatter(feed).WriteTo(writer);
             }
@@ -108,6 +112,7 @@ internal static class FeedFiles
             one.Time,
             [one.Kind.Name, Spelling.Kebab(one.Severity), one.Ally!]);
 
-        public static FeedEntry Of(Bulletin one) => new(one.Id, $"Bulletin: {one.Title}", one.Summary, one.Time, ["bulletin", one.Publisher]);
+        public static FeedEntry Of(Bulletin one) =>
+            new(one.Id, $"Bulletin: {one.Title}", one.Summary, one.Time, ["bulletin", one.Publisher]);
     }
 }

@@ -24,14 +24,16 @@ internal static class ReleaseCalendarFile
                     DtStamp = new CalDateTime(record.Evaluated.UtcDateTime, "UTC"),
                     Start = new CalDateTime(Expected(one, newest)),
                     Summary = $"{publisher.Terms.Name}: the next edition is expected about now",
-                    Description = $"Editions come {one.Rhythm}. After {newest.Edition} of {Words.Day(newest.Published)}, the next one counts as "
+                    Description = $"Editions come {one.Rhythm}. "
+                        + $"After {newest.Edition} of {Words.Day(newest.Published)}, the next one counts as "
                         + $"late after {Words.Day(newest.Published.AddDays(one.WarnAfterDays))}.",
                     Url = publisher.Terms.Home,
                 });
             }
         }
 
-        return new SiteFile("calendar.ics", "text/calendar; charset=utf-8", Encoding.UTF8.GetBytes(new CalendarSerializer().SerializeToString(calendar)!));
+        var text = new CalendarSerializer().SerializeToString(calendar)!;
+        return new SiteFile("calendar.ics", "text/calendar; charset=utf-8", Encoding.UTF8.GetBytes(text));
     }
 
     /// <summary>The day after the newest edition by as long as the publisher took between its releases, on average.</summary>

@@ -26,12 +26,17 @@ internal static class AllyPages
             Body.Of<ArticleView>(new Article(
                 "The allies",
                 [Paragraph.Of("Each ally's way, gap, verdicts, plans and alerts. The furthest behind the line come first.")],
-                standing is null ? [] : [new Section("All by gap", [], standing.ToTable("All allies by their gap; e = estimate", areAnchors: false))])));
+                standing is null
+                    ? []
+                    : [new Section("All by gap", [], standing.ToTable("All allies by their gap; e = estimate", areAnchors: false))])));
         foreach (var ally in members)
         {
             var page = new AllyPage(record, ally, standing, charts);
             yield return new Page(
-                SitePaths.Ally(ally.Code), ally.Name, page.Sentence, Basis.Of(record), Body.Of<ArticleView>(page.Write()));
+                SitePaths.Ally(ally.Code), ally.Name, page.Sentence, Basis.Of(record), Body.Of<ArticleView>(page.Write()))
+            {
+                Card = PageCard.Of(charts.Trajectory(ally.Code)),
+            };
         }
     }
 
@@ -55,7 +60,10 @@ internal static class AllyPages
             [
                 Paragraph.Of(Sentence),
                 .. Certainty(),
-                Paragraph.Of(new Cell("All of it on one sheet: the"), new Cell("dossier for the review of 2029", SitePaths.Dossier(ally.Code)), new Cell(".")),
+                Paragraph.Of(
+                    new Cell("All of it on one sheet: the"),
+                    new Cell("dossier for the review of 2029", SitePaths.Dossier(ally.Code)),
+                    new Cell(".")),
             ],
             [.. Sections()]);
 
@@ -97,7 +105,11 @@ internal static class AllyPages
                 yield return new Section(
                     "Its alerts",
                     events.Count > EventsShown
-                        ? [Paragraph.Of(new Cell("All of them are among"), new Cell("the alerts of all allies", SitePaths.Alerts), new Cell("."))]
+                        ?
+                        [
+                            Paragraph.Of(
+                                new Cell("All of them are among"), new Cell("the alerts of all allies", SitePaths.Alerts), new Cell(".")),
+                        ]
                         : [],
                     AlertPages.List(events.Take(EventsShown), $"What was told of {ally.Name}, the newest first"));
             }
@@ -141,7 +153,11 @@ internal static class AllyPages
             var rows = new List<TableRow>
             {
                 new([new Cell("Its share, % of GDP"), Cell.Of(Words.Figure(edition.Entry, figures.Deciding))]),
-                new([new Cell("The line asks for, % of GDP"), Cell.Of(Computed(Words.Share(figures.Required), Shown.Points(figures.Required)))]),
+                new(
+                [
+                    new Cell("The line asks for, % of GDP"),
+                    Cell.Of(Computed(Words.Share(figures.Required), Shown.Points(figures.Required))),
+                ]),
                 new([new Cell("Gap, percentage points"), Cell.Of(Computed(Words.Points(figures.Gap), Shown.Points(figures.Gap)))]),
             };
             if (figures.GapUsdMillions is { } money)
@@ -166,7 +182,10 @@ internal static class AllyPages
             if (figures.Baseline is { } baseline)
             {
                 rows.Insert(0, new(
-                    [new Cell(string.Create(CultureInfo.InvariantCulture, $"Where the line begins: {baseline.Year}")), Cell.Of(Words.Figure(edition.Entry, baseline))]));
+                [
+                    new Cell(string.Create(CultureInfo.InvariantCulture, $"Where the line begins: {baseline.Year}")),
+                    Cell.Of(Words.Figure(edition.Entry, baseline)),
+                ]));
                 var next = new FiscalYear(year.Number + 1);
                 if (standing!.Pledge.Kind.Required(standing.Pledge, baseline.Value, next) is { } asked)
                 {
@@ -200,7 +219,9 @@ internal static class AllyPages
                 select new TableRow(
                 [
                     new Cell(string.Create(CultureInfo.InvariantCulture, $"{pledge.Kind.FormatGoal(pledge)}, {now.Year}")),
-                    Cell.Of(Words.Figure(first.Edition.Entry, then.Figures.Deciding), $"{Said(then)}, said {first.Edition.Entry.Published:yyyy-MM}"),
+                    Cell.Of(
+                        Words.Figure(first.Edition.Entry, then.Figures.Deciding),
+                        $"{Said(then)}, said {first.Edition.Entry.Published:yyyy-MM}"),
                     Cell.Of(Words.Figure(verdicts[^1].Edition.Entry, now.Figures.Deciding), Said(now)),
                     new Cell(now.Met == then.Met ? "" : now.Met ? "met after all" : "not met after all"),
                 ]);
@@ -217,7 +238,11 @@ internal static class AllyPages
                 orderby plan.Adopted descending
                 select new TableRow(
                 [
-                    new Cell(plan.Title, Uri.TryCreate(plan.Source, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps ? plan.Source : null),
+                    new Cell(
+                        plan.Title,
+                        Uri.TryCreate(plan.Source, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+                            ? plan.Source
+                            : null),
                     new Cell(Words.Day(plan.Adopted)),
                     new Cell(
                         plan.SupersededBy is not null ? "superseded"
@@ -253,8 +278,13 @@ internal static class AllyPages
                 [
                     .. series.Select(one => new TableRow(
                     [
-                        new Cell(record.NameOf(one.measure.Publisher), SitePaths.Figure(ally, one.measure.Of), Note: one.measure.Definition),
-                        .. years.Select(year => one.figures.TryGetValue(year, out var figure) ? Cell.Of(Words.Figure(one.edition.Entry, figure)) : Cell.Empty),
+                        new Cell(
+                            record.NameOf(one.measure.Publisher),
+                            SitePaths.Figure(ally, one.measure.Of),
+                            Note: one.measure.Definition),
+                        .. years.Select(year => one.figures.TryGetValue(year, out var figure)
+                            ? Cell.Of(Words.Figure(one.edition.Entry, figure))
+                            : Cell.Empty),
                     ])),
                 ]);
         }
@@ -271,7 +301,12 @@ internal static class AllyPages
                 .ToList();
             return years.Count == 0 ? null : new Section(
                 "Every year, in the newest editions",
-                [Paragraph.Of(new Cell("Every edition, with each figure's cell, is on"), new Cell("the figure's own page", SitePaths.Figure(ally, indicator)), new Cell("."))],
+                [
+                    Paragraph.Of(
+                        new Cell("Every edition, with each figure's cell, is on"),
+                        new Cell("the figure's own page", SitePaths.Figure(ally, indicator)),
+                        new Cell(".")),
+                ],
                 new Table(
                     $"{indicator.Name}, %; a column an edition, the newest first; e = estimate",
                     ["Year", .. editions.Select(one => one.Entry.Edition)],

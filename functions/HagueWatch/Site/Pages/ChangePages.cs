@@ -76,7 +76,9 @@ internal static class ChangePages
                 .Select(pair => new TableRow(
                 [
                     new Cell(record.NameOf(pair.Newer.Entry.Publisher)),
-                    new Cell($"{Named(pair.Older.Entry)} → {Named(pair.Newer.Entry)}", SitePaths.Change(pair.Older.Entry, pair.Newer.Entry)),
+                    new Cell(
+                        $"{Named(pair.Older.Entry)} → {Named(pair.Newer.Entry)}",
+                        SitePaths.Change(pair.Older.Entry, pair.Newer.Entry)),
                 ])),
         ]);
 
@@ -164,9 +166,11 @@ internal static class ChangePages
         var what = string.Join(", ", change.Indicators.Select(indicator => indicator.Name).Distinct().Take(3));
         return change.Kind switch
         {
-            EditionChangeKind.Rebased => $"{whose}The prices changed from {change.Older} to {change.Newer} ({what}): such figures cannot be compared.",
+            EditionChangeKind.Rebased =>
+                $"{whose}The prices changed from {change.Older} to {change.Newer} ({what}): such figures cannot be compared.",
             EditionChangeKind.CurrencyChanged => $"{whose}The currency changed from {change.Older} to {change.Newer}.",
-            EditionChangeKind.Redefined => $"{whose}The definition changed from \u201c{change.Older}\u201d to \u201c{change.Newer}\u201d ({what}).",
+            EditionChangeKind.Redefined =>
+                $"{whose}The definition changed from \u201c{change.Older}\u201d to \u201c{change.Newer}\u201d ({what}).",
             _ => throw new ArgumentOutOfRangeException(nameof(change), change.Kind, null),
         };
     }

@@ -23,8 +23,14 @@ internal static class DataPage
                         "Feeds",
                         [
                             Paragraph.Of(
-                                new Cell("Everything told:"), new Cell("Atom", "/feeds/all.atom"), new Cell("and"), new Cell("JSON Feed", "/feeds/all.json"),
-                                new Cell(". Critical ones only:"), new Cell("Atom", "/feeds/critical.atom"), new Cell("and"), new Cell("JSON Feed", "/feeds/critical.json"),
+                                new Cell("Everything told:"),
+                                new Cell("Atom", "/feeds/all.atom"),
+                                new Cell("and"),
+                                new Cell("JSON Feed", "/feeds/all.json"),
+                                new Cell(". Critical ones only:"),
+                                new Cell("Atom", "/feeds/critical.atom"),
+                                new Cell("and"),
+                                new Cell("JSON Feed", "/feeds/critical.json"),
                                 new Cell(". When the next editions are expected:"), new Cell("a calendar", "/calendar.ics"), new Cell(".")),
                         ],
                         Feeds(record)),
@@ -63,7 +69,13 @@ internal static class DataPage
             new([new Cell("DuckDB"), new Cell("SELECT * FROM 'https://…/data/figures.parquet' WHERE ally = 'HUN'", Css: "code")]),
             new([new Cell("pandas"), new Cell("pandas.read_parquet(\"https://…/data/figures.parquet\")", Css: "code")]),
             new([new Cell("R"), new Cell("arrow::read_parquet(\"https://…/data/figures.parquet\")", Css: "code")]),
-            new([new Cell("Datasette"), new Cell("curl -O https://…/data/figures.csv && sqlite-utils insert hague.db figures figures.csv --csv && datasette hague.db", Css: "code")]),
+            new(
+            [
+                new Cell("Datasette"),
+                new Cell(
+                    "curl -O https://…/data/figures.csv && sqlite-utils insert hague.db figures figures.csv --csv && datasette hague.db",
+                    Css: "code"),
+            ]),
             new([new Cell("Excel"), new Cell("Data, From Text/CSV, and the address of figures.csv")]),
         ]);
 
@@ -71,10 +83,10 @@ internal static class DataPage
         "By ally",
         ["Ally", "Atom", "JSON Feed"],
         [
-            .. Allies.All.Where(ally => ally.IsMemberOn(record.Day)).Select(ally => (ally.Name, Path: $"/feeds/{ally.Code.ToLowerInvariant()}")).Select(feed => new TableRow(
-            [
-                new Cell(feed.Name), new Cell("Atom", $"{feed.Path}.atom"), new Cell("JSON", $"{feed.Path}.json"),
-            ])),
+            .. from ally in Allies.All
+               where ally.IsMemberOn(record.Day)
+               let feed = $"/feeds/{ally.Code.ToLowerInvariant()}"
+               select new TableRow([new Cell(ally.Name), new Cell("Atom", $"{feed}.atom"), new Cell("JSON", $"{feed}.json")]),
         ]);
 
     private static Table Terms(PublicRecord record) => new(

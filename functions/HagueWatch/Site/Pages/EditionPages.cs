@@ -42,7 +42,9 @@ internal static class EditionPages
                 .Select(one => new TableRow(
                 [
                     new Cell(
-                        string.Create(CultureInfo.InvariantCulture, $"{record.NameOf(one.Entry.Publisher)} {one.Entry.Edition}, revision {one.Entry.Revision}"),
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{record.NameOf(one.Entry.Publisher)} {one.Entry.Edition}, revision {one.Entry.Revision}"),
                         SitePaths.Edition(one.Entry)),
                     new Cell(Words.Day(one.Entry.Published)),
                     new Cell(Words.Day(one.Entry.KnownFrom)),

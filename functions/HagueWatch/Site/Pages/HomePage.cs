@@ -16,7 +16,15 @@ internal static class HomePage
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(charts);
         return Standing.Now(record) is { } standing
-            ? new Page(SitePaths.Home, standing.Verdict, Describe(standing), Basis.Of(record), Body.Of<ArticleView>(Write(record, standing, charts)))
+            ? new Page(
+                SitePaths.Home,
+                standing.Verdict,
+                Describe(standing),
+                Basis.Of(record),
+                Body.Of<ArticleView>(Write(record, standing, charts)))
+            {
+                Card = charts.Card is { } card ? new PageCard(SitePaths.Card, card.Title) : null,
+            }
             : new Page(
                 SitePaths.Home,
                 "No ally could be assessed yet",
@@ -100,6 +108,9 @@ internal static class HomePage
         new Cell("when the next editions are due, as a calendar", "/calendar.ics"),
         new Cell("."));
 
-    private static string Describe(Standing standing) =>
-        $"{standing.Verdict}: {string.Join(", ", standing.Alliance.Missing.Select(one => $"{one.Ally.Name} {Words.Points(one.Figures!.Gap)}"))} points.";
+    private static string Describe(Standing standing)
+    {
+        var missing = standing.Alliance.Missing.Select(one => $"{one.Ally.Name} {Words.Points(one.Figures!.Gap)}");
+        return $"{standing.Verdict}: {string.Join(", ", missing)} points.";
+    }
 }

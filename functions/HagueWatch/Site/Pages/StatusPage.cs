@@ -48,7 +48,9 @@ internal static class StatusPage
                        new Cell(publisher.Terms.Name, publisher.Terms.Home.AbsoluteUri),
                        newest is null ? Cell.Empty : new Cell(newest.Entry.Edition, SitePaths.Edition(newest.Entry)),
                        newest is null ? Cell.Empty : new Cell(Words.Day(newest.Entry.Published)),
-                       newest is null || calendar is null ? Cell.Empty : new Cell(StateOf(calendar, newest.Entry.Edition, newest.Entry.Published, day)),
+                       newest is null || calendar is null
+                           ? Cell.Empty
+                           : new Cell(StateOf(calendar, newest.Entry.Edition, newest.Entry.Published, day)),
                        new Cell(calendar is null ? "" : $"{char.ToUpperInvariant(calendar.Rhythm[0])}{calendar.Rhythm[1..]}"),
                    ]),
             ]);

@@ -42,32 +42,40 @@ internal static class TextPages
         [
             new Section("The line",
             [
-                Paragraph.Of("At The Hague, on 25 June 2025, allies committed to invest at least 3.5\u00a0% of\u00a0GDP a year in core defence by 2035. "
-                    + "No yearly milestones were published. Our line is a model: straight from an ally's share in 2024 to 3.5\u00a0% in 2035. "
-                    + "An ally that was above 3.5\u00a0% must stay there. Baseline and deciding year are of the same edition, so that a new definition or price base moves both."),
-                Paragraph.Of("The allies are to review the trajectory in 2029. Spain was granted a path of its own, 2.1\u00a0%, and is judged by both."),
+                Paragraph.Of("At The Hague, on 25 June 2025, allies committed to invest at least 3.5\u00a0% of\u00a0GDP a year "
+                    + "in core defence by 2035. No yearly milestones were published. Our line is a model: "
+                    + "straight from an ally's share in 2024 to 3.5\u00a0% in 2035. An ally that was above 3.5\u00a0% must stay there. "
+                    + "Baseline and deciding year are of the same edition, so that a new definition or price base moves both."),
+                Paragraph.Of("The allies are to review the trajectory in 2029. "
+                    + "Spain was granted a path of its own, 2.1\u00a0%, and is judged by both."),
             ]),
             new Section("The statuses",
             [
-                Paragraph.Of("Ahead: more than 0.05 percentage points above the line. On the line: up to 0.05 above. Watch: up to 0.05 below. "
+                Paragraph.Of("Ahead: more than 0.05 percentage points above the line. "
+                    + "On the line: up to 0.05 above. Watch: up to 0.05 below. "
                     + "Off the line: further below; once off, an ally is back only when it reaches the line. "
-                    + "Marginal: the rounding of the printed figures could change the status. Iceland has no armed forces: not applicable."),
+                    + "Marginal: the rounding of the printed figures could change the status. "
+                    + "Iceland has no armed forces: not applicable."),
                 Paragraph.Of("Certain says in how many of the known revisions of such estimates a status would have survived."),
             ]),
             new Section("Money",
             [
-                Paragraph.Of("A gap in money is the gap in points, divided by the share and multiplied by the same edition's expenditure in constant US dollars. "
+                Paragraph.Of("A gap in money is the gap in points, divided by the share "
+                    + "and multiplied by the same edition's expenditure in constant US dollars. "
                     + "The year of the prices stands beside it."),
             ]),
             new Section("What is not known",
             [
-                Paragraph.Of("The further 1.5\u00a0% of\u00a0GDP for related spending is not measured: nobody publishes it ally by ally, and it is never added. "
-                    + "Shares of a running year are estimates. Figures of editions before 2026 follow NATO's earlier definition; comparisons across the change say so. "
+                Paragraph.Of("The further 1.5\u00a0% of\u00a0GDP for related spending is not measured: "
+                    + "nobody publishes it ally by ally, and it is never added. "
+                    + "Shares of a running year are estimates. "
+                    + "Figures of editions before 2026 follow NATO's earlier definition; comparisons across the change say so. "
                     + "Publishers mean different things by their figures: they stand side by side and are never averaged."),
             ]),
             new Section("Corrections",
             [
-                Paragraph.Of("What a publisher printed is kept as it was printed, for good. Where a figure is known to be a misprint, a correction is declared with its reason, source and date, "
+                Paragraph.Of("What a publisher printed is kept as it was printed, for good. "
+                    + "Where a figure is known to be a misprint, a correction is declared with its reason, source and date, "
                     + "and the figure is marked. Where this site was wrong, the alert is retracted by another one, and both stay."),
             ]),
             new Section("The pledges", [], Pledges(record)),

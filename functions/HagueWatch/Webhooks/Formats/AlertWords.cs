@@ -69,7 +69,8 @@ internal static class AlertWords
     {
         var total = Math.Round(change, 2, MidpointRounding.AwayFromZero);
         var shown = Account.Round(parts, total, 2).Select(part => $"{Part(part.Name)} {Shown.FormatGap(part.Points)}");
-        return string.Join(": ", new[] { $"changed by {Shown.FormatGap(total)} points", string.Join(", ", shown) }.Where(text => text.Length > 0));
+        string[] texts = [$"changed by {Shown.FormatGap(total)} points", string.Join(", ", shown)];
+        return string.Join(": ", texts.Where(text => text.Length > 0));
     }
 
     public static string Part(AccountPartName name) => name switch
