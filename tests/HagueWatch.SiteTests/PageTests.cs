@@ -256,6 +256,7 @@ internal sealed partial class PageTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task Budgets_OfTwelveEditions_Hold()
     {
         var record = SiteRecords.Grow(12);

@@ -9,24 +9,17 @@ namespace HagueWatch.Site;
 /// <summary>Renders components as whole HTML documents.</summary>
 internal sealed class ComponentRenderer : IAsyncDisposable
 {
-    private readonly ServiceProvider services;
-    private readonly HtmlRenderer renderer;
-
-    public ComponentRenderer()
-    {
-        services = new ServiceCollection().BuildServiceProvider();
-        renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-    }
+    private readonly ServiceProvider services = new ServiceCollection().BuildServiceProvider();
 
     /// <returns>The document in UTF-8.</returns>
     public async Task<byte[]> RenderAsync<TComponent>(ParameterView parameters)
-        where TComponent : IComponent =>
-        Encoding.UTF8.GetBytes(await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<TComponent>(parameters)).ToHtmlString()));
-
-    public async ValueTask DisposeAsync()
+        where TComponent : IComponent
     {
-        await renderer.DisposeAsync();
-        await services.DisposeAsync();
+        // A renderer keeps all that it ever rendered.
+        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        return Encoding.UTF8.GetBytes(await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<TComponent>(parameters)).ToHtmlString()));
     }
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
 }

@@ -39,7 +39,6 @@ internal sealed class InterchangeTests
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     [DataRow(false)]
     [DataRow(true)]
     public async Task Edition_ReadByAnIndependentImplementation_IsAValidDataPackage(bool backFilled)
@@ -62,7 +61,6 @@ internal sealed class InterchangeTests
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     [DataRow("\"year\"", "\"yeer\"")]
     [DataRow("\"licenses\"", "\"licenses\": 1, \"licences\"")]
     public async Task Edition_Damaged_IsNotValid(string part, string replacement)

@@ -12,7 +12,6 @@ internal sealed class MessagesTests : CommandTest
     private const string FileName = "def-exp-2024-en.xlsx";
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Run_OneHeaderAltered_IsReportedOnceEverywhere()
     {
         site.Publish(2024, WithMovedYears());
@@ -62,7 +61,6 @@ internal sealed class MessagesTests : CommandTest
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Call_UnknownKey_ExitsTwoWithTheSameWordsInEveryVerb()
     {
         var file = await user.WriteFileAsync(FileName, EditionChanges.Edition2024.ToWorkbook());
@@ -116,7 +114,6 @@ internal sealed class MessagesTests : CommandTest
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Findings_ArchivedEdition_ListsWhatValidationNoticed()
     {
         var file = await user.WriteFileAsync(FileName, EditionChanges.Edition2024.ToWorkbook());

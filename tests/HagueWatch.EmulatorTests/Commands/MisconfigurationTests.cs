@@ -11,7 +11,6 @@ internal sealed class MisconfigurationTests : CommandTest
     private const string Secret = "whsec_bWFya2VkLXNlY3JldC1vZi10aGlzLXRlc3Q=";
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Endpoint_MalformedSecret_AlertsTheOthersAndGetsWhatWaitedOnceItIsMended()
     {
         await using var desk = new LoopbackReceiver(204);
@@ -58,7 +57,6 @@ internal sealed class MisconfigurationTests : CommandTest
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Settings_ThatNothingReads_AreNamedWithTheNearestAndStopNothing()
     {
         user.Settings["Webhooks__Endpoint__0__Url"] = "https://example.org/marked";

@@ -9,7 +9,6 @@ internal sealed class NewNameTests : CommandTest
     private const string NewName = "/documents/finance/defence-investment-2024-en.xlsx";
 
     [TestMethod]
-    [TestCategory("Slow")]
     [DataRow("LinkPattern", "investment-(?<year>[0-9]{4})")]
     [DataRow("DocumentUrl", NewName)]
     public async Task Ingest_UnknownName_IsNamedAndReadOnceItIsSet(string setting, string value)
@@ -27,7 +26,6 @@ internal sealed class NewNameTests : CommandTest
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     [DataRow("LinkPattern", "def-(", "must be a regular expression")]
     [DataRow("LinkPattern", "def-[0-9]{4}", "with a group of the year")]
     [DataRow("LinkPattern", "(?<=def-)(?<year>[0-9]{4})", "without look-arounds")]

@@ -17,7 +17,6 @@ internal sealed class OperatorTests : CommandTest
     private static readonly byte[] Workbook = EditionChanges.Edition2024.ToWorkbook();
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Run_NewEdition_StatusAndShowTellWhatIsHeld()
     {
         site.Publish(2024, Workbook, "\"1\"", new DateTimeOffset(2024, 6, 17, 9, 0, 0, TimeSpan.Zero));
@@ -50,7 +49,6 @@ internal sealed class OperatorTests : CommandTest
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Run_NewEdition_IsToldToPeople()
     {
         var empty = await user.CallAsync("status", "--check");
@@ -76,7 +74,6 @@ internal sealed class OperatorTests : CommandTest
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Status_AllIsWell_EndsWithZero()
     {
         // An edition of today, whatever today is, is one that no calendar knows or calls late.
@@ -95,7 +92,6 @@ internal sealed class OperatorTests : CommandTest
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Serve_EmptyStoreThenCtrlC_SaysWhatItHoldsAndEnds()
     {
         var state = await user.OpenStateAsync();
@@ -114,7 +110,6 @@ internal sealed class OperatorTests : CommandTest
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Import_File_IsKnownFromThenOn()
     {
         var file = await user.WriteFileAsync(FileName, Workbook);
@@ -133,7 +128,6 @@ internal sealed class OperatorTests : CommandTest
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Lineage_Figure_LeadsBackToItsBytes()
     {
         site.Publish(2024, Workbook, "\"1\"");
@@ -162,7 +156,6 @@ internal sealed class OperatorTests : CommandTest
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Verify_CatalogueLost_IsToldAndRebuilt()
     {
         site.Publish(2024, Workbook);
@@ -204,7 +197,6 @@ internal sealed class OperatorTests : CommandTest
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Import_CheckedThenWrittenOnAWrongDay_IsRedatedAndWithdrawn()
     {
         var file = await user.WriteFileAsync(FileName, Workbook);
@@ -326,7 +318,6 @@ internal sealed class OperatorTests : CommandTest
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Lineage_PublisherWithoutAnEdition_IsNamed()
     {
         site.Publish(2024, Workbook);
@@ -351,7 +342,6 @@ internal sealed class OperatorTests : CommandTest
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Run_PublisherUnreachable_ExitsOneWithOneClearMessage()
     {
         await site.DisposeAsync();

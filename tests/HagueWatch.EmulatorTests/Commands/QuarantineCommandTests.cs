@@ -23,7 +23,6 @@ internal sealed class QuarantineCommandTests : CommandTest
     public void Publish() => site.Publish(2024, Workbook);
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Retry_FigureIsCorrected_IsArchivedAndMarked()
     {
         Assert.AreEqual(1, (await user.CallAsync("run", "IngestNato")).ExitCode);
@@ -59,7 +58,6 @@ internal sealed class QuarantineCommandTests : CommandTest
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Retry_WordingsAreDeclared_IsArchivedUnderAnotherKey()
     {
         site.Publish(2024, EditionChanges.Edition2024
@@ -103,7 +101,6 @@ internal sealed class QuarantineCommandTests : CommandTest
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Accept_AllFindingsNamed_IsArchivedOnThatWord()
     {
         await user.CallAsync("run", "IngestNato");

@@ -8,7 +8,6 @@ namespace HagueWatch.EmulatorTests.Commands;
 
 /// <summary><c>revisions</c> on an archive that holds NATO's bundled editions, of 2024 in two revisions.</summary>
 [TestClass]
-[TestCategory("Slow")]
 internal sealed class RevisionsTests
 {
     private static NatoSite site = null!;

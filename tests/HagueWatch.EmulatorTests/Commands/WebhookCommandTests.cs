@@ -21,7 +21,6 @@ internal sealed class WebhookCommandTests : CommandTest
     public void Publish() => site.Publish(2024, Workbook);
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Endpoint_GoneThenEnabled_IsToldToTheOthersAndGetsWhatWaited()
     {
         var isGone = true;

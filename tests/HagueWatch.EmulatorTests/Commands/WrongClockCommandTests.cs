@@ -8,7 +8,6 @@ namespace HagueWatch.EmulatorTests.Commands;
 internal sealed class WrongClockCommandTests : CommandTest
 {
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Assess_LedgerOfAnInstantToCome_FailsAndStatusSaysWhatToDo()
     {
         site.Publish(2024, EditionChanges.Edition2024.ToWorkbook());

@@ -5,7 +5,6 @@ namespace HagueWatch.EmulatorTests.Crashes;
 
 /// <summary>Runs each step twice at once on one store.</summary>
 [TestClass]
-[TestCategory("Slow")]
 internal sealed class ConcurrencyTests
 {
     private static Stage stage = null!;

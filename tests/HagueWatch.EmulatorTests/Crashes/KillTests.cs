@@ -4,7 +4,6 @@ namespace HagueWatch.EmulatorTests.Crashes;
 
 /// <summary>Kills each step by SIGKILL wherever it leaves a trace and runs it again, or only breaks its connection there.</summary>
 [TestClass]
-[TestCategory("Slow")]
 internal sealed class KillTests
 {
     private static Stage stage = null!;

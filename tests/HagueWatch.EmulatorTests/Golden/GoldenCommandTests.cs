@@ -25,7 +25,6 @@ internal sealed partial class GoldenCommandTests : CommandTest
     private CancellationToken Token => TestContext.CancellationToken;
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Json_EveryVerb_IsTheGoldenDocument()
     {
         await using var golden = await GoldenStore.WriteAsync(Token);
@@ -68,7 +67,6 @@ internal sealed partial class GoldenCommandTests : CommandTest
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Json_Replay_IsTheGoldenDocument()
     {
         // A replay has a store of its own on any emulator; other tests replay on the one that all share.

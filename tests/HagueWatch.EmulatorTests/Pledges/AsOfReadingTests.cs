@@ -36,7 +36,6 @@ internal sealed class AsOfReadingTests
     private CancellationToken Token => TestContext.CancellationToken;
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Read_AThousandEditions_TakesNoMoreBlobReadsThanTen()
     {
         var few = await CountReadsAsync(editions: 10);

@@ -40,7 +40,6 @@ internal sealed class FaultAtEveryOperationTests : AllPublishersTest, IAsyncDisp
     public ValueTask DisposeAsync() => receiver.DisposeAsync();
 
     [TestMethod]
-    [TestCategory("Slow")]
     [DynamicData(nameof(EachFunction))]
     public async Task RunAsync_RequestFailsOnce_IsNamedByTheNextStatusAndRaisedByTheWatch(string function)
     {

@@ -135,7 +135,6 @@ internal sealed class RunRecordsTests : PipelineTest
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task TidyAsync_ManyRuns_KeepsTheNewestOfEachFunction()
     {
         await RunAsync("Alpha", RunRecords.Kept + 5);

@@ -67,7 +67,6 @@ internal sealed partial class SitePublishingTests : PipelineTest
 
     /// <summary>A run that ends anywhere in the middle of an update leaves a site in which every link resolves.</summary>
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Publish_StoppedAtAnyWrite_LeavesEveryLinkWholeAndIsCompleted()
     {
         await AssessAsync(2024);
@@ -97,7 +96,6 @@ internal sealed partial class SitePublishingTests : PipelineTest
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Publish_OperatorsWords_AreNowhere()
     {
         await pipeline.Get<SilenceJob>().SilenceAsync("*/BEL/*", new DateOnly(2026, 7, 12), "PLANTED-REASON", "PLANTED-OPERATOR", Token);

@@ -48,7 +48,6 @@ internal sealed class TelemetryExportTests
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Replay_Exported_LeadsFromEachDeliveryToTheIngestAndCountsWhatHappened()
     {
         await using var second = await OtlpCollector.StartAsync(Cancellation);
@@ -118,7 +117,6 @@ internal sealed class TelemetryExportTests
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Run_ReceiverFailsOnce_EveryRequestNamesItsSpanAndNothingTellsASecret()
     {
         await using var receiver = new LoopbackReceiver(500, 204);
@@ -155,7 +153,6 @@ internal sealed class TelemetryExportTests
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Run_Exported_CountsEveryRequestToStorage()
     {
         await using var proxy = new StorageProxy();
@@ -173,7 +170,6 @@ internal sealed class TelemetryExportTests
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Run_AnswersToItsCommitsLost_CountsWhatHappenedOnce()
     {
         var writes = new ConcurrentDictionary<string, int>();
@@ -219,7 +215,6 @@ internal sealed class TelemetryExportTests
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Run_AzureMonitorSet_SendsSpansMetricsAndLogsThere()
     {
         await using var monitor = new LoopbackServer();
@@ -246,7 +241,6 @@ internal sealed class TelemetryExportTests
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Run_NothingSet_SendsAndStoresNoTraceAndLaterRunsGoOn()
     {
         await using var receiver = new LoopbackReceiver(204);
@@ -265,7 +259,6 @@ internal sealed class TelemetryExportTests
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Run_NothingSet_SendsNoTraceToReceivers()
     {
         await using var receiver = new LoopbackReceiver(204);

@@ -141,7 +141,6 @@ internal sealed class EndpointHealthTests : SenderTest
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     [Timeout(HangLimit, CooperativeCancellation = true)]
     public async Task DrainAsync_OneHangsAndOneRefusesAndOneIsWell_TheThirdWaitsForNeither()
     {

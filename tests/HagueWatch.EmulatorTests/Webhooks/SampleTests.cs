@@ -18,7 +18,6 @@ internal sealed class SampleTests
     private CancellationToken Cancellation => TestContext.CancellationToken;
 
     [TestMethod]
-    [TestCategory("Slow")]
     [Timeout(180_000, CooperativeCancellation = true)]
     public Task ReceiverInCSharp_BuiltAndSentRealDeliveries_AcceptsEachOnceAndRefusesForgeries() =>
         Receiver_RealDeliveries_AcceptsEachOnceAndRefusesForgeries(

@@ -5,6 +5,7 @@ namespace HagueWatch.Tests.Infrastructure;
 
 /// <summary>What <c>infra/</c> deploys is what the code needs, and as closed as it is meant to be.</summary>
 [TestClass]
+[TestCategory("Slow")]
 internal sealed class DeploymentTests
 {
     private static Deployment deployment = null!;

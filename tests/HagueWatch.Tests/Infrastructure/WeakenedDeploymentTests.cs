@@ -4,6 +4,7 @@ namespace HagueWatch.Tests.Infrastructure;
 
 /// <summary>Whatever is taken from the deployment, or changed in it, makes a check of <see cref="DeploymentTests"/> fail.</summary>
 [TestClass]
+[TestCategory("Slow")]
 internal sealed class WeakenedDeploymentTests
 {
     private const string NoSubnet = "Microsoft.Web/sites properties.virtualNetworkSubnetId";

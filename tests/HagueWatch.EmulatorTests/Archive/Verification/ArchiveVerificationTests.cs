@@ -85,7 +85,6 @@ internal sealed class ArchiveVerificationTests
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task VerifyAsync_OneBitOfAnyBlob_IsNamed()
     {
         foreach (var path in await ListAsync())
@@ -114,7 +113,6 @@ internal sealed class ArchiveVerificationTests
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task VerifyAsync_AnyBlobGone_IsNamed()
     {
         foreach (var path in await ListAsync())

@@ -12,24 +12,39 @@ internal sealed class ChartPictureTests
     private const string Plain = "DejaVu Sans 0.5 µ";
 
     [TestMethod]
-    [DataRow("")]
     [DataRow("de-DE")]
     [DataRow("tr-TR")]
-    public void Draw_Chart_IsTheSameBytesEverywhere(string culture)
+    public void Draw_UnderAnotherCulture_IsTheSameBytes(string culture)
     {
-        var before = CultureInfo.CurrentCulture;
+        var (before, expected) = (CultureInfo.CurrentCulture, DrawTrajectory());
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-            var chart = ChartBook.Create(ReplayedRecord.Value).Trajectory("POL")!;
 
-            GoldenFiles.AssertHolds(
-                "pictures", new Dictionary<string, byte[]> { ["trajectory-pol.png"] = ChartPicture.Draw(StandaloneSvg.Write(chart)).ToArray() });
+            Assert.AreSequenceEqual(expected, DrawTrajectory());
         }
         finally
         {
             CultureInfo.CurrentCulture = before;
         }
+    }
+
+    /// <summary>The pixels are the golden ones, give or take what another processor's arithmetic rounds otherwise.</summary>
+    [TestMethod]
+    public void Draw_Chart_IsTheGoldenPicture()
+    {
+        var file = Path.Combine(Repository.Root, "tests", "golden", "pictures", "trajectory-pol.png");
+        var png = DrawTrajectory();
+        if (Environment.GetEnvironmentVariable(GoldenFiles.Variable) == "1")
+        {
+            File.WriteAllBytes(file, png);
+        }
+
+        using var kept = SKBitmap.Decode(file);
+        using var drawn = SKBitmap.Decode(png);
+
+        Assert.AreEqual((kept.Width, kept.Height), (drawn.Width, drawn.Height));
+        Assert.IsLessThanOrEqualTo(2, kept.Bytes.Zip(drawn.Bytes, (was, now) => Math.Abs(was - now)).Max());
     }
 
     /// <summary>Where the test of the function app looks for what draws, it is to be seen.</summary>
@@ -83,6 +98,9 @@ internal sealed class ChartPictureTests
         Assert.AreEqual(1200, card.Width);
         Assert.IsInRange(600, 630, card.Height);
     }
+
+    private static byte[] DrawTrajectory() =>
+        ChartPicture.Draw(StandaloneSvg.Write(ChartBook.Create(ReplayedRecord.Value).Trajectory("POL")!)).ToArray();
 
     private static ReadOnlyMemory<byte> Svg(string content) => Encoding.UTF8.GetBytes(
         $"""<svg xmlns="http://www.w3.org/2000/svg" width="300" height="40"><rect width="100%" height="100%" fill="#fff"/>{content}</svg>""");
