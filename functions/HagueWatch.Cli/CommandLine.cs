@@ -82,6 +82,7 @@ internal static class CommandLine
                 Output = output,
                 Error = error,
                 EnableDefaultExceptionHandler = false,
+                // Whoever called answers signals.
                 ProcessTerminationTimeout = null,
             };
             return await parsed.InvokeAsync(invocation, cancellationToken);
