@@ -11,7 +11,8 @@ internal sealed class HtmlCheckerTests
     private const string Missing = "There is no Java, which the checker needs: install it (Debian: apt-get install default-jre-headless).";
 
     /// <summary>Properties of SVG 2 that the checker's CSS does not know: https://www.w3.org/TR/SVG2/propidx.html.</summary>
-    private const string Known = "CSS: “(x|vector-effect)”: Property “(x|vector-effect)” doesn't exist\\.";
+    // A dot for each quotation mark, which a Java whose locale is not installed cannot read from its arguments.
+    private const string Known = "CSS: .(x|vector-effect).: Property .(x|vector-effect). doesn't exist\\.";
 
     public TestContext TestContext { get; set; } = null!;
 
