@@ -20,6 +20,7 @@ internal sealed class PublicRecord
     private readonly ConcurrentDictionary<(string Pledge, int Link, DateOnly Day), IReadOnlyList<Assessment>> assessed = [];
     private readonly ConcurrentDictionary<(string Publisher, int Older, int Newer), EditionComparison> compared = [];
     private IReadOnlyList<OutlookCase>? outlookCases;
+    private IReadOnlyList<OutlookScore>? outlookScores;
     private IReadOnlyList<string>? outlookCaveats;
 
     /// <param name="catalogue">The index of what is held, without the publishers that are left out.</param>
@@ -102,6 +103,9 @@ internal sealed class PublicRecord
     [
         .. Outlooks.SelectMany(one => OutlookCase.Find(one.Outlook, Known(one.Entry.Publisher).Select(edition => edition.Edition))),
     ];
+
+    /// <summary>How all outlooks did, by pledge and horizon.</summary>
+    public IReadOnlyList<OutlookScore> OutlookScores => outlookScores ??= OutlookScore.Of(OutlookCases);
 
     /// <summary>Where an edition that scores does not mean quite the same figures as that of the outlook.</summary>
     public IReadOnlyList<string> OutlookCaveats => outlookCaveats ??= OutlookScore.CaveatsOf(

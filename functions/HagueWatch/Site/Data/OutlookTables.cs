@@ -69,7 +69,7 @@ internal static class OutlookTables
             new("status_quo_brier", DataType.Number, "That of \"the share stays as it is\"."),
         ],
         [
-            .. OutlookScore.Of(record.OutlookCases).Select(one => (IReadOnlyList<object?>)
+            .. record.OutlookScores.Select(one => (IReadOnlyList<object?>)
             [
                 one.Method, one.Pledge, one.Horizon, string.Join(' ', one.Editions),
                 one.Cases, Digits(one.EffectiveCases), one.Provisional,

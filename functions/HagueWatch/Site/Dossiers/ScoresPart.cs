@@ -21,7 +21,7 @@ internal static class ScoresPart
         return new DossierScores(
             all.Count,
             cases,
-            [.. OutlookScore.Of(record.OutlookCases).Where(one => shown.Contains((one.Method, one.Pledge, one.Horizon)))],
+            [.. record.OutlookScores.Where(one => shown.Contains((one.Method, one.Pledge, one.Horizon)))],
             OutlookScore.CautionOf(record.OutlookCases),
             record.OutlookCaveats,
             OutlookScore.Rule);

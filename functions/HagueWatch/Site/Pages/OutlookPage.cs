@@ -83,7 +83,7 @@ internal static class OutlookPage
             "By pledge and by how many years ahead",
             ["Pledge", "Years", "Cases", "Worth", "Estimates", "CRPS", "Stays", "In 80 %", "Brier", "Stays"],
             [
-                .. OutlookScore.Of(record.OutlookCases).Select(one => new TableRow(
+                .. record.OutlookScores.Select(one => new TableRow(
                 [
                     new Cell(one.Pledge),
                     Count(one.Horizon),
