@@ -67,7 +67,7 @@ internal static partial class GoldenMask
     [GeneratedRegex("""(?<="state": )"(fresh|late|stale)"|(?<="ageDays": )[0-9]+""")]
     private static partial Regex FreshnessState();
 
-    [GeneratedRegex("""(?<="summary": )"The newest edition of [^"]+["]""")]
+    [GeneratedRegex("""(?<="summary": )"[^"]+'s newest edition, [^"]+["]""")]
     private static partial Regex FreshnessSummary();
 
     [GeneratedRegex("""(?<="endpoint": "[a-z]+",\s+"event": ")evt_[0-9a-f]+""")]
