@@ -71,6 +71,7 @@ internal static class GrowthTable
             ("`WatchFreshness`", () => services.GetRequiredService<WatchFreshnessJob>().RunAsync(CancellationToken.None)),
             ("`show HUN --as-of`", () => services.GetRequiredService<AllyReader>().ReadAsync(hungary, day, pledge: null, CancellationToken.None)),
             ("`status`", () => services.GetRequiredService<StatusReader>().ReadAsync(CancellationToken.None)),
+            ("`VerifyArchive`", () => services.GetRequiredService<VerifyArchiveJob>().RunAsync(CancellationToken.None)),
             ("`verify`", () => services.GetRequiredService<ArchiveVerification>().VerifyAsync(_ => { }, CancellationToken.None)),
         ];
         foreach (var (what, runAsync) in measured)

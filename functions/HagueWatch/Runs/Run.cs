@@ -63,6 +63,7 @@ internal sealed class Run(
                     Exception = cut.Exception ?? before?.Exception,
                     LastSuccess = before?.LastSuccess,
                     WatchingSince = before?.WatchingSince,
+                    Verification = before?.Verification,
                 },
                 late.Token);
         }

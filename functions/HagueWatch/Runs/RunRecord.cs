@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using HagueWatch.Alerts;
+using HagueWatch.Archive.Verification;
 using HagueWatch.Freshness;
 using HagueWatch.Statistics;
 using HagueWatch.Storage;
@@ -44,6 +45,9 @@ internal sealed record RunRecord
 
     /// <summary>Since when the watch has run without a gap; only <c>WatchFreshness</c> has it.</summary>
     public DateTimeOffset? WatchingSince { get; init; }
+
+    /// <summary>Where the next verification goes on; only <c>VerifyArchive</c> has it.</summary>
+    public VerificationPosition? Verification { get; init; }
 
     /// <summary>The run's requests to storage, without the one that writes this record.</summary>
     public BlobOperations BlobOperations { get; init; } = BlobOperations.None;

@@ -114,6 +114,7 @@ internal sealed class RunRecords(BlobStore store, OngoingRuns ongoing, TimeProvi
             Exception = result.Exception,
             LastSuccess = result.LastSuccess,
             WatchingSince = result.WatchingSince,
+            Verification = result.Verification,
             BlobOperations = operations,
             Traceparent = traceparent,
         };

@@ -1,4 +1,5 @@
 using HagueWatch.Alerts;
+using HagueWatch.Archive.Verification;
 using HagueWatch.Freshness;
 
 namespace HagueWatch.Runs;
@@ -33,6 +34,9 @@ internal sealed record RunResult(RunOutcome Outcome, IReadOnlyList<string> Messa
 
     /// <inheritdoc cref="RunRecord.WatchingSince"/>
     public DateTimeOffset? WatchingSince { get; init; }
+
+    /// <inheritdoc cref="RunRecord.Verification"/>
+    public VerificationPosition? Verification { get; init; }
 
     /// <summary>Whether the run did its work. What it found wrong is an alert, not a failure to look.</summary>
     public bool DidItsWork => Outcome is RunOutcome.NothingNew or RunOutcome.Succeeded || Issues.Count > 0;

@@ -13,7 +13,19 @@ internal sealed class ArchiveVerification(BlobStore store)
     /// <param name="cancellationToken">Ends the walk.</param>
     public async Task<VerificationReport> VerifyAsync(
         Action<VerificationProgress> progress, CancellationToken cancellationToken) =>
-        (await ArchiveWalk.RunAsync(store, progress, cancellationToken)).Report;
+        (await ArchiveWalk.RunAsync(store, VerificationPart.Whole, progress, cancellationToken)).Report;
+
+    /// <summary>Checks every link and what no link names, and of what the links name as much as one run may read.</summary>
+    /// <param name="most">How many blobs that links name are read before the walk leaves the rest to the next one.</param>
+    /// <param name="last">Where the last walk stopped; null where it came to the end, or where there was none.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
+    public async Task<PartialVerification> VerifyPartAsync(
+        int most, VerificationPosition? last, CancellationToken cancellationToken)
+    {
+        var part = new VerificationPart(most, last);
+        var walk = await ArchiveWalk.RunAsync(store, part, progress: _ => { }, cancellationToken);
+        return new PartialVerification(walk.Report, walk.Read, part.Position);
+    }
 
     /// <summary>Rebuilds the catalogue from the chains, byte for byte; refuses where that could hide a loss.</summary>
     /// <param name="progress">Called after each blob.</param>
@@ -23,7 +35,7 @@ internal sealed class ArchiveVerification(BlobStore store)
     {
         while (true)
         {
-            var walk = await ArchiveWalk.RunAsync(store, progress, cancellationToken);
+            var walk = await ArchiveWalk.RunAsync(store, VerificationPart.Whole, progress, cancellationToken);
             var report = walk.Report;
             if (report.Faults.Count == 0)
             {
@@ -44,6 +56,12 @@ internal sealed class ArchiveVerification(BlobStore store)
         }
     }
 }
+
+/// <summary>Says what a walk found that may have left a part of the archive to the next one.</summary>
+/// <param name="Report">What it found.</param>
+/// <param name="Read">How many blobs it read.</param>
+/// <param name="Position">Where the next one goes on; null where it came to the end and found no fault.</param>
+internal sealed record PartialVerification(VerificationReport Report, int Read, VerificationPosition? Position);
 
 /// <summary>Says how an attempt to rebuild the catalogue ended.</summary>
 /// <param name="Outcome">What happened.</param>

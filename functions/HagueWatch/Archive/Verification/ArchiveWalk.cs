@@ -12,21 +12,24 @@ internal sealed class ArchiveWalk
     private readonly Catalogue before;
     private readonly IReadOnlyList<string> quarantined;
     private readonly Inspection inspection;
+    private readonly VerificationPart part;
     private readonly DocumentCheck documents;
     private readonly EditionCheck editions;
     private readonly SortedDictionary<string, SortedSet<int>> links;
     private readonly HashSet<EditionFolder> namedFolders = [];
     private int amendments;
 
-    // Only the manifest says what belongs into a folder.
+    // Only the manifest says what belongs into a folder; of these it was not read.
     private readonly HashSet<EditionFolder> foldersWithoutManifest = [];
 
-    private ArchiveWalk(BlobStore store, Catalogue before, IReadOnlyList<string> quarantined, Inspection inspection)
+    private ArchiveWalk(
+        BlobStore store, Catalogue before, IReadOnlyList<string> quarantined, Inspection inspection, VerificationPart part)
     {
         this.store = store;
         this.before = before;
         this.quarantined = quarantined;
         this.inspection = inspection;
+        this.part = part;
         documents = new DocumentCheck(inspection);
         editions = new EditionCheck(inspection, documents);
         links = FindLinks();
@@ -40,8 +43,17 @@ internal sealed class ArchiveWalk
 
     public VerificationReport Report { get; private set; } = null!;
 
+    /// <summary>How many blobs of the archive were read.</summary>
+    public int Read => inspection.Read;
+
+    /// <summary>Walks through the archive.</summary>
+    /// <param name="store">The containers.</param>
+    /// <param name="part">Decides which editions and outlooks are read; the catalogue is believed about the others.</param>
+    /// <param name="progress">Called after each blob.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
     public static async Task<ArchiveWalk> RunAsync(
         BlobStore store,
+        VerificationPart part,
         Action<VerificationProgress> progress,
         CancellationToken cancellationToken)
     {
@@ -50,7 +62,7 @@ internal sealed class ArchiveWalk
         var before = (await HeldCatalogue.ReadAsync(store, cancellationToken)).Catalogue;
         var quarantined = await store.Quarantine.ListAsync(cancellationToken);
         var inspection = new Inspection(store, await store.Archive.ListAsync(cancellationToken), progress);
-        var walk = new ArchiveWalk(store, before, quarantined, inspection);
+        var walk = new ArchiveWalk(store, before, quarantined, inspection, part);
         await walk.RunAsync(cancellationToken);
         return walk;
     }
@@ -111,16 +123,54 @@ internal sealed class ArchiveWalk
                 amendments++;
                 Expected = Expected.With(amendment.ToAmendment(one.Sha256!.Value));
             }
-            else if (one.Link is OutlookLink outlook)
-            {
-                Expected = Expected.With(outlook.ToEntry(one.Sha256!.Value));
-                await CheckOutlookAsync(outlook, cancellationToken);
-            }
             else
             {
-                await CheckEditionAsync((ChainLink)one.Link!, one.Sha256!.Value, cancellationToken);
+                await CheckNamedAsync(one.Link!, one.Sha256!.Value, cancellationToken);
             }
         }
+    }
+
+    /// <summary>Checks what a link names, or leaves it to another walk.</summary>
+    private async Task CheckNamedAsync(IChainLink link, Sha256 linkSha256, CancellationToken cancellationToken)
+    {
+        if (!part.Takes(link) && TryLeaveOut(link, linkSha256))
+        {
+            return;
+        }
+
+        var (read, faults) = (inspection.Read, inspection.Faults.Count);
+        await (link is OutlookLink outlook
+            ? CheckOutlookAsync(outlook, linkSha256, cancellationToken)
+            : CheckEditionAsync((ChainLink)link, linkSha256, cancellationToken));
+        part.Add(link, inspection.Read - read, isFaulty: inspection.Faults.Count > faults);
+    }
+
+    /// <summary>Leaves out what a link names, where the catalogue says what that is.</summary>
+    private bool TryLeaveOut(IChainLink link, Sha256 linkSha256)
+    {
+        if (link is OutlookLink outlook)
+        {
+            Expected = Expected.With(outlook.ToEntry(linkSha256));
+            inspection.LeaveOut(outlook.Outlook);
+            return true;
+        }
+
+        if (before.Editions.FirstOrDefault(entry => entry.LinkSha256 == linkSha256) is not { } entry)
+        {
+            return false;
+        }
+
+        Expected = Expected.With(entry);
+        var folder = EditionFolder.Parse(entry.Manifest);
+        namedFolders.Add(folder);
+        foldersWithoutManifest.Add(folder);
+        foreach (var document in entry.Documents)
+        {
+            inspection.LeaveOut(BlobPaths.Raw(entry.Publisher, document));
+            inspection.LeaveOut(BlobPaths.RawFacts(entry.Publisher, document));
+        }
+
+        return true;
     }
 
     private async Task CheckEditionAsync(ChainLink link, Sha256 linkSha256, CancellationToken cancellationToken)
@@ -137,8 +187,9 @@ internal sealed class ArchiveWalk
         }
     }
 
-    private async Task CheckOutlookAsync(OutlookLink link, CancellationToken cancellationToken)
+    private async Task CheckOutlookAsync(OutlookLink link, Sha256 linkSha256, CancellationToken cancellationToken)
     {
+        Expected = Expected.With(link.ToEntry(linkSha256));
         var namedBy = BlobPaths.InArchive(BlobPaths.Link(OutlookEntry.Chain, link.Number));
         if (await inspection.ReadAsync(link.Outlook, link.OutlookSha256, namedBy, cancellationToken) is { } bytes)
         {

@@ -14,11 +14,15 @@ internal sealed class Inspection(BlobStore store, IReadOnlyList<string> listed, 
 
     private readonly OrderedDictionary<string, string> faults = [];
     private readonly HashSet<string> asked = [];
+    private readonly HashSet<string> leftOut = [];
 
     public IReadOnlyList<string> Listed => listed;
 
-    /// <summary>The listed blobs that were not read yet.</summary>
-    public IEnumerable<string> Unread => listed.Where(path => !asked.Contains(path));
+    /// <summary>How many blobs were read so far.</summary>
+    public int Read => asked.Count;
+
+    /// <summary>The listed blobs that were neither read yet nor left out.</summary>
+    public IEnumerable<string> Unread => listed.Where(path => !asked.Contains(path) && !leftOut.Contains(path));
 
     public IReadOnlyList<ArchiveFault> Faults => [.. faults.Select(fault => new ArchiveFault(fault.Key, fault.Value))];
 
@@ -29,6 +33,9 @@ internal sealed class Inspection(BlobStore store, IReadOnlyList<string> listed, 
         progress(new VerificationProgress(Math.Min(asked.Count, listed.Count), listed.Count));
         return (await store.Archive.TryReadAsync(path, cancellationToken))?.Bytes;
     }
+
+    /// <summary>Notes that a blob belongs into the archive and is left to another walk.</summary>
+    public void LeaveOut(string path) => leftOut.Add(path);
 
     /// <summary>Reads a blob that another one names; a missing one is a fault.</summary>
     public async Task<ReadOnlyMemory<byte>?> ReadAsync(

@@ -3,7 +3,7 @@ namespace HagueWatch.Archive.Verification;
 /// <summary>Reports the result of a walk through the archive.</summary>
 internal sealed record VerificationReport
 {
-    /// <summary>How many blobs the archive holds; each was read.</summary>
+    /// <summary>How many blobs the archive holds.</summary>
     public required int Blobs { get; init; }
 
     /// <summary>How many links the chains have, those of amendments left out.</summary>

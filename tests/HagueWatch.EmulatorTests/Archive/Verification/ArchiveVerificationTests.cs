@@ -332,6 +332,99 @@ internal sealed class ArchiveVerificationTests
         Assert.Contains($"archive/{path}", kept.Issues.Single().Summary);
     }
 
+    [TestMethod]
+    [DataRow(1, 5)]
+    [DataRow(6, 2)]
+    [DataRow(1000, 1)]
+    public async Task VerifyPartAsync_OneAfterAnother_ReadEveryBlobAndBeginAnew(int most, int runs)
+    {
+        VerificationPosition? position = null;
+        for (var run = 1; run <= runs; run++)
+        {
+            var verified = await new ArchiveVerification(store).VerifyPartAsync(most, position, Token);
+
+            Assert.AreEqual("", string.Join('\n', verified.Report.Faults));
+            Assert.AreEqual(run == runs, verified.Position is null, $"run {run} stopped at {verified.Position?.Next}");
+            position = verified.Position;
+        }
+    }
+
+    /// <summary>Whatever is altered, one of the runs finds it; every one after it says so until it is mended.</summary>
+    [TestMethod]
+    public async Task VerifyArchiveJob_LargerThanOneRun_NamesEveryAlteredBlobUntilItIsMended()
+    {
+        var editions = (await CatalogueAsync()).Editions;
+        string[] altered =
+        [
+            BlobPaths.Link("nato", 2),
+            BlobPaths.Raw("nato", editions[0].Documents[0]),
+            EditionFolder.Parse(editions[2].Manifest).Part(ObservationsCsv.FileName),
+            BlobPaths.Outlook("nato", "2026", 1, 1),
+            BlobPaths.Raw("nato", Sha256.Compute(LeftBehind)),
+        ];
+        foreach (var path in altered)
+        {
+            store = await original.RestoreAsync(Token);
+            var bytes = await ReadAsync(path);
+            await OverwriteAsync(path, [(byte)(bytes[0] ^ 8), .. bytes[1..]]);
+
+            // Three editions and two outlooks, one a run.
+            var named = new List<bool>();
+            for (var run = 0; run < 6; run++)
+            {
+                named.Add((await RunJobAsync(mostBlobs: 1)).Issues.Any(issue => issue.Summary.Contains($"archive/{path}", StringComparison.Ordinal)));
+            }
+
+            Assert.Contains(true, named.Take(5), path);
+            Assert.DoesNotContain(false, named.SkipWhile(isNamed => !isNamed), path);
+
+            await OverwriteAsync(path, bytes);
+            Assert.IsEmpty((await RunJobAsync(mostBlobs: 1)).Issues, path);
+        }
+    }
+
+    [TestMethod]
+    public async Task VerifyArchiveJob_LargerThanOneRun_SaysWhereTheNextGoesOn()
+    {
+        var first = await RunJobAsync(mostBlobs: 1);
+        Assert.Contains("nothing was altered. The next run goes on at archive/chain/nato/0002.json.", first.Messages.Single());
+        Assert.AreEqual("chain/nato/0002.json", first.Verification?.Next);
+
+        await RunJobAsync(mostBlobs: 1);
+        await RunJobAsync(mostBlobs: 1);
+        var fourth = await RunJobAsync(mostBlobs: 1);
+        Assert.AreEqual("chain/outlooks/0002.json", fourth.Verification?.Next);
+
+        var last = await RunJobAsync(mostBlobs: 1);
+        Assert.Contains("The next run begins anew.", last.Messages.Single());
+        Assert.IsNull(last.Verification);
+    }
+
+    [TestMethod]
+    public async Task VerifyPartAsync_CatalogueEdited_IsNamedInTheRunThatReadsTheEdition()
+    {
+        await EditCatalogueAsync(new Regex("\"lastYear\": 2026"), "\"lastYear\": 2027");
+        var position = new VerificationPosition { Next = "chain/nato/0003.json" };
+
+        Assert.IsEmpty((await new ArchiveVerification(store).VerifyPartAsync(1, last: null, Token)).Report.Faults);
+        var fault = (await new ArchiveVerification(store).VerifyPartAsync(1, position, Token)).Report.Faults.Single();
+
+        Assert.AreEqual(CataloguePath, fault.Path);
+    }
+
+    /// <summary>What the catalogue does not vouch for is read, however much it is.</summary>
+    [TestMethod]
+    public async Task VerifyPartAsync_CatalogueGone_ReadsEverything()
+    {
+        await store.State.Client.DeleteBlobAsync(BlobPaths.Catalogue, cancellationToken: Token);
+
+        var verified = await new ArchiveVerification(store).VerifyPartAsync(most: 1, last: null, Token);
+
+        Assert.AreEqual(CataloguePath, verified.Report.Faults.Single().Path);
+        var outlooks = 2;
+        Assert.AreEqual(verified.Report.Blobs - outlooks, verified.Read);
+    }
+
     private static async Task LeaveBehindAsync(Pipeline pipeline, CancellationToken token)
     {
         var (archive, location) = (pipeline.Store.Archive, new Uri("https://example.org/tables.xlsx"));
@@ -355,8 +448,9 @@ internal sealed class ArchiveVerificationTests
 
     private Task<RebuildResult> RebuildAsync() => new ArchiveVerification(store).RebuildCatalogueAsync(_ => { }, Token);
 
-    private Task<RunRecord> RunJobAsync() =>
-        new VerifyArchiveJob(new ArchiveVerification(store), new RunRecords(store, new OngoingRuns(), new FakeTimeProvider())).RunAsync(Token);
+    private Task<RunRecord> RunJobAsync(int mostBlobs = 1000) =>
+        new VerifyArchiveJob(new ArchiveVerification(store), new RunRecords(store, new OngoingRuns(), new FakeTimeProvider())) { MostBlobs = mostBlobs }
+            .RunAsync(Token);
 
     private async Task<Catalogue> CatalogueAsync() => (await new JsonBlob<Catalogue>(store.State, BlobPaths.Catalogue, Catalogue.Empty).ReadAsync(Token)).Value;
 
