@@ -15,11 +15,16 @@ internal static class ChartFiles
     // A process that publishes again draws only what changed: a picture takes some 60 ms.
     private static readonly ConcurrentDictionary<Sha256, ReadOnlyMemory<byte>> Pictures = [];
 
-    public static IEnumerable<SiteFile> Create(ChartBook book)
+    /// <summary>Writes the files of all charts; pictures are drawn side by side.</summary>
+    public static IReadOnlyList<SiteFile> Create(ChartBook book, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(book);
         IEnumerable<SiteFile> cards = book.Card is { } card ? [Draw(SitePaths.Card, StandaloneSvg.Write(card))] : [];
-        return cards.Concat(book.Charts.SelectMany(Create));
+        return
+        [
+            .. cards,
+            .. book.Charts.AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(Create),
+        ];
     }
 
     private static IEnumerable<SiteFile> Create(Chart chart)

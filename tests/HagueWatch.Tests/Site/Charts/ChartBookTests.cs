@@ -138,7 +138,7 @@ internal sealed class ChartBookTests
             var book = ChartBook.Create(ReplayedRecord.Value);
             var drawn = book.Charts.SelectMany(chart => chart.Drawings).Select(SvgWriter.Write);
             return Sha256.Compute(
-                [.. ChartFiles.Create(book).SelectMany(file => file.Bytes.ToArray()), .. Encoding.UTF8.GetBytes(string.Concat(drawn))]);
+                [.. ChartFiles.Create(book, CancellationToken.None).SelectMany(file => file.Bytes.ToArray()), .. Encoding.UTF8.GetBytes(string.Concat(drawn))]);
         }
     }
 
