@@ -25,11 +25,14 @@ namespace HagueWatch.Benchmarks;
 /// Fills stores with ever more editions, and counts what each function and verb then asks of storage: <c>growth [editions…]</c>.
 /// </summary>
 /// <remarks>
-/// A sixth of the editions are copies of NATO's newest, the others of the World Bank's, as often as each is revised. What does
-/// not grow with history has the same number in every line.
+/// A sixth of the editions are copies of NATO's newest, the others of the World Bank's, as often as each is revised. For each
+/// there are five events and twelve deliveries that ended. What does not grow with history has the same number in every line.
 /// </remarks>
 internal static class GrowthTable
 {
+    private const int EventsOfAnEdition = 5;
+    private const int DeliveriesOfAnEdition = 12;
+
     public static async Task RunAsync(IReadOnlyList<int> sizes)
     {
         using var emulator = await AzuriteProcess.StartAsync(CancellationToken.None);
@@ -57,6 +60,7 @@ internal static class GrowthTable
         var filler = new Filler(services);
         await filler.FillAsync(size);
         await services.GetRequiredService<AssessTrajectoriesJob>().RunAsync(CancellationToken.None);
+        await filler.TellAsync(size);
         await services.GetRequiredService<PublishSiteJob>().RunAsync(CancellationToken.None);
         await filler.AddAsync(NatoPublisher.Descriptor.Id);
 
@@ -68,6 +72,7 @@ internal static class GrowthTable
             ("`AssessTrajectories`, nothing new", () => services.GetRequiredService<AssessTrajectoriesJob>().RunAsync(CancellationToken.None)),
             ("`PublishSite`, a new edition", () => services.GetRequiredService<PublishSiteJob>().RunAsync(CancellationToken.None)),
             ("`PublishSite`, nothing new", () => services.GetRequiredService<PublishSiteJob>().RunAsync(CancellationToken.None)),
+            ("`DeliverAlerts`, nothing due", () => services.GetRequiredService<DeliverAlertsJob>().RunAsync(CancellationToken.None)),
             ("`WatchFreshness`", () => services.GetRequiredService<WatchFreshnessJob>().RunAsync(CancellationToken.None)),
             ("`show HUN --as-of`", () => services.GetRequiredService<AllyReader>().ReadAsync(hungary, day, pledge: null, CancellationToken.None)),
             ("`status`", () => services.GetRequiredService<StatusReader>().ReadAsync(CancellationToken.None)),
@@ -111,6 +116,8 @@ internal static class GrowthTable
     {
         private readonly EditionArchive archive = services.GetRequiredService<EditionArchive>();
         private readonly PublisherRegistry publishers = services.GetRequiredService<PublisherRegistry>();
+        private readonly BlobStore store = services.GetRequiredService<BlobStore>();
+        private readonly KeptEvents events = services.GetRequiredService<KeptEvents>();
         private readonly Dictionary<string, Edition> newest = new(StringComparer.Ordinal);
         private int copies;
 
@@ -156,6 +163,30 @@ internal static class GrowthTable
             {
                 throw new InvalidOperationException($"A copy of {publisher} was {commit.Outcome}.");
             }
+        }
+
+        /// <summary>Keeps copies of the events that were raised, and deliveries that ended.</summary>
+        public async Task TellAsync(int editions)
+        {
+            var told = (await events.ReadSinceAsync(DateTimeOffset.MinValue, CancellationToken.None)).Events;
+            var count = editions * EventsOfAnEdition - told.Count;
+            var copies = Enumerable.Range(0, Math.Max(0, count))
+                .Select(number => told[number % told.Count] with { Sequence = 1000 + number })
+                .ToList();
+            await Parallel.ForEachAsync(copies, async (one, token) => await events.KeepAsync(one, token));
+
+            var endpoints = Enumerable.Range(0, DeliveriesOfAnEdition).Select(number => $"growth{number}");
+            var deliveries =
+                from one in told.Concat(copies).Take(editions)
+                from endpoint in endpoints
+                select Delivery.Create(one, new Subscriber { Id = endpoint }) with
+                {
+                    State = DeliveryState.Delivered,
+                    Due = null,
+                    Ended = TimeProvider.System.GetUtcNow(),
+                };
+            await Parallel.ForEachAsync(deliveries, async (one, token) => await store.Outbox.TryCreateAsync(
+                BlobPaths.Delivery(one.Event, one.Endpoint), ArchiveJson.Write(one), ContentTypes.Json, token, Outbox.MetadataOf(one)));
         }
     }
 }

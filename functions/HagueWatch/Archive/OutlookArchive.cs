@@ -29,17 +29,14 @@ internal sealed class OutlookArchive(BlobStore store, JsonBlob<Catalogue> catalo
 
     /// <summary>Reads outlooks that the catalogue names.</summary>
     /// <exception cref="IntegrityException">One is gone or has changed.</exception>
-    public async Task<IReadOnlyList<KeptOutlook>> ReadAllAsync(
+    public Task<IReadOnlyList<KeptOutlook>> ReadAllAsync(
         IEnumerable<OutlookEntry> entries, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        var kept = new List<KeptOutlook>();
-        foreach (var entry in entries)
-        {
-            kept.Add(new KeptOutlook(entry, await ReadAsync(entry, cancellationToken)));
-        }
-
-        return kept;
+        return SideBySide.ReadAsync(
+            [.. entries],
+            async (entry, stopping) => new KeptOutlook(entry, await ReadAsync(entry, stopping)),
+            cancellationToken);
     }
 
     /// <summary>Writes an outlook, then the link that commits it, then the catalogue. Of several, the first stays.</summary>

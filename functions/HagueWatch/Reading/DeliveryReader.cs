@@ -1,3 +1,4 @@
+using HagueWatch.Storage;
 using HagueWatch.Webhooks;
 
 namespace HagueWatch.Reading;
@@ -5,8 +6,6 @@ namespace HagueWatch.Reading;
 /// <summary>Reads the deliveries of the outbox.</summary>
 internal sealed class DeliveryReader(Outbox outbox, EndpointStates states)
 {
-    private const int ReadsAtOnce = 16;
-
     /// <summary>Names what is due or dead, by the endpoints' states: no listing of what was delivered.</summary>
     /// <param name="endpoint">The only endpoint; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -50,16 +49,12 @@ internal sealed class DeliveryReader(Outbox outbox, EndpointStates states)
     public async Task<IReadOnlyList<DeliveryReport>> ReadAsync(
         IReadOnlyList<DeliveryName> names, CancellationToken cancellationToken)
     {
-        var deliveries = new Delivery?[names.Count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(Enumerable.Range(0, names.Count), parallel, async (index, token) =>
-        {
-            var stored = await outbox.ReadAsync(names[index].Event, names[index].Endpoint, token);
-            deliveries[index] = stored?.Delivery;
-        });
+        var stored = await SideBySide.ReadAsync(
+            names, (name, token) => outbox.ReadAsync(name.Event, name.Endpoint, token), cancellationToken);
         return
         [
-            .. deliveries.OfType<Delivery>()
+            .. stored.OfType<StoredDelivery>()
+                .Select(one => one.Delivery)
                 .OrderBy(delivery => delivery.Time)
                 .ThenBy(delivery => delivery.Alert, StringComparer.Ordinal)
                 .ThenBy(delivery => delivery.Sequence)

@@ -58,10 +58,19 @@ internal sealed class RunRecords(BlobStore store, OngoingRuns ongoing, TimeProvi
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<RunRecord?> TryReadLastAsync(
         IReadOnlyList<ListedBlob> listed, string function, CancellationToken cancellationToken) =>
-        (await ReadLastOfEachAsync(
+        (await ReadLastAsync(listed, function, 1, cancellationToken)).FirstOrDefault();
+
+    /// <summary>Reads the newest records of a function, the newest first.</summary>
+    /// <param name="listed">A listing that names all records of the function, and maybe others.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public Task<IReadOnlyList<RunRecord>> ReadLastAsync(
+        IReadOnlyList<ListedBlob> listed, string function, int count, CancellationToken cancellationToken) =>
+        ReadLastOfEachAsync(
             [.. listed.Where(blob => blob.Path.StartsWith(BlobPaths.Runs(function), StringComparison.Ordinal))],
-            1,
-            cancellationToken)).FirstOrDefault();
+            count,
+            cancellationToken);
 
     /// <summary>Reads the newest records of every function, by function, the newest first.</summary>
     /// <param name="listed">A listing that names all records, and maybe other blobs.</param>

@@ -66,12 +66,10 @@ internal sealed class PublicRecordReader(
     public async Task<PublicRecord> ReadAsync(SiteSurvey survey, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(survey);
-        var editions = new List<ArchivedEdition>();
-        foreach (var entry in survey.Catalogue.Entries.Where(entry => !settings.Omit.Contains(entry.Publisher)))
-        {
-            editions.Add(await archive.ReadEditionAsync(entry, cancellationToken));
-        }
-
+        var editions = await SideBySide.ReadAsync(
+            [.. survey.Catalogue.Entries.Where(entry => !settings.Omit.Contains(entry.Publisher))],
+            archive.ReadEditionAsync,
+            cancellationToken);
         var expected = (survey.Catalogue.Outlooks ?? []).Where(entry => !settings.Omit.Contains(entry.Publisher));
         var kept = await events.ReadSinceAsync(DateTimeOffset.MinValue, cancellationToken);
         var descriptors = publishers.All.ToDictionary(publisher => publisher.Id, publisher => publisher.Descriptor);
@@ -104,12 +102,17 @@ internal sealed class PublicRecordReader(
             reached = Latest(reached, DayOf(contact?.LastReached));
         }
 
-        var verified = await runs.TryReadLastAsync(listed, ArchiveVerification.Function, cancellationToken);
-        return new SiteBasis(
-            version,
-            evaluated,
-            reached,
-            verified is { Outcome: RunOutcome.Succeeded } ? DayOf(verified.Ended) : null);
+        return new SiteBasis(version, evaluated, reached, DayOf(await FindVerifiedAsync(listed, cancellationToken)));
+    }
+
+    /// <summary>Finds when the whole archive was proved last: a large one is proved in turns.</summary>
+    /// <returns>Null where it never was, or a later run found a fault.</returns>
+    private async Task<DateTimeOffset?> FindVerifiedAsync(IReadOnlyList<ListedBlob> listed, CancellationToken cancellationToken)
+    {
+        var verifications = await runs.ReadLastAsync(listed, ArchiveVerification.Function, RunRecords.Kept, cancellationToken);
+        return verifications
+            .TakeWhile(run => run.Outcome == RunOutcome.Succeeded)
+            .FirstOrDefault(run => run.Verification is null)?.Ended;
     }
 
     private static DateOnly? DayOf(DateTimeOffset? instant) =>

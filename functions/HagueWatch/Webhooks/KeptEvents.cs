@@ -89,37 +89,20 @@ internal sealed class KeptEvents(BlobStore store)
     /// <summary>Reads what was told since an instant, in its order.</summary>
     public async Task<EventsSince> ReadSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var (events, bulletins) = (new List<AlertEvent>(), new List<Bulletin>());
-        var blobs = container.Client.GetBlobsAsync(
-            BlobTraits.Metadata, BlobStates.None, prefix: null, cancellationToken);
-        await foreach (var blob in blobs)
-        {
-            if (BlobPaths.TryParseEvent(blob.Name) is null
-                || !IsSince(blob, since)
-                || await container.TryReadAsync(blob.Name, cancellationToken) is not { } read)
-            {
-                continue;
-            }
-
-            var location = container.Locate(blob.Name);
-            if (ArchiveJson.Read<JsonObject>(read.Bytes, location).ContainsKey("alert"))
-            {
-                events.Add(ArchiveJson.Read<AlertEvent>(read.Bytes, location));
-            }
-            else
-            {
-                bulletins.Add(ArchiveJson.Read<Bulletin>(read.Bytes, location));
-            }
-        }
-
+        var listed = await container.ListWithMetadataAsync(cancellationToken);
+        var told = await SideBySide.ReadAsync(
+            [.. listed.Where(blob => BlobPaths.TryParseEvent(blob.Path) is not null && IsSince(blob, since))],
+            TryReadAsync,
+            cancellationToken);
         return new EventsSince(
             [
-                .. events.Where(one => one.Time >= since)
+                .. told.OfType<AlertEvent>()
+                    .Where(one => one.Time >= since)
                     .OrderBy(one => one.Time)
                     .ThenBy(one => one.Alert)
                     .ThenBy(one => one.Sequence),
             ],
-            [.. bulletins.Where(one => one.Time >= since).OrderBy(one => one.Time)]);
+            [.. told.OfType<Bulletin>().Where(one => one.Time >= since).OrderBy(one => one.Time)]);
     }
 
     /// <summary>Lists the ids of all events that are kept.</summary>
@@ -161,11 +144,25 @@ internal sealed class KeptEvents(BlobStore store)
     }
 
     /// <summary>Returns whether an event may be so new: an earlier version did not note its time beside it.</summary>
-    private static bool IsSince(BlobItem blob, DateTimeOffset since) =>
+    private static bool IsSince(ListedBlob blob, DateTimeOffset since) =>
         !blob.Metadata.TryGetValue(TimeName, out var text)
         || !DateTimeOffset.TryParseExact(
             text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
         || time >= since;
+
+    /// <summary>Reads an event or a bulletin; null where it is gone.</summary>
+    private async Task<object?> TryReadAsync(ListedBlob listed, CancellationToken cancellationToken)
+    {
+        if (await container.TryReadAsync(listed.Path, cancellationToken) is not { } read)
+        {
+            return null;
+        }
+
+        var location = container.Locate(listed.Path);
+        return ArchiveJson.Read<JsonObject>(read.Bytes, location).ContainsKey("alert")
+            ? ArchiveJson.Read<AlertEvent>(read.Bytes, location)
+            : ArchiveJson.Read<Bulletin>(read.Bytes, location);
+    }
 
     private async Task<T?> TryReadAsync<T>(string eventId, CancellationToken cancellationToken)
         where T : class

@@ -251,7 +251,8 @@ internal sealed class Outbox(
         }
     }
 
-    private static Dictionary<string, string> MetadataOf(Delivery delivery)
+    /// <summary>Writes what a listing shows of a delivery.</summary>
+    internal static Dictionary<string, string> MetadataOf(Delivery delivery)
     {
         var instant = (delivery.Due ?? delivery.Ended)!.Value.UtcDateTime;
         return new()

@@ -4,6 +4,7 @@ using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
+using HagueWatch.Archive.Verification;
 using HagueWatch.EmulatorTests.Jobs;
 using HagueWatch.Jobs;
 using HagueWatch.Runs;
@@ -63,6 +64,31 @@ internal sealed partial class SitePublishingTests : PipelineTest
 
         Assert.Contains("newer assessment", run.Messages[0]);
         Assert.AreSequenceEqual(before, await Pipeline.ListAsync(Container, Token));
+    }
+
+    /// <summary>A large archive is proved in turns: the day of its proof is that of the run that came to the end.</summary>
+    [TestMethod]
+    public async Task TryReadBasisAsync_ArchiveVerifiedInTurns_NamesTheDayOfTheLastWholeRound()
+    {
+        await AssessAsync(2024);
+        await VerifyAsync(most: 1000);
+        var proved = DateOnly.FromDateTime(pipeline.Clock.GetUtcNow().UtcDateTime);
+        await AssessAsync(2026);
+        pipeline.Clock.Advance(TimeSpan.FromDays(7));
+
+        var turn = await VerifyAsync(most: 1);
+
+        Assert.IsNotNull(turn.Verification);
+        Assert.AreEqual(proved, await ReadVerifiedAsync());
+
+        await pipeline.Store.Archive.Client.DeleteBlobAsync(BlobPaths.Link("nato", 1), cancellationToken: Token);
+        await VerifyAsync(most: 1);
+        Assert.IsNull(await ReadVerifiedAsync());
+
+        async Task<DateOnly?> ReadVerifiedAsync() => (await pipeline.Get<PublicRecordReader>().TryReadBasisAsync(Token))!.Verified;
+
+        Task<RunRecord> VerifyAsync(int most) =>
+            new VerifyArchiveJob(pipeline.Get<ArchiveVerification>(), pipeline.Get<RunRecords>()) { MostBlobs = most }.RunAsync(Token);
     }
 
     /// <summary>A run that ends anywhere in the middle of an update leaves a site in which every link resolves.</summary>
