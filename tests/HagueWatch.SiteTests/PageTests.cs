@@ -92,7 +92,7 @@ internal sealed partial class PageTests
         var (expected, scores) = (Rows("outlooks"), Rows("outlook_scores"));
         var newest = expected.Where(one => one["edition"] == "2026" && one["at_least_target"] != "").ToList();
 
-        Assert.HasCount(4, tables, "One for all, one for Spain, the scores, and what is kept.");
+        Assert.HasCount(5, tables, "One for all, one for Spain, the scores, those of plans, and what is kept.");
         var shown =
             from table in tables.Take(2)
             from row in table.QuerySelectorAll("tbody tr")
@@ -101,10 +101,16 @@ internal sealed partial class PageTests
             select $"{row.QuerySelector("a")!.TextContent}: {string.Join(' ', numbers.Skip(1))}";
         var held = newest.Select(one => $"{one["ally_name"]}: {one["q10"]} {one["centre"]} {one["q90"]}");
         Assert.AreSequenceEqual(held.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
-        Assert.AreSequenceEqual(
-            scores.Select(one => string.Join(' ', one.Where(column => column.Key is not ("method" or "pledge" or "editions") && column.Value != "").Select(column => column.Value))),
-            tables[2].QuerySelectorAll("tbody tr").Select(row => string.Join(' ', row.QuerySelectorAll("data").Select(number => number.GetAttribute("value")))));
-        Assert.IsNotEmpty(scores);
+        AssertShows(tables[2], scores);
+        AssertShows(tables[3], Rows("plan_scores"));
+
+        static void AssertShows(IElement table, IReadOnlyList<Dictionary<string, string>> rows)
+        {
+            Assert.IsNotEmpty(rows);
+            Assert.AreSequenceEqual(
+                rows.Select(one => string.Join(' ', one.Where(column => column.Key is not ("method" or "pledge" or "editions") && column.Value != "").Select(column => column.Value))),
+                table.QuerySelectorAll("tbody tr").Select(row => string.Join(' ', row.QuerySelectorAll("data").Select(number => number.GetAttribute("value")))));
+        }
     }
 
     /// <summary>Each ally's page says the same of it as the file, by each of its paths, and nothing where there is no outlook.</summary>

@@ -21,6 +21,7 @@ internal sealed class PublicRecord
     private readonly ConcurrentDictionary<(string Publisher, int Older, int Newer), EditionComparison> compared = [];
     private IReadOnlyList<OutlookCase>? outlookCases;
     private IReadOnlyList<OutlookScore>? outlookScores;
+    private IReadOnlyList<PlanScore>? planScores;
     private IReadOnlyList<string>? outlookCaveats;
 
     /// <param name="catalogue">The index of what is held, without the publishers that are left out.</param>
@@ -106,6 +107,9 @@ internal sealed class PublicRecord
 
     /// <summary>How all outlooks did, by pledge and horizon.</summary>
     public IReadOnlyList<OutlookScore> OutlookScores => outlookScores ??= OutlookScore.Of(OutlookCases);
+
+    /// <summary>How allies' own plans did, beside the outlooks in the same cases, by horizon.</summary>
+    public IReadOnlyList<PlanScore> PlanScores => planScores ??= PlanScore.Of(OutlookCases);
 
     /// <summary>Where an edition that scores does not mean quite the same figures as that of the outlook.</summary>
     public IReadOnlyList<string> OutlookCaveats => outlookCaveats ??= OutlookScore.CaveatsOf(

@@ -30,7 +30,7 @@ internal static class DataProduct
         DataTable[] tables =
         [
             DataTables.Figures(record), DataTables.Assessments(record), DataTables.Vintages(record),
-            OutlookTables.Outlooks(record), OutlookTables.Scores(record),
+            OutlookTables.Outlooks(record), OutlookTables.Scores(record), OutlookTables.PlanScores(record),
         ];
         var files = new List<SiteFile>();
         var described = new List<TableFile>();

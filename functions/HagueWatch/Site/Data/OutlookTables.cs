@@ -80,6 +80,29 @@ internal static class OutlookTables
         Key = ["method", "pledge", "horizon"],
     };
 
+    /// <summary>How well allies' own plans did, by how many years ahead they were.</summary>
+    public static DataTable PlanScores(PublicRecord record) => new(
+        "plan_scores",
+        "How well allies' own plans did by what later editions say, beside the outlooks in the same cases",
+        [
+            new("method", DataType.Integer, "The version of the outlooks' method."),
+            new("horizon", DataType.Integer, "How many years ahead."),
+            new("cases", DataType.Integer, "How many: editions by allies whose plan named a share for the year."),
+            new("provisional", DataType.Integer, "How many are scored by an estimate, so that their score may change."),
+            new("plan", DataType.Number, "The plans' mean error, in points of GDP; 0 is best."),
+            new("crps", DataType.Number, "The outlooks' mean continuous ranked probability score, in points of GDP; 0 is best."),
+            new("status_quo", DataType.Number, "The mean error of \"the share stays as it is\", in points of GDP."),
+        ],
+        [
+            .. record.PlanScores.Select(one => (IReadOnlyList<object?>)
+            [
+                one.Method, one.Horizon, one.Cases, one.Provisional, Digits(one.Plan), Digits(one.Crps), Digits(one.StatusQuo),
+            ]),
+        ])
+    {
+        Key = ["method", "horizon"],
+    };
+
     private static DataColumn ColumnOf(int level) => new(
         string.Create(CultureInfo.InvariantCulture, $"q{level:00}"),
         DataType.Number,

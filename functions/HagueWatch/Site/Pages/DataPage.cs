@@ -49,6 +49,7 @@ internal static class DataPage
             File("vintages.csv", "The same figure in every edition of NATO's, a column an edition"),
             File("outlooks.csv", "What was expected by each edition, with its quantiles, as it was kept"),
             File("outlook_scores.csv", "How well that did by what later editions say"),
+            File("plan_scores.csv", "How well allies' own plans did in the same cases"),
             File("figures.sdmx.csv", "The figures of the newest editions as SDMX-CSV"),
             File("latest.json", "How every ally stands now, in one small document"),
             File("events.jsonl", "Every alert and bulletin as it was sent, a line each"),

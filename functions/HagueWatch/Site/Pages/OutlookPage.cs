@@ -26,6 +26,7 @@ internal static class OutlookPage
                 [
                     .. record.Outlook is { } outlook ? Expected(record, outlook) : NothingKept(),
                     new Section("How well earlier outlooks did", [.. Caution(record)], Scores(record)),
+                    .. OwnPlans(record),
                     new Section(
                         "What was said, and when",
                         [
@@ -97,6 +98,37 @@ internal static class OutlookPage
                     Score(one.StatusQuoBrier, "0.000"),
                 ])),
             ]);
+
+    /// <summary>How allies' own plans did, where one was in force and its year has come.</summary>
+    private static IEnumerable<Section> OwnPlans(PublicRecord record)
+    {
+        if (record.PlanScores.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return new Section(
+            "How allies' own plans did",
+            [
+                Paragraph.Of(
+                    "The mean error, in points of GDP, of what an ally announced, of the outlook (CRPS) and of \u201cthe share stays as it "
+                    + "is\u201d, in the same cases: those in which a plan named a share for the year."),
+            ],
+            new Table(
+                "By how many years ahead",
+                ["Years", "Cases", "Estimates", "Own plan", "Outlook", "Stays"],
+                [
+                    .. record.PlanScores.Select(one => new TableRow(
+                    [
+                        Count(one.Horizon),
+                        Count(one.Cases),
+                        Count(one.Provisional),
+                        Score(one.Plan, "0.000"),
+                        Score(one.Crps, "0.000"),
+                        Score(one.StatusQuo, "0.000"),
+                    ])),
+                ]));
+    }
 
     private static Cell Count(int number) => Cell.Of(new Number(Words.Whole(number), Words.Digits(number), null));
 
