@@ -7,7 +7,6 @@ namespace HagueWatch.SiteTests;
 
 /// <summary>Every kind of page in a real Chromium: its longest and its emptiest.</summary>
 [TestClass]
-[TestCategory("Slow")]
 internal sealed class BrowserTests
 {
     private const int MaxRequests = 3;

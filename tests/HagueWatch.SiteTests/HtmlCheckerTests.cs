@@ -5,7 +5,6 @@ namespace HagueWatch.SiteTests;
 
 /// <summary>The Nu Html Checker, which knows what HTML, SVG and CSS allow, over every kind of page, its drawings and the stylesheet.</summary>
 [TestClass]
-[TestCategory("Slow")]
 internal sealed class HtmlCheckerTests
 {
     private const string Missing = "There is no Java, which the checker needs: install it (Debian: apt-get install default-jre-headless).";

@@ -262,7 +262,6 @@ internal sealed partial class PageTests
     }
 
     [TestMethod]
-    [TestCategory("Slow")]
     public async Task Budgets_OfTwelveEditions_Hold()
     {
         var record = SiteRecords.Grow(12);

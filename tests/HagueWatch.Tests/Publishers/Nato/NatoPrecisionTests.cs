@@ -90,6 +90,7 @@ internal sealed class NatoPrecisionTests : NatoGateTest
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     [DataRow("TABLE1", 1, 0)]
     [DataRow("TABLE1", 2, 1)]
     [DataRow("TABLE2", 1, 0)]
