@@ -60,6 +60,9 @@ internal sealed class DataProductTests
     [TestMethod]
     [DataRow("figures")]
     [DataRow("assessments")]
+    [DataRow("outlooks")]
+    [DataRow("outlook_scores")]
+    [DataRow("plan_scores")]
     public void Table_AsCsvAndParquet_IsTheSameToDuckDb(string name)
     {
         var csv = $"read_csv('{folder.FullName}/data/{name}.csv', header = true)";
