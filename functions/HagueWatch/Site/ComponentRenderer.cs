@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +11,9 @@ namespace HagueWatch.Site;
 /// <summary>Renders components as whole HTML documents.</summary>
 internal sealed class ComponentRenderer : IAsyncDisposable
 {
-    private readonly ServiceProvider services = new ServiceCollection().BuildServiceProvider();
+    // Pages are in UTF-8, so that only what HTML itself would read otherwise is escaped.
+    private readonly ServiceProvider services =
+        new ServiceCollection().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
 
     /// <returns>The document in UTF-8.</returns>
     public async Task<byte[]> RenderAsync<TComponent>(ParameterView parameters)
