@@ -16,6 +16,7 @@ internal sealed class ArchiveWalk
     private readonly DocumentCheck documents;
     private readonly EditionCheck editions;
     private readonly SortedDictionary<string, SortedSet<int>> links;
+    private readonly ILookup<Sha256, CatalogueEntry> entriesBefore;
     private readonly HashSet<EditionFolder> namedFolders = [];
     private int amendments;
 
@@ -27,6 +28,7 @@ internal sealed class ArchiveWalk
     {
         this.store = store;
         this.before = before;
+        entriesBefore = before.Editions.ToLookup(entry => entry.LinkSha256);
         this.quarantined = quarantined;
         this.inspection = inspection;
         this.part = part;
@@ -138,11 +140,11 @@ internal sealed class ArchiveWalk
             return;
         }
 
-        var (read, faults) = (inspection.Read, inspection.Faults.Count);
+        var (read, faults) = (inspection.Read, inspection.FaultCount);
         await (link is OutlookLink outlook
             ? CheckOutlookAsync(outlook, linkSha256, cancellationToken)
             : CheckEditionAsync((ChainLink)link, linkSha256, cancellationToken));
-        part.Add(link, inspection.Read - read, isFaulty: inspection.Faults.Count > faults);
+        part.Add(link, inspection.Read - read, isFaulty: inspection.FaultCount > faults);
     }
 
     /// <summary>Leaves out what a link names, where the catalogue says what that is.</summary>
@@ -155,7 +157,7 @@ internal sealed class ArchiveWalk
             return true;
         }
 
-        if (before.Editions.FirstOrDefault(entry => entry.LinkSha256 == linkSha256) is not { } entry)
+        if (entriesBefore[linkSha256].FirstOrDefault() is not { } entry)
         {
             return false;
         }
@@ -275,7 +277,7 @@ internal sealed class ArchiveWalk
         Expected = (Held.Catalogue.Outlooks ?? [])
             .Where(outlook => !WasWalked(OutlookEntry.Chain, outlook.Link))
             .Aggregate(Expected, (expected, outlook) => expected.With(outlook));
-        if (CatalogueCheck.Compare(Held, Expected, isWhole: inspection.Faults.Count == 0) is { } difference)
+        if (CatalogueCheck.Compare(Held, Expected, isWhole: inspection.FaultCount == 0) is { } difference)
         {
             inspection.Add(difference);
         }

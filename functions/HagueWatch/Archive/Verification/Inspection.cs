@@ -24,6 +24,8 @@ internal sealed class Inspection(BlobStore store, IReadOnlyList<string> listed, 
     /// <summary>The listed blobs that were neither read yet nor left out.</summary>
     public IEnumerable<string> Unread => listed.Where(path => !asked.Contains(path) && !leftOut.Contains(path));
 
+    public int FaultCount => faults.Count;
+
     public IReadOnlyList<ArchiveFault> Faults => [.. faults.Select(fault => new ArchiveFault(fault.Key, fault.Value))];
 
     /// <summary>Reads a blob of the archive; null where it is gone.</summary>
