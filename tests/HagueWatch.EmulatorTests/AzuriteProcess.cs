@@ -5,10 +5,6 @@ using HagueWatch.Tests;
 namespace HagueWatch.EmulatorTests;
 
 /// <summary>A storage emulator in memory, on a free port.</summary>
-/// <remarks>
-/// Every ten minutes Azurite clears away what was deleted, in a time that grows with the square of it, and answers nobody meanwhile. Tests that
-/// write very many blobs therefore start one each, so that the one that all others share stays small.
-/// </remarks>
 internal sealed class AzuriteProcess : IDisposable
 {
     // Azurite's published development account.
@@ -34,7 +30,8 @@ internal sealed class AzuriteProcess : IDisposable
         var script = Path.Combine(folder, "node_modules", "azurite", "dist", "src", "blob", "main.js");
         var noSweep = Path.Combine(Repository.Root, "tests", "HagueWatch.EmulatorTests", "no-sweep.js");
         var process = Node.Start(
-            "node", folder, "--require", noSweep, script, "--blobHost", "127.0.0.1", "--blobPort", "0", "--inMemoryPersistence", "--silent");
+            "node", folder, "--require", noSweep, script, "--blobHost", "127.0.0.1", "--blobPort", "0", "--inMemoryPersistence", "--silent",
+            "--disableTelemetry");
         // Both streams are read to their end, so that a full pipe cannot stop it.
         var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var said = new StringBuilder();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 namespace HagueWatch.EmulatorTests.Crashes;
 
 /// <summary>A store of its own on the stage, on which processes are run, killed and held up.</summary>
-internal sealed class DisturbedStore(Stage stage, AzuriteProcess emulator, BlobStore store, string prefix, Inbox inbox) : IAsyncDisposable
+internal sealed class DisturbedStore(Stage stage, string storage, BlobStore store, string prefix, Inbox inbox) : IAsyncDisposable
 {
     /// <summary>Longer than a killed process's claim on an endpoint.</summary>
     private static readonly TimeSpan UntilClaimsExpire = TimeSpan.FromMinutes(1);
@@ -17,7 +17,7 @@ internal sealed class DisturbedStore(Stage stage, AzuriteProcess emulator, BlobS
     /// <summary>Runs a scene's step to its end, in this process.</summary>
     public async Task RunAsync(Scene scene, TimeProvider clock, StorageProxy proxy, CancellationToken cancellationToken)
     {
-        var settings = stage.SettingsOf(scene, prefix, await proxy.StartAsync(emulator.ConnectionString, cancellationToken));
+        var settings = stage.SettingsOf(scene, prefix, await proxy.StartAsync(storage, cancellationToken));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         await Step.RunAsync(scene.Step, clock, configuration, cancellationToken);
     }
@@ -130,5 +130,5 @@ internal sealed class DisturbedStore(Stage stage, AzuriteProcess emulator, BlobS
     }
 
     private async Task<OneStepProcess> StartAsync(Scene scene, StorageProxy proxy, CancellationToken cancellationToken) =>
-        new(scene.Step, scene.Instant, stage.SettingsOf(scene, prefix, await proxy.StartAsync(emulator.ConnectionString, cancellationToken)));
+        new(scene.Step, scene.Instant, stage.SettingsOf(scene, prefix, await proxy.StartAsync(storage, cancellationToken)));
 }

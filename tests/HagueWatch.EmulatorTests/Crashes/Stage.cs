@@ -20,11 +20,12 @@ internal sealed class Stage : IAsyncDisposable
     private readonly EventReceiver receiver = new();
     private readonly Dictionary<SceneName, Scene> scenes = [];
     private readonly NatoSite site;
+    private readonly string storage;
     private readonly string expectedGap;
 
-    private Stage(NatoSite site, OfferedEdition newest)
+    private Stage(NatoSite site, string storage, OfferedEdition newest)
     {
-        this.site = site;
+        (this.site, this.storage) = (site, storage);
         expectedGap = System.Text.Encoding.UTF8.GetString(ArchiveJson.Write(newest.ExpectedGap).Span);
     }
 
@@ -33,18 +34,18 @@ internal sealed class Stage : IAsyncDisposable
 
     public Scene this[SceneName name] => scenes[name];
 
-    /// <summary>Opens a new store on an emulator, as a scene finds it.</summary>
-    public async Task<DisturbedStore> OpenStoreAsync(AzuriteProcess emulator, StoreImage image, CancellationToken cancellationToken)
+    /// <summary>Opens a new store, as a scene finds it.</summary>
+    public async Task<DisturbedStore> OpenStoreAsync(StoreImage image, CancellationToken cancellationToken)
     {
         var prefix = string.Create(CultureInfo.InvariantCulture, $"crash{Interlocked.Increment(ref stores)}-");
-        var service = new BlobServiceClient(emulator.ConnectionString, StorageAccount.ClientOptions());
+        var service = new BlobServiceClient(storage, StorageAccount.ClientOptions());
         var store = new BlobStore(service, prefix);
         if (image != StoreImage.Empty)
         {
             await image.WriteAsync(store, cancellationToken);
         }
 
-        return new DisturbedStore(this, emulator, store, prefix, receiver.InboxOf(prefix));
+        return new DisturbedStore(this, storage, store, prefix, receiver.InboxOf(prefix));
     }
 
     public Dictionary<string, string?> SettingsOf(Scene scene, string prefix, string connectionString) => new()
@@ -77,21 +78,20 @@ internal sealed class Stage : IAsyncDisposable
     private static async Task<Stage> OpenAsync(CancellationToken cancellationToken)
     {
         var editions = ReplayEditions.Read().Offered;
-        var stage = new Stage(await NatoSite.StartAsync(cancellationToken), editions[1]);
+        var stage = new Stage(await NatoSite.StartAsync(cancellationToken), await Azurite.ConnectionStringAsync(), editions[1]);
         var (first, second) = (editions[0].Read(), editions[1].Read());
         stage.Publish(2024, first, editions[0].Published);
         stage.Publish(2026, second, editions[1].Published);
         stage.Publish(2027, second[..(second.Length / 2)], editions[1].Published.AddYears(1));
         await stage.receiver.StartAsync(cancellationToken);
-        using var emulator = await AzuriteProcess.StartAsync(cancellationToken);
-        await stage.PlayAsync(emulator, cancellationToken);
+        await stage.PlayAsync(cancellationToken);
         return stage;
     }
 
     private void Publish(int year, byte[] workbook, DateTimeOffset published) =>
         site.Publish(year, workbook, $"\"{Sha256.Compute(workbook).Prefix(16)}\"", published);
 
-    private async Task PlayAsync(AzuriteProcess emulator, CancellationToken cancellationToken)
+    private async Task PlayAsync(CancellationToken cancellationToken)
     {
         var (first, second, third) = (
             new DateTimeOffset(2024, 6, 17, 12, 0, 0, TimeSpan.Zero),
@@ -106,20 +106,20 @@ internal sealed class Stage : IAsyncDisposable
             new(SceneName.IngestRefused, "ingest", third, 2027),
             new(SceneName.AssessRefused, "assess", third, 2027)])
         {
-            image = (await PlayAsync(emulator, scene with { Before = image }, cancellationToken)).After;
+            image = (await PlayAsync(scene with { Before = image }, cancellationToken)).After;
         }
 
         var raised = scenes[SceneName.AssessSecond];
-        await using var waiting = await OpenStoreAsync(emulator, raised.Before, cancellationToken);
+        await using var waiting = await OpenStoreAsync(raised.Before, cancellationToken);
         var lastDelivery = raised.Writes.Last(write => write is { IsDelivery: true, Creates: true });
         await waiting.RunKilledAsync(raised, lastDelivery.Number, cancellationToken);
         var unsent = await waiting.ReadAsync(cancellationToken);
-        await PlayAsync(emulator, new Scene(SceneName.Deliver, "deliver", second, 2026) { Before = unsent }, cancellationToken);
+        await PlayAsync(new Scene(SceneName.Deliver, "deliver", second, 2026) { Before = unsent }, cancellationToken);
     }
 
-    private async Task<Scene> PlayAsync(AzuriteProcess emulator, Scene scene, CancellationToken cancellationToken)
+    private async Task<Scene> PlayAsync(Scene scene, CancellationToken cancellationToken)
     {
-        await using var store = await OpenStoreAsync(emulator, scene.Before, cancellationToken);
+        await using var store = await OpenStoreAsync(scene.Before, cancellationToken);
         await using var proxy = new StorageProxy();
         await store.RunAsync(scene, new StandingClock(scene.Instant), proxy, cancellationToken);
         return scenes[scene.Name] = scene with

@@ -136,10 +136,15 @@ internal sealed partial record StorageRequest(int Number, string Method, string 
 
     public bool IsWrite => Method is "PUT" or "DELETE";
 
-    /// <summary>The numbers of the first and of the last request of each location, which stand for those between them.</summary>
-    public static IEnumerable<int> FirstAndLastOfEach(IEnumerable<StorageRequest> requests) => requests
-        .GroupBy(request => request.Location, StringComparer.Ordinal)
-        .SelectMany(alike => new[] { alike.First().Number, alike.Last().Number })
+    /// <summary>The numbers of the first request of each location, and of the last of all.</summary>
+    /// <remarks>
+    /// After the first of those that are alike, one thing is done and its like is still to do; after the last of them, what comes next is still
+    /// to do, whose first request is among them too.
+    /// </remarks>
+    public static IEnumerable<int> FirstOfEach(IReadOnlyList<StorageRequest> requests) => requests
+        .DistinctBy(request => request.Location)
+        .Append(requests[^1])
+        .Select(request => request.Number)
         .Distinct()
         .Order();
 

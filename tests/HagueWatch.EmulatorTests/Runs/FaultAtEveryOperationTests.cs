@@ -59,7 +59,7 @@ internal sealed class FaultAtEveryOperationTests : AllPublishersTest, IAsyncDisp
         // The first run has more to do than those that follow.
         Assert.IsNull(await FailsAtAsync(function, number: 0, new InvalidOperationException(Reason)));
         Assert.IsNull(await FailsAtAsync(function, number: 0, new InvalidOperationException(Reason)));
-        var requests = StorageRequest.FirstAndLastOfEach(fault.Requests).ToList();
+        var requests = StorageRequest.FirstOfEach([.. fault.Requests]).ToList();
         Assert.IsNotEmpty(requests);
         foreach (var (number, failure) in requests
             .Select(number => (number, (Exception)new InvalidOperationException(Reason)))
