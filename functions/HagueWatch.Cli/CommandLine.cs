@@ -57,15 +57,13 @@ internal static class CommandLine
     /// <summary>Runs the verb that the arguments name.</summary>
     /// <param name="root">The commands.</param>
     /// <param name="arguments">The arguments after the program's name.</param>
-    /// <param name="output">Takes results.</param>
-    /// <param name="error">Takes everything else.</param>
+    /// <param name="surroundings">Where results and everything else are told, and what settings are read from.</param>
     /// <param name="cancellationToken">Ends the verb. Ctrl-C and SIGTERM are the caller's to handle.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(
         RootCommand root,
         IReadOnlyList<string> arguments,
-        TextWriter output,
-        TextWriter error,
+        Surroundings surroundings,
         CancellationToken cancellationToken = default)
     {
         var parsed = root.Parse(arguments);
@@ -77,15 +75,7 @@ internal static class CommandLine
 
         try
         {
-            var invocation = new InvocationConfiguration
-            {
-                Output = output,
-                Error = error,
-                EnableDefaultExceptionHandler = false,
-                // Whoever called answers signals.
-                ProcessTerminationTimeout = null,
-            };
-            return await parsed.InvokeAsync(invocation, cancellationToken);
+            return await parsed.InvokeAsync(surroundings, cancellationToken);
         }
         catch (Exception failure) when (ExpectedFailures.Describe(failure) is { } message)
         {
@@ -106,12 +96,12 @@ internal static class CommandLine
         {
             foreach (var line in lines)
             {
-                await error.WriteLineAsync(line);
+                await surroundings.Error.WriteLineAsync(line);
             }
 
             if (isJson)
             {
-                await output.WriteLineAsync(ReportJson.Write(ReportJson.SchemaOf("error"), new ErrorReport(exitCode, lines[0])));
+                await surroundings.Output.WriteLineAsync(ReportJson.Write(ReportJson.SchemaOf("error"), new ErrorReport(exitCode, lines[0])));
             }
 
             return exitCode;

@@ -22,13 +22,13 @@ internal static class LocalConfiguration
     };
 
     /// <param name="programFolder">Where the sample lies.</param>
-    /// <param name="currentFolder">Where the operator's file lies, if there is one.</param>
+    /// <param name="surroundings">The environment variables, and where the operator's file lies.</param>
     /// <exception cref="CommandFailedException">A file cannot be read.</exception>
-    public static IConfigurationRoot Build(string programFolder, string currentFolder)
+    public static IConfigurationRoot Build(string programFolder, Surroundings surroundings)
     {
         var own = new ConfigurationBuilder()
-            .AddInMemoryCollection(ReadValues(Path.Combine(currentFolder, FileName)))
-            .AddEnvironmentVariables()
+            .AddInMemoryCollection(ReadValues(Path.Combine(surroundings.Folder, FileName)))
+            .AddInMemoryCollection(KeysOf(surroundings))
             .Build();
 
         // Storage by identity is a section beside the connection string's own key, which the sample must not set then.
@@ -39,6 +39,21 @@ internal static class LocalConfiguration
             .AddConfiguration(own, shouldDisposeConfiguration: true)
             .Build();
     }
+
+    /// <summary>Names environment variables as settings are named.</summary>
+    public static IReadOnlyDictionary<string, string?> KeysOf(Surroundings surroundings)
+    {
+        var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in surroundings.Variables)
+        {
+            // Two variables may differ in case only, as http_proxy and HTTP_PROXY do.
+            values[KeyOf(name)] = value;
+        }
+
+        return values;
+    }
+
+    private static string KeyOf(string variable) => variable.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal);
 
     private static Dictionary<string, string?> ReadValues(string path)
     {
@@ -61,8 +76,7 @@ internal static class LocalConfiguration
             {
                 foreach (var value in section.EnumerateObject())
                 {
-                    var key = value.Name.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal);
-                    values[key] = value.Value.ToString();
+                    values[KeyOf(value.Name)] = value.Value.ToString();
                 }
             }
 

@@ -5,5 +5,5 @@ using HagueWatch.Cli;
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
 using var interrupt = new Interrupt(Console.Error);
-var exitCode = await CommandLine.RunAsync(CommandLine.Create(), args, Console.Out, Console.Error, interrupt.Token);
+var exitCode = await CommandLine.RunAsync(CommandLine.Create(), args, new Surroundings(Console.Out, Console.Error), interrupt.Token);
 return interrupt.WasInterrupted ? ExitCodes.Interrupted : exitCode;

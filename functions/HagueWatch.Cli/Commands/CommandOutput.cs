@@ -26,8 +26,9 @@ internal sealed class CommandOutput
         });
         if (!Human.Profile.Out.IsTerminal)
         {
-            // Nobody reads a file or a pipe through a window of 80 columns.
+            // Nobody reads a file or a pipe through a window of 80 columns, nor wants control characters in it.
             Human.Profile.Width = WidthOfFiles;
+            Human.Profile.Capabilities.Ansi = false;
         }
     }
 

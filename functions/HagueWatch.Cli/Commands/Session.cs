@@ -39,7 +39,7 @@ internal static class Session
                 return RunReplayAsync<TVerb>(parsed, RunVerbAsync, NoSettings, configure, cancellationToken, check);
             }
 
-            var settings = LocalConfiguration.Build(AppContext.BaseDirectory, Directory.GetCurrentDirectory());
+            var settings = LocalConfiguration.Build(AppContext.BaseDirectory, SurroundingsOf(parsed));
             return RunAsync<TVerb>(parsed, RunVerbAsync, settings, configure, check, cancellationToken);
         });
         return command;
@@ -64,7 +64,7 @@ internal static class Session
         CancellationToken cancellationToken,
         Action<IServiceProvider, ParseResult>? check = null)
     {
-        var variables = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var variables = new ConfigurationBuilder().AddInMemoryCollection(LocalConfiguration.KeysOf(SurroundingsOf(parsed))).Build();
         var all = new Dictionary<string, string?>(settings)
         {
             [StorageAccount.HostKey] = ChooseEmulator(variables[StorageAccount.HostKey]),
@@ -82,6 +82,8 @@ internal static class Session
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(all).Build();
         return RunAsync(parsed, runAsync, configuration, configure, check, cancellationToken);
     }
+
+    private static Surroundings SurroundingsOf(ParseResult parsed) => (Surroundings)parsed.InvocationConfiguration;
 
     private static async Task<int> RunAsync<TVerb>(
         ParseResult parsed,

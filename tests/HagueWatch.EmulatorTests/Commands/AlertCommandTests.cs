@@ -2,11 +2,13 @@ using HagueWatch.EmulatorTests.Jobs;
 
 namespace HagueWatch.EmulatorTests.Commands;
 
-/// <summary>What an operator says of alerts and of membership, by the built program.</summary>
+/// <summary>What an operator says of alerts and of membership.</summary>
 [TestClass]
 internal sealed class AlertCommandTests : CommandTest
 {
     private const string Alert = "floor.below/BEL/wales-2014";
+
+    private const string Allies = "Allies__File";
 
     [TestMethod]
     public async Task Alerts_SilencedAndAcknowledged_SayBy()
@@ -44,10 +46,11 @@ internal sealed class AlertCommandTests : CommandTest
     public async Task AlliesFile_AllyLeft_EndsItsAlertsAndNoOthers()
     {
         await AssessAsync();
-        await user.WriteFileAsync("allies.json", """[{ "code": "BEL", "left": "2025-01-01" }]"""u8.ToArray());
-        user.Settings["Allies__File"] = Path.Combine(user.Folder.FullName, "allies.json");
+        user.Settings[Allies] = await user.WriteFileAsync("allies.json", """[{ "code": "BEL", "left": "2025-01-01" }]"""u8.ToArray());
 
-        var assessed = await user.CallAsync("run", "AssessTrajectories");
+        // An app's allies are those of its whole process.
+        var assessed = await user.CallProgramAsync("run", "AssessTrajectories");
+        user.Settings.Remove(Allies);
         var shown = await user.CallAsync("alerts", "show", Alert, "--json");
         var other = await user.CallAsync("alerts", "show", "floor.below/CAN/wales-2014", "--json");
 
@@ -63,10 +66,9 @@ internal sealed class AlertCommandTests : CommandTest
     [TestMethod]
     public async Task AlliesFile_Broken_IsNamedAtStart()
     {
-        await user.WriteFileAsync("allies.json", """[{ "code": "AUT" }]"""u8.ToArray());
-        user.Settings["Allies__File"] = Path.Combine(user.Folder.FullName, "allies.json");
+        user.Settings[Allies] = await user.WriteFileAsync("allies.json", """[{ "code": "AUT" }]"""u8.ToArray());
 
-        var run = await user.CallAsync("status");
+        var run = await user.CallProgramAsync("status");
 
         Assert.AreNotEqual(0, run.ExitCode);
         Assert.Contains("the ally 'AUT' cannot be used: it is new, so that it needs a name.", run.Error);

@@ -20,7 +20,7 @@ internal sealed class MisconfigurationTests : CommandTest
         Configure(1, "control", control.Url.AbsoluteUri, Secret, "endpoint.failing");
         Configure(2, "", "marked-address-that-is-none", Secret, "floor.below");
 
-        var ingested = await user.CallAsync("run", "IngestNato");
+        var ingested = await user.CallProgramAsync("run", "IngestNato");
         var assessed = await user.CallAsync("run", "AssessTrajectories");
         var status = await user.CallAsync("status");
         var endpoints = await user.CallAsync("endpoints", "list");
@@ -63,7 +63,7 @@ internal sealed class MisconfigurationTests : CommandTest
         user.Settings["Publishers__Nato__IndexUrii"] = "https://example.org/marked";
         user.Settings["IngestNatoShedule"] = "0 0 0 * * *";
 
-        var status = await user.CallAsync("status");
+        var status = await user.CallProgramAsync("status");
 
         Assert.AreEqual(0, status.ExitCode);
         foreach (var (unknown, nearest) in new[]

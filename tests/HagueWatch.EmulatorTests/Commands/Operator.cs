@@ -3,12 +3,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs;
+using HagueWatch.Cli;
 using HagueWatch.EmulatorTests.Jobs;
 using HagueWatch.Storage;
 
 namespace HagueWatch.EmulatorTests.Commands;
 
-/// <summary>Someone who calls the built program, in a folder and on a store of their own.</summary>
+/// <summary>Someone who calls the program, in a folder and on a store of their own.</summary>
 /// <remarks>No call may end in a stack trace or tell a secret.</remarks>
 internal sealed class Operator : IDisposable
 {
@@ -39,13 +40,30 @@ internal sealed class Operator : IDisposable
     public static async Task<Operator> AtAsync(NatoSite site, CancellationToken cancellationToken) =>
         new(await Azurite.ConnectionStringAsync(), site.Index, cancellationToken);
 
+    /// <returns>The file's whole path.</returns>
     public async Task<string> WriteFileAsync(string name, byte[] content)
     {
-        await File.WriteAllBytesAsync(Path.Combine(Folder.FullName, name), content, cancellationToken);
-        return name;
+        var path = Path.Combine(Folder.FullName, name);
+        await File.WriteAllBytesAsync(path, content, cancellationToken);
+        return path;
     }
 
-    public Task<CommandRun> CallAsync(params string[] arguments) => CallAsync(_ => Task.CompletedTask, arguments);
+    /// <summary>Calls a verb in this process, which has compiled most of it already. What it logs is not among what it tells.</summary>
+    public async Task<CommandRun> CallAsync(params string[] arguments)
+    {
+        // As the program has it. It holds for what this method calls.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+        var surroundings = new Surroundings(output, error) { Folder = Folder.FullName, Variables = Settings };
+        var exitCode = await CommandLine.RunAsync(CommandLine.Create(), arguments, surroundings, cancellationToken);
+        var run = new CommandRun(exitCode, output.ToString(), error.ToString());
+        AssertDecent(run);
+        return run;
+    }
+
+    /// <summary>Calls the built program, with what it logs on standard error.</summary>
+    public Task<CommandRun> CallProgramAsync(params string[] arguments) => CallAsync(_ => Task.CompletedTask, arguments);
 
     /// <summary>Calls a verb that runs until it is asked to end, and asks as soon as it may.</summary>
     /// <remarks>By SIGTERM: a shell's background jobs, and so all that a test run there starts, ignore the SIGINT of Ctrl-C.</remarks>

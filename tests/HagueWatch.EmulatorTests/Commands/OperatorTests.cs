@@ -114,7 +114,7 @@ internal sealed class OperatorTests : CommandTest
     {
         var file = await user.WriteFileAsync(FileName, Workbook);
 
-        var import = await user.CallAsync("import", "nato", file, "--published", "2024-06-17");
+        var import = await user.CallProgramAsync("import", "nato", FileName, "--published", "2024-06-17");
         var again = await user.CallAsync("import", "nato", file, "--published", "2024-06-17", "--json");
         var then = await user.CallAsync("show", "POL", "--as-of", "2024-06-17", "--json");
         var before = await user.CallAsync("show", "POL", "--as-of", "2024-06-16", "--json");
@@ -278,9 +278,9 @@ internal sealed class OperatorTests : CommandTest
     [DataRow("quarantine accept abc --finding HW2001 --reason Confirmed. --edition ../2024", "--edition is an id")]
     public async Task Call_WrongUsage_ExitsTwoAndSaysWhatIsRight(string arguments, string said)
     {
-        await user.WriteFileAsync("here.xlsx", Workbook);
+        var file = await user.WriteFileAsync("here.xlsx", Workbook);
 
-        var call = await user.CallAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var call = await user.CallAsync([.. arguments.Split(' ').Select(argument => argument == "here.xlsx" ? file : argument)]);
 
         Assert.AreEqual(2, call.ExitCode, call.Error);
         // A program is told in JSON too, where it asked for that.

@@ -169,12 +169,7 @@ internal sealed class QuarantineCommandTests : CommandTest
     [DataRow(Aliases, "aliases.json", "[{}]", "aliases.json: entry 1 is not a valid alias")]
     public async Task Call_WrongDeclarations_ExitsOneAndNamesFileAndEntry(string setting, string file, string? content, string said)
     {
-        if (content is not null)
-        {
-            await user.WriteFileAsync(file, Encoding.UTF8.GetBytes(content));
-        }
-
-        user.Settings[setting] = file;
+        user.Settings[setting] = content is null ? file : await user.WriteFileAsync(file, Encoding.UTF8.GetBytes(content));
 
         var call = await user.CallAsync("status", "--json");
 

@@ -52,9 +52,9 @@ internal sealed class TelemetryExportTests
     {
         await using var second = await OtlpCollector.StartAsync(Cancellation);
         Export(collector);
-        var run = await user.CallAsync("replay", "--json");
+        var run = await user.CallProgramAsync("replay", "--json");
         Export(second);
-        var again = await user.CallAsync("replay", "--json");
+        var again = await user.CallProgramAsync("replay", "--json");
 
         Assert.AreSequenceEqual([0, 0], new[] { run.ExitCode, again.ExitCode }, run.Error + again.Error);
         var (ingests, assessments, deliveries) = (Named(Spans.Ingest), Named(Spans.Assess), Named(Spans.Deliver));
@@ -122,10 +122,10 @@ internal sealed class TelemetryExportTests
         await using var receiver = new LoopbackReceiver(500, 204);
         Configure(receiver.Url);
         Export(collector);
-        var ingested = await user.CallAsync("run", "IngestNato");
-        var assessed = await user.CallAsync("run", "AssessTrajectories", "--json");
+        var ingested = await user.CallProgramAsync("run", "IngestNato");
+        var assessed = await user.CallProgramAsync("run", "AssessTrajectories", "--json");
         user.Settings["Publishers__Nato__IndexUrl"] = site.UrlOf(1999).AbsoluteUri + Query;
-        var refused = await user.CallAsync("run", "IngestNato");
+        var refused = await user.CallProgramAsync("run", "IngestNato");
 
         Assert.AreSequenceEqual([0, 0, 1], new[] { ingested, assessed, refused }.Select(run => run.ExitCode).ToArray());
         var attempts = Named(Spans.Deliver);
@@ -159,7 +159,7 @@ internal sealed class TelemetryExportTests
         user.Settings["AzureWebJobsStorage"] = await proxy.StartAsync(await Azurite.ConnectionStringAsync(), Cancellation);
         Export(collector);
 
-        var run = await user.CallAsync("run", "IngestNato", "--json");
+        var run = await user.CallProgramAsync("run", "IngestNato", "--json");
 
         Assert.AreEqual(0, run.ExitCode);
         Assert.AreEqual(proxy.Requests.Count, collector.Sum("haguewatch.blob.operations"));
@@ -199,9 +199,9 @@ internal sealed class TelemetryExportTests
         await using var proxy = new StorageProxy { Written = write => Task.FromResult(IsAnswered(write)) };
         user.Settings["AzureWebJobsStorage"] = await proxy.StartAsync(await Azurite.ConnectionStringAsync(), Cancellation);
         Export(collector);
-        var ingested = await user.CallAsync("run", "IngestNato", "--json");
-        var assessed = await user.CallAsync("run", "AssessTrajectories", "--json");
-        var alerts = await user.CallAsync("alerts", "list", "--json");
+        var ingested = await user.CallProgramAsync("run", "IngestNato", "--json");
+        var assessed = await user.CallProgramAsync("run", "AssessTrajectories", "--json");
+        var alerts = await user.CallProgramAsync("alerts", "list", "--json");
 
         Assert.AreSequenceEqual(["link", "ledger", "delivery"], lost.ToArray());
         Assert.AreEqual("succeeded", ingested.Json.GetProperty("outcome").GetString());
@@ -230,7 +230,7 @@ internal sealed class TelemetryExportTests
         user.Settings["APPLICATIONINSIGHTS_CONNECTION_STRING"] = $"InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint={address}";
         user.Settings["APPLICATIONINSIGHTS_STATSBEAT_DISABLED"] = "true";
 
-        var run = await user.CallAsync("run", "IngestNato");
+        var run = await user.CallProgramAsync("run", "IngestNato");
 
         Assert.AreEqual(0, run.ExitCode);
         Assert.DoesNotContain("Processor Time", string.Concat(sent));
@@ -245,10 +245,10 @@ internal sealed class TelemetryExportTests
     {
         await using var receiver = new LoopbackReceiver(204);
         Configure(receiver.Url);
-        var ingested = await user.CallAsync("run", "IngestNato");
+        var ingested = await user.CallProgramAsync("run", "IngestNato");
         var without = await BlobsAsync();
         Export(collector);
-        var assessed = await user.CallAsync("run", "AssessTrajectories");
+        var assessed = await user.CallProgramAsync("run", "AssessTrajectories");
 
         Assert.AreSequenceEqual([0, 0], new[] { ingested, assessed }.Select(run => run.ExitCode).ToArray());
         Assert.DoesNotContain("traceparent", without);
@@ -263,8 +263,8 @@ internal sealed class TelemetryExportTests
     {
         await using var receiver = new LoopbackReceiver(204);
         Configure(receiver.Url);
-        await user.CallAsync("run", "IngestNato");
-        await user.CallAsync("run", "AssessTrajectories");
+        await user.CallProgramAsync("run", "IngestNato");
+        await user.CallProgramAsync("run", "AssessTrajectories");
 
         Assert.IsNotEmpty(receiver.Requests);
         Assert.IsFalse(receiver.Requests.Any(request => request.Headers.ContainsKey("traceparent")));

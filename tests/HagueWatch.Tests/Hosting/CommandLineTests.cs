@@ -152,5 +152,5 @@ internal sealed class CommandLineTests : IDisposable
     }
 
     private Task<int> RunAsync(RootCommand root, params string[] arguments) =>
-        CommandLine.RunAsync(root, arguments, output, error, TestContext.CancellationToken);
+        CommandLine.RunAsync(root, arguments, new Surroundings(output, error), TestContext.CancellationToken);
 }

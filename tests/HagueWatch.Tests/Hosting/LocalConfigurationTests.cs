@@ -4,19 +4,15 @@ using Microsoft.Extensions.Configuration;
 namespace HagueWatch.Tests.Hosting;
 
 [TestClass]
-[DoNotParallelize]
 internal sealed class LocalConfigurationTests
 {
-    // The environment is the process's own: the names of these tests are nobody else's.
-    private const string Variable = "LocalConfigurationTests__Order";
-
+    private readonly Dictionary<string, string> variables = [];
     private readonly DirectoryInfo program = Directory.CreateTempSubdirectory();
     private readonly DirectoryInfo current = Directory.CreateTempSubdirectory();
 
     [TestCleanup]
     public void Dispose()
     {
-        Environment.SetEnvironmentVariable(Variable, null);
         program.Delete(recursive: true);
         current.Delete(recursive: true);
     }
@@ -30,8 +26,16 @@ internal sealed class LocalConfigurationTests
         WriteSettings("""{ "Values": { "LocalConfigurationTests:Order": "file" } }""");
         Assert.AreEqual("file", Build()["LocalConfigurationTests:Order"]);
 
-        Environment.SetEnvironmentVariable(Variable, "variable");
+        variables["LocalConfigurationTests__Order"] = "variable";
         Assert.AreEqual("variable", Build()["LocalConfigurationTests:Order"]);
+    }
+
+    [TestMethod]
+    public void Build_VariablesThatDifferInCase_ReadsOne()
+    {
+        (variables["HTTP_PROXY"], variables["http_proxy"]) = ("http://localhost:1", "http://localhost:2");
+
+        Assert.StartsWith("http://localhost:", Build()["http_proxy"]!);
     }
 
     [TestMethod]
@@ -90,5 +94,6 @@ internal sealed class LocalConfigurationTests
 
     private void WriteSettings(string text) => File.WriteAllText(Path.Combine(current.FullName, "local.settings.json"), text);
 
-    private IConfigurationRoot Build() => LocalConfiguration.Build(program.FullName, current.FullName);
+    private IConfigurationRoot Build() => LocalConfiguration.Build(
+        program.FullName, new Surroundings(TextWriter.Null, TextWriter.Null) { Folder = current.FullName, Variables = variables });
 }

@@ -44,7 +44,7 @@ internal sealed class ScheduleSettingsTests
     [TestMethod]
     public void ScheduleOf_EveryFunctionOfTheApp_ResolvesFromTheSample()
     {
-        var settings = LocalConfiguration.Build(AppContext.BaseDirectory, Path.GetTempPath());
+        var settings = LocalConfiguration.Build(AppContext.BaseDirectory, new Surroundings(TextWriter.Null, TextWriter.Null) { Folder = Path.GetTempPath() });
 
         foreach (var function in TimerFunction.FindIn(typeof(IngestNato).Assembly))
         {
