@@ -99,7 +99,7 @@ internal sealed partial class SitePublishingTests : PipelineTest
         await PublishAsync();
         await AssessAsync(2026);
         var whole = 0;
-        foreach (var writes in new[] { 1, 2, 3, 10, 50, 200, 400, 700, 1000, 1100 })
+        foreach (var writes in new[] { 1, 2, 10, 200, 700, 1100 })
         {
             stop.After(writes);
             try
@@ -116,7 +116,7 @@ internal sealed partial class SitePublishingTests : PipelineTest
         stop.After(int.MaxValue);
         await PublishAsync();
 
-        Assert.IsLessThan(10, whole, "Nothing was stopped.");
+        Assert.IsLessThan(6, whole, "Nothing was stopped.");
         Assert.AreEqual("", string.Join('\n', await FindBrokenLinksAsync()));
         Assert.IsEmpty((await pipeline.Get<SitePublisher>().VerifyAsync(Token))!.Faults);
     }
