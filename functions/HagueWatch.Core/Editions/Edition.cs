@@ -30,14 +30,14 @@ internal sealed class Edition
         init
         {
             observations = value;
+            foreach (var (indicator, count) in value.CountBy(one => one.Indicator))
+            {
+                byIndicator[indicator] = new(count);
+            }
+
             foreach (var one in value)
             {
-                if (!byIndicator.TryGetValue(one.Indicator, out var figures))
-                {
-                    byIndicator[one.Indicator] = figures = [];
-                }
-
-                figures.Add((one.Area.Code, one.Year), one);
+                byIndicator[one.Indicator].Add((one.Area.Code, one.Year), one);
             }
         }
     }

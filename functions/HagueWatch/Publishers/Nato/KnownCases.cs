@@ -7,7 +7,7 @@ namespace HagueWatch.Publishers.Nato;
 internal static class KnownCases
 {
     private static readonly Lazy<IReadOnlyList<KnownJump>> LazyJumps = new(() => Read<KnownJump>("known-jumps.json"));
-    private static readonly Lazy<IReadOnlyList<KnownException>> LazyExceptions =
+    private static readonly Lazy<List<KnownException>> LazyExceptions =
         new(() => Read<KnownException>("known-exceptions.json"));
 
     /// <summary>Finds the known reason for a jump to a year.</summary>
@@ -15,9 +15,19 @@ internal static class KnownCases
         LazyJumps.Value.FirstOrDefault(jump => jump.Ally == ally.Code && jump.Year == year.Number);
 
     /// <summary>Finds the case that a rule excepts for an ally in a year.</summary>
-    public static KnownException? Exception(string rule, ReferenceArea ally, FiscalYear year) =>
-        LazyExceptions.Value.FirstOrDefault(one =>
-            one.Rule == rule && one.Ally == ally.Code && one.From <= year.Number && year.Number <= one.To);
+    public static KnownException? Exception(string rule, ReferenceArea ally, FiscalYear year)
+    {
+        // Asked for every figure, so it is no query, which would allocate for each.
+        foreach (var one in LazyExceptions.Value)
+        {
+            if (one.Ally == ally.Code && one.Rule == rule && one.From <= year.Number && year.Number <= one.To)
+            {
+                return one;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Reads the corrections that come with the pipeline.</summary>
     public static CorrectionList ReadCorrections() =>

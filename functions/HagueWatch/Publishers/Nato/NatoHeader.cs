@@ -140,7 +140,7 @@ internal sealed partial record NatoHeader(IReadOnlyList<HeaderColumn> Columns, H
         // Most cells are figures, of which none need be looked at closely.
         var mayBeYear = cell.Kind switch
         {
-            CellKind.Number => cell.Text is [_, _, _, _, '.', ..],
+            CellKind.Number => cell.Text is [_, _, _, _, '.', ..] && !HasFraction(cell.Text.AsSpan(5)),
             CellKind.Text => cell.Text.AsSpan().ContainsAnyInRange('0', '9'),
             _ => false,
         };
@@ -152,6 +152,9 @@ internal sealed partial record NatoHeader(IReadOnlyList<HeaderColumn> Columns, H
         var (text, marks, _) = MarkedText.Separate(cell);
         return YearIn(YearCell(), LabelNormalizer.Normalize(text), marks);
     }
+
+    private static bool HasFraction(ReadOnlySpan<char> decimals) =>
+        decimals.ContainsAnyInRange('1', '9') && !decimals.ContainsAnyExceptInRange('0', '9');
 
     private static HeaderYear? YearIn(Regex pattern, string text, IReadOnlyList<string> marks)
     {

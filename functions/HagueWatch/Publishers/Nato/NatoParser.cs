@@ -27,7 +27,8 @@ internal sealed class NatoParser(
     {
         ArgumentNullException.ThrowIfNull(document);
         var findings = new List<Finding>();
-        if (WorkbookReader.Read(document, WorkbookLimits.Default, findings) is not { } workbook)
+        using var memory = new RentedMemory();
+        if (WorkbookReader.Read(document, WorkbookLimits.Default, findings, memory) is not { } workbook)
         {
             return ParsedDocuments.Judge(null, findings);
         }

@@ -51,10 +51,11 @@ internal static class PriceChecks
 
     private static IEnumerable<Finding> CurrentRates(Figures figures, HashSet<Observation> unconverted)
     {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var rates = Rates(figures, Indicators.DefenceNationalCurrent, Indicators.DefenceUsdCurrent)
             .ToLookup(rate => ExceptionFor(rate.Figure) is not null);
         var outliers =
-            from currency in rates[false].GroupBy(rate => (Currency(rate.Figure), rate.Figure.Year))
+            from currency in rates[false].GroupBy(rate => (CurrencyOf(rate.Figure), rate.Figure.Year))
             from outlier in Outliers(currency)
             group outlier by outlier.Figure.Area;
         foreach (var ally in outliers)
@@ -88,14 +89,25 @@ internal static class PriceChecks
                 first.SourceCell,
                 $"The exchange rate of {ally.Key.Name} in {years} is not compared. {ExceptionFor(first)!.Reason}");
         }
+
+        string CurrencyOf(Observation figure)
+        {
+            if (figure.Currency is not { } printed || SharedNames.Contains(printed))
+            {
+                return figure.Area.Code;
+            }
+
+            if (!names.TryGetValue(printed, out var name))
+            {
+                names[printed] = name = LabelNormalizer.Normalize(printed);
+            }
+
+            return name;
+        }
     }
 
     private static KnownException? ExceptionFor(Observation figure) =>
         KnownCases.Exception(CrossCheckRules.CurrentRateMisfit.Code, figure.Area, figure.Year);
-
-    private static string Currency(Observation figure) => figure.Currency is { } name && !SharedNames.Contains(name)
-        ? LabelNormalizer.Normalize(name)
-        : figure.Area.Code;
 
     private static IEnumerable<Rate> Rates(Figures figures, Indicator national, Indicator usd) =>
         from figure in figures.Of(national)

@@ -22,7 +22,8 @@ internal static partial class SipriParser
     public static ParsedDocuments Parse(Document document, AliasList? aliases = null)
     {
         var findings = new List<Finding>();
-        if (WorkbookReader.Read(document, WorkbookLimits.Default, findings) is not { } workbook)
+        using var memory = new RentedMemory();
+        if (WorkbookReader.Read(document, WorkbookLimits.Default, findings, memory) is not { } workbook)
         {
             return ParsedDocuments.Judge(null, findings);
         }

@@ -6,11 +6,25 @@ namespace HagueWatch.Publishers.Workbooks;
 /// <remarks>Not thread-safe.</remarks>
 internal sealed class PlainCells(PlainSheet sheet, PlainCell[] stored) : IReadOnlyList<Cell>
 {
-    private readonly Cell?[] read = new Cell?[stored.Length];
+    private Cell?[]? read;
 
     public int Count => stored.Length;
 
-    public Cell this[int index] => read[index] ??= sheet.Read(stored[index]);
+    public Cell this[int index] => (read ??= new Cell?[stored.Length])[index] ??= sheet.Read(stored[index]);
+
+    /// <summary>Finds a cell by its column; null if it is empty.</summary>
+    public Cell? At(int column)
+    {
+        for (var index = 0; index < stored.Length; index++)
+        {
+            if (stored[index].Column == column)
+            {
+                return this[index];
+            }
+        }
+
+        return null;
+    }
 
     public IEnumerator<Cell> GetEnumerator()
     {

@@ -29,18 +29,8 @@ internal sealed record Sheet(string Name, IReadOnlyList<Row> Rows)
 internal sealed record Row(int Number, bool IsHidden, IReadOnlyList<Cell> Cells)
 {
     /// <summary>Finds a cell by its column; null if it is empty.</summary>
-    public Cell? At(int column)
-    {
-        for (var index = 0; index < Cells.Count; index++)
-        {
-            if (Cells[index].Column == column)
-            {
-                return Cells[index];
-            }
-        }
-
-        return null;
-    }
+    public Cell? At(int column) =>
+        Cells is PlainCells plain ? plain.At(column) : Cells.FirstOrDefault(cell => cell.Column == column);
 }
 
 /// <summary>A cell with a value.</summary>

@@ -24,7 +24,14 @@ internal sealed class WorkbookReader
         (this.parts, this.faults) = (parts, faults);
 
     /// <summary>Reads a workbook; null where a fault, reported as an error, makes it unreadable.</summary>
-    public static Workbook? Read(Document document, WorkbookLimits limits, ICollection<Finding> findings)
+    /// <param name="document">The workbook.</param>
+    /// <param name="limits">How much is read of it.</param>
+    /// <param name="findings">Receives what is wrong with it.</param>
+    /// <param name="memory">
+    /// Lends the workbook's memory: once it is disposed of, no cell may be read. If null, the workbook has its own.
+    /// </param>
+    public static Workbook? Read(
+        Document document, WorkbookLimits limits, ICollection<Finding> findings, RentedMemory? memory = null)
     {
         if (WorkbookFile.Recognise(document) is { } other)
         {
@@ -33,7 +40,7 @@ internal sealed class WorkbookReader
         }
 
         var damage = new List<Finding>();
-        var parts = ZipParts.Unpack(document.Bytes, limits, damage);
+        var parts = ZipParts.Unpack(document.Bytes, limits, damage, memory);
         var faults = new List<Finding>();
         if (damage.Count == 0 && new WorkbookReader(parts, faults).TryRead() is { } workbook)
         {

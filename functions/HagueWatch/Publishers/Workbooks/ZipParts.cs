@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.IO.Hashing;
@@ -12,16 +11,22 @@ namespace HagueWatch.Publishers.Workbooks;
 /// </remarks>
 internal static class ZipParts
 {
-    private const int BufferBytes = 64 << 10;
+    /// <summary>So many are read at once, even of a part that declares fewer.</summary>
+    private const int LeastBytes = 4 << 10;
 
     /// <summary>The first bytes of a zip file that holds at least one part.</summary>
     public static ReadOnlySpan<byte> Magic => "PK\x03\x04"u8;
 
     /// <summary>Unpacks every part, by name; damaged ones are left out and reported.</summary>
+    /// <param name="file">The zip file.</param>
+    /// <param name="limits">How much is unpacked of it.</param>
+    /// <param name="findings">Receives what is wrong with it.</param>
+    /// <param name="memory">Lends the parts' memory, which they lose with it; if null, they have their own.</param>
     public static IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Unpack(
         ReadOnlyMemory<byte> file,
         WorkbookLimits limits,
-        ICollection<Finding> findings)
+        ICollection<Finding> findings,
+        RentedMemory? memory = null)
     {
         var parts = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.OrdinalIgnoreCase);
         if (file.Length > limits.MaxFileBytes)
@@ -36,7 +41,7 @@ internal static class ZipParts
         try
         {
             using var zip = new ZipArchive(file.AsStream(), ZipArchiveMode.Read);
-            Unpack(zip, limits, parts, findings);
+            Unpack(zip, limits, parts, findings, memory);
         }
         catch (Exception failure) when (failure is InvalidDataException or IOException)
         {
@@ -53,7 +58,8 @@ internal static class ZipParts
         ZipArchive zip,
         WorkbookLimits limits,
         Dictionary<string, ReadOnlyMemory<byte>> parts,
-        ICollection<Finding> findings)
+        ICollection<Finding> findings,
+        RentedMemory? memory)
     {
         if (zip.Entries.Count > limits.MaxParts)
         {
@@ -71,7 +77,7 @@ internal static class ZipParts
             var packed = Math.Min(entry.CompressedLength, limits.MaxFileBytes);
             var byRatio = Math.Max(limits.RatioFreeBytes, packed * limits.MaxRatio);
             var allowed = Math.Min(byRatio, Math.Min(limits.MaxPartBytes, limits.MaxTotalBytes - total));
-            var bytes = Unpack(entry, allowed, findings);
+            var bytes = Unpack(entry, allowed, findings, memory);
             total += bytes?.Length ?? allowed + 1;
             if (bytes is { } whole && !parts.TryAdd(entry.FullName, whole))
             {
@@ -83,14 +89,17 @@ internal static class ZipParts
         }
     }
 
-    private static ReadOnlyMemory<byte>? Unpack(ZipArchiveEntry entry, long allowed, ICollection<Finding> findings)
+    private static ReadOnlyMemory<byte>? Unpack(
+        ZipArchiveEntry entry, long allowed, ICollection<Finding> findings, RentedMemory? memory)
     {
-        var unpacked = new MemoryStream((int)Math.Clamp(entry.Length, 0, allowed));
+        var size = (int)Math.Max(LeastBytes, Math.Min(entry.Length, allowed));
+        var unpacked = memory?.Rent(size) ?? new byte[size];
+        var length = 0L;
         var crc = new Crc32();
         try
         {
             using var packed = entry.Open();
-            if (!TryCopy(packed, unpacked, crc, allowed))
+            if (!TryCopy(packed, unpacked, crc, allowed, out length))
             {
                 findings.Add(WorkbookRules.TooLarge.At(
                     entry.FullName,
@@ -108,40 +117,39 @@ internal static class ZipParts
         }
 
         var checksum = crc.GetCurrentHashAsUInt32();
-        if (unpacked.Length != entry.Length || checksum != entry.Crc32)
+        if (length != entry.Length || checksum != entry.Crc32)
         {
             findings.Add(WorkbookRules.DamagedPart.At(
                 entry.FullName,
-                Invariant($"The part unpacks to {unpacked.Length:N0} bytes with CRC-32 {checksum:x8}, but the zip ")
+                Invariant($"The part unpacks to {length:N0} bytes with CRC-32 {checksum:x8}, but the zip ")
                 + Invariant($"declares {entry.Length:N0} bytes with {entry.Crc32:x8}. Fetch the file again.")));
             return null;
         }
 
-        return unpacked.GetBuffer().AsMemory(0, (int)unpacked.Length);
+        return unpacked.AsMemory(0, (int)length);
     }
 
     /// <summary>Copies a part with its check sum; false if it has more bytes than allowed.</summary>
-    private static bool TryCopy(Stream packed, MemoryStream unpacked, Crc32 crc, long allowed)
+    /// <remarks>A part that is longer than declared is refused, so that it may overwrite its own beginning.</remarks>
+    private static bool TryCopy(Stream packed, byte[] unpacked, Crc32 crc, long allowed, out long length)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
-        try
+        length = 0;
+        while (true)
         {
-            for (var read = packed.Read(buffer); read > 0; read = packed.Read(buffer))
+            var free = unpacked.AsSpan((int)(length % unpacked.Length));
+            var read = packed.Read(free);
+            if (read == 0)
             {
-                if (unpacked.Length + read > allowed)
-                {
-                    return false;
-                }
-
-                crc.Append(buffer.AsSpan(0, read));
-                unpacked.Write(buffer.AsSpan(0, read));
+                return true;
             }
 
-            return true;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+            length += read;
+            if (length > allowed)
+            {
+                return false;
+            }
+
+            crc.Append(free[..read]);
         }
     }
 

@@ -25,6 +25,28 @@ internal sealed class WorkbookReaderTests
     }
 
     [TestMethod]
+    public void Unpack_RentedMemory_HoldsThePartsAndNothingElse()
+    {
+        var own = ZipParts.Unpack(Small, new WorkbookLimits(), []);
+        using var memory = new RentedMemory();
+        using (var before = new RentedMemory())
+        {
+            foreach (var part in own.Values)
+            {
+                before.Rent(part.Length).AsSpan().Fill((byte)'<');
+            }
+        }
+
+        var rented = ZipParts.Unpack(Small, new WorkbookLimits(), [], memory);
+
+        Assert.AreSequenceEqual(own.Keys.ToArray(), rented.Keys.ToArray());
+        foreach (var (name, part) in own)
+        {
+            Assert.AreSequenceEqual(part.ToArray(), rented[name].ToArray(), name);
+        }
+    }
+
+    [TestMethod]
     public void Read_EveryKindOfCell_IsTold()
     {
         var editor = WorkbookEditor.Open(Small);

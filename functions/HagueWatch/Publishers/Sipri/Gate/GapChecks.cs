@@ -32,13 +32,12 @@ internal static class GapChecks
     private static IEnumerable<Finding> Zeros(SipriBook book, List<Indicator> present) =>
         from indicator in present
         from area in book.Spenders
-        from year in Enumerable.Range(book.First, book.Last - book.First + 1)
-        where year >= SinceComplete || indicator != Indicators.MilitaryUsdCurrent
-        let one = book.Find(indicator, area, year)
+        from one in book.Of(indicator, area)
         where one is { Value: 0 }
+            && (one.Year.Number >= SinceComplete || indicator != Indicators.MilitaryUsdCurrent)
         select SipriRules.Zero.At(one.SourceCell, string.Create(
             CultureInfo.InvariantCulture,
-            $"{indicator.Name} of {area.Name} in {year} is 0, but {area.Name} has armed forces: the figure is missing")
+            $"{indicator.Name} of {area.Name} in {one.Year} is 0, but {area.Name} has armed forces: the figure is missing")
             + ". Compare it with SIPRI's page.");
 
     private static IEnumerable<Finding> OneSheetOnly(SipriBook book, List<Indicator> present)
@@ -47,23 +46,23 @@ internal static class GapChecks
         {
             for (var year = Math.Max(book.First, SinceComplete); year <= book.Last; year++)
             {
-                var (filled, blank) = (0, new List<Indicator>());
+                var (isFilled, blank) = (false, default(List<Indicator>));
                 foreach (var indicator in present)
                 {
                     var one = book.Find(indicator, area, year);
                     if (one is { Value: not null })
                     {
-                        filled++;
+                        isFilled = true;
                     }
                     else if (one is { Status: ObservationStatus.Missing })
                     {
-                        blank.Add(indicator);
+                        (blank ??= []).Add(indicator);
                     }
                 }
 
-                if (filled > 0)
+                if (isFilled)
                 {
-                    foreach (var indicator in blank)
+                    foreach (var indicator in blank ?? [])
                     {
                         yield return SipriRules.BlankInOneSheet.At(
                             book.Locate(indicator, area, year),

@@ -45,6 +45,10 @@ internal sealed class SipriBook
     public Observation? Find(Indicator indicator, ReferenceArea area, int year) =>
         year >= First && year <= Last ? series.GetValueOrDefault((indicator, area))?.Observations[year - First] : null;
 
+    /// <summary>Gets an area's figures from <see cref="First"/> on, null where the sheet has none.</summary>
+    public IReadOnlyList<Observation?> Of(Indicator indicator, ReferenceArea area) =>
+        series.GetValueOrDefault((indicator, area))?.Observations ?? [];
+
     /// <summary>Gets the logarithms of an area's figures from <see cref="First"/> on, NaN as in <see cref="Log"/>.</summary>
     public double[] Logs(Indicator indicator, ReferenceArea area) =>
         series.TryGetValue((indicator, area), out var found) ? found.Logs : new Series(Last - First + 1).Logs;
