@@ -101,7 +101,8 @@ internal static class CommandLine
 
             if (isJson)
             {
-                await surroundings.Output.WriteLineAsync(ReportJson.Write(ReportJson.SchemaOf("error"), new ErrorReport(exitCode, lines[0])));
+                var report = new ErrorReport(exitCode, lines[0]);
+                await surroundings.Output.WriteLineAsync(ReportJson.Write(ReportJson.SchemaOf("error"), report));
             }
 
             return exitCode;

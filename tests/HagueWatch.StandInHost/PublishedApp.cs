@@ -18,7 +18,8 @@ internal sealed record PublishedApp(string Folder)
         var start = new ProcessStartInfo(
             "dotnet",
             [
-                "publish", project, "-c", "Release", "-o", folder, "-p:UseSharedCompilation=false", "-p:RunAnalyzers=false", "-nodeReuse:false", "-v:quiet", "-tl:off", .. options,
+                "publish", project, "-c", "Release", "-o", folder,
+                "-p:UseSharedCompilation=false", "-p:RunAnalyzers=false", "-nodeReuse:false", "-v:quiet", "-tl:off", .. options,
             ])
         {
             WorkingDirectory = Repository.Root,

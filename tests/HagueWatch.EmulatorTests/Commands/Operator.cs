@@ -63,16 +63,16 @@ internal sealed class Operator : IDisposable
     }
 
     /// <summary>Calls the built program, with what it logs on standard error.</summary>
-    public Task<CommandRun> CallProgramAsync(params string[] arguments) => CallAsync(_ => Task.CompletedTask, arguments);
+    public Task<CommandRun> CallProgramAsync(params string[] arguments) => CallProgramAsync(_ => Task.CompletedTask, arguments);
 
     /// <summary>Calls a verb that runs until it is asked to end, and asks as soon as it may.</summary>
     /// <remarks>By SIGTERM: a shell's background jobs, and so all that a test run there starts, ignore the SIGINT of Ctrl-C.</remarks>
     public Task<CommandRun> TerminateAsync(Func<Task<bool>> mayEnd, params string[] arguments) =>
-        CallAsync(process => SignalAsync(process, "-TERM", mayEnd), arguments);
+        CallProgramAsync(process => SignalAsync(process, "-TERM", mayEnd), arguments);
 
     /// <summary>Calls a verb that runs until Ctrl-C, which it is sent as soon as it may end.</summary>
     public Task<CommandRun> InterruptAsync(Func<Task<bool>> mayEnd, params string[] arguments) =>
-        CallAsync(process => SignalAsync(process, "-INT", mayEnd), ["--default-signal=INT", Program, .. arguments], "env");
+        CallProgramAsync(process => SignalAsync(process, "-INT", mayEnd), ["--default-signal=INT", Program, .. arguments], "env");
 
     private async Task SignalAsync(Process process, string signal, Func<Task<bool>> mayEnd)
     {
@@ -85,7 +85,7 @@ internal sealed class Operator : IDisposable
         await kill.WaitForExitAsync(cancellationToken);
     }
 
-    private async Task<CommandRun> CallAsync(Func<Process, Task> meanwhile, string[] arguments, string? program = null)
+    private async Task<CommandRun> CallProgramAsync(Func<Process, Task> meanwhile, string[] arguments, string? program = null)
     {
         var start = new ProcessStartInfo(program ?? Program, arguments)
         {

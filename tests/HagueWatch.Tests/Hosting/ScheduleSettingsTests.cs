@@ -44,7 +44,8 @@ internal sealed class ScheduleSettingsTests
     [TestMethod]
     public void ScheduleOf_EveryFunctionOfTheApp_ResolvesFromTheSample()
     {
-        var settings = LocalConfiguration.Build(AppContext.BaseDirectory, new Surroundings(TextWriter.Null, TextWriter.Null) { Folder = Path.GetTempPath() });
+        var elsewhere = new Surroundings(TextWriter.Null, TextWriter.Null) { Folder = Path.GetTempPath() };
+        var settings = LocalConfiguration.Build(AppContext.BaseDirectory, elsewhere);
 
         foreach (var function in TimerFunction.FindIn(typeof(IngestNato).Assembly))
         {
