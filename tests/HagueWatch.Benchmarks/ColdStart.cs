@@ -11,8 +11,8 @@ internal static class ColdStart
 {
     public static async Task RunAsync(int rounds)
     {
-        var ours = await PublishedApp.PublishAsync("functions/HagueWatch.FunctionApp", CancellationToken.None);
-        var empty = await PublishedApp.PublishAsync("tests/HagueWatch.EmptyApp", CancellationToken.None);
+        var ours = await PublishedApp.PublishAsync("functions/HagueWatch.FunctionApp", "Release", CancellationToken.None);
+        var empty = await PublishedApp.PublishAsync("tests/HagueWatch.EmptyApp", "Release", CancellationToken.None);
         using var emulator = await AzuriteProcess.StartAsync(CancellationToken.None);
         var settings = new Dictionary<string, string> { ["AzureWebJobsStorage"] = emulator.ConnectionString };
         var (mine, theirs) = (new List<Start>(), new List<Start>());

@@ -4,21 +4,23 @@ using HagueWatch.Tests;
 
 namespace HagueWatch.StandInHost;
 
-/// <summary>A function app as <c>dotnet publish</c> leaves it: what Azure gets.</summary>
+/// <summary>A function app as <c>dotnet publish</c> leaves it.</summary>
 internal sealed record PublishedApp(string Folder)
 {
     /// <summary>Publishes a project into a folder under <c>artifacts</c>. What has not changed since the last time is not built again.</summary>
     /// <param name="project">The project's folder, from the root of the repository.</param>
+    /// <param name="configuration"><c>Release</c> for what Azure gets, <c>Debug</c> for what the solution's build has built already.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="options">Further arguments of <c>dotnet publish</c>.</param>
     /// <exception cref="InvalidOperationException">It cannot be published; the message holds the errors.</exception>
-    public static async Task<PublishedApp> PublishAsync(string project, CancellationToken cancellationToken, params string[] options)
+    public static async Task<PublishedApp> PublishAsync(
+        string project, string configuration, CancellationToken cancellationToken, params string[] options)
     {
-        var folder = Path.Combine(Repository.Root, "artifacts", "published", Path.GetFileName(project));
+        var folder = Path.Combine(Repository.Root, "artifacts", "published", configuration, Path.GetFileName(project));
         var start = new ProcessStartInfo(
             "dotnet",
             [
-                "publish", project, "-c", "Release", "-o", folder,
+                "publish", project, "-c", configuration, "-o", folder,
                 "-p:UseSharedCompilation=false", "-p:RunAnalyzers=false", "-nodeReuse:false", "-v:quiet", "-tl:off", .. options,
             ])
         {
@@ -46,7 +48,7 @@ internal sealed record PublishedApp(string Folder)
 
         var errors = string.Concat(said).Split('\n').Where(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)).Distinct().ToList();
         throw new InvalidOperationException(
-            $"'dotnet publish {project} -c Release' ended with {process.ExitCode}:\n{(errors.Count > 0 ? string.Join('\n', errors) : string.Concat(said))}");
+            $"'dotnet publish {project} -c {configuration}' ended with {process.ExitCode}:\n{(errors.Count > 0 ? string.Join('\n', errors) : string.Concat(said))}");
     }
 
     /// <summary>Says how the app wants to be started: a program, and what it runs.</summary>

@@ -27,9 +27,9 @@ internal sealed class PublishedAppTests
     public async Task PublishAsync_ProjectThatIsNotThere_SaysSoInItsFirstLines()
     {
         var failure = await Assert.ThrowsExactlyAsync<InvalidOperationException>(() =>
-            PublishedApp.PublishAsync("functions/Nowhere", TestContext.CancellationToken));
+            PublishedApp.PublishAsync("functions/Nowhere", "Debug", TestContext.CancellationToken));
 
-        Assert.StartsWith("'dotnet publish functions/Nowhere -c Release' ended with 1:\nMSBUILD : error MSB1009", failure.Message);
+        Assert.StartsWith("'dotnet publish functions/Nowhere -c Debug' ended with 1:\nMSBUILD : error MSB1009", failure.Message);
     }
 
     private static List<string> ReadPackages(string deps)

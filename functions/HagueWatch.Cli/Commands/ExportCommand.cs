@@ -33,7 +33,7 @@ internal sealed class ExportCommand(PublicRecordReader records, CommandOutput ou
         output.Human.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Wrote {files.Count} files to {folder.FullName}:"));
         foreach (var file in files)
         {
-            output.Human.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {file.Path}  {file.Bytes.Length:#,0} bytes"));
+            output.Human.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {file.Path}  {file.Length:#,0} bytes"));
         }
 
         return ExitCodes.Success;

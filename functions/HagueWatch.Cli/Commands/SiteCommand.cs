@@ -46,7 +46,7 @@ internal sealed class SiteCommand(
     {
         var files = await SiteBuilder.BuildAsync(await records.ReadAsync(cancellationToken), cancellationToken);
         await SiteFolder.WriteAsync(folder, files, cancellationToken);
-        var bytes = files.Sum(file => (long)file.Bytes.Length);
+        var bytes = files.Sum(file => file.Length);
         output.WriteJson(new { folder = folder.FullName, files = files.Count, bytes });
         output.Human.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -12,7 +12,9 @@ internal static class SiteFolder
         {
             var path = Path.Combine([folder.FullName, .. file.Path.Split('/')]);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await File.WriteAllBytesAsync(path, file.Bytes, cancellationToken);
+            await using var content = file.OpenRead();
+            await using var written = File.Create(path);
+            await content.CopyToAsync(written, cancellationToken);
         }
     }
 }

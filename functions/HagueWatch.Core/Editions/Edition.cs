@@ -8,6 +8,7 @@ internal sealed class Edition
 {
     private readonly Dictionary<Indicator, Dictionary<(string Area, FiscalYear Year), Observation>> byIndicator = [];
     private readonly IReadOnlyList<Observation> observations = [];
+    private FiscalYear? lastYear;
 
     /// <summary>The publisher's id, such as <c>nato</c>.</summary>
     public required string Publisher { get; init; }
@@ -52,7 +53,7 @@ internal sealed class Edition
     public bool HasFigures => Observations.Any(observation => observation.Value is not null);
 
     /// <summary>The last year of the edition's series.</summary>
-    public FiscalYear LastYear => Observations.Max(observation => observation.Year);
+    public FiscalYear LastYear => lastYear ??= Observations.Max(observation => observation.Year);
 
     /// <summary>Copies the edition with other figures.</summary>
     public Edition WithObservations(IReadOnlyList<Observation> others) => With(Id, others);

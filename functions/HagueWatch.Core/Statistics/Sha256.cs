@@ -30,7 +30,10 @@ internal readonly record struct Sha256
         return text.Length == Digits && text.All(char.IsAsciiHexDigitLower);
     }
 
-    public static Sha256 Compute(ReadOnlySpan<byte> bytes) => new(Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    public static Sha256 Compute(ReadOnlySpan<byte> bytes) => FromHash(SHA256.HashData(bytes));
+
+    /// <summary>Takes the bytes of a hash that was computed.</summary>
+    public static Sha256 FromHash(ReadOnlySpan<byte> hash) => new(Convert.ToHexStringLower(hash));
 
     /// <summary>Takes the first digits, for people and for names that need no more.</summary>
     public string Prefix(int digits) => ToString()[..digits];

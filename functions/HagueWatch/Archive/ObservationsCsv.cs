@@ -12,7 +12,8 @@ internal static class ObservationsCsv
 {
     public const string FileName = "observations.csv";
 
-    private static readonly CsvConfiguration Form = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+    // An edition repeats a currency or a mark in many rows: each is held once.
+    private static readonly CsvConfiguration Form = new(CultureInfo.InvariantCulture) { NewLine = "\n", CacheFields = true };
 
     /// <summary>The columns in order, with their Table Schema type and what they hold.</summary>
     public static IReadOnlyList<TableField> Fields { get; } =
@@ -76,38 +77,64 @@ internal static class ObservationsCsv
     /// <exception cref="IntegrityException">The content is not what <see cref="Write"/> writes.</exception>
     public static IReadOnlyList<Observation> Read(ReadOnlyMemory<byte> bytes, string location)
     {
-        using var csv = new CsvReader(new StreamReader(new MemoryStream(bytes.ToArray()), Encoding.UTF8), Form);
+        using var csv = new CsvParser(new StringReader(Encoding.UTF8.GetString(bytes.Span)), Form);
         var observations = new List<Observation>();
         try
         {
-            csv.Read();
-            csv.ReadHeader();
+            var row = new Row(csv);
             while (csv.Read())
             {
-                observations.Add(ReadOne(csv));
+                observations.Add(row.Read());
             }
         }
-        catch (Exception failure) when (failure is CsvHelperException or FormatException or ArgumentException)
+        catch (Exception failure) when (failure is CsvHelperException or FormatException or OverflowException or ArgumentException)
         {
-            throw new IntegrityException($"{location}, line {csv.Parser.Row}: {failure.Message}");
+            throw new IntegrityException($"{location}, line {csv.Row}: {failure.Message}");
         }
 
         return observations;
     }
 
-    private static Observation ReadOne(CsvReader csv) => new()
+    /// <summary>Reads the row that the parser is at.</summary>
+    private sealed class Row
     {
-        Area = ReferenceAreas.FromCode(csv.GetField("REF_AREA")!),
-        Indicator = Indicators.FromCode(csv.GetField("INDICATOR")!),
-        Year = new FiscalYear(csv.GetField<int>("TIME_PERIOD")),
-        Value = csv.GetField<decimal?>("OBS_VALUE"),
-        Currency = csv.GetField("CURRENCY") is { Length: > 0 } currency ? currency : null,
-        PriceBase = csv.GetField<int?>("PRICE_BASE") is { } year ? new FiscalYear(year) : null,
-        Status = ObservationStatusCode.FromCode(csv.GetField("OBS_STATUS")!),
-        Flags = csv.GetField("OBS_FLAG")!,
-        Decimals = csv.GetField<int>("DECIMALS"),
-        SourceCell = csv.GetField("SOURCE_CELL")!,
-    };
+        private readonly CsvParser csv;
+        private readonly int columns;
+        private readonly int area, indicator, year, value, currency, priceBase, status, flags, decimals, cell;
+
+        /// <exception cref="FormatException">There is no header, or it lacks a column.</exception>
+        public Row(CsvParser csv)
+        {
+            this.csv = csv;
+            var header = csv.Read() ? csv.Record! : throw new FormatException("The header is missing.");
+            columns = header.Length;
+            (area, indicator, year, value) = (Find("REF_AREA"), Find("INDICATOR"), Find("TIME_PERIOD"), Find("OBS_VALUE"));
+            (currency, priceBase, status) = (Find("CURRENCY"), Find("PRICE_BASE"), Find("OBS_STATUS"));
+            (flags, decimals, cell) = (Find("OBS_FLAG"), Find("DECIMALS"), Find("SOURCE_CELL"));
+
+            int Find(string name) => Array.IndexOf(header, name) is var index and >= 0
+                ? index
+                : throw new FormatException($"The column {name} is missing.");
+        }
+
+        public Observation Read() => csv.Count != columns
+            ? throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"There are {csv.Count} fields, not {columns}."))
+            : new Observation
+            {
+                Area = ReferenceAreas.FromCode(csv[area]),
+                Indicator = Indicators.FromCode(csv[indicator]),
+                Year = new FiscalYear(ToNumber(csv[year])),
+                Value = csv[value] is { Length: > 0 } number ? decimal.Parse(number, NumberStyles.Number, CultureInfo.InvariantCulture) : null,
+                Currency = csv[currency] is { Length: > 0 } name ? name : null,
+                PriceBase = csv[priceBase] is { Length: > 0 } prices ? new FiscalYear(ToNumber(prices)) : null,
+                Status = ObservationStatusCode.FromCode(csv[status]),
+                Flags = csv[flags],
+                Decimals = ToNumber(csv[decimals]),
+                SourceCell = csv[cell],
+            };
+
+        private static int ToNumber(string text) => int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture);
+    }
 }
 
 /// <summary>Describes a column as Table Schema does.</summary>

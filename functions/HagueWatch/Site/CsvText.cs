@@ -11,12 +11,12 @@ internal static class CsvText
     // Spreadsheets begin a formula with these; a text is a text.
     private static readonly SearchValues<char> Formula = SearchValues.Create('=', '+', '-', '@', '\t', '\r');
 
-    public static string Write(IEnumerable<string> header, IEnumerable<IEnumerable<string>> rows)
+    public static string Write(IEnumerable<IEnumerable<string>> rows)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }))
         {
-            foreach (var row in rows.Prepend(header))
+            foreach (var row in rows)
             {
                 foreach (var field in row)
                 {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Azure;
+using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
@@ -22,6 +23,9 @@ internal sealed class BlobContainer(BlobContainerClient client)
 {
     /// <summary>The metadata that identifies the write of a version; nothing else depends on it.</summary>
     internal const string WriteNonce = "write";
+
+    /// <summary>The bytes of a block, where content comes from a stream whose length is not known.</summary>
+    private const int LargestBlock = 8_000_000;
 
     public BlobContainerClient Client { get; } = client;
 
@@ -88,7 +92,8 @@ internal sealed class BlobContainer(BlobContainerClient client)
         IDictionary<string, string>? metadata = null)
     {
         var headers = new BlobHttpHeaders { ContentType = contentType };
-        return await TryReplaceAsync(path, bytes, headers, etag: null, metadata, cancellationToken) is not null;
+        return await TryReplaceAsync(
+            path, BinaryData.FromBytes(bytes).ToStream(), headers, etag: null, metadata, cancellationToken) is not null;
     }
 
     /// <summary>Creates a blob of JSON; where one exists already, its value counts.</summary>
@@ -129,7 +134,7 @@ internal sealed class BlobContainer(BlobContainerClient client)
         IDictionary<string, string>? metadata = null)
     {
         var headers = new BlobHttpHeaders { ContentType = ContentTypes.Json };
-        return TryReplaceAsync(path, bytes, headers, etag, metadata, cancellationToken);
+        return TryReplaceAsync(path, BinaryData.FromBytes(bytes).ToStream(), headers, etag, metadata, cancellationToken);
     }
 
     /// <summary>Deletes the version that was read.</summary>
@@ -152,7 +157,7 @@ internal sealed class BlobContainer(BlobContainerClient client)
     /// <inheritdoc cref="TrySwapAsync" path="/returns"/>
     public async Task<ETag?> TryReplaceAsync(
         string path,
-        ReadOnlyMemory<byte> bytes,
+        Stream content,
         BlobHttpHeaders headers,
         ETag? etag,
         IDictionary<string, string>? metadata,
@@ -169,11 +174,12 @@ internal sealed class BlobContainer(BlobContainerClient client)
             {
                 [WriteNonce] = nonce,
             },
+            TransferOptions = new StorageTransferOptions { MaximumTransferSize = LargestBlock },
         };
         try
         {
             var written = await Client.GetBlobClient(path)
-                .UploadAsync(BinaryData.FromBytes(bytes), options, cancellationToken);
+                .UploadAsync(content, options, cancellationToken);
             return written.Value.ETag;
         }
         catch (RequestFailedException failure) when (IsTaken(failure))

@@ -6,5 +6,9 @@ internal static class ContentTypes
 
     public const string Csv = "text/csv; charset=utf-8";
 
+    public const string Png = "image/png";
+
+    public const string Parquet = "application/vnd.apache.parquet";
+
     public const string Binary = "application/octet-stream";
 }

@@ -145,8 +145,13 @@ internal sealed partial class GoldenCommandTests : CommandTest
     private async Task CallStatusAmendedAsync()
     {
         var status = JsonNode.Parse((await user.CallAsync("status", "--json")).Output)!;
-        // How far serve got with the functions in which it was stopped is not the same every time.
+        // How far serve got with the functions in which it was stopped is not the same every time: it may have missed a publisher.
         status["runs"] = new JsonArray();
+        foreach (var contact in status["publishers"]!.AsArray().Select(publisher => publisher!["contact"]).OfType<JsonObject>())
+        {
+            contact["failingSince"] = null;
+        }
+
         documents.Add(
             "status-amended.json", GoldenMask.Command(status.ToJsonString(ArchiveJson.Options) + "\n", started));
     }

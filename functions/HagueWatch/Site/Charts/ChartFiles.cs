@@ -46,13 +46,13 @@ internal static class ChartFiles
         }
 
         var picture = Pictures.GetOrAdd(Sha256.Compute(svg.Span), _ => ChartPicture.Draw(svg));
-        return new SiteFile(address.TrimStart('/'), "image/png", picture);
+        return new SiteFile(address.TrimStart('/'), ContentTypes.Png, picture);
     }
 
     private static ReadOnlyMemory<byte> WriteCsv(ChartData data) => Encoding.UTF8.GetBytes(CsvText.Write(
-        data.Columns.Select(column => column.Name),
-        data.Rows.Select(row => row.Cells.Select(cell =>
-            cell.Shown.Number is null ? CsvText.Guard(cell.Value) : cell.Value))));
+        data.Rows
+            .Select(row => row.Cells.Select(cell => cell.Shown.Number is null ? CsvText.Guard(cell.Value) : cell.Value))
+            .Prepend(data.Columns.Select(column => column.Name))));
 
     private static ReadOnlyMemory<byte> WriteJson(Chart chart) => ArchiveJson.Write(new
     {

@@ -39,10 +39,10 @@ internal static class DataProduct
             var csv = new SiteFile($"{Folder}{table.Name}.csv", ContentTypes.Csv, table.ToCsv());
             files.Add(csv);
             described.Add(new TableFile(csv, table));
-            if (table.Rows.Count > 0 && table.Name != "vintages")
+            if (table.Rows.Any() && table.Name != "vintages")
             {
                 files.Add(new SiteFile(
-                    $"{Folder}{table.Name}.parquet", "application/vnd.apache.parquet", await table.ToParquetAsync(cancellationToken)));
+                    $"{Folder}{table.Name}.parquet", ContentTypes.Parquet, await table.ToParquetAsync(cancellationToken)));
             }
         }
 

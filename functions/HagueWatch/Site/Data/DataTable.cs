@@ -9,9 +9,12 @@ namespace HagueWatch.Site.Data;
 /// <param name="Name">The name of its files, without an ending.</param>
 /// <param name="Title">What it holds.</param>
 /// <param name="Columns">Its columns.</param>
-/// <param name="Rows">Its rows: as many values as there are columns, null where there is none.</param>
+/// <param name="Rows">
+/// Its rows: as many values as there are columns, null where there is none. Those of a long table are made each time they
+/// are asked for, so that they are never held together.
+/// </param>
 internal sealed record DataTable(
-    string Name, string Title, IReadOnlyList<DataColumn> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows)
+    string Name, string Title, IReadOnlyList<DataColumn> Columns, IEnumerable<IReadOnlyList<object?>> Rows)
 {
     /// <summary>The columns of which no two rows have the same values.</summary>
     public required IReadOnlyList<string> Key { get; init; }
@@ -20,12 +23,16 @@ internal sealed record DataTable(
     private const int Precision = 38;
     private const int Scale = 18;
 
+    private const int RowsOfAPart = 20_000;
+
     /// <summary>Writes it as RFC 4180 says, with a byte order mark, by which Excel knows UTF-8.</summary>
-    public ReadOnlyMemory<byte> ToCsv()
-    {
-        var text = CsvText.Write(Columns.Select(column => column.Name), Rows.Select(row => row.Select(ToText)));
-        return Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(text)).ToArray();
-    }
+    /// <returns>The parts, one after the other.</returns>
+    public IEnumerable<ReadOnlyMemory<byte>> ToCsv() =>
+        Rows.Select(row => row.Select(ToText))
+            .Prepend(Columns.Select(column => column.Name))
+            .Chunk(RowsOfAPart)
+            .Select(rows => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(CsvText.Write(rows)))
+            .Prepend(Encoding.UTF8.GetPreamble());
 
     public async Task<ReadOnlyMemory<byte>> ToParquetAsync(CancellationToken cancellationToken)
     {
@@ -33,10 +40,13 @@ internal sealed record DataTable(
         using var bytes = new MemoryStream();
         await using (var writer = await ParquetWriter.CreateAsync(schema, bytes, cancellationToken: cancellationToken))
         {
-            using var group = writer.CreateRowGroup();
-            foreach (var (index, field) in schema.DataFields.Index())
+            foreach (var rows in Rows.Chunk(RowsOfAPart))
             {
-                await WriteAsync(group, field, index, cancellationToken);
+                using var group = writer.CreateRowGroup();
+                foreach (var (index, field) in schema.DataFields.Index())
+                {
+                    await WriteAsync(group, field, rows, index, cancellationToken);
+                }
             }
         }
 
@@ -54,11 +64,15 @@ internal sealed record DataTable(
     };
 
     private Task WriteAsync(
-        ParquetRowGroupWriter group, DataField field, int index, CancellationToken cancellationToken)
+        ParquetRowGroupWriter group,
+        DataField field,
+        IReadOnlyList<IReadOnlyList<object?>> rows,
+        int index,
+        CancellationToken cancellationToken)
     {
         return Columns[index].Type switch
         {
-            DataType.Text => group.WriteAsync(field, [.. Rows.Select(row => (string?)row[index]!)]),
+            DataType.Text => group.WriteAsync(field, [.. rows.Select(row => (string?)row[index]!)]),
             DataType.Date => WriteAsync<DateOnly>(),
             DataType.Integer => WriteAsync<int>(),
             DataType.Boolean => WriteAsync<bool>(),
@@ -68,7 +82,7 @@ internal sealed record DataTable(
 
         Task WriteAsync<T>()
             where T : struct =>
-            group.WriteAsync<T>(field, Rows.Select(row => (T?)row[index]).ToArray(), null, null, cancellationToken);
+            group.WriteAsync<T>(field, rows.Select(row => (T?)row[index]).ToArray(), null, null, cancellationToken);
     }
 
     private static string ToText(object? value) => value switch

@@ -34,23 +34,21 @@ internal static class DataTables
                 "Where the publisher has it, or each, separated by blanks; empty where it was replayed or imported from a file."),
             new("licence", DataType.Text, "The publisher's terms."),
         ],
+        from edition in record.Editions
+        let documents = edition.Description.Documents
+        let hashes = string.Join(' ', documents.Select(document => document.Sha256))
+        let addresses = string.Join(
+            ' ', documents.Select(document => PublicAddress.Of(document).Address?.AbsoluteUri).OfType<string>())
+        from one in edition.Edition.Observations
+        select (IReadOnlyList<object?>)
         [
-            .. from edition in record.Editions
-               let documents = edition.Description.Documents
-               let hashes = string.Join(' ', documents.Select(document => document.Sha256))
-               let addresses = string.Join(
-                   ' ', documents.Select(document => PublicAddress.Of(document).Address?.AbsoluteUri).OfType<string>())
-               from one in edition.Edition.Observations
-               select (IReadOnlyList<object?>)
-               [
-                   .. NameOf(edition.Entry),
-                   edition.Entry.Published,
-                   DateOnly.FromDateTime(edition.Entry.KnownFrom.UtcDateTime),
-                   one.Area.Code, one.Area.Name, one.Indicator.Code, one.Year.Number,
-                   one.Value is { } value ? Precision.WithoutTrailingZeros(value) : null,
-                   one.Decimals, one.Indicator.Unit.Code, one.PriceBase?.Number, one.Currency, one.Status.ToCode(), one.Flags,
-                   one.SourceCell, hashes, addresses is "" ? null : addresses, edition.Licence.Title,
-               ],
+            .. NameOf(edition.Entry),
+            edition.Entry.Published,
+            DateOnly.FromDateTime(edition.Entry.KnownFrom.UtcDateTime),
+            one.Area.Code, one.Area.Name, one.Indicator.Code, one.Year.Number,
+            one.Value is { } value ? Precision.WithoutTrailingZeros(value) : null,
+            one.Decimals, one.Indicator.Unit.Code, one.PriceBase?.Number, one.Currency, one.Status.ToCode(), one.Flags,
+            one.SourceCell, hashes, addresses is "" ? null : addresses, edition.Licence.Title,
         ])
     {
         Key = ["publisher", "edition", "revision", "ally", "indicator", "year"],
@@ -82,21 +80,19 @@ internal static class DataTables
             new("provisional", DataType.Boolean, "Whether the share is an estimate."),
             new("marginal", DataType.Boolean, "Whether the rounding of the printed figures could change the status."),
         ],
+        from edition in record.Editions
+        from pledge in record.Pledges.Pledges
+        where pledge.Publisher == edition.Entry.Publisher && pledge.Kind != PledgeKind.Declined
+        from one in record.AssessAsKnownWith(pledge, edition.Entry)
+        select (IReadOnlyList<object?>)
         [
-            .. from edition in record.Editions
-               from pledge in record.Pledges.Pledges
-               where pledge.Publisher == edition.Entry.Publisher && pledge.Kind != PledgeKind.Declined
-               from one in record.AssessAsKnownWith(pledge, edition.Entry)
-               select (IReadOnlyList<object?>)
-               [
-                   pledge.Id, one.Ally.Code, one.Ally.Name,
-                   .. NameOf(edition.Entry),
-                   one.Year?.Number,
-                   one.Figures is { } figures ? Precision.WithoutTrailingZeros(figures.Share) : null,
-                   Points(one.Figures?.Required), Points(one.Figures?.Gap), Spelling.Kebab(one.Status),
-                   Shown.Millions(one.Figures?.GapUsdMillions) is { } money ? Precision.WithoutTrailingZeros(money) : null,
-                   one.Figures?.PriceBase?.Number, one.Certainty?.Value, one.Figures?.Provisional, one.Figures?.Marginal,
-               ],
+            pledge.Id, one.Ally.Code, one.Ally.Name,
+            .. NameOf(edition.Entry),
+            one.Year?.Number,
+            one.Figures is { } figures ? Precision.WithoutTrailingZeros(figures.Share) : null,
+            Points(one.Figures?.Required), Points(one.Figures?.Gap), Spelling.Kebab(one.Status),
+            Shown.Millions(one.Figures?.GapUsdMillions) is { } money ? Precision.WithoutTrailingZeros(money) : null,
+            one.Figures?.PriceBase?.Number, one.Certainty?.Value, one.Figures?.Provisional, one.Figures?.Marginal,
         ])
     {
         Key = ["pledge", "ally", "publisher", "edition", "revision"],
@@ -123,14 +119,12 @@ internal static class DataTables
                 .. editions.Select(edition => new DataColumn(
                     SitePaths.NameOf(edition.Entry), DataType.Number, $"As published on {Words.Day(edition.Entry.Published)}.")),
             ],
+            cells.Select(cell => (IReadOnlyList<object?>)
             [
-                .. cells.Select(cell => (IReadOnlyList<object?>)
-                [
-                    cell.Area.Code, cell.Indicator.Code, cell.Year.Number,
-                    .. editions.Select(edition => (object?)(edition.Edition.Find(cell.Area, cell.Indicator, cell.Year)?.Value
-                        is { } value ? Precision.WithoutTrailingZeros(value) : null)),
-                ]),
-            ])
+                cell.Area.Code, cell.Indicator.Code, cell.Year.Number,
+                .. editions.Select(edition => (object?)(edition.Edition.Find(cell.Area, cell.Indicator, cell.Year)?.Value
+                    is { } value ? Precision.WithoutTrailingZeros(value) : null)),
+            ]))
         {
             Key = ["ally", "indicator", "year"],
         };

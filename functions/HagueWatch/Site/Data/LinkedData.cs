@@ -57,7 +57,7 @@ internal static class LinkedData
             ["name"] = table.Table.Title,
             ["contentUrl"] = Url(record, table.Name),
             ["encodingFormat"] = "text/csv",
-            ["contentSize"] = $"{table.File.Bytes.Length} B",
+            ["contentSize"] = $"{table.File.Length} B",
             ["sha256"] = table.File.Sha256.ToString(),
         }),
     };

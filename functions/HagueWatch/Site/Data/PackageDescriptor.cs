@@ -58,7 +58,7 @@ internal static class PackageDescriptor
         ["format"] = "csv",
         ["mediatype"] = "text/csv",
         ["encoding"] = "utf-8",
-        ["bytes"] = table.File.Bytes.Length,
+        ["bytes"] = table.File.Length,
         ["hash"] = $"sha256:{table.File.Sha256}",
         ["schema"] = new Dictionary<string, object?>
         {

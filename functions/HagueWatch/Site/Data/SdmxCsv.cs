@@ -21,13 +21,13 @@ internal static class SdmxCsv
 
     public static SiteFile Write(PublicRecord record)
     {
-        var text = CsvText.Write(
-            Header,
+        var rows =
             from publisher in record.Publishers.Keys.Order(StringComparer.Ordinal)
             let current = record.Current(publisher)
             where current is not null
             from one in current.Edition.Observations
-            select RowOf(current.Entry, one));
+            select RowOf(current.Entry, one);
+        var text = CsvText.Write(rows.Prepend(Header));
         return new SiteFile(
             Path, "application/vnd.sdmx.data+csv; version=1.0.0; charset=utf-8", Encoding.UTF8.GetBytes(text));
     }

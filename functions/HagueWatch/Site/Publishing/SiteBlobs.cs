@@ -14,6 +14,9 @@ internal sealed class SiteBlobs(BlobContainer container)
     private const string Gzip = "gzip";
     private const int Parallel = 8;
 
+    /// <summary>The length in bytes up to which a file is sent by one request; a longer one is sent in blocks.</summary>
+    private const long LongestAtOnce = 32_000_000;
+
     /// <summary>Where a file comes in the order of writing, by the beginning of its path: what is linked to comes first.</summary>
     private static readonly string[] Order =
         ["assets/", "data/", "feeds/", "figures/", "editions/", "charts/", "alerts/", "changes/", "allies/"];
@@ -95,42 +98,26 @@ internal sealed class SiteBlobs(BlobContainer container)
     private async Task<bool> TryWriteAsync(SiteFile file, ETag? etag, CancellationToken cancellationToken)
     {
         var hash = file.Sha256.ToString();
-        var isCompressed = IsReadByBrowsersOnly(file.ContentType);
         var headers = new BlobHttpHeaders
         {
             ContentType = file.ContentType,
             CacheControl = file.Path.StartsWith("assets/", StringComparison.Ordinal)
                 ? "public, max-age=31536000, immutable"
                 : "public, max-age=300",
-            ContentEncoding = isCompressed ? Gzip : null,
+            ContentEncoding = file.IsSentCompressed ? Gzip : null,
         };
-        var bytes = isCompressed ? await CompressAsync(file.Bytes, cancellationToken) : file.Bytes;
+        await using var content = file.IsSentCompressed ? file.OpenCompressed()
+            : file.Length <= LongestAtOnce ? BinaryData.FromBytes(file.Bytes).ToStream()
+            : file.OpenRead();
         var metadata = new Dictionary<string, string> { [HashName] = hash };
-        if (await container.TryReplaceAsync(file.Path, bytes, headers, etag, metadata, cancellationToken) is not null)
+        if (await container.TryReplaceAsync(file.Path, content, headers, etag, metadata, cancellationToken) is not null)
         {
             return true;
         }
 
         // A run of the same basis writes the same.
-        return await TryReadAsync(file.Path, cancellationToken) is { } content
-            && Sha256.Compute(content.Span).ToString() == hash;
-    }
-
-    // A static website compresses nothing itself. What programs read stays as it is: not all of them decompress.
-    private static bool IsReadByBrowsersOnly(string contentType) =>
-        contentType.StartsWith("text/html", StringComparison.Ordinal)
-        || contentType.StartsWith("text/css", StringComparison.Ordinal);
-
-    private static async Task<ReadOnlyMemory<byte>> CompressAsync(
-        ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
-    {
-        using var compressed = new MemoryStream();
-        await using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
-        {
-            await gzip.WriteAsync(bytes, cancellationToken);
-        }
-
-        return compressed.ToArray();
+        return await TryReadAsync(file.Path, cancellationToken) is { } there
+            && Sha256.Compute(there.Span).ToString() == hash;
     }
 
     private static async Task<ReadOnlyMemory<byte>> DecompressAsync(

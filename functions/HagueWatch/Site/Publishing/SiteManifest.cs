@@ -35,7 +35,7 @@ internal sealed record SiteManifest
         Files =
         [
             .. files
-                .Select(file => new PublishedFile(file.Path, file.Sha256, file.Bytes.Length))
+                .Select(file => new PublishedFile(file.Path, file.Sha256, file.Length))
                 .OrderBy(file => file.Path, StringComparer.Ordinal),
         ],
     };
@@ -45,4 +45,4 @@ internal sealed record SiteManifest
 /// <param name="Path">Its path below the root.</param>
 /// <param name="Sha256">Of its content, before any compression.</param>
 /// <param name="Size">Its length in bytes, before any compression.</param>
-internal sealed record PublishedFile(string Path, Sha256 Sha256, int Size);
+internal sealed record PublishedFile(string Path, Sha256 Sha256, long Size);
