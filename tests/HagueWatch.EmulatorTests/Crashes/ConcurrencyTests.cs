@@ -33,7 +33,7 @@ internal sealed class ConcurrencyTests
     [TestMethod]
     [DynamicData(nameof(Scenes))]
     public async Task Step_OvertakenAtAnySortOfRequestByAnotherRunOfIt_LeavesWhatOneLeavesAndOneSaysSo(SceneName name) =>
-        await EachAsync(stage[name], StorageRequest.FirstOfEach(stage[name].Requests), parallel: 8, at => new Overtaking(at),
+        await EachAsync(stage[name], stage.PlacesIn(name, one => one.Requests), parallel: 8, at => new Overtaking(at),
             (store, scene, proxy) => store.RunAsync(scene, new StandingClock(scene.Instant), proxy, Cancellation));
 
     private async Task EachAsync(

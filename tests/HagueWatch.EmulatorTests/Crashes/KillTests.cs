@@ -19,7 +19,7 @@ internal sealed class KillTests
     [ClassInitialize]
     public static async Task OpenAsync(TestContext context) => stage = await Stage.SharedAsync().WaitAsync(context.CancellationToken);
 
-    /// <summary>Names every place at which the other tests kill a step, or the first and the last where there are several alike.</summary>
+    /// <summary>Names every place at which a step leaves a trace. Where several are alike, the other tests kill it at one of them.</summary>
     [TestMethod]
     [DataRow(
         SceneName.IngestFirst,
@@ -181,7 +181,7 @@ internal sealed class KillTests
     public async Task Step_KilledAtAnySortOfWriteAndRunAgain_LeavesWhatAnUndisturbedRunLeaves(SceneName name)
     {
         var scene = stage[name];
-        await EachAsync([0, .. StorageRequest.FirstOfEach(scene.Writes)], parallel: 2, async writes =>
+        await EachAsync([0, .. stage.PlacesIn(name, one => one.Writes)], parallel: 2, async writes =>
         {
             await using var store = await stage.OpenStoreAsync(scene.Before, Cancellation);
             await store.RunKilledAsync(scene, writes, Cancellation);
@@ -220,7 +220,7 @@ internal sealed class KillTests
     public async Task Step_AnswerToAnySortOfWriteLost_LeavesWhatAnUndisturbedRunLeaves(SceneName name)
     {
         var scene = stage[name];
-        await EachAsync([.. StorageRequest.FirstOfEach(scene.Writes)], parallel: 8, async write =>
+        await EachAsync(stage.PlacesIn(name, one => one.Writes), parallel: 8, async write =>
         {
             var index = write - 1;
             await using var store = await stage.OpenStoreAsync(scene.Before, Cancellation);

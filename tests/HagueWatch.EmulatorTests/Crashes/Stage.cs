@@ -34,6 +34,22 @@ internal sealed class Stage : IAsyncDisposable
 
     public Scene this[SceneName name] => scenes[name];
 
+    /// <summary>The numbers of a scene's requests at which it is disturbed: of those that are alike in several scenes of a step, in the busiest alone.</summary>
+    /// <param name="name">The scene.</param>
+    /// <param name="requests">Which of a scene's requests count: all, or those that write.</param>
+    public IReadOnlyList<int> PlacesIn(SceneName name, Func<Scene, IReadOnlyList<StorageRequest>> requests)
+    {
+        var scene = scenes[name];
+        var busiest = scenes.Values.Where(one => one.Step == scene.Step).OrderByDescending(one => requests(one).Count).ToList();
+        var own = requests(scene);
+        return
+        [
+            .. StorageRequest.FirstOfEach(own).Where(number =>
+                number == own.Count
+                || busiest.First(one => requests(one).Any(request => request.Sort == own[number - 1].Sort)) == scene),
+        ];
+    }
+
     /// <summary>Opens a new store, as a scene finds it.</summary>
     public async Task<DisturbedStore> OpenStoreAsync(StoreImage image, CancellationToken cancellationToken)
     {

@@ -134,6 +134,9 @@ internal sealed partial record StorageRequest(int Number, string Method, string 
     /// <summary>What the request does, in words that are the same in every store: <c>replace outbox/*.receiver.json</c>.</summary>
     public string Location => $"{(Method != "PUT" ? Method.ToLowerInvariant() : Creates ? "create" : "replace")} {Ids.Replace(Target[(Target.IndexOf('-') + 1)..], "*")}";
 
+    /// <summary>What the request does, whatever edition, link or instant it is about: <c>create archive/chain/nato/#.json</c>.</summary>
+    public string Sort => Digits.Replace(Location, "#");
+
     public bool IsWrite => Method is "PUT" or "DELETE";
 
     /// <summary>The numbers of the first request of each location, and of the last of all.</summary>
@@ -152,4 +155,7 @@ internal sealed partial record StorageRequest(int Number, string Method, string 
 
     [GeneratedRegex("[0-9a-f]{64}|[0-9a-f]{12}-p[0-9]+|evt_[0-9a-f]{32}")]
     private static partial Regex Ids { get; }
+
+    [GeneratedRegex("[0-9][0-9.TZ]*")]
+    private static partial Regex Digits { get; }
 }
