@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HagueWatch.Cli.Hosting;
 
@@ -10,9 +10,10 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <param name="port">The port; 0 for one that is free.</param>
     public LoopbackServer(int port = 0)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls(new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", port).Uri.AbsoluteUri);
-        builder.Logging.ClearProviders();
+        // An empty builder: any other reads settings from the folder in which it is called, and watches all folders below it.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseUrls(new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", port).Uri.AbsoluteUri);
+        builder.Services.AddRoutingCore();
         App = builder.Build();
     }
 

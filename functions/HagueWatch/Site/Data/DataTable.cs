@@ -23,14 +23,16 @@ internal sealed record DataTable(
     private const int Precision = 38;
     private const int Scale = 18;
 
-    private const int RowsOfAPart = 20_000;
+    /// <summary>The rows that are held at a time: a group of Parquet's wants many, and text is best made little by little.</summary>
+    private const int RowsOfAGroup = 20_000;
+    private const int RowsOfAText = 200;
 
     /// <summary>Writes it as RFC 4180 says, with a byte order mark, by which Excel knows UTF-8.</summary>
     /// <returns>The parts, one after the other.</returns>
     public IEnumerable<ReadOnlyMemory<byte>> ToCsv() =>
         Rows.Select(row => row.Select(ToText))
             .Prepend(Columns.Select(column => column.Name))
-            .Chunk(RowsOfAPart)
+            .Chunk(RowsOfAText)
             .Select(rows => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(CsvText.Write(rows)))
             .Prepend(Encoding.UTF8.GetPreamble());
 
@@ -40,7 +42,7 @@ internal sealed record DataTable(
         using var bytes = new MemoryStream();
         await using (var writer = await ParquetWriter.CreateAsync(schema, bytes, cancellationToken: cancellationToken))
         {
-            foreach (var rows in Rows.Chunk(RowsOfAPart))
+            foreach (var rows in Rows.Chunk(RowsOfAGroup))
             {
                 using var group = writer.CreateRowGroup();
                 foreach (var (index, field) in schema.DataFields.Index())
