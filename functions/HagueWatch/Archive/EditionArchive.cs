@@ -48,7 +48,7 @@ internal sealed class EditionArchive(BlobStore store, JsonBlob<Catalogue> catalo
     /// <exception cref="IntegrityException">The bytes are gone or have changed.</exception>
     public Task<ReadOnlyMemory<byte>> ReadRawAsync(
         string publisher, Sha256 document, CancellationToken cancellationToken) =>
-        ReadAsync(BlobPaths.Raw(publisher, document), document, cancellationToken);
+        store.ReadArchivedAsync(BlobPaths.Raw(publisher, document), document, copies: null, cancellationToken);
 
     /// <summary>Reads documents back by their facts.</summary>
     /// <exception cref="IntegrityException">The bytes of one are gone or have changed.</exception>
@@ -211,12 +211,18 @@ internal sealed class EditionArchive(BlobStore store, JsonBlob<Catalogue> catalo
 
     /// <summary>Opens an edition that the catalogue names.</summary>
     /// <exception cref="IntegrityException">A part is gone or has changed.</exception>
-    public async Task<ArchivedEdition> ReadEditionAsync(CatalogueEntry entry, CancellationToken cancellationToken)
+    public Task<ArchivedEdition> ReadEditionAsync(CatalogueEntry entry, CancellationToken cancellationToken) =>
+        ReadEditionAsync(entry, copies: null, cancellationToken);
+
+    /// <summary>Reads an edition, from copies where there are some of its parts.</summary>
+    /// <exception cref="IntegrityException">A part is gone or has changed.</exception>
+    public async Task<ArchivedEdition> ReadEditionAsync(
+        CatalogueEntry entry, BlobCopies? copies, CancellationToken cancellationToken)
     {
-        var manifest = await ReadManifestAsync(entry.Manifest, entry.ManifestSha256, cancellationToken);
+        var manifest = await ReadManifestAsync(entry.Manifest, entry.ManifestSha256, copies, cancellationToken);
         var resource = manifest.Resources[0];
         var path = EditionFolder.Parse(entry.Manifest).Part(resource.Path);
-        var bytes = await ReadAsync(path, resource.Sha256, cancellationToken);
+        var bytes = await store.ReadArchivedAsync(path, resource.Sha256, copies, cancellationToken);
         var edition = new Edition
         {
             Publisher = manifest.Edition.Publisher,
@@ -234,7 +240,7 @@ internal sealed class EditionArchive(BlobStore store, JsonBlob<Catalogue> catalo
     /// <exception cref="IntegrityException">The manifest is gone or has changed.</exception>
     public async Task<EditionDescription> ReadDescriptionAsync(
         CatalogueEntry entry, CancellationToken cancellationToken) =>
-        (await ReadManifestAsync(entry.Manifest, entry.ManifestSha256, cancellationToken)).Edition;
+        (await ReadManifestAsync(entry.Manifest, entry.ManifestSha256, copies: null, cancellationToken)).Edition;
 
     private static EditionFolder FolderOf(
         IPublisher publisher, ParsedEdition parsed, IReadOnlyList<DocumentFacts> documents) => new(
@@ -285,25 +291,15 @@ internal sealed class EditionArchive(BlobStore store, JsonBlob<Catalogue> catalo
         }
 
         var link = ArchiveJson.Read<ChainLink>(bytes, BlobPaths.InArchive(path));
-        var manifest = await ReadManifestAsync(link.Manifest, link.ManifestSha256, cancellationToken);
+        var manifest = await ReadManifestAsync(link.Manifest, link.ManifestSha256, copies: null, cancellationToken);
         return await catalogues.ChangeAsync(
             catalogue, read => read.With(link.ToEntry(hash, manifest)), cancellationToken);
     }
 
     private async Task<EditionManifest> ReadManifestAsync(
-        string path, Sha256 expected, CancellationToken cancellationToken) =>
+        string path, Sha256 expected, BlobCopies? copies, CancellationToken cancellationToken) =>
         ArchiveJson.Read<EditionManifest>(
-            await ReadAsync(path, expected, cancellationToken), BlobPaths.InArchive(path));
-
-    private async Task<ReadOnlyMemory<byte>> ReadAsync(
-        string path, Sha256 expected, CancellationToken cancellationToken)
-    {
-        var bytes = (await store.Archive.ReadAsync(path, cancellationToken)).Bytes;
-        return Sha256.Compute(bytes.Span) is var found && found == expected
-            ? bytes
-            : throw new IntegrityException(
-                $"{BlobPaths.InArchive(path)} has SHA-256 {found}, but {expected} was archived.");
-    }
+            await store.ReadArchivedAsync(path, expected, copies, cancellationToken), BlobPaths.InArchive(path));
 
     private sealed record StoredManifest(string Path, EditionManifest Manifest, Sha256 Sha256);
 }

@@ -17,25 +17,23 @@ internal sealed class OutlookArchive(BlobStore store, JsonBlob<Catalogue> catalo
 
     /// <summary>Reads an outlook that the catalogue names.</summary>
     /// <exception cref="IntegrityException">It is gone or has changed.</exception>
-    public async Task<EditionOutlook> ReadAsync(OutlookEntry entry, CancellationToken cancellationToken)
+    public async Task<EditionOutlook> ReadAsync(
+        OutlookEntry entry, CancellationToken cancellationToken, BlobCopies? copies = null)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var bytes = (await store.Archive.ReadAsync(entry.Outlook, cancellationToken)).Bytes;
-        var path = BlobPaths.InArchive(entry.Outlook);
-        return Sha256.Compute(bytes.Span) is var found && found == entry.OutlookSha256
-            ? ArchiveJson.Read<EditionOutlook>(bytes, path)
-            : throw new IntegrityException($"{path} has SHA-256 {found}, but {entry.OutlookSha256} was archived.");
+        var bytes = await store.ReadArchivedAsync(entry.Outlook, entry.OutlookSha256, copies, cancellationToken);
+        return ArchiveJson.Read<EditionOutlook>(bytes, BlobPaths.InArchive(entry.Outlook));
     }
 
-    /// <summary>Reads outlooks that the catalogue names.</summary>
+    /// <summary>Reads outlooks that the catalogue names, from copies where there are some.</summary>
     /// <exception cref="IntegrityException">One is gone or has changed.</exception>
     public Task<IReadOnlyList<KeptOutlook>> ReadAllAsync(
-        IEnumerable<OutlookEntry> entries, CancellationToken cancellationToken)
+        IEnumerable<OutlookEntry> entries, CancellationToken cancellationToken, BlobCopies? copies = null)
     {
         ArgumentNullException.ThrowIfNull(entries);
         return SideBySide.ReadAsync(
             [.. entries],
-            async (entry, stopping) => new KeptOutlook(entry, await ReadAsync(entry, stopping)),
+            async (entry, stopping) => new KeptOutlook(entry, await ReadAsync(entry, stopping, copies)),
             cancellationToken);
     }
 

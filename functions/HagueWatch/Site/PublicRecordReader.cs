@@ -33,6 +33,7 @@ internal sealed class PublicRecordReader(
         await ReadAsync(
             await SurveyAsync(cancellationToken)
             ?? throw new NotFoundException("Nothing was assessed yet: `run AssessTrajectories` does it."),
+            copies: null,
             cancellationToken);
 
     /// <summary>Reads, from one listing, what shows whether anything changed.</summary>
@@ -62,16 +63,24 @@ internal sealed class PublicRecordReader(
         return new SiteSurvey(ledger, catalogue, basis);
     }
 
-    /// <summary>Reads all that may be published of what was surveyed.</summary>
-    public async Task<PublicRecord> ReadAsync(SiteSurvey survey, CancellationToken cancellationToken)
+    /// <summary>Reads all that may be published of what was surveyed, from copies of what an earlier call has read.</summary>
+    public async Task<PublicRecord> ReadWithCopiesAsync(SiteSurvey survey, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(survey);
+        var copies = await BlobCopies.OpenAsync(store.State, BlobPaths.RecordCopies, cancellationToken);
+        var record = await ReadAsync(survey, copies, cancellationToken);
+        await copies.KeepAsync(cancellationToken);
+        return record;
+    }
+
+    private async Task<PublicRecord> ReadAsync(
+        SiteSurvey survey, BlobCopies? copies, CancellationToken cancellationToken)
+    {
         var editions = await SideBySide.ReadAsync(
             [.. survey.Catalogue.Entries.Where(entry => !settings.Omit.Contains(entry.Publisher))],
-            archive.ReadEditionAsync,
+            (entry, stopping) => archive.ReadEditionAsync(entry, copies, stopping),
             cancellationToken);
         var expected = (survey.Catalogue.Outlooks ?? []).Where(entry => !settings.Omit.Contains(entry.Publisher));
-        var kept = await events.ReadSinceAsync(DateTimeOffset.MinValue, cancellationToken);
+        var kept = await events.ReadSinceAsync(DateTimeOffset.MinValue, cancellationToken, copies);
         var descriptors = publishers.All.ToDictionary(publisher => publisher.Id, publisher => publisher.Descriptor);
         var part = new PublicPart(descriptors, settings);
         return new PublicRecord(part.Of(survey.Catalogue), part.Of(editions))
@@ -81,7 +90,7 @@ internal sealed class PublicRecordReader(
             Publishers = descriptors,
             Events = part.Of(kept.Events, survey.Ledger),
             Bulletins = part.Of(kept.Bulletins, survey.Ledger),
-            Outlooks = await outlooks.ReadAllAsync(expected, cancellationToken),
+            Outlooks = await outlooks.ReadAllAsync(expected, cancellationToken, copies),
             Evaluated = survey.Basis.Evaluated,
             Checked = survey.Basis.Checked,
             Verified = survey.Basis.Verified,

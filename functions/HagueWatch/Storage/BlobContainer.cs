@@ -12,7 +12,8 @@ internal sealed record StoredBlob(ReadOnlyMemory<byte> Bytes, ETag ETag);
 /// <summary>Shows what a listing says of a blob.</summary>
 /// <param name="Path">The blob's path in its container.</param>
 /// <param name="Metadata">Its metadata.</param>
-internal sealed record ListedBlob(string Path, IDictionary<string, string> Metadata);
+/// <param name="ETag">Its version.</param>
+internal sealed record ListedBlob(string Path, IDictionary<string, string> Metadata, ETag ETag);
 
 /// <summary>Reads and writes blobs in the few ways in which the pipeline does.</summary>
 /// <remarks>
@@ -53,7 +54,7 @@ internal sealed class BlobContainer(BlobContainerClient client)
         var listed = new List<ListedBlob>();
         await foreach (var blob in Client.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix, cancellationToken))
         {
-            listed.Add(new ListedBlob(blob.Name, blob.Metadata));
+            listed.Add(new ListedBlob(blob.Name, blob.Metadata, blob.Properties.ETag!.Value));
         }
 
         return listed;

@@ -28,6 +28,9 @@ internal static class BlobPaths
     /// <summary>What operators said of alerts, in <c>state</c>.</summary>
     public const string Silences = "silences.json";
 
+    /// <summary>Copies of what the published record is read from, in <c>state</c>; it may be deleted at any time.</summary>
+    public const string RecordCopies = "record.zip";
+
     /// <summary>The folder with the records of all functions' runs, in <c>state</c>.</summary>
     public const string AllRuns = "runs/";
 

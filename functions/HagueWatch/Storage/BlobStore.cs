@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using HagueWatch.Statistics;
 
 namespace HagueWatch.Storage;
 
@@ -48,4 +49,25 @@ internal sealed class BlobStore
 
     /// <summary>The containers of the archive's account, which must be there before anything runs.</summary>
     public IReadOnlyList<BlobContainer> Containers => [Archive, Quarantine, State, Events, Outbox];
+
+    /// <summary>Reads a blob of the archive whose hash is known, from a copy where there is one.</summary>
+    /// <exception cref="IntegrityException">It is gone or has changed.</exception>
+    public async Task<ReadOnlyMemory<byte>> ReadArchivedAsync(
+        string path, Sha256 expected, BlobCopies? copies, CancellationToken cancellationToken)
+    {
+        var (name, version) = (BlobPaths.InArchive(path), expected.ToString());
+        if (copies?.Find(name, version) is { } copy && Sha256.Compute(copy.Span) == expected)
+        {
+            return copy;
+        }
+
+        var bytes = (await Archive.ReadAsync(path, cancellationToken)).Bytes;
+        if (Sha256.Compute(bytes.Span) is var found && found != expected)
+        {
+            throw new IntegrityException($"{name} has SHA-256 {found}, but {expected} was archived.");
+        }
+
+        copies?.Add(name, version, bytes);
+        return bytes;
+    }
 }

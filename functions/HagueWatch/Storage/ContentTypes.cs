@@ -10,5 +10,7 @@ internal static class ContentTypes
 
     public const string Parquet = "application/vnd.apache.parquet";
 
+    public const string Zip = "application/zip";
+
     public const string Binary = "application/octet-stream";
 }

@@ -86,13 +86,14 @@ internal sealed class KeptEvents(BlobStore store)
         return null;
     }
 
-    /// <summary>Reads what was told since an instant, in its order.</summary>
-    public async Task<EventsSince> ReadSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>Reads what was told since an instant, in its order, from copies where there are some.</summary>
+    public async Task<EventsSince> ReadSinceAsync(
+        DateTimeOffset since, CancellationToken cancellationToken, BlobCopies? copies = null)
     {
         var listed = await container.ListWithMetadataAsync(cancellationToken);
         var told = await SideBySide.ReadAsync(
             [.. listed.Where(blob => BlobPaths.TryParseEvent(blob.Path) is not null && IsSince(blob, since))],
-            TryReadAsync,
+            (blob, stopping) => TryReadAsync(blob, copies, stopping),
             cancellationToken);
         return new EventsSince(
             [
@@ -151,17 +152,24 @@ internal sealed class KeptEvents(BlobStore store)
         || time >= since;
 
     /// <summary>Reads an event or a bulletin; null where it is gone.</summary>
-    private async Task<object?> TryReadAsync(ListedBlob listed, CancellationToken cancellationToken)
+    private async Task<object?> TryReadAsync(ListedBlob listed, BlobCopies? copies, CancellationToken cancellationToken)
     {
-        if (await container.TryReadAsync(listed.Path, cancellationToken) is not { } read)
+        var (name, version) = ($"{BlobPaths.EventsContainer}/{listed.Path}", listed.ETag.ToString());
+        if (copies?.Find(name, version) is not { } bytes)
         {
-            return null;
+            if (await container.TryReadAsync(listed.Path, cancellationToken) is not { } read)
+            {
+                return null;
+            }
+
+            bytes = read.Bytes;
+            copies?.Add(name, version, bytes);
         }
 
         var location = container.Locate(listed.Path);
-        return ArchiveJson.Read<JsonObject>(read.Bytes, location).ContainsKey("alert")
-            ? ArchiveJson.Read<AlertEvent>(read.Bytes, location)
-            : ArchiveJson.Read<Bulletin>(read.Bytes, location);
+        return ArchiveJson.Read<JsonObject>(bytes, location).ContainsKey("alert")
+            ? ArchiveJson.Read<AlertEvent>(bytes, location)
+            : ArchiveJson.Read<Bulletin>(bytes, location);
     }
 
     private async Task<T?> TryReadAsync<T>(string eventId, CancellationToken cancellationToken)

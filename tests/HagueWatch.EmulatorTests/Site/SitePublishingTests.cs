@@ -38,6 +38,39 @@ internal sealed partial class SitePublishingTests : PipelineTest
         Assert.IsEmpty((await pipeline.Get<SitePublisher>().VerifyAsync(Token))!.Faults);
     }
 
+    /// <summary>What an earlier publication has read is read from its copies, and what is published is the same without them.</summary>
+    [TestMethod]
+    public async Task Publish_AgainAfterAChange_ReadsWhatIsNewAndSaysTheSameWithoutCopies()
+    {
+        await AssessAsync(2024);
+        await AssessAsync(2026);
+        var first = await CountReadsAsync();
+        pipeline.Clock.Advance(TimeSpan.FromDays(30));
+        site.Publish(2026, EditionChanges.Edition2026.WithNote("One more note.").ToWorkbook());
+        await pipeline.IngestAsync(Token);
+        await pipeline.AssessAsync(Token);
+
+        var second = await CountReadsAsync();
+
+        var published = await pipeline.Get<SitePublisher>().ReadManifestAsync(Token);
+        await pipeline.Store.State.Client.DeleteBlobAsync(BlobPaths.RecordCopies, cancellationToken: Token);
+        await Container.Client.DeleteBlobAsync(SiteManifest.Path, cancellationToken: Token);
+        await PublishAsync();
+        var anew = await pipeline.Get<SitePublisher>().ReadManifestAsync(Token);
+
+        // The ledger, the catalogue, the manifest, the copies, and the new edition's manifest and figures are six.
+        Assert.IsGreaterThan(50, first);
+        Assert.IsLessThan(15, second);
+        Assert.AreSequenceEqual(published!.Files, anew!.Files);
+
+        async Task<int> CountReadsAsync()
+        {
+            var counter = BlobOperationCounter.Begin();
+            Assert.AreEqual(RunOutcome.Succeeded, (await PublishAsync()).Outcome);
+            return counter.Counted.Reads;
+        }
+    }
+
     [TestMethod]
     public async Task Publish_TwoAtOnce_AreOne()
     {

@@ -50,7 +50,8 @@ internal sealed class SitePublisher(
         }
 
         await store.PrepareAsync(container, cancellationToken);
-        var files = await SiteBuilder.BuildAsync(await records.ReadAsync(survey, cancellationToken), cancellationToken);
+        var record = await records.ReadWithCopiesAsync(survey, cancellationToken);
+        var files = await SiteBuilder.BuildAsync(record, cancellationToken);
         var manifest = SiteManifest.Create(survey.Basis, maker, files);
         if (await manifests.TrySwapAsync(manifest with { Complete = false }, etag, cancellationToken) is not { } claim
             || await new SiteBlobs(container).TryWriteAsync(files, cancellationToken) is not { } written
