@@ -4,20 +4,21 @@ namespace HagueWatch.Publishers.Workbooks;
 
 /// <summary>Lists the cells of a row; each is read when it is first looked at, for most of a workbook never are.</summary>
 /// <remarks>Not thread-safe.</remarks>
-internal sealed class PlainCells(PlainSheet sheet, PlainCell[] stored) : IReadOnlyList<Cell>
+internal sealed class PlainCells(PlainSheet sheet, ReadOnlyMemory<PlainCell> stored) : IReadOnlyList<Cell>
 {
     private Cell?[]? read;
 
     public int Count => stored.Length;
 
-    public Cell this[int index] => (read ??= new Cell?[stored.Length])[index] ??= sheet.Read(stored[index]);
+    public Cell this[int index] => (read ??= new Cell?[stored.Length])[index] ??= sheet.Read(stored.Span[index]);
 
     /// <summary>Finds a cell by its column; null if it is empty.</summary>
     public Cell? At(int column)
     {
-        for (var index = 0; index < stored.Length; index++)
+        var cells = stored.Span;
+        for (var index = 0; index < cells.Length; index++)
         {
-            if (stored[index].Column == column)
+            if (cells[index].Column == column)
             {
                 return this[index];
             }

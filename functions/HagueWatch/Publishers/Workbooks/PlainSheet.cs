@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace HagueWatch.Publishers.Workbooks;
@@ -10,16 +11,21 @@ internal sealed class PlainSheet
     private readonly ReadOnlyMemory<byte> part;
     private readonly IReadOnlyList<RichText> sharedStrings;
     private readonly IReadOnlyList<int?> colours;
+    private readonly RentedMemory? memory;
 
     private PlainSheet(
-        ReadOnlyMemory<byte> part, IReadOnlyList<RichText> sharedStrings, IReadOnlyList<int?> colours) =>
-        (this.part, this.sharedStrings, this.colours) = (part, sharedStrings, colours);
+        ReadOnlyMemory<byte> part, IReadOnlyList<RichText> sharedStrings, IReadOnlyList<int?> colours, RentedMemory? memory) =>
+        (this.part, this.sharedStrings, this.colours, this.memory) = (part, sharedStrings, colours, memory);
 
     /// <summary>Reads all rows; null if the part is damaged or unusual, so that <see cref="SheetReader"/> has to.</summary>
     /// <inheritdoc cref="SheetReader.Rows" path="/param"/>
+    /// <param name="memory"><inheritdoc cref="WorkbookReader.Read" path="/param[@name='memory']/node()"/></param>
     public static List<Row>? TryRead(
-        ReadOnlyMemory<byte> part, IReadOnlyList<RichText> sharedStrings, IReadOnlyList<int?> colours) =>
-        new PlainSheet(part, sharedStrings, colours).TryRead();
+        ReadOnlyMemory<byte> part,
+        IReadOnlyList<RichText> sharedStrings,
+        IReadOnlyList<int?> colours,
+        RentedMemory? memory = null) =>
+        new PlainSheet(part, sharedStrings, colours, memory).TryRead();
 
     /// <summary>Reads a cell with its text.</summary>
     public Cell Read(PlainCell cell)
@@ -73,12 +79,15 @@ internal sealed class PlainSheet
 
             if (cells.Count > 0)
             {
-                rows.Add(new Row(number, isHidden, new PlainCells(this, [.. cells])));
+                rows.Add(new Row(number, isHidden, new PlainCells(this, Keep(cells))));
             }
         }
 
         return rows;
     }
+
+    private ReadOnlyMemory<PlainCell> Keep(List<PlainCell> cells) =>
+        memory is null ? cells.ToArray() : memory.Keep(CollectionsMarshal.AsSpan(cells));
 
     private static bool TryReadCells(ref PlainXml xml, List<PlainCell> cells)
     {

@@ -20,8 +20,11 @@ internal sealed class WorkbookReader
     private readonly List<Finding> faults;
     private readonly HashSet<string> soundSheets = new(StringComparer.OrdinalIgnoreCase);
 
-    private WorkbookReader(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> parts, List<Finding> faults) =>
-        (this.parts, this.faults) = (parts, faults);
+    private readonly RentedMemory? memory;
+
+    private WorkbookReader(
+        IReadOnlyDictionary<string, ReadOnlyMemory<byte>> parts, List<Finding> faults, RentedMemory? memory) =>
+        (this.parts, this.faults, this.memory) = (parts, faults, memory);
 
     /// <summary>Reads a workbook; null where a fault, reported as an error, makes it unreadable.</summary>
     /// <param name="document">The workbook.</param>
@@ -42,7 +45,7 @@ internal sealed class WorkbookReader
         var damage = new List<Finding>();
         var parts = ZipParts.Unpack(document.Bytes, limits, damage, memory);
         var faults = new List<Finding>();
-        if (damage.Count == 0 && new WorkbookReader(parts, faults).TryRead() is { } workbook)
+        if (damage.Count == 0 && new WorkbookReader(parts, faults, memory).TryRead() is { } workbook)
         {
             return workbook;
         }
@@ -103,7 +106,7 @@ internal sealed class WorkbookReader
                     target ?? workbookPart,
                     $"The sheet \"{name}\" is listed, but the zip has no part for it. Fetch the file again."));
             }
-            else if (PlainSheet.TryRead(part, strings, colours) is { } plain)
+            else if (PlainSheet.TryRead(part, strings, colours, memory) is { } plain)
             {
                 soundSheets.Add(target);
                 sheets.Add(new Sheet(name, plain));
