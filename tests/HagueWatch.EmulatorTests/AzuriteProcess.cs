@@ -17,10 +17,14 @@ internal sealed class AzuriteProcess : IDisposable
     private AzuriteProcess(Process process, string address)
     {
         this.process = process;
-        ConnectionString = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint={address}/{Account};";
+        ConnectionString = ConnectionStringOf(address);
     }
 
     public string ConnectionString { get; }
+
+    /// <param name="address">Where it listens: <c>http://127.0.0.1:10000</c>.</param>
+    public static string ConnectionStringOf(string address) =>
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint={address}/{Account};";
 
     /// <summary>Starts it, and installs it first where it is missing.</summary>
     public static async Task<AzuriteProcess> StartAsync(CancellationToken cancellationToken)

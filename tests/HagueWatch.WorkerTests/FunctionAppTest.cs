@@ -44,7 +44,7 @@ internal abstract class FunctionAppTest
         // No timer fires by itself while a test runs.
         settings = new Dictionary<string, string>(Sample().Select(one => KeyValuePair.Create(one.Key, IsSchedule(one.Key) ? "0 0 0 1 1 *" : one.Value)))
         {
-            ["AzureWebJobsStorage"] = await Azurite.ConnectionStringAsync(),
+            ["AzureWebJobsStorage"] = Azurite.ConnectionStringOf(store.State),
             ["Archive__ContainerPrefix"] = store.State.Client.Name[..^"state".Length],
             ["Publishers__Nato__IndexUrl"] = site.Index.AbsoluteUri,
             ["Publishers__Sipri__IndexUrl"] = new Uri(site.Index, "/sipri").AbsoluteUri,

@@ -19,6 +19,7 @@ internal sealed class RevisionsTests
         site = await NatoSite.StartAsync(context.CancellationToken);
         user = await Operator.AtAsync(site, context.CancellationToken);
         await using var pipeline = await Pipeline.OpenAsync(site, context.CancellationToken, EditionChanges.GapOf2026);
+        user.Settings["AzureWebJobsStorage"] = Azurite.ConnectionStringOf(pipeline.Store.State);
         user.Settings["Archive__ContainerPrefix"] = pipeline.Store.Archive.Name[..^"archive".Length];
         // The second revision of 2024 leaves out Albania's share of personnel.
         var changed = EditionChanges.Edition2024.WithFigure("8a", 1, "Albania", "2024e", JsonElement.Parse("null"));

@@ -94,7 +94,7 @@ internal sealed class Stage : IAsyncDisposable
     private static async Task<Stage> OpenAsync(CancellationToken cancellationToken)
     {
         var editions = ReplayEditions.Read().Offered;
-        var stage = new Stage(await NatoSite.StartAsync(cancellationToken), await Azurite.ConnectionStringAsync(), editions[1]);
+        var stage = new Stage(await NatoSite.StartAsync(cancellationToken), await Azurite.OpenAnotherAsync(), editions[1]);
         var (first, second) = (editions[0].Read(), editions[1].Read());
         stage.Publish(2024, first, editions[0].Published);
         stage.Publish(2026, second, editions[1].Published);

@@ -86,7 +86,7 @@ internal sealed class GoldenStore : IAsyncDisposable
         Store = await Azurite.CreateStoreAsync(cancellationToken);
         Settings = new Dictionary<string, string>
         {
-            ["AzureWebJobsStorage"] = await Azurite.ConnectionStringAsync(),
+            ["AzureWebJobsStorage"] = Azurite.ConnectionStringOf(Store.State),
             ["Archive:ContainerPrefix"] = Store.Archive.Name[..^"archive".Length],
             ["Webhooks:AllowPrivateTargets"] = "true",
             ["Webhooks:Endpoints:0:Id"] = "desk",

@@ -100,10 +100,11 @@ internal sealed class FunctionSchedulerTests
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("ScriptedSchedule", schedule)]);
         IReadOnlyList<TimerFunction> functions = [ScriptedFunction.Found];
+        var store = await Azurite.CreateStoreAsync(Token);
         builder.Services
             .AddSingleton<TimeProvider>(time)
-            .AddSingleton(await Azurite.CreateStoreAsync(Token))
-            .AddSingleton(new BlobServiceClient(await Azurite.ConnectionStringAsync()))
+            .AddSingleton(store)
+            .AddSingleton(new BlobServiceClient(Azurite.ConnectionStringOf(store.State)))
             .AddSingleton<ContainerPreparation>()
             .AddSingleton<EmulatorLifetime>()
             .AddSingleton<StorageOutages>()

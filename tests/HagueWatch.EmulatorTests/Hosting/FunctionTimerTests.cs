@@ -38,7 +38,7 @@ internal sealed class FunctionTimerTests : IAsyncDisposable
             .AddLogging()
             .AddSingleton<TimeProvider>(time)
             .AddSingleton(store)
-            .AddSingleton(new BlobServiceClient(await Azurite.ConnectionStringAsync()))
+            .AddSingleton(new BlobServiceClient(Azurite.ConnectionStringOf(store.State)))
             .AddSingleton(new CommandOutput(CommandLine.Create().Parse("serve --json")))
             .AddSingleton<ContainerPreparation>()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())

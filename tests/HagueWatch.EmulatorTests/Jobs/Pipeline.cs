@@ -44,12 +44,12 @@ internal sealed class Pipeline : IAsyncDisposable
         CancellationToken cancellationToken,
         params ExpectedGap[] gaps)
     {
+        var store = await Azurite.CreateStoreAsync(cancellationToken);
         var settings = new Dictionary<string, string?>
         {
-            ["AzureWebJobsStorage"] = await Azurite.ConnectionStringAsync(),
+            ["AzureWebJobsStorage"] = Azurite.ConnectionStringOf(store.State),
             ["Publishers:Nato:IndexUrl"] = site.Index.AbsoluteUri,
         };
-        var store = await Azurite.CreateStoreAsync(cancellationToken);
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 7, 10, 12, 0, 0, TimeSpan.Zero));
         var services = new ServiceCollection()
             .AddLogging()

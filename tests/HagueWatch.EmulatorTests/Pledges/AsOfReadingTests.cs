@@ -74,7 +74,7 @@ internal sealed class AsOfReadingTests
         var options = new BlobClientOptions(BlobServiceVersion.Pinned);
         options.AddPolicy(reads, HttpPipelinePosition.PerCall);
         var store = new BlobStore(
-            new BlobServiceClient(await Azurite.ConnectionStringAsync(), options),
+            new BlobServiceClient(await Azurite.OpenAnotherAsync(), options),
             string.Create(CultureInfo.InvariantCulture, $"of-{editions}-"));
         await store.Archive.Client.CreateIfNotExistsAsync(cancellationToken: Token);
         await store.State.Client.CreateIfNotExistsAsync(cancellationToken: Token);

@@ -84,7 +84,7 @@ internal sealed class BlobContainerTests
     {
         var options = StorageAccount.ClientOptions();
         options.Retry.Delay = TimeSpan.Zero;
-        var connection = await proxy.StartAsync(await Azurite.ConnectionStringAsync(), Token);
+        var connection = await proxy.StartAsync(Azurite.ConnectionStringOf(container), Token);
         return new BlobContainer(new BlobContainerClient(connection, container.Name, options));
     }
 }
