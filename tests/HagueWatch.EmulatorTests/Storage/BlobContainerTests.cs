@@ -1,4 +1,7 @@
+using System.IO.Compression;
+using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using HagueWatch.EmulatorTests.Crashes;
 using HagueWatch.Storage;
 
@@ -76,6 +79,34 @@ internal sealed class BlobContainerTests
 
         var stored = (await container.Client.GetBlobClient(Path).GetPropertiesAsync(cancellationToken: Token)).Value.Metadata;
         Assert.AreEqual("due", stored["state"]);
+    }
+
+    [TestMethod]
+    public async Task TryReplaceAsync_LongStreamOfUnknownLength_IsWrittenWholeAndOverItsVersionOnly()
+    {
+        var content = new byte[20_000_000];
+        new Random(1).NextBytes(content);
+        var etag = await container.TrySwapAsync(Path, Old, etag: null, Token);
+
+        var written = await ReplaceAsync(etag);
+
+        Assert.IsNotNull(written);
+        Assert.IsTrue((await container.ReadAsync(Path, Token)).Bytes.Span.SequenceEqual(content));
+        Assert.IsNull(await ReplaceAsync(etag), "Another version is there meanwhile.");
+
+        async Task<ETag?> ReplaceAsync(ETag? version)
+        {
+            using var compressed = new MemoryStream();
+            await using (var gzip = new GZipStream(compressed, CompressionLevel.NoCompression, leaveOpen: true))
+            {
+                await gzip.WriteAsync(content, Token);
+            }
+
+            compressed.Position = 0;
+            await using var stream = new GZipStream(compressed, CompressionMode.Decompress);
+            var headers = new BlobHttpHeaders { ContentType = ContentTypes.Binary };
+            return await container.TryReplaceAsync(Path, stream, headers, version, metadata: null, Token);
+        }
     }
 
     private static StorageProxy LosingTheFirstAnswer() => new() { Written = write => Task.FromResult(write.Number != 1) };
