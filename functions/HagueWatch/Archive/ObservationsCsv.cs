@@ -124,7 +124,9 @@ internal static class ObservationsCsv
                 Area = ReferenceAreas.FromCode(csv[area]),
                 Indicator = Indicators.FromCode(csv[indicator]),
                 Year = new FiscalYear(ToNumber(csv[year])),
-                Value = csv[value] is { Length: > 0 } number ? decimal.Parse(number, NumberStyles.Number, CultureInfo.InvariantCulture) : null,
+                Value = csv[value] is { Length: > 0 } number
+                    ? decimal.Parse(number, NumberStyles.Number, CultureInfo.InvariantCulture)
+                    : null,
                 Currency = csv[currency] is { Length: > 0 } name ? name : null,
                 PriceBase = csv[priceBase] is { Length: > 0 } prices ? new FiscalYear(ToNumber(prices)) : null,
                 Status = ObservationStatusCode.FromCode(csv[status]),

@@ -50,7 +50,8 @@ internal sealed record SiteFile
     /// <summary>The hash of its content, by which a change is noticed.</summary>
     public Sha256 Sha256 { get; }
 
-    /// <summary>Whether readers are sent it compressed, which a static website does not do itself. What programs read is not: not all of them decompress.</summary>
+    /// <summary>Whether readers are sent it compressed, which a static website does not do itself.</summary>
+    /// <remarks>What programs read is sent as it is: not all of them decompress.</remarks>
     public bool IsSentCompressed =>
         ContentType.StartsWith("text/html", StringComparison.Ordinal) || ContentType.StartsWith("text/css", StringComparison.Ordinal);
 

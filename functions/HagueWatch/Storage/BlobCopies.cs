@@ -64,18 +64,20 @@ internal sealed class BlobCopies
 
             try
             {
-                var bytes = new byte[entry.Length];
+                // As long as its content is: the length that a damaged entry states may be any.
+                using var bytes = new MemoryStream();
                 using var content = entry.Open();
-                content.ReadExactly(bytes);
-                if (entry.Comment != CommentOf(version, bytes))
+                content.CopyTo(bytes);
+                var copy = bytes.ToArray();
+                if (entry.Comment != CommentOf(version, copy))
                 {
                     return null;
                 }
 
                 used[blob] = version;
-                return bytes;
+                return copy;
             }
-            catch (Exception damage) when (damage is InvalidDataException or EndOfStreamException)
+            catch (InvalidDataException)
             {
                 return null;
             }

@@ -9,21 +9,12 @@ namespace HagueWatch.EmulatorTests.Storage;
 
 /// <summary>Whoever writes knows whether it was its write that counted, also beside a writer of the same bytes.</summary>
 [TestClass]
-internal sealed class BlobContainerTests
+internal sealed class BlobContainerTests : ContainerTest
 {
     private const string Path = "one.json";
 
     private static readonly byte[] Old = "{\"old\":1}"u8.ToArray();
     private static readonly byte[] New = "{\"new\":1}"u8.ToArray();
-
-    private BlobContainer container = null!;
-
-    public required TestContext TestContext { get; init; }
-
-    private CancellationToken Token => TestContext.CancellationToken;
-
-    [TestInitialize]
-    public async Task OpenAsync() => container = (await Azurite.CreateStoreAsync(Token)).State;
 
     [TestMethod]
     public async Task TryCreateAsync_AnotherCreatedTheSameBytes_IsNotItsOwn()

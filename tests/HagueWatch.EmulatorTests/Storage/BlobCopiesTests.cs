@@ -6,18 +6,9 @@ namespace HagueWatch.EmulatorTests.Storage;
 
 /// <summary>A copy is found where it is of the version that is asked for, and nowhere else.</summary>
 [TestClass]
-internal sealed class BlobCopiesTests
+internal sealed class BlobCopiesTests : ContainerTest
 {
     private const string Path = "copies.zip";
-
-    private BlobContainer container = null!;
-
-    public required TestContext TestContext { get; init; }
-
-    private CancellationToken Token => TestContext.CancellationToken;
-
-    [TestInitialize]
-    public async Task OpenAsync() => container = (await Azurite.CreateStoreAsync(Token)).State;
 
     [TestMethod]
     public async Task Find_OfAnotherVersion_IsNone()

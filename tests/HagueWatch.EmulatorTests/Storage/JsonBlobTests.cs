@@ -3,23 +3,14 @@ using HagueWatch.Storage;
 namespace HagueWatch.EmulatorTests.Storage;
 
 [TestClass]
-internal sealed class JsonBlobTests
+internal sealed class JsonBlobTests : ContainerTest
 {
     private const string Path = "counter.json";
 
-    private BlobContainer container = null!;
     private JsonBlob<Counter> blob = null!;
 
-    public required TestContext TestContext { get; init; }
-
-    private CancellationToken Token => TestContext.CancellationToken;
-
     [TestInitialize]
-    public async Task OpenAsync()
-    {
-        container = (await Azurite.CreateStoreAsync(Token)).State;
-        blob = new JsonBlob<Counter>(container, Path, new Counter(0));
-    }
+    public void OpenBlob() => blob = new JsonBlob<Counter>(container, Path, new Counter(0));
 
     [TestMethod]
     public async Task ReadAsync_NoBlob_IsTheDefaultWithoutVersion() =>
